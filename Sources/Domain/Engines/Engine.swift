@@ -1,0 +1,67 @@
+import Quantities
+
+/// An inference engine: what it reserves, how it splits a model, how close to the hardware it runs.
+package struct Engine: Codable, Sendable, Identifiable {
+  package let id: String
+  package let name: String
+  /// Short names that people type, unique across the catalog.
+  package let aliases: [String]
+  /// The version that the figures were read from.
+  package let version: String
+  package let summary: String
+  /// Vendors whose accelerators it runs on, as the hardware catalog spells them.
+  package let vendors: [String]
+  package let parallelism: ParallelismSupport
+  package let memory: EngineMemory
+  package let performance: EnginePerformance
+  package let keyValueCacheFormats: [KeyValueCacheFormat]
+  package let notes: [String]
+  package let sources: [String]
+
+  /// Whether it runs on an accelerator of this vendor; nil when the accelerator's entry names no vendor.
+  package func runs(on accelerator: Accelerator) -> Bool? { accelerator.vendor.map(vendors.contains) }
+}
+
+extension Engine {
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(String.self, forKey: .id)
+    name = try values.decode(String.self, forKey: .name)
+    aliases = try values.value(.aliases, default: [])
+    version = try values.decode(String.self, forKey: .version)
+    summary = try values.value(.summary, default: "")
+    vendors = try values.decode([String].self, forKey: .vendors)
+    parallelism = try values.decode(ParallelismSupport.self, forKey: .parallelism)
+    memory = try values.decode(EngineMemory.self, forKey: .memory)
+    performance = try values.decode(EnginePerformance.self, forKey: .performance)
+    keyValueCacheFormats = try values.decode([KeyValueCacheFormat].self, forKey: .keyValueCacheFormats)
+    notes = try values.value(.notes, default: [])
+    sources = try values.value(.sources, default: [])
+  }
+}
+
+/// The ways in which an engine spreads a model over accelerators.
+package struct ParallelismSupport: Codable, Sendable {
+  package let tensor: Bool
+  package let pipeline: Bool
+  package let expert: Bool
+  /// Splits whole layers over devices that then work one after another (llama.cpp).
+  package let layerSplit: Bool
+}
+
+/// Number formats of cached keys and values.
+package enum KeyValueCacheFormat: String, Codable, Sendable, CaseIterable {
+  case fp16, bf16, fp8
+  case q8 = "q8_0"
+  case q4 = "q4_0"
+
+  /// Bits of one cached element, block scales included.
+  package var bitsPerElement: Double {
+    switch self {
+    case .fp16, .bf16: 16
+    case .fp8: 8
+    case .q8: 8.5
+    case .q4: 4.5
+    }
+  }
+}

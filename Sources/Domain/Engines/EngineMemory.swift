@@ -1,0 +1,61 @@
+import Quantities
+
+/// What an engine takes beside weights and KV cache.
+package struct EngineMemory: Codable, Sendable {
+  /// The share of the device's memory that the engine lets itself fill.
+  package let utilization: Double
+  /// Driver context and engine runtime on each device, within that share.
+  package let contextBytes: ByteCount
+  /// Communication buffers on each device when there is more than one.
+  package let communicationBytes: ByteCount
+  /// Captured graphs on each device.
+  package let graphBytes: ByteCount
+  /// Whether the graphs must fit into the utilization's share; else they live in what it leaves free.
+  package let graphsCountAgainstUtilization: Bool
+  /// The largest number of tokens in one forward pass, which sizes the activations.
+  package let batchedTokens: Int
+  /// The largest number of sequences that are sampled at once, which sizes the logits.
+  package let sequences: Int
+  /// Larger defaults on devices with much memory; nil when there are none.
+  package let largeDevices: LargeDevices?
+  /// Live copies of a hidden-size activation row that the peak of a forward pass holds.
+  package let activationRows: Double
+  /// Bytes that sampling holds at its peak for each sequence and vocabulary entry: logits, sorted copy, indices.
+  package let logitBytesPerVocabularyEntry: Double
+  /// Tokens in a block of the paged cache.
+  package let blockTokens: Int
+  /// Whether windowed and chunked layers keep only what they can still see.
+  package let exploitsWindows: Bool
+  /// Whether it keeps a table of rotary positions.
+  package let keepsRotaryTable: Bool
+  /// Expert widths are padded to a multiple of this.
+  package let expertWidthMultiple: Int
+  /// The kernels that pad; empty for all.
+  package let paddingKernels: [Kernel]
+  package let basis: String
+
+  /// What an engine allows itself by default on devices from a size on.
+  package struct LargeDevices: Codable, Sendable {
+    package let fromBytes: ByteCount
+    /// Architectures that are left out in spite of their size.
+    package let exceptArchitectures: [String]
+    package let batchedTokens: Int
+    package let sequences: Int
+  }
+
+  /// The engine's own limits on one accelerator: tokens in a forward pass and sequences at once.
+  package func limits(on accelerator: Accelerator) -> (batchedTokens: Int, sequences: Int) {
+    guard let largeDevices, accelerator.memory.bytes >= largeDevices.fromBytes,
+      !largeDevices.exceptArchitectures.contains(accelerator.architecture ?? "")
+    else { return (batchedTokens, sequences) }
+    return (largeDevices.batchedTokens, largeDevices.sequences)
+  }
+
+  /// The width that experts of a given width occupy with a kernel.
+  package func expertWidth(_ width: Int, kernel: Kernel) -> Int {
+    guard paddingKernels.isEmpty || paddingKernels.contains(kernel), expertWidthMultiple > 1 else { return width }
+    let units = width / expertWidthMultiple + (width % expertWidthMultiple == 0 ? 0 : 1)
+    let (padded, overflow) = units.multipliedReportingOverflow(by: expertWidthMultiple)
+    return overflow ? width : padded
+  }
+}

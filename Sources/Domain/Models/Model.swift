@@ -1,0 +1,99 @@
+/// A model as the catalog knows it: what it is, how it is built, what it descends from.
+package struct Model: Codable, Sendable, Identifiable {
+  package let id: String
+  package let name: String
+  /// Short names that people type, unique across the catalog.
+  package let aliases: [String]
+  package let family: String
+  package let publisher: String
+  package let huggingFaceID: String?
+  /// ISO 8601 date; nil when unknown.
+  package let released: String?
+  package let licence: String?
+  package let modality: Modality
+  package let nativeFormat: NativeFormat
+  package let parameters: PublishedParameters
+  /// Nil when the layout is not known well enough to size; `unsizeable` then says why.
+  package let architecture: ModelArchitecture?
+  package let unsizeable: String?
+  package let relations: [ModelRelation]
+  package let benchmarks: [ModelBenchmark]
+  package let provenance: ModelProvenance
+
+  package init(
+    id: String, name: String, aliases: [String] = [], family: String, publisher: String, huggingFaceID: String? = nil,
+    released: String? = nil, licence: String? = nil, modality: Modality, nativeFormat: NativeFormat,
+    parameters: PublishedParameters = PublishedParameters(), architecture: ModelArchitecture?,
+    unsizeable: String? = nil, relations: [ModelRelation] = [], benchmarks: [ModelBenchmark] = [],
+    provenance: ModelProvenance
+  ) {
+    self.id = id
+    self.name = name
+    self.aliases = aliases
+    self.family = family
+    self.publisher = publisher
+    self.huggingFaceID = huggingFaceID
+    self.released = released
+    self.licence = licence
+    self.modality = modality
+    self.nativeFormat = nativeFormat
+    self.parameters = parameters
+    self.architecture = architecture
+    self.unsizeable = unsizeable
+    self.relations = relations
+    self.benchmarks = benchmarks
+    self.provenance = provenance
+  }
+}
+
+extension Model {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, name, aliases, family, publisher, huggingFaceID, released, licence, modality, nativeFormat
+    case parameters, architecture, unsizeable, relations, benchmarks, provenance
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(String.self, forKey: .id),
+      name: try container.decode(String.self, forKey: .name),
+      aliases: try container.value(.aliases, default: []),
+      family: try container.decode(String.self, forKey: .family),
+      publisher: try container.decode(String.self, forKey: .publisher),
+      huggingFaceID: try container.decodeIfPresent(String.self, forKey: .huggingFaceID),
+      released: try container.decodeIfPresent(String.self, forKey: .released),
+      licence: try container.decodeIfPresent(String.self, forKey: .licence),
+      modality: try container.named(.modality),
+      nativeFormat: try container.named(.nativeFormat),
+      parameters: try container.value(.parameters, default: PublishedParameters()),
+      architecture: try container.decodeIfPresent(ModelArchitecture.self, forKey: .architecture),
+      unsizeable: try container.decodeIfPresent(String.self, forKey: .unsizeable),
+      relations: try container.value(.relations, default: []),
+      benchmarks: try container.value(.benchmarks, default: []),
+      provenance: try container.decode(ModelProvenance.self, forKey: .provenance))
+    guard (architecture == nil) != (unsizeable == nil) else {
+      throw container.invalid(
+        .architecture, "expected either an architecture, or the reason for its absence under \"unsizeable\"")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(name, forKey: .name)
+    try container.encode(aliases, forKey: .aliases, unless: [])
+    try container.encode(family, forKey: .family)
+    try container.encode(publisher, forKey: .publisher)
+    try container.encodeIfPresent(huggingFaceID, forKey: .huggingFaceID)
+    try container.encodeIfPresent(released, forKey: .released)
+    try container.encodeIfPresent(licence, forKey: .licence)
+    try container.encode(modality, forKey: .modality)
+    try container.encode(nativeFormat, forKey: .nativeFormat)
+    try container.encode(parameters, forKey: .parameters)
+    try container.encodeIfPresent(architecture, forKey: .architecture)
+    try container.encodeIfPresent(unsizeable, forKey: .unsizeable)
+    try container.encode(relations, forKey: .relations, unless: [])
+    try container.encode(benchmarks, forKey: .benchmarks, unless: [])
+    try container.encode(provenance, forKey: .provenance)
+  }
+}

@@ -1,0 +1,67 @@
+import Quantities
+
+/// What fills one accelerator, item by item; the items add up to the total.
+package struct MemoryLedger: Codable, Sendable, Hashable {
+  package enum Category: String, Codable, Sendable, CaseIterable { case weights, keyValueCache, activations, runtime }
+
+  package struct Item: Codable, Sendable, Hashable {
+    package let name: String
+    package let category: Category
+    package let bytes: ByteCount
+    /// The arithmetic or the source, in words.
+    package let basis: String
+    package init(name: String, category: Category, bytes: ByteCount, basis: String) {
+      self.name = name
+      self.category = category
+      self.bytes = bytes
+      self.basis = basis
+    }
+  }
+
+  /// All that the accelerator has.
+  package let deviceBytes: ByteCount
+  /// The part that the engine may fill.
+  package let capacityBytes: ByteCount
+  package let totalBytes: ByteCount
+  /// Capacity less total; negative when it does not fit.
+  package let spareBytes: ByteCount
+  /// The most that loading takes at once: more than the total where weights are quantized while they load.
+  package let loadPeakBytes: ByteCount
+  package let items: [Item]
+  /// Weights on one accelerator.
+  package let weightsBytes: ByteCount
+  /// Weights of the whole model in this scheme, as a checkpoint holds them.
+  package let checkpointBytes: ByteCount
+  /// Cache bytes of one token of the whole model with every layer full.
+  package let keyValueCacheBytesPerToken: ByteCount
+  /// Tokens, in sequences as long as the request's context, that fit beside everything else on one replica.
+  package let keyValueCacheTokens: Int
+  /// The requested sequences' cache over the whole replica, every layer full.
+  package let keyValueCacheFullBytes: ByteCount
+  /// The same where windowed and chunked layers keep only what they can see.
+  package let keyValueCacheWindowedBytes: ByteCount
+
+  package init(
+    deviceBytes: ByteCount, capacityBytes: ByteCount, items: [Item], loadPeakBytes: ByteCount,
+    checkpointBytes: ByteCount, keyValueCacheBytesPerToken: ByteCount, keyValueCacheTokens: Int,
+    keyValueCacheFullBytes: ByteCount, keyValueCacheWindowedBytes: ByteCount
+  ) {
+    self.deviceBytes = deviceBytes
+    self.capacityBytes = capacityBytes
+    self.items = items
+    totalBytes = items.lazy.map(\.bytes).sum()
+    spareBytes = capacityBytes - totalBytes
+    self.loadPeakBytes = max(loadPeakBytes, totalBytes)
+    weightsBytes = items.lazy.filter { $0.category == .weights }.map(\.bytes).sum()
+    self.checkpointBytes = checkpointBytes
+    self.keyValueCacheBytesPerToken = keyValueCacheBytesPerToken
+    self.keyValueCacheTokens = keyValueCacheTokens
+    self.keyValueCacheFullBytes = keyValueCacheFullBytes
+    self.keyValueCacheWindowedBytes = keyValueCacheWindowedBytes
+  }
+
+  /// The bytes of one category.
+  package func bytes(of category: Category) -> ByteCount {
+    items.lazy.filter { $0.category == category }.map(\.bytes).sum()
+  }
+}

@@ -1,0 +1,24 @@
+/// An optional that JSON shows as null instead of leaving out, so that readers see what is unknown.
+@propertyWrapper
+package struct OrNull<Value: Codable & Sendable & Hashable>: Codable, Sendable, Hashable {
+  package var wrappedValue: Value?
+
+  package init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// A key that is missing reads like null.
+  package func decode<Value>(_ type: OrNull<Value>.Type, forKey key: Key) throws -> OrNull<Value> {
+    try decodeIfPresent(type, forKey: key) ?? OrNull(wrappedValue: nil)
+  }
+}

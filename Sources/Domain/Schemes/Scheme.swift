@@ -1,0 +1,92 @@
+import Quantities
+
+/// A way to store a model's weights: which tensors get which format, what kernels it needs, what it is known to cost.
+package struct Scheme: Codable, Sendable, Identifiable {
+  package let id: String
+  package let name: String
+  /// Short names that people type, unique across the catalog.
+  package let aliases: [String]
+  package let summary: String
+  package let kind: Kind
+  /// The first rule that covers a tensor wins.
+  package let rules: [Rule]
+  /// What tensors keep that no rule covers: 16 bits, and 32 in `fp32`.
+  package let uncovered: WeightFormat
+  /// The precision that matrix products run in when the native kernel exists.
+  package let computePrecision: Precision
+  /// What it runs on natively.
+  package let nativeKernel: Kernel
+  /// What still runs it, without the gain in arithmetic.
+  package let fallbackKernel: Kernel?
+  /// The ids of the engines that load it.
+  package let engines: [String]
+  /// The ids of the engines that can make it while they load a 16-bit checkpoint, which must fit first.
+  package let madeAtLoadBy: [String]
+  package let calibration: Calibration
+  /// How its checkpoints are made: the library's scheme or type name.
+  package let recipeName: String?
+  /// Oracles of the conformance vectors that it agrees with.
+  package let conformsTo: [String]
+  /// Published accuracy of models stored this way, as a share of the unquantized model's (1 is equal).
+  package let publishedRecovery: PublishedRange?
+  /// Published relative increase of perplexity (0.02 is 2 %).
+  package let publishedPerplexityIncrease: PublishedRange?
+  package let notes: [String]
+  package let sources: [String]
+
+  /// What a scheme changes: weights only, activations too, storage of a GGUF file, or the number of weights.
+  package enum Kind: String, Codable, Sendable, CaseIterable {
+    case unquantized
+    case weightOnly = "weight-only"
+    case weightAndActivation = "weight-and-activation"
+    case gguf
+    case sparse
+  }
+
+  /// What making such a checkpoint takes beside the weights.
+  package enum Calibration: String, Codable, Sendable, CaseIterable {
+    case none
+    /// Ranges of the activations, from a few samples.
+    case scales
+    /// The activations themselves (second moments or channel means).
+    case activations
+    case retraining
+  }
+
+  /// A range that published results span: 5th percentile, median, 95th percentile.
+  package struct PublishedRange: Codable, Sendable {
+    package let low: Double
+    package let likely: Double
+    package let high: Double
+    /// How many published rows the range sums up; nil for a single statement.
+    package let rows: Int?
+    package let source: String
+    package var interval: Interval { Interval(low: low, likely: likely, high: high) }
+  }
+}
+
+extension Scheme {
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(String.self, forKey: .id)
+    name = try values.decode(String.self, forKey: .name)
+    aliases = try values.value(.aliases, default: [])
+    summary = try values.value(.summary, default: "")
+    kind = try values.decode(Kind.self, forKey: .kind)
+    rules = try values.decode([Rule].self, forKey: .rules)
+    uncovered = try values.decode(WeightFormat.self, forKey: .uncovered)
+    computePrecision = try values.decode(Precision.self, forKey: .computePrecision)
+    nativeKernel = try values.decode(Kernel.self, forKey: .nativeKernel)
+    fallbackKernel = try values.decodeIfPresent(Kernel.self, forKey: .fallbackKernel)
+    engines = try values.decode([String].self, forKey: .engines)
+    madeAtLoadBy = try values.value(.madeAtLoadBy, default: [])
+    calibration = try values.decode(Calibration.self, forKey: .calibration)
+    recipeName = try values.decodeIfPresent(String.self, forKey: .recipeName)
+    conformsTo = try values.value(.conformsTo, default: [])
+    publishedRecovery = try values.decodeIfPresent(PublishedRange.self, forKey: .publishedRecovery)
+    publishedPerplexityIncrease = try values.decodeIfPresent(
+      PublishedRange.self, forKey: .publishedPerplexityIncrease)
+    notes = try values.value(.notes, default: [])
+    sources = try values.value(.sources, default: [])
+  }
+}

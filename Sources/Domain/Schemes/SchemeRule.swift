@@ -1,0 +1,88 @@
+extension Scheme {
+  /// One format for some classes of tensors, in some layers of some models.
+  package struct Rule: Codable, Sendable {
+    package let classes: [TensorClass]
+    /// The layers it holds for; nil for all.
+    package let layers: LayerSelection?
+    /// The models it holds for; nil for all.
+    package let condition: Condition?
+    package let format: WeightFormat
+  }
+
+  /// What a model must be like for a rule to hold; each given part must be met.
+  package struct Condition: Codable, Sendable, Hashable {
+    package let queryHeadsPerKeyValueHeadAtLeast: Int?
+    package let tiedEmbedding: Bool?
+    /// Exactly so many experts a layer.
+    package let experts: Int?
+    package let isMixture: Bool?
+    /// Exactly so many layers.
+    package let layers: Int?
+    /// Families of models, as the model catalog spells them.
+    package let families: [String]?
+
+    func isMet(by traits: ModelTraits) -> Bool {
+      (queryHeadsPerKeyValueHeadAtLeast.map { traits.queryHeadsPerKeyValueHead >= Double($0) } ?? true)
+        && (tiedEmbedding.map { $0 == traits.tiedEmbedding } ?? true)
+        && (experts.map { $0 == traits.experts } ?? true)
+        && (isMixture.map { $0 == (traits.experts != nil) } ?? true)
+        && (layers.map { $0 == traits.layers } ?? true)
+        && (families.map { names in traits.family.map(names.contains) ?? false } ?? true)
+    }
+  }
+
+  /// What rules ask of a model.
+  package struct ModelTraits: Hashable, Sendable {
+    /// Blocks that hold the tensor in question.
+    package let layers: Int
+    package let queryHeadsPerKeyValueHead: Double
+    package let tiedEmbedding: Bool
+    /// Experts of a layer; nil in dense models.
+    package let experts: Int?
+    /// As the model catalog spells it; nil when unknown.
+    package let family: String?
+
+    package init(
+      layers: Int, queryHeadsPerKeyValueHead: Double = 1, tiedEmbedding: Bool = false, experts: Int? = nil,
+      family: String? = nil
+    ) {
+      self.layers = layers
+      self.queryHeadsPerKeyValueHead = queryHeadsPerKeyValueHead
+      self.tiedEmbedding = tiedEmbedding
+      self.experts = experts
+      self.family = family
+    }
+  }
+
+  /// A format and the share of the layers that it holds for.
+  package struct Allotment: Hashable, Sendable {
+    package let format: WeightFormat
+    package let layers: Int
+    package let share: Double
+  }
+
+  /// How a class of tensors is stored, layer by layer; the shares add up to 1.
+  ///
+  /// A tensor outside the layers (embedding, output head) counts as one layer.
+  package func allotments(for tensorClass: TensorClass, in traits: ModelTraits) -> [Allotment] {
+    let layers = max(traits.layers, 1)
+    let rules = rules.filter { $0.classes.contains(tensorClass) && $0.condition?.isMet(by: traits) ?? true }
+    guard rules.first?.layers != nil else {
+      return [Allotment(format: rules.first?.format ?? uncovered, layers: layers, share: 1)]
+    }
+    var counts: [(format: WeightFormat, layers: Int)] = []
+    for layer in 0..<layers {
+      let rule = rules.first { $0.layers?.selects(layer, of: layers) ?? true }
+      let format = rule?.format ?? uncovered
+      if let known = counts.firstIndex(where: { $0.format == format }) {
+        counts[known].layers += 1
+      } else {
+        counts.append((format, 1))
+      }
+    }
+    return counts.map { Allotment(format: $0.format, layers: $0.layers, share: Double($0.layers) / Double(layers)) }
+  }
+
+  /// Whether some rule changes how this class of tensors is stored.
+  package func covers(_ tensorClass: TensorClass) -> Bool { rules.contains { $0.classes.contains(tensorClass) } }
+}

@@ -1,0 +1,61 @@
+import Quantities
+
+/// Whether latency or throughput decides.
+package enum ServingMode: String, Codable, Sendable, CaseIterable { case online, offline }
+
+/// What the model is asked to do: lengths, users, targets.
+package struct Workload: Codable, Sendable, Identifiable {
+  package let id: String
+  package let name: String
+  /// Short names that people type, unique across the catalog.
+  package let aliases: [String]
+  package let summary: String
+  package let mode: ServingMode
+  /// Prompt tokens of a typical request.
+  package let inputTokens: Int
+  package let outputTokens: Int
+  /// Sequences in flight.
+  package let concurrency: Int
+  /// Share of the prompt that earlier requests have in common (prefix caching may reuse it).
+  package let sharedPrefix: Double
+  package let imagesPerRequest: Int
+  /// Median targets; nil where the workload sets none.
+  package let maximumTimeToFirstToken: Seconds?
+  package let maximumTimePerOutputToken: Seconds?
+  /// Where lengths, users and targets come from, each in turn.
+  package let basis: String
+  package let sources: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, aliases, summary, mode, inputTokens, outputTokens, concurrency, sharedPrefix, imagesPerRequest
+    case maximumTimeToFirstToken = "maximumTimeToFirstTokenSeconds"
+    case maximumTimePerOutputToken = "maximumTimePerOutputTokenSeconds"
+    case basis, sources
+  }
+
+  /// Tokens that a whole request occupies in the cache at its end.
+  package var contextTokens: Int {
+    let (sum, overflow) = inputTokens.addingReportingOverflow(outputTokens)
+    return overflow ? .max : sum
+  }
+}
+
+extension Workload {
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(String.self, forKey: .id)
+    name = try values.decode(String.self, forKey: .name)
+    aliases = try values.value(.aliases, default: [])
+    summary = try values.value(.summary, default: "")
+    mode = try values.decode(ServingMode.self, forKey: .mode)
+    inputTokens = try values.decode(Int.self, forKey: .inputTokens)
+    outputTokens = try values.decode(Int.self, forKey: .outputTokens)
+    concurrency = try values.decode(Int.self, forKey: .concurrency)
+    sharedPrefix = try values.value(.sharedPrefix, default: 0)
+    imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
+    maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)
+    maximumTimePerOutputToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimePerOutputToken)
+    basis = try values.value(.basis, default: "as the owner of the entry says")
+    sources = try values.value(.sources, default: [])
+  }
+}
