@@ -1,0 +1,55 @@
+/// What a list shows of an entry, and where to read the rest.
+package struct CatalogEntry: Sendable, Hashable, Identifiable {
+  package let kind: CatalogKind
+  package let id: String
+  package let name: String
+  package let aliases: [String]
+  package let path: String
+}
+
+/// The part of an entry's file that names it.
+struct CatalogHeader: Codable, Sendable, Equatable {
+  let id: String
+  let name: String
+  let aliases: [String]
+
+  init(id: String, name: String, aliases: [String]) {
+    self.id = id
+    self.name = name
+    self.aliases = aliases
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(String.self, forKey: .id)
+    name = try values.decode(String.self, forKey: .name)
+    aliases = try values.decodeIfPresent([String].self, forKey: .aliases) ?? []
+  }
+}
+
+/// The names of one folder's entries, kept in one file so that finding one need not open them all.
+///
+/// `index/<kind>.json` is a list of id, name and aliases. It is only a short cut: entries that it lacks are read
+/// from their own files, and a name that it doesn't know is looked up in all files before it is called unknown.
+enum CatalogIndex {
+  static func path(_ kind: CatalogKind, in folder: String) -> String { "\(folder)/index/\(kind.folder).json" }
+
+  /// The headers of these entries of one folder, in order.
+  static func headers(_ kind: CatalogKind, ids: [String], in folder: String, usingIndex: Bool) -> [CatalogHeader] {
+    var known: [String: CatalogHeader] = [:]
+    if usingIndex, let bytes = try? FileSystem.read(path(kind, in: folder)),
+      let list = try? JSONDocument(bytes).decode([CatalogHeader].self)
+    {
+      known = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    return ids.map { id in known[id] ?? header(id, path: "\(folder)/\(kind.folder)/\(id).json") }
+  }
+
+  /// The header in an entry's own file; a file that can't be read is known by its name, and complains when used.
+  private static func header(_ id: String, path: String) -> CatalogHeader {
+    guard let bytes = try? FileSystem.read(path), let document = try? JSONDocument(bytes),
+      let header = try? document.decode(CatalogHeader.self, ignoringOtherKeys: true)
+    else { return CatalogHeader(id: id, name: id, aliases: []) }
+    return CatalogHeader(id: id, name: header.name, aliases: header.aliases)
+  }
+}

@@ -1,0 +1,19 @@
+/// The kinds of entries that a catalog directory holds, each in a folder of its own.
+package enum CatalogKind: String, Sendable, CaseIterable {
+  case models, hardware, schemes, engines, workloads, regions
+
+  /// The folder under the catalog directory.
+  package var folder: String { rawValue }
+
+  /// What one entry is called.
+  package var singular: String {
+    switch self {
+    case .models: "model"
+    case .hardware: "accelerator"
+    case .schemes: "scheme"
+    case .engines: "engine"
+    case .workloads: "workload"
+    case .regions: "region"
+    }
+  }
+}

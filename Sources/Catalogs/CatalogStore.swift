@@ -1,0 +1,104 @@
+import Domain
+
+/// The catalogs of a location: finds entries by what people call them, reads only the files it must.
+package struct CatalogStore: Sendable {
+  package let location: CatalogLocation
+
+  package init(_ location: CatalogLocation) { self.location = location }
+
+  /// Opens the catalogs where `CatalogLocation.find` finds them.
+  package static func open(catalogs argument: String? = nil) throws(CatalogError) -> CatalogStore {
+    CatalogStore(try CatalogLocation.find(argument: argument))
+  }
+
+  /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file.
+  package func model(_ query: String) throws(CatalogError) -> Model { try item(query) }
+  package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
+  package func scheme(_ query: String) throws(CatalogError) -> Scheme { try item(query) }
+  package func engine(_ query: String) throws(CatalogError) -> Engine { try item(query) }
+  package func workload(_ query: String) throws(CatalogError) -> Workload { try item(query) }
+  package func region(_ query: String) throws(CatalogError) -> Region { try item(query) }
+
+  /// Every entry of a kind, in the order of the ids.
+  package func allModels() throws(CatalogError) -> [Model] { try all() }
+  package func allAccelerators() throws(CatalogError) -> [Accelerator] { try all() }
+  package func allSchemes() throws(CatalogError) -> [Scheme] { try all() }
+  package func allEngines() throws(CatalogError) -> [Engine] { try all() }
+  package func allWorkloads() throws(CatalogError) -> [Workload] { try all() }
+  package func allRegions() throws(CatalogError) -> [Region] { try all() }
+
+  /// The names of all entries of a kind, without reading the entries where an index spares it.
+  package func entries(_ kind: CatalogKind) -> [CatalogEntry] { entries(kind, usingIndex: true) }
+
+  /// The entry that a query means.
+  package func resolve(_ query: String, kind: CatalogKind) throws(CatalogError) -> CatalogEntry {
+    if let path = exactPath(query, kind: kind) {
+      return CatalogEntry(kind: kind, id: query, name: query, aliases: [], path: path)
+    }
+    do {
+      return try CatalogQuery(query, kind: kind).resolve(among: entries(kind, usingIndex: true))
+    } catch {
+      guard case .notFound = error else { throw error }
+      return try CatalogQuery(query, kind: kind).resolve(among: entries(kind, usingIndex: false))
+    }
+  }
+}
+
+extension CatalogStore {
+  private func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
+    if let path = ownFile(query) {
+      guard FileSystem.isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
+      return try CatalogFile.read(path, expectedID: nil)
+    }
+    let entry = try resolve(query, kind: Item.kind)
+    return try CatalogFile.read(entry.path, expectedID: entry.id)
+  }
+
+  private func all<Item: CatalogItem>() throws(CatalogError) -> [Item] {
+    let results = paths(Item.kind).concurrentMap { id, path in
+      Result { () throws(CatalogError) -> Item in try CatalogFile.read(path, expectedID: id) }
+    }
+    var items: [Item] = []
+    for result in results { items.append(try result.get()) }
+    return items
+  }
+
+  /// A query that names a file: it ends in `.json`, or is a path that exists.
+  private func ownFile(_ query: String) -> String? {
+    let path =
+      query.hasPrefix("~/") ? (FileSystem.environment("HOME") ?? "~") + query.dropFirst() : query
+    return path.hasSuffix(".json") || (path.contains("/") && FileSystem.isFile(path)) ? path : nil
+  }
+
+  private func exactPath(_ query: String, kind: CatalogKind) -> String? {
+    guard !query.isEmpty, !query.contains("/"), !query.hasPrefix(".") else { return nil }
+    return location.folders.lazy.map { "\($0)/\(kind.folder)/\(query).json" }.first(where: FileSystem.isFile)
+  }
+
+  /// Id and file of each entry, those of stronger folders hiding the same ids in weaker ones.
+  private func paths(_ kind: CatalogKind) -> [(id: String, path: String)] {
+    var seen: Set<String> = []
+    var paths: [(id: String, path: String)] = []
+    for folder in location.folders {
+      for id in FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? [] where seen.insert(id).inserted {
+        paths.append((id, "\(folder)/\(kind.folder)/\(id).json"))
+      }
+    }
+    return paths.sorted { $0.id < $1.id }
+  }
+
+  private func entries(_ kind: CatalogKind, usingIndex: Bool) -> [CatalogEntry] {
+    var seen: Set<String> = []
+    var entries: [CatalogEntry] = []
+    for folder in location.folders {
+      let ids = (FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? []).filter { seen.insert($0).inserted }
+      for header in CatalogIndex.headers(kind, ids: ids, in: folder, usingIndex: usingIndex) {
+        entries.append(
+          CatalogEntry(
+            kind: kind, id: header.id, name: header.name, aliases: header.aliases,
+            path: "\(folder)/\(kind.folder)/\(header.id).json"))
+      }
+    }
+    return entries.sorted { $0.id < $1.id }
+  }
+}

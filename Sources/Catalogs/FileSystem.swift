@@ -1,0 +1,97 @@
+import Glibc
+
+/// Reads files and folders through POSIX: no Foundation, no surprises on odd files.
+enum FileSystem {
+  /// Catalog files are small; more than this is a mistake.
+  static let maximumFileSize = 16 << 20
+
+  /// The bytes of a regular file.
+  static func read(_ path: String) throws(CatalogError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: reason()) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
+    guard status.st_size <= maximumFileSize else {
+      throw .unreadable(path: path, reason: "it is larger than \(maximumFileSize >> 20) MiB")
+    }
+    var failure: String?
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      while count < buffer.count {
+        let received = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        if received < 0 {
+          if errno == EINTR { continue }
+          failure = reason()
+        }
+        guard received > 0 else { break }
+        count += received
+      }
+    }
+    if let failure { throw .unreadable(path: path, reason: failure) }
+    return bytes
+  }
+
+  /// Writes a file anew, making its folder where need be; readers see the old or the new one, never half of it.
+  static func write(_ bytes: [UInt8], to path: String) throws(CatalogError) {
+    mkdir(parent(of: path), 0o755)
+    let draft = path + ".new"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .unreadable(path: draft, reason: reason()) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      written += count
+    }
+    guard close(descriptor) == 0, written == bytes.count, rename(draft, path) == 0 else {
+      throw .unreadable(path: path, reason: "cannot write it: \(reason())")
+    }
+  }
+
+  /// The names in a folder that end in `.json`, without the ending, sorted; nil when there is no such folder.
+  static func entries(in folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(String(name.dropLast(5))) }
+    }
+    return names.sorted()
+  }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The path of the running program; nil where the system won't say.
+  static func executable() -> String? {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard length > 0 else { return nil }
+    return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,105 @@
+/// The members of an object under decoding.
+struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let object: JSONObject
+  let offset: Int
+  let codingPath: [any CodingKey]
+
+  var allKeys: [Key] { object.keys.compactMap(Key.init(stringValue:)) }
+
+  func contains(_ key: Key) -> Bool { object.value(key.stringValue) != nil }
+
+  func decodeNil(forKey key: Key) throws -> Bool { try member(key).decodeNil() }
+
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try member(key).decode(type) }
+  func decode(_ type: String.Type, forKey key: Key) throws -> String { try member(key).decode(type) }
+  func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try member(key).decode(type) }
+  func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try member(key).decode(type) }
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try member(key).decode(type) }
+  func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try member(key).decode(type) }
+  func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try member(key).decode(type) }
+  func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try member(key).decode(type) }
+  func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try member(key).decode(type) }
+  func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try member(key).decode(type) }
+  func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try member(key).decode(type) }
+  func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try member(key).decode(type) }
+  func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try member(key).decode(type) }
+  func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try member(key).decode(type) }
+  func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value { try member(key).decode(type) }
+
+  func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<Nested> {
+    try member(key).container(keyedBy: type)
+  }
+
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try member(key).unkeyedContainer()
+  }
+
+  func superDecoder() throws -> any Decoder {
+    NodeDecoder(node: JSONNode(value: .object(object), offset: offset), parentPath: codingPath)
+  }
+
+  func superDecoder(forKey key: Key) throws -> any Decoder { try member(key) }
+
+  private func member(_ key: Key) throws -> NodeDecoder {
+    guard let node = object.value(key.stringValue) else {
+      throw DecodingProblem(
+        offset: offset, keyPath: DecodingProblem.path(codingPath + [key]),
+        expected: "`\(key.stringValue)`", found: "no such key", fix: "add `\(key.stringValue)`")
+    }
+    return NodeDecoder(node: node, parentPath: codingPath, key: key)
+  }
+}
+
+/// The items of an array under decoding.
+struct NodeList: UnkeyedDecodingContainer {
+  let items: [JSONNode]
+  let offset: Int
+  let codingPath: [any CodingKey]
+  private(set) var currentIndex = 0
+
+  init(items: [JSONNode], offset: Int, codingPath: [any CodingKey]) {
+    self.items = items
+    self.offset = offset
+    self.codingPath = codingPath
+  }
+
+  var count: Int? { items.count }
+  var isAtEnd: Bool { currentIndex >= items.count }
+
+  mutating func decodeNil() throws -> Bool {
+    guard !isAtEnd, case .null = items[currentIndex].value else { return false }
+    currentIndex += 1
+    return true
+  }
+
+  mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try next().decode(type) }
+
+  mutating func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type
+  ) throws -> KeyedDecodingContainer<Nested> {
+    try next().container(keyedBy: type)
+  }
+
+  mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { try next().unkeyedContainer() }
+  mutating func superDecoder() throws -> any Decoder { try next() }
+
+  private mutating func next() throws -> NodeDecoder {
+    guard !isAtEnd else {
+      throw DecodingProblem(
+        offset: offset, keyPath: DecodingProblem.path(codingPath), expected: "more than \(items.count) items",
+        found: "the end of the array", fix: nil)
+    }
+    defer { currentIndex += 1 }
+    return NodeDecoder(node: items[currentIndex], parentPath: codingPath, key: Index(intValue: currentIndex))
+  }
+
+  private struct Index: CodingKey {
+    let position: Int
+    init(intValue: Int) { position = intValue }
+    init?(stringValue: String) { nil }
+    var stringValue: String { "[\(position)]" }
+    var intValue: Int? { position }
+  }
+}

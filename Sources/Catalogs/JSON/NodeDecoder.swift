@@ -1,0 +1,103 @@
+/// Decodes types from parsed nodes; every failure tells place, expectation and finding.
+///
+/// Foundation's decoder reads a few megabytes a second, knows no line numbers and skips unknown keys in silence.
+struct NodeDecoder: Decoder {
+  let node: JSONNode
+  private let parentPath: [any CodingKey]
+  private let key: (any CodingKey)?
+
+  init(node: JSONNode, parentPath: [any CodingKey] = [], key: (any CodingKey)? = nil) {
+    self.node = node
+    self.parentPath = parentPath
+    self.key = key
+  }
+
+  var codingPath: [any CodingKey] { key.map { parentPath + [$0] } ?? parentPath }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    guard case .object(let object) = node.value else { throw mismatch("an object in braces") }
+    object.open()
+    return KeyedDecodingContainer(KeyedNodes<Key>(object: object, offset: node.offset, codingPath: codingPath))
+  }
+
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    guard case .array(let items) = node.value else { throw mismatch("an array in brackets") }
+    return NodeList(items: items, offset: node.offset, codingPath: codingPath)
+  }
+
+  func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
+
+  /// Decodes a value, and lists the choices where it is none of an enumeration's.
+  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    do {
+      return try Value(from: self)
+    } catch let error as DecodingError {
+      guard case .dataCorrupted(let context) = error, context.codingPath.count == codingPath.count,
+        let choices = Self.choices(of: type)
+      else { throw error }
+      throw mismatch("one of \(choices)")
+    }
+  }
+
+  func mismatch(_ expected: String) -> DecodingProblem {
+    DecodingProblem(
+      offset: node.offset, keyPath: DecodingProblem.path(codingPath), expected: expected, found: node.summary, fix: nil)
+  }
+
+  private static func choices(of type: any Any.Type) -> String? {
+    guard let type = type as? any CaseIterable.Type else { return nil }
+    func names<Choice: CaseIterable>(_ type: Choice.Type) -> [String] {
+      type.allCases.compactMap { ($0 as? any RawRepresentable)?.rawValue as? String }
+    }
+    let names = names(type)
+    return names.isEmpty ? nil : names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}
+
+extension NodeDecoder: SingleValueDecodingContainer {
+  func decodeNil() -> Bool {
+    if case .null = node.value { true } else { false }
+  }
+
+  func decode(_ type: Bool.Type) throws -> Bool {
+    guard case .bool(let value) = node.value else { throw mismatch("true or false") }
+    return value
+  }
+
+  func decode(_ type: String.Type) throws -> String {
+    guard case .string(let value) = node.value else { throw mismatch("text in quotes") }
+    return value
+  }
+
+  func decode(_ type: Double.Type) throws -> Double {
+    switch node.value {
+    case .integer(let value): Double(value)
+    case .real(let value): value
+    default: throw mismatch("a number")
+    }
+  }
+
+  func decode(_ type: Float.Type) throws -> Float { Float(try decode(Double.self)) }
+  func decode(_ type: Int.Type) throws -> Int { try integer() }
+  func decode(_ type: Int8.Type) throws -> Int8 { try integer() }
+  func decode(_ type: Int16.Type) throws -> Int16 { try integer() }
+  func decode(_ type: Int32.Type) throws -> Int32 { try integer() }
+  func decode(_ type: Int64.Type) throws -> Int64 { try integer() }
+  func decode(_ type: UInt.Type) throws -> UInt { try integer() }
+  func decode(_ type: UInt8.Type) throws -> UInt8 { try integer() }
+  func decode(_ type: UInt16.Type) throws -> UInt16 { try integer() }
+  func decode(_ type: UInt32.Type) throws -> UInt32 { try integer() }
+  func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
+
+  private func integer<Number: FixedWidthInteger>() throws -> Number {
+    let number: Number? =
+      switch node.value {
+      case .integer(let value): Number(exactly: value)
+      case .real(let value): Number(exactly: value)  // 8e10 is a whole number too
+      default: nil
+      }
+    guard let number else { throw mismatch(Number.isSigned ? "a whole number" : "a whole number, not negative") }
+    return number
+  }
+}

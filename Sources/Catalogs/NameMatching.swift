@@ -1,0 +1,67 @@
+/// Finds the entry that people mean: case and punctuation don't count, a part that only one entry has is enough.
+enum NameMatching {
+  /// Lower-case runs of letters and of digits: "Llama-4 Scout 17B" gives llama, 4, scout, 17, b.
+  static func tokens(_ text: String) -> [String] {
+    var tokens: [String] = []
+    var wasDigit: Bool?
+    for scalar in text.lowercased().unicodeScalars {
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        wasDigit = nil
+        continue
+      }
+      let isDigit = scalar.properties.numericType != nil
+      if wasDigit == isDigit, let last = tokens.indices.last {
+        tokens[last].unicodeScalars.append(scalar)
+      } else {
+        tokens.append(String(scalar))
+      }
+      wasDigit = isDigit
+    }
+    return tokens
+  }
+
+  /// Letters and digits only, lower case.
+  static func squeezed(_ text: String) -> String { tokens(text).joined() }
+
+  /// Whether every token of the query occurs in the name: whole, or as the beginning of a word.
+  static func tokens(_ query: [String], occurIn name: [String]) -> Bool {
+    query.allSatisfy { part in
+      name.contains { $0 == part || (!isNumber(part) && part.count > 1 && $0.hasPrefix(part)) }
+    }
+  }
+
+  private static func isNumber(_ token: String) -> Bool { token.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+
+  /// The names that come closest, best first: shared tokens, then edit distance; far ones are left out.
+  static func nearest(to query: String, among names: [String], limit: Int = 3) -> [String] {
+    let wanted = squeezed(query)
+    let wantedTokens = Set(tokens(query))
+    guard !wanted.isEmpty else { return [] }
+    let scored: [(name: String, score: Double)] = names.compactMap { name in
+      let squeezedName = squeezed(name)
+      let length = Double(max(wanted.count, squeezedName.count))
+      let likeness = 1 - Double(editDistance(wanted, squeezedName)) / length
+      let shared = Double(wantedTokens.intersection(tokens(name)).count) / Double(max(wantedTokens.count, 1))
+      let score = max(likeness, 0.6 * shared + 0.4 * likeness)
+      return score > 0.45 ? (name, score) : nil
+    }
+    return scored.sorted { ($0.score, $1.name) > ($1.score, $0.name) }.prefix(limit).map(\.name)
+  }
+
+  /// Levenshtein distance in characters; long texts are cut, as names are short.
+  static func editDistance(_ left: String, _ right: String) -> Int {
+    let left = Array(left.utf8.prefix(64))
+    let right = Array(right.utf8.prefix(64))
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let substituted = diagonal + (a == b ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,74 @@
+import Domain
+
+/// What a check of a whole catalog folder found.
+package struct CatalogReport: Sendable {
+  /// Entries that were checked, by kind.
+  package internal(set) var checked: [CatalogKind: Int] = [:]
+  /// In the order of kinds and ids; empty when all is well.
+  package internal(set) var findings: [MalformedEntry] = []
+  package var isClean: Bool { findings.isEmpty }
+}
+
+/// Checks every file of a catalog folder, alone and against the others.
+package enum CatalogValidation {
+  /// Decodes and checks all entries, then names, references and indexes.
+  package static func validate(_ folder: String) throws(CatalogError) -> CatalogReport {
+    guard FileSystem.isDirectory(folder) else { throw .unreadable(path: folder, reason: "it is not a folder") }
+    var report = CatalogReport()
+    let models: [Model] = check(folder, &report)
+    let accelerators: [Accelerator] = check(folder, &report)
+    let schemes: [Scheme] = check(folder, &report)
+    let engines: [Engine] = check(folder, &report)
+    let _: [Workload] = check(folder, &report)
+    let _: [Region] = check(folder, &report)
+    let references = CatalogReferences(folder: folder)
+    report.findings += references.check(
+      models: models, accelerators: accelerators, schemes: schemes, engines: engines)
+    for kind in CatalogKind.allCases where report.checked[kind] != nil {
+      report.findings += CatalogIndex.findings(kind, in: folder)
+    }
+    return report
+  }
+
+  private static func check<Item: CatalogItem>(_ folder: String, _ report: inout CatalogReport) -> [Item] {
+    guard let ids = FileSystem.entries(in: "\(folder)/\(Item.kind.folder)") else { return [] }
+    var items: [Item] = []
+    for id in ids {
+      let path = "\(folder)/\(Item.kind.folder)/\(id).json"
+      do {
+        items.append(try CatalogFile.read(path, expectedID: id))
+      } catch {
+        report.findings.append(finding(error, path: path))
+      }
+    }
+    report.checked[Item.kind] = ids.count
+    report.findings += repeatedNames(items, folder: folder)
+    return items
+  }
+
+  private static func finding(_ error: CatalogError, path: String) -> MalformedEntry {
+    if case .malformed(let entry) = error { return entry }
+    return MalformedEntry(
+      path: path, line: nil, keyPath: "", expected: "a readable file", found: error.message, fix: nil)
+  }
+
+  /// Aliases must lead to one entry: none may be another entry's id or alias.
+  private static func repeatedNames<Item: CatalogItem>(_ items: [Item], folder: String) -> [MalformedEntry] {
+    var owners = Dictionary(items.map { ($0.id, $0.id) }, uniquingKeysWith: { first, _ in first })
+    var findings: [MalformedEntry] = []
+    for item in items {
+      for (index, alias) in item.aliases.enumerated() {
+        let name = alias.lowercased()
+        if let owner = owners[name] {
+          findings.append(
+            MalformedEntry(
+              path: "\(folder)/\(Item.kind.folder)/\(item.id).json", line: nil, keyPath: "aliases[\(index)]",
+              expected: "a name that no other \(Item.kind.singular) has", found: "\"\(alias)\", which means \(owner)",
+              fix: "remove the alias or change it"))
+        }
+        owners[name] = item.id
+      }
+    }
+    return findings
+  }
+}

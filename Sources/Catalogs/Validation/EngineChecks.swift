@@ -1,0 +1,53 @@
+import Domain
+
+extension Engine: CatalogItem {
+  static var kind: CatalogKind { .engines }
+
+  func check(_ checker: inout EntryChecker) {
+    checker.requireText(version, "version")
+    checker.require(!vendors.isEmpty, "vendors", "at least one vendor", found: "none")
+    checker.require(!keyValueCacheFormats.isEmpty, "keyValueCacheFormats", "at least one format", found: "none")
+    memory.check(&checker)
+    performance.check(&checker)
+  }
+}
+
+extension EngineMemory {
+  fileprivate func check(_ checker: inout EntryChecker) {
+    checker.require(utilization, in: 0.05...1, "memory.utilization")
+    for (size, key) in [
+      (contextBytes, "contextBytes"), (communicationBytes, "communicationBytes"), (graphBytes, "graphBytes"),
+    ] {
+      checker.require(Double(size.bytes), in: 0...1e12, "memory.\(key)")
+    }
+    checker.require(batchedTokens, in: 1...10_000_000, "memory.batchedTokens")
+    checker.require(sequences, in: 1...1_000_000, "memory.sequences")
+    checker.require(largeDevices.map { Double($0.fromBytes.bytes) }, in: 1e9...1e14, "memory.largeDevices.fromBytes")
+    checker.require(largeDevices?.batchedTokens, in: 1...10_000_000, "memory.largeDevices.batchedTokens")
+    checker.require(largeDevices?.sequences, in: 1...1_000_000, "memory.largeDevices.sequences")
+    checker.require(activationRows, in: 0...1000, "memory.activationRows")
+    checker.require(logitBytesPerVocabularyEntry, in: 0...1000, "memory.logitBytesPerVocabularyEntry")
+    checker.require(blockTokens, in: 1...65_536, "memory.blockTokens")
+    checker.require(expertWidthMultiple, in: 1...65_536, "memory.expertWidthMultiple")
+  }
+}
+
+extension EnginePerformance {
+  fileprivate func check(_ checker: inout EntryChecker) {
+    let share = 0.001...1.2
+    let time = 0.0...1.0
+    checker.require(bandwidthEfficiency, in: share, "performance.bandwidthEfficiency")
+    checker.require(secondsPerLayer.value, in: time, "performance.secondsPerLayer")
+    checker.require(secondsPerAllReduce.value, in: time, "performance.secondsPerAllReduce")
+    checker.require(prefillEfficiency, in: share, "performance.prefillEfficiency")
+    checker.require(uncertainty, in: 0...1, "performance.uncertainty")
+    for (index, adjustment) in adjustments.enumerated() {
+      let key = "performance.adjustments[\(index)]"
+      checker.require(adjustment.bandwidthEfficiency, in: share, "\(key).bandwidthEfficiency")
+      checker.require(adjustment.secondsPerLayer?.value, in: time, "\(key).secondsPerLayer")
+      checker.require(adjustment.secondsPerAllReduce?.value, in: time, "\(key).secondsPerAllReduce")
+      checker.require(adjustment.prefillEfficiency, in: share, "\(key).prefillEfficiency")
+      checker.require(adjustment.uncertainty, in: 0...1, "\(key).uncertainty")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Domain
+import Testing
+
+@testable import Catalogs
+
+@Suite("Hardware catalog")
+struct HardwareCatalogTests {
+  private let store = SourceTree.shipped
+
+  @Test("An 80 GB card holds what its driver reports, not what its box says")
+  func reportedBytes() throws {
+    let card = try store.accelerator("h100")
+    #expect(card.memory.bytes.bytes == 81_559 * 1_048_576)
+    #expect(card.memory.basis == .reported)
+    #expect(card.memory.bandwidth.value == 3.35e12)
+    #expect(card.compute[.bf16]?.value == 989.4e12 && card.compute[.fp4] == nil)
+    #expect(card.links.fabric?.value == 450e9 && card.links.hostBus?.value == 63e9)
+    #expect(card.rentalPrice?.range == [2.69, 12.29])
+  }
+
+  @Test("Usable memory is close to the nominal size, and unified memory gives some to the system")
+  func usableMemory() throws {
+    for card in try store.allAccelerators() {
+      let nominal = try #require(card.memory.nominalGigabytes)
+      let share = card.memory.bytes.gigabytes / nominal
+      #expect(share > (card.memory.isUnified ? 0.5 : 0.9) && share < 1.08, "\(card.id): \(share)")
+      if card.memory.isUnified { #expect(card.memory.bytes.gibibytes <= nominal) }
+      #expect(card.memory.source != nil)
+    }
+  }
+
+  @Test("Kernels follow the compute capability")
+  func kernels() throws {
+    for card in try store.allAccelerators() {
+      guard let capability = card.computeCapability else { continue }
+      #expect(card.runs(.bf16) == (capability >= 8), "\(card.id)")
+      #expect(card.runs(.fp8Native) == (capability >= 8.9), "\(card.id)")
+      #expect(card.runs(.nvfp4Native) == (capability >= 10), "\(card.id)")
+      #expect(card.runs(.sparse24) == false && card.runs(.gguf) == true, "\(card.id)")
+    }
+  }
+
+  @Test("No format runs slower than twice the bits, INT8 on B300 aside")
+  func narrowerIsNotSlower() throws {
+    for card in try store.allAccelerators() {
+      guard let half = card.compute[.bf16] ?? card.compute[.fp16] else { continue }
+      if let rate = card.compute[.fp8] { #expect(rate >= half, "\(card.id)") }
+      if let rate = card.compute[.fp4] { #expect(rate >= half, "\(card.id)") }
+    }
+  }
+
+  @Test("Every accelerator but TPUs and Trainium has an engine")
+  func engines() throws {
+    let engines = try store.allEngines()
+    for card in try store.allAccelerators() where card.vendor != "AWS" {
+      #expect(engines.contains { $0.runs(on: card) == true }, "\(card.id)")
+    }
+  }
+
+  @Test("Prices carry a source, and a single price lies within its range")
+  func prices() throws {
+    for card in try store.allAccelerators() {
+      guard let price = card.rentalPrice, let range = price.range else { continue }
+      #expect(range[0] <= price.usd.value && price.usd.value <= range[1], "\(card.id)")
+    }
+  }
+}
