@@ -1,0 +1,142 @@
+// The hot loops of the quantization laboratory. Everything else is Swift.
+//
+// Each loop exists twice: plain (SSE2 on x86-64, NEON on arm64, by auto-vectorization) and AVX2, chosen when it runs.
+// Both give the same codes, scales and dequantized values to the bit: no fused multiply-add, the same operations in
+// the same order. Sums run in eight lanes that are added up in double precision, so they are the same too.
+//
+// Weights must be finite: `cq_convert` replaces what is not by zero and counts it.
+#ifndef CQUANTKERNELS_H
+#define CQUANTKERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// The instructions a loop may use.
+typedef enum { CQ_BASELINE = 0, CQ_AVX2 = 1 } cq_level;
+
+/// The best level this processor has.
+cq_level cq_best_level(void);
+
+/// Sums over weights w and their dequantized values v, from which every error metric follows.
+typedef struct {
+  double squared_error;        // sum of (w - v)^2
+  double squared_weight;       // sum of w^2
+  double squared_dequantized;  // sum of v^2
+  double maximum_error;        // largest |w - v|
+} cq_sums;
+
+/// Adds the sums over `count` weights and their dequantized values.
+void cq_compare(cq_level level, const float *weights, const float *dequantized, size_t count, cq_sums *sums);
+
+/// Widens a range by the smallest and largest of `count` weights.
+void cq_range(cq_level level, const float *weights, size_t count, float *lowest, float *highest);
+
+// MARK: Integers, as compressed-tensors rounds them
+
+/// How a group of weights becomes integers.
+typedef struct {
+  int bits;          // 2 ... 8; codes are signed, -2^(bits-1) ... 2^(bits-1)-1
+  bool symmetric;    // no zero point
+  bool bfloat16;     // every intermediate result is rounded to bfloat16, as for a bfloat16 checkpoint
+  bool fixed_range;  // one range for all, instead of each group's own
+  float lowest, highest;
+} cq_integer;
+
+/// Adds the error of rounding each group of `group` weights (the last may be shorter).
+void cq_integer_measure(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
+                        cq_sums *sums);
+
+/// Writes codes and dequantized values (`count` each), and scales and zero points (one a group).
+void cq_integer_encode(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
+                       int8_t *codes, float *scales, int8_t *zero_points, float *dequantized);
+
+// MARK: Small floats with one scale a group: FP8, MXFP8, MXFP4, NVFP4
+
+/// How a group's scale follows from its largest magnitude.
+typedef enum {
+  CQ_SCALE_LINEAR = 0,  // magnitude / maximum
+  CQ_SCALE_FLOOR,       // 2^(floor(log2 magnitude) - the grid's largest exponent): OCP Microscaling
+  CQ_SCALE_EVEN,        // the same, after the magnitude is rounded up from 1.75 times a power of two
+  CQ_SCALE_CEILING,     // 2^ceil(log2(magnitude / maximum))
+  CQ_SCALE_E4M3         // magnitude / maximum * global, rounded to E4M3, / global: NVFP4
+} cq_scale_rule;
+
+/// A small float's grid, on which values saturate at `maximum`, and its scales.
+typedef struct {
+  int mantissa_bits;
+  int minimum_exponent;  // of the smallest normal value
+  float maximum;
+  float fixed_maximum;  // the largest magnitude to scale by, or negative: each group's own
+  cq_scale_rule scale_rule;
+  float smallest_scale;  // for powers of two: smaller ones count as this
+  float global_scale;    // for E4M3 scales
+} cq_minifloat;
+
+void cq_minifloat_measure(cq_level level, const float *weights, size_t count, size_t group, cq_minifloat spec,
+                          cq_sums *sums);
+
+/// Writes codes and dequantized values (`count` each), and the stored scales (one a group).
+void cq_minifloat_encode(cq_level level, const float *weights, size_t count, size_t group, cq_minifloat spec,
+                         uint8_t *codes, float *scales, float *dequantized);
+
+// MARK: Codebooks of 16 values with one scale a block: NF4, FP4
+
+/// Values in ascending order; code i is chosen when exactly i midpoints lie below the weight.
+typedef struct {
+  float values[16];
+  float midpoints[15];
+} cq_codebook;
+
+/// Writes each block's largest magnitude.
+void cq_block_maxima(cq_level level, const float *weights, size_t count, size_t block, float *maxima);
+
+/// Adds the error of each block: codes by `maxima`, dequantized by `scales` (which double quantization makes differ);
+/// where both are null, by the block's own largest magnitude.
+void cq_codebook_measure(cq_level level, const float *weights, size_t count, size_t block,
+                         const cq_codebook *codebook, const float *maxima, const float *scales, cq_sums *sums);
+
+/// Writes one code a byte (indices into the ascending values) and dequantized values.
+void cq_codebook_encode(cq_level level, const float *weights, size_t count, size_t block,
+                        const cq_codebook *codebook, const float *maxima, const float *scales, uint8_t *codes,
+                        float *dequantized);
+
+// MARK: GGUF blocks of 32
+
+typedef enum { CQ_GGUF_Q4_0 = 0, CQ_GGUF_Q4_1, CQ_GGUF_Q5_0, CQ_GGUF_Q5_1, CQ_GGUF_Q8_0 } cq_gguf_type;
+
+/// Bytes of one block of 32 weights.
+size_t cq_gguf_block_bytes(cq_gguf_type type);
+
+/// Writes the blocks of `count` weights, a multiple of 32, as they lie in a file, and dequantized values.
+/// `bytes` may be null.
+void cq_gguf_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
+                    float *dequantized);
+
+// MARK: Casts and conversions
+
+typedef enum { CQ_F32 = 0, CQ_F16, CQ_BF16, CQ_F64, CQ_F8_E4M3, CQ_F8_E5M2 } cq_type;
+
+/// Converts `count` little-endian values at any alignment; writes 0 for what is not finite and returns how many were.
+size_t cq_convert(cq_level level, cq_type type, const void *source, size_t count, float *destination);
+
+/// Rounds to bfloat16 or float16 (half to even) and back; float16 overflows to infinity.
+void cq_round_to(cq_level level, cq_type type, const float *weights, size_t count, float *rounded);
+
+// MARK: Synthetic weights
+
+/// One row of synthetic weights: normal, a share of them wider, each times its column's scale.
+typedef struct {
+  uint64_t key;             // seed, tensor and row, mixed
+  float scale;              // standard deviation of the body
+  uint32_t tail_threshold;  // of 65,536 weights, how many are drawn wider
+  float tail_scale;         // how much wider
+  bool bfloat16;            // rounded to bfloat16, as checkpoints are
+} cq_synthetic;
+
+/// Writes weights `first` ..< `first + count` of a row; `column_scales` starts at column `first`, or is null.
+/// The same on every machine: integer arithmetic and correctly rounded float operations only.
+void cq_synthetic_row(cq_level level, cq_synthetic spec, const float *column_scales, size_t first, size_t count,
+                      float *weights);
+
+#endif

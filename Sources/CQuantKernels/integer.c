@@ -1,0 +1,15 @@
+// Integers b = 2...8, symmetric or asymmetric, as compressed-tensors rounds them.
+#include "lanes.h"
+
+#define CQ_LOOPS "integer.inc"
+#include "twice.h"
+
+void cq_integer_measure(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
+                        cq_sums *sums) {
+  CQ_DISPATCH(level, integer_measure, weights, count, group, &spec, sums);
+}
+
+void cq_integer_encode(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
+                       int8_t *codes, float *scales, int8_t *zero_points, float *dequantized) {
+  CQ_DISPATCH(level, integer_encode, weights, count, group, &spec, codes, scales, zero_points, dequantized);
+}

@@ -1,0 +1,62 @@
+import CQuantKernels
+import Tensors
+
+/// Rounds one matrix to integers.
+struct IntegerQuantizer: Quantizer {
+  let format: IntegerFormat
+  let shape: MatrixShape
+  let groupLength: Int
+  let instructions: InstructionSet
+  private var range: (lowest: Float, highest: Float)?
+
+  init(format: IntegerFormat, shape: MatrixShape, groupLength: Int, instructions: InstructionSet) {
+    self.format = format
+    self.shape = shape
+    self.groupLength = groupLength
+    self.instructions = instructions
+  }
+
+  var blockElements: Int { groupLength }
+  var needsSurvey: Bool { format.granularity == .tensor }
+
+  func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
+    var survey = Survey()
+    cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
+    return survey
+  }
+
+  mutating func adopt(_ surveys: [Survey]) {
+    range = (surveys.map(\.lowest).min() ?? 0, surveys.map(\.highest).max() ?? 0)
+  }
+
+  private var specification: cq_integer {
+    cq_integer(
+      bits: Int32(format.bits), symmetric: format.isSymmetric, bfloat16: format.usesBFloat16,
+      fixed_range: range != nil, lowest: range?.lowest ?? 0, highest: range?.highest ?? 0)
+  }
+
+  func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
+    var sums = cq_sums()
+    cq_integer_measure(instructions.level, weights.baseAddress, weights.count, groupLength, specification, &sums)
+    return ErrorSums(sums, count: weights.count)
+  }
+
+  func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {
+    // One scale for the whole matrix is one group.
+    let length = format.granularity == .tensor ? max(1, weights.count) : groupLength
+    let groups = (weights.count + length - 1) / length
+    var codes = [Int8](repeating: 0, count: weights.count)
+    var scales = [Float](repeating: 0, count: groups)
+    var zeroPoints = [Int8](repeating: 0, count: groups)
+    var dequantized = [Float](repeating: 0, count: weights.count)
+    cq_integer_encode(
+      instructions.level, weights.baseAddress, weights.count, length, specification, &codes, &scales, &zeroPoints,
+      &dequantized)
+    let scaleShape = format.granularity == .tensor ? [groups] : [shape.rows, shape.columns / length]
+    var fields: [EncodedMatrix.Field] = [
+      .init("codes", codes, shape: [shape.rows, shape.columns]), .init("scales", scales, shape: scaleShape),
+    ]
+    if !format.isSymmetric { fields.append(.init("zero_points", zeroPoints, shape: scaleShape)) }
+    return EncodedMatrix(dequantized: dequantized, fields: fields)
+  }
+}

@@ -1,0 +1,59 @@
+import FoundationEssentials
+import Tensors
+
+/// One row of results: a tensor under a scheme.
+package struct MeasurementResult: Sendable, Hashable {
+  package let tensor: String
+  package let shape: [Int]
+  package let tensorClass: TensorClass
+  package let layerIndex: Int?
+  /// The format's id.
+  package let scheme: String
+  /// The method's id.
+  package let method: String
+  /// Everything stored, divided by the number of weights.
+  package let bitsPerWeight: Double?
+  package let metrics: ErrorMetrics
+  /// ‖XWᵀ − XŴᵀ‖ / ‖XWᵀ‖ for calibration activations X; nil without them.
+  package let outputRelativeError: Double?
+  /// Weights that were NaN or infinite; they count neither as weights nor as error.
+  package let notFiniteCount: Int
+  /// Wall time of reading, quantizing and measuring.
+  package let seconds: Double
+
+  package var elementCount: Int { shape.reduce(1, *) }
+}
+
+extension MeasurementResult: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case tensor, shape, tensorClass, layerIndex, scheme, method, bitsPerWeight, relativeSquaredError, relativeError
+    case meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
+    case outputRelativeError, notFiniteCount, seconds
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(tensor, forKey: .tensor)
+    try container.encode(shape, forKey: .shape)
+    try container.encode(tensorClass, forKey: .tensorClass)
+    try container.encode(layerIndex, forKey: .layerIndex)
+    try container.encode(scheme, forKey: .scheme)
+    try container.encode(method, forKey: .method)
+    try container.encode(bitsPerWeight?.ifFinite, forKey: .bitsPerWeight)
+    try container.encode(metrics.relativeSquaredError?.ifFinite, forKey: .relativeSquaredError)
+    try container.encode(metrics.relativeError?.ifFinite, forKey: .relativeError)
+    try container.encode(metrics.meanSquaredError?.ifFinite, forKey: .meanSquaredError)
+    try container.encode(metrics.rootMeanSquare?.ifFinite, forKey: .rootMeanSquare)
+    try container.encode(metrics.signalToNoiseDecibels?.ifFinite, forKey: .signalToNoiseDecibels)
+    try container.encode(metrics.cosineSimilarity?.ifFinite, forKey: .cosineSimilarity)
+    try container.encode(metrics.maximumAbsoluteError?.ifFinite, forKey: .maximumAbsoluteError)
+    try container.encode(outputRelativeError?.ifFinite, forKey: .outputRelativeError)
+    try container.encode(notFiniteCount, forKey: .notFiniteCount)
+    try container.encode(seconds, forKey: .seconds)
+  }
+}
+
+extension Double {
+  /// Itself, or nil where JSON has no number for it.
+  var ifFinite: Double? { isFinite ? self : nil }
+}

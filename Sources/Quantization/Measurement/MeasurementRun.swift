@@ -1,0 +1,92 @@
+import FoundationEssentials
+import Tensors
+
+/// Quantizes sample tensors under some schemes and measures the error; long, cancellable, safe on any thread.
+package struct MeasurementRun: Sendable {
+  package let source: any TensorSource
+  package let plan: SamplingPlan
+  package let schemes: [QuantizationScheme]
+  package let seed: UInt64
+  /// Threads to use; the results are the same with any number.
+  package let workers: Int
+  package let instructions: InstructionSet
+
+  /// - Parameters:
+  ///   - tensors: what to speak for, as `quantizable(matching:)` chooses it.
+  ///   - sampleLimit: how many of them to measure; nil measures all.
+  package init(
+    source: any TensorSource, tensors: [TensorDescriptor], schemes: [QuantizationScheme], sampleLimit: Int? = nil,
+    seed: UInt64 = 0, workers: Int = 1, instructions: InstructionSet = .best
+  ) {
+    self.source = source
+    self.schemes = schemes
+    self.seed = seed
+    self.workers = workers
+    self.instructions = instructions
+    plan = SamplingPlan(tensors, limit: sampleLimit, seed: seed)
+  }
+
+  /// What was measured, also when the run was cancelled.
+  package struct Report: Sendable, Encodable {
+    package let results: [MeasurementResult]
+    package let summary: MeasurementSummary
+  }
+
+  /// Where a run stands.
+  package struct Progress: Sendable {
+    /// Between 0 and 1, by weights.
+    package let fraction: Double
+    package let tensor: String
+    package let scheme: String
+    /// Rows that are complete.
+    package let results: [MeasurementResult]
+  }
+
+  /// Measures tensor after tensor under every scheme. A tensor that cannot be read or held is skipped with its reason.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: asked before each stretch of some 65,000 weights, from any worker.
+  ///   - progress: called at most ten times a second, from any worker, one call at a time.
+  package func run(
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) -> Report {
+    let meter = ProgressMeter(total: totalElements, report: progress)
+    let measurer = TensorMeasurer(
+      source: source, workers: workers, instructions: instructions, isCancelled: isCancelled, advance: meter.advance)
+    var results: [MeasurementResult] = []
+    var skipped: [MeasurementSummary.Skipped] = []
+    var isPartial = false
+    tensors: for tensor in plan.sample {
+      for scheme in schemes {
+        meter.begin(tensor: tensor.name, scheme: scheme.format.id, results: results)
+        do {
+          guard let result = try measure(tensor, scheme, measurer) else {
+            isPartial = true
+            break tensors
+          }
+          results.append(result)
+        } catch {
+          skipped.append(.init(tensor: tensor.name, scheme: scheme.format.id, reason: "\(error)"))
+        }
+      }
+    }
+    let summarizer = Summarizer(run: self, results: results, skipped: skipped, isPartial: isPartial)
+    return Report(results: results, summary: summarizer.summary())
+  }
+
+  private var totalElements: Int { plan.sample.reduce(0) { $0 + $1.elementCount } * schemes.count }
+
+  private func measure(
+    _ tensor: TensorDescriptor, _ scheme: QuantizationScheme, _ measurer: TensorMeasurer
+  ) throws -> MeasurementResult? {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let bits = try scheme.format.bitsPerWeight(of: tensor.matrix)
+    guard let outcome = try measurer.measure(tensor, scheme) else { return nil }
+    return MeasurementResult(
+      tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.tensorClass, layerIndex: tensor.layerIndex,
+      scheme: scheme.format.id, method: scheme.method.id, bitsPerWeight: bits, metrics: ErrorMetrics(outcome.sums),
+      outputRelativeError: nil, notFiniteCount: outcome.notFinite, seconds: (clock.now - start) / .seconds(1))
+  }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+import Tensors
+
+/// What a run of measurements says of the model as a whole.
+package struct MeasurementSummary: Sendable {
+  /// The estimate for one scheme.
+  package struct Scheme: Sendable {
+    package let scheme: String
+    package let method: String
+    /// Over all tensors that the scheme can hold, measured or not.
+    package let bitsPerWeight: Double?
+    /// Parameter-weighted mean of t²; nil if nothing was measured.
+    package let relativeSquaredError: ErrorInterval?
+    package let tensorsMeasured: Int
+    package let tensorsInPopulation: Int
+    package let strata: [Stratum]
+  }
+
+  /// The estimate for the tensors of one class and depth.
+  package struct Stratum: Sendable {
+    package let tensorClass: TensorClass
+    package let depth: Int?
+    /// Share of the population's parameters.
+    package let parameterShare: Double
+    package let tensorsMeasured: Int
+    package let tensorsInPopulation: Int
+    package let relativeSquaredError: ErrorInterval?
+  }
+
+  /// A tensor that a scheme could not hold, or that could not be read, and why.
+  package struct Skipped: Sendable, Hashable, Encodable {
+    package let tensor: String
+    package let scheme: String
+    package let reason: String
+  }
+
+  package let source: String
+  /// Whether the weights were invented rather than read.
+  package let isSynthetic: Bool
+  package let seed: UInt64
+  /// Whether the run was cancelled, so that fewer tensors than planned were measured.
+  package let isPartial: Bool
+  package let notFiniteCount: Int
+  package let schemes: [Scheme]
+  package let skipped: [Skipped]
+}

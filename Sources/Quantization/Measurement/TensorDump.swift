@@ -1,0 +1,66 @@
+import Tensors
+
+/// Writes quantized tensors to a safetensors file: dequantized values, and the codes and scales that make them.
+package enum TensorDump {
+  /// For each tensor `<tensor>.dequantized` (F32) and, where the scheme has them, `.codes`, `.scales`,
+  /// `.zero_points`. With several schemes the scheme's id stands between: `<tensor>.int4-g128.codes`. A tensor that a
+  /// scheme cannot hold is left out of it.
+  ///
+  /// - Returns: the names written.
+  @discardableResult
+  package static func write(
+    _ tensors: [TensorDescriptor], of source: any TensorSource, schemes: [QuantizationScheme], to path: String,
+    instructions: InstructionSet = .best
+  ) throws -> [String] {
+    let jobs = tensors.flatMap { tensor in
+      schemes.filter { (try? $0.format.storage(of: tensor.matrix)) != nil }.map { scheme in
+        (
+          tensor: tensor, scheme: scheme,
+          prefix: schemes.count == 1 ? tensor.name : "\(tensor.name).\(scheme.format.id)"
+        )
+      }
+    }
+    // The header comes first in the file, so the arrays' sizes are found by encoding a first time.
+    var fields: [SafetensorsWriter.Field] = []
+    for job in jobs {
+      let encoded = try encode(job.tensor, of: source, job.scheme, instructions)
+      fields += arrays(encoded, of: job.tensor, prefix: job.prefix).map(\.field)
+    }
+    var writer = try SafetensorsWriter(path: path, fields: fields, metadata: ["source": source.label])
+    for job in jobs {
+      let encoded = try encode(job.tensor, of: source, job.scheme, instructions)
+      for array in arrays(encoded, of: job.tensor, prefix: job.prefix) { try writer.append(array.bytes) }
+    }
+    try writer.finish()
+    return fields.map(\.name)
+  }
+
+  private struct Array {
+    let field: SafetensorsWriter.Field
+    let bytes: [UInt8]
+  }
+
+  private static func encode(
+    _ tensor: TensorDescriptor, of source: any TensorSource, _ scheme: QuantizationScheme,
+    _ instructions: InstructionSet
+  ) throws -> EncodedMatrix {
+    let weights = try source.values(of: tensor).values
+    var quantizer = try scheme.method.quantizer(for: scheme.format, shape: tensor.matrix, using: instructions)
+    return weights.withUnsafeBufferPointer { buffer in
+      quantizer.surveyWhole(buffer)
+      return quantizer.encode(buffer)
+    }
+  }
+
+  private static func arrays(_ encoded: EncodedMatrix, of tensor: TensorDescriptor, prefix: String) -> [Array] {
+    let dequantized = Array(
+      field: .init(name: "\(prefix).dequantized", elementType: .float32, shape: tensor.shape),
+      bytes: encoded.dequantized.withUnsafeBytes { [UInt8]($0) })
+    return [dequantized]
+      + encoded.fields.map { field in
+        Array(
+          field: .init(name: "\(prefix).\(field.suffix)", elementType: field.elementType, shape: field.shape),
+          bytes: field.bytes)
+      }
+  }
+}

@@ -1,0 +1,67 @@
+/// The checked contents of a safetensors header: every tensor's type, shape and place in the file.
+///
+/// Format: eight bytes of header length (little-endian), a JSON object, then the tensors' bytes without holes.
+struct SafetensorsHeader {
+  struct Entry: Sendable, Hashable {
+    let descriptor: TensorDescriptor
+    /// Where its bytes begin, counted from the start of the file.
+    let fileOffset: Int
+  }
+
+  let entries: [Entry]
+  let metadata: [String: String]
+
+  /// The format's own limit, so that a lying length cannot ask for more.
+  static let maximumLength = 100_000_000
+
+  init(file: MappedFile) throws(TensorError) {
+    let (json, dataStart) = try Self.json(of: file)
+    var reader = SafetensorsEntryReader(path: file.path, dataStart: dataStart, fileLength: file.bytes.count)
+    guard case .object(let members) = json else {
+      throw reader.structureFault(nil, expected: "an object of tensors", found: json.kindName)
+    }
+    var entries: [Entry] = []
+    var metadata: [String: String] = [:]
+    for member in members {
+      try reader.noteName(member.key)
+      if member.key == "__metadata__" {
+        metadata = try reader.metadata(member.value)
+      } else {
+        entries.append(try reader.entry(member.key, member.value))
+      }
+    }
+    entries.sort { ($0.fileOffset, $0.descriptor.byteCount) < ($1.fileOffset, $1.descriptor.byteCount) }
+    try reader.checkLayout(entries)
+    self.entries = entries
+    self.metadata = metadata
+  }
+
+  private static func json(of file: MappedFile) throws(TensorError) -> (HeaderJSON, dataStart: Int) {
+    let bytes = file.bytes
+    guard bytes.count >= 8 else {
+      throw TensorError(
+        .tooShort, file: file.path, expected: "8 bytes of header length and a header", found: "\(bytes.count) bytes",
+        advice: "Download the file again")
+    }
+    let length = bytes.loadUnaligned(as: UInt64.self).littleEndian
+    guard length <= UInt64(maximumLength) else {
+      throw TensorError(
+        .headerLength, file: file.path, subject: "header length", expected: "at most \(maximumLength) bytes",
+        found: "\(length)", advice: "Check that this is a safetensors file; if it is, download it again")
+    }
+    let dataStart = 8 + Int(length)
+    guard dataStart <= bytes.count else {
+      throw TensorError(
+        .headerLength, file: file.path, subject: "header length", expected: "at most \(bytes.count - 8) bytes",
+        found: "\(length)", advice: "The file ends \(dataStart - bytes.count) bytes early: download it again")
+    }
+    let text = UnsafeRawBufferPointer(rebasing: bytes[8..<dataStart])
+    do throws(HeaderJSON.SyntaxError) {
+      return (try HeaderJSON(parsing: text), dataStart)
+    } catch {
+      throw TensorError(
+        .headerSyntax, file: file.path, subject: "header, byte \(error.offset)", expected: "well-formed JSON in UTF-8",
+        found: error.problem, advice: "The header is damaged: download the file again")
+    }
+  }
+}

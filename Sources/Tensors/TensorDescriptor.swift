@@ -1,0 +1,44 @@
+/// What is known of a tensor before its elements are read.
+package struct TensorDescriptor: Sendable, Hashable {
+  package let name: String
+  package let shape: [Int]
+  package let elementType: ElementType
+  /// Number of elements: the product of the shape, 1 for a scalar.
+  package let elementCount: Int
+  /// What the tensor does in the model, read from its name.
+  package let tensorClass: TensorClass
+  /// The transformer block it belongs to, or nil outside of blocks.
+  package let layerIndex: Int?
+
+  /// `elementCount` must be the product of `shape`; sources check it against overflow first.
+  package init(name: String, shape: [Int], elementType: ElementType, elementCount: Int) {
+    self.name = name
+    self.shape = shape
+    self.elementType = elementType
+    self.elementCount = elementCount
+    tensorClass = TensorClass(name: name, rank: shape.count)
+    layerIndex = TensorClass.layerIndex(in: name)
+  }
+
+  /// Bytes that the elements take as stored.
+  package var byteCount: Int { elementCount * elementType.byteWidth }
+
+  /// The tensor as a matrix whose rows run along the last dimension (input features of a linear layer).
+  package var matrix: MatrixShape {
+    let columns = shape.last ?? 1
+    return MatrixShape(rows: columns == 0 ? 0 : elementCount / columns, columns: columns)
+  }
+}
+
+/// Rows (output channels) and columns (input features) of a weight matrix.
+package struct MatrixShape: Sendable, Hashable {
+  package let rows: Int
+  package let columns: Int
+
+  package init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  package var elementCount: Int { rows * columns }
+}

@@ -1,0 +1,82 @@
+import Quantization
+import Tensors
+import Testing
+
+@Suite("Edge cases of all formats")
+struct EdgeCaseTests {
+  @Test("Zeros stay zeros, without error")
+  func zeros() throws {
+    let shape = MatrixShape(rows: 4, columns: 256)
+    let weights = [Float](repeating: 0, count: 1024)
+    for format in FormatCatalog.all {
+      let metrics = ErrorMetrics(try Samples.sums(weights, shape, format))
+      #expect(metrics.relativeSquaredError == 0 && metrics.cosineSimilarity == nil, "\(format.id)")
+      #expect(metrics.signalToNoiseDecibels == .infinity)
+      #expect(try Samples.encoded(weights, shape, format).dequantized.allSatisfy { $0 == 0 }, "\(format.id)")
+    }
+  }
+
+  @Test("A matrix without elements has no error to speak of")
+  func nothing() throws {
+    for shape in [MatrixShape(rows: 0, columns: 128), MatrixShape(rows: 3, columns: 0)] {
+      for format in FormatCatalog.all {
+        let metrics = ErrorMetrics(try Samples.sums([], shape, format))
+        #expect(metrics.relativeSquaredError == nil && metrics.meanSquaredError == nil, "\(format.id)")
+        #expect(try format.bitsPerWeight(of: shape) == nil)
+        #expect(try Samples.encoded([], shape, format).dequantized.isEmpty)
+      }
+    }
+  }
+
+  @Test("A single weight keeps its sign and most of its size")
+  func single() throws {
+    let shape = MatrixShape(rows: 1, columns: 1)
+    for format in FormatCatalog.all where !format.id.hasPrefix("int2") && !format.id.hasPrefix("int3") {
+      guard (try? format.storage(of: shape)) != nil else { continue }
+      for weight in [Float(0.7), -0.7] {
+        let value = try Samples.encoded([weight], shape, format).dequantized[0]
+        #expect(abs(value - weight) < 0.07, "\(format.id) \(weight) → \(value)")
+      }
+    }
+  }
+
+  @Test("One huge outlier is kept, whatever it does to the rest")
+  func outlier() throws {
+    let shape = MatrixShape(rows: 2, columns: 256)
+    var weights = try Samples.matrix(2, 256, seed: 1)
+    weights[300] = 1e30
+    // Float16 scales overflow, and say so.
+    for format in FormatCatalog.all where format.id != "fp16" && !(format is GGUFFormat) {
+      let metrics = ErrorMetrics(try Samples.sums(weights, shape, format))
+      let error = try #require(metrics.relativeSquaredError, "\(format.id)")
+      #expect(
+        error.isFinite && error < (format.id.hasPrefix("int2") || format.id.hasPrefix("int3") ? 0.2 : 0.07),
+        "\(format.id)")
+    }
+    for type in GGUFFormat.all {
+      #expect(ErrorMetrics(try Samples.sums(weights, shape, type)).relativeSquaredError == nil)
+    }
+    let half = ErrorMetrics(try Samples.sums(weights, shape, CastFormat(.float16)))
+    #expect(half.maximumAbsoluteError == .infinity)
+  }
+
+  @Test("A row shorter than the group is a group; a longer one that does not divide is refused with the reason")
+  func groups() throws {
+    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let short = MatrixShape(rows: 2, columns: 100)
+    #expect(try Samples.encoded(Samples.matrix(2, 100, seed: 1), short, format).field("scales")?.shape == [2, 1])
+    let error = #expect(throws: FormatError.self) {
+      try format.quantizer(for: MatrixShape(rows: 2, columns: 200), using: .best)
+    }
+    #expect(error?.description.contains("200 columns") == true)
+  }
+
+  @Test("Formats that cannot exist cannot be made")
+  func invalid() {
+    #expect(IntegerFormat(bits: 1, granularity: .channel) == nil)
+    #expect(IntegerFormat(bits: 9, granularity: .channel) == nil)
+    #expect(IntegerFormat(bits: 4, granularity: .group(0)) == nil)
+    #expect(Granularity(suffix: "g0") == nil && Granularity(suffix: "group") == nil)
+    #expect(Granularity(suffix: "g32") == .group(32) && Granularity(suffix: "channel") == .channel)
+  }
+}

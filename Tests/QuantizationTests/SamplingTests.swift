@@ -1,0 +1,114 @@
+import Quantization
+import Tensors
+import Testing
+
+@Suite("Sampling")
+struct SamplingTests {
+  @Test("The plan covers each stratum before it repeats one of equal size, and never a tensor twice")
+  func strata() {
+    let tensors = Samples.model(layers: 30)
+    for seed in 0..<20 {
+      let plan = SamplingPlan(tensors, limit: 9, seed: UInt64(seed))
+      #expect(Set(plan.sample.map(\.name)).count == 9)
+      let strata = Set(plan.sample.map(plan.stratum))
+      // Three depths of the larger class come first, twice each with the smaller class once.
+      #expect(strata.count == 6)
+    }
+    #expect(SamplingPlan(tensors, limit: nil, seed: 1).sample.count == tensors.count)
+    #expect(SamplingPlan(tensors, limit: 1000, seed: 1).sample.count == tensors.count)
+    #expect(SamplingPlan(tensors, limit: 0, seed: 1).sample.isEmpty)
+    #expect(SamplingPlan([], limit: 5, seed: 1).sample.isEmpty)
+  }
+
+  @Test("A sample of everything has no width")
+  func full() throws {
+    let units = (0..<10).map { unit($0, .attentionQuery, error: Double($0)) }
+    let estimate = try #require(StratifiedEstimate.estimate(units))
+    #expect(estimate.low == 4.5 && estimate.likely == 4.5 && estimate.high == 4.5)
+  }
+
+  @Test("Nothing measured, no estimate; one of many, an estimate without ends")
+  func few() throws {
+    #expect(StratifiedEstimate.estimate([]) == nil)
+    #expect(StratifiedEstimate.estimate([unit(0, .attentionKey, error: nil)]) == nil)
+    let one = try #require(
+      StratifiedEstimate.estimate([unit(0, .attentionKey, error: 2), unit(1, .attentionKey, error: nil)]))
+    #expect(one.likely == 2 && one.low == nil && one.high == nil)
+  }
+
+  @Test("Weights are parameters")
+  func weights() throws {
+    let units = [
+      unit(0, .attentionKey, parameters: 1, error: 1), unit(1, .attentionKey, parameters: 3, error: 5),
+    ]
+    #expect(StratifiedEstimate.estimate(units)?.likely == 4)
+  }
+
+  @Test("Over many populations and samples, 95 % intervals hold the truth about 95 % of the time")
+  func coverage() throws {
+    var generator = SeededGenerator(seed: 20)
+    var (held, total) = (0, 0)
+    for trial in 0..<400 {
+      let population = Self.population(using: &generator)
+      let truth = try #require(StratifiedEstimate.estimate(population.units)).likely
+      let plan = SamplingPlan(population.tensors, limit: 24, seed: UInt64(trial))
+      let chosen = Set(plan.sample.map(\.name))
+      let units = zip(population.tensors, population.units).map { tensor, unit in
+        StratifiedEstimate.Unit(
+          stratum: plan.stratum(of: tensor), parameters: unit.parameters,
+          error: chosen.contains(tensor.name) ? unit.error : nil)
+      }
+      let estimate = try #require(StratifiedEstimate.estimate(units))
+      let (low, high) = (try #require(estimate.low), try #require(estimate.high))
+      #expect(low <= estimate.likely && estimate.likely <= high)
+      total += 1
+      if low <= truth && truth <= high { held += 1 }
+    }
+    let share = Double(held) / Double(total)
+    #expect(share > 0.9 && share < 0.995, "\(share)")
+  }
+
+  @Test("The interval narrows as more tensors are measured")
+  func narrows() throws {
+    var generator = SeededGenerator(seed: 4)
+    let population = Self.population(using: &generator)
+    var widths: [Double] = []
+    for limit in [12, 24, 48, 96] {
+      let plan = SamplingPlan(population.tensors, limit: limit, seed: 3)
+      let chosen = Set(plan.sample.map(\.name))
+      let units = zip(population.tensors, population.units).map { tensor, unit in
+        StratifiedEstimate.Unit(
+          stratum: plan.stratum(of: tensor), parameters: unit.parameters,
+          error: chosen.contains(tensor.name) ? unit.error : nil)
+      }
+      let estimate = try #require(StratifiedEstimate.estimate(units))
+      widths.append(try #require(estimate.high) - (try #require(estimate.low)))
+    }
+    #expect(widths == widths.sorted(by: >) && widths[3] == 0)
+  }
+
+  /// 96 tensors of two classes in 48 layers whose error drifts with depth.
+  private static func population(
+    using generator: inout SeededGenerator
+  ) -> (tensors: [TensorDescriptor], units: [StratifiedEstimate.Unit]) {
+    let tensors = Samples.model(layers: 48)
+    let plan = SamplingPlan(tensors, limit: nil, seed: 0)
+    let units = tensors.map { tensor in
+      let noise = (0..<4).reduce(0.0) { sum, _ in sum + Double.random(in: -1...1, using: &generator) } / 2
+      let base = tensor.tensorClass == .attentionQuery ? 0.02 : 0.012
+      return StratifiedEstimate.Unit(
+        stratum: plan.stratum(of: tensor), parameters: Double(tensor.elementCount),
+        error: base * (1 + 0.01 * Double(tensor.layerIndex ?? 0) + 0.2 * noise))
+    }
+    return (tensors, units)
+  }
+
+  private func unit(
+    _ layer: Int, _ tensorClass: TensorClass, parameters: Double = 1, error: Double?
+  ) -> StratifiedEstimate.Unit {
+    let name = tensorClass == .attentionKey ? "k_proj" : "q_proj"
+    let tensor = Samples.descriptor(1, 1, name: "layers.\(layer).\(name).weight")
+    let plan = SamplingPlan([tensor], limit: nil, seed: 0)
+    return StratifiedEstimate.Unit(stratum: plan.stratum(of: tensor), parameters: parameters, error: error)
+  }
+}
