@@ -1,0 +1,51 @@
+import Domain
+import Quantities
+
+/// What sequences keep between tokens: keys and values, latent vectors, recurrent state.
+package struct KeyValueCache: Sendable {
+  let profile: ModelProfile
+  let format: KeyValueCacheFormat
+  /// Tokens in one block of a paged cache.
+  let blockTokens: Int
+
+  package init(_ profile: ModelProfile, format: KeyValueCacheFormat, blockTokens: Int) {
+    self.profile = profile
+    self.format = format
+    self.blockTokens = max(blockTokens, 1)
+  }
+
+  /// Bytes of one token over all layers of the model, each of them full.
+  package var bytesPerToken: ByteCount {
+    let elements = profile.cacheLayers.reduce(0) { $0 + $1.count * $1.elementsPerToken }
+    return ByteCount(roundingUp: Double(elements) * format.bitsPerElement / 8)
+  }
+
+  /// Bytes that one sequence of this many tokens holds on the fullest rank.
+  ///
+  /// Heads divide over tensor-parallel ranks until one is left on each; a latent vector is kept whole by every rank.
+  /// With `windows`, layers that look back only so far keep only so much. State that doesn't grow has formats of its own.
+  package func bytesPerSequence(tokens: Int, layout: Layout?, windows: Bool) -> Double {
+    let stage = layout?.stageShare(layers: profile.layers) ?? 1
+    var bytes = 0.0
+    for layer in profile.cacheLayers {
+      let kept = windows ? layer.span.cachedTokens(of: tokens) : tokens
+      let blocks = Double((kept + blockTokens - 1) / blockTokens * blockTokens)
+      let elements = Double(layer.count * layer.elementsPerToken) * blocks
+      bytes += elements * format.bitsPerElement / 8 * share(of: layer, layout: layout)
+    }
+    let ranks = Double(layout?.tensorParallel ?? 1)
+    return (bytes + fixedBytes / ranks) * stage
+  }
+
+  /// Recurrent state (recurrence at 32 bits, convolution window at 16) and attention to encoders: the same for any
+  /// context.
+  private var fixedBytes: Double {
+    let state = profile.recurrentState
+    return Double(state.recurrence) * 4 + Double(state.convolution) * 2 + Double(profile.crossAttentionElements) * 2
+  }
+
+  private func share(of layer: CacheLayer, layout: Layout?) -> Double {
+    guard let layout, let heads = layer.divisibleHeads else { return 1 }
+    return max(1 / Double(layout.tensorParallel), 1 / Double(max(heads, 1)))
+  }
+}

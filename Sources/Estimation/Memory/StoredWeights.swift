@@ -1,0 +1,51 @@
+import Domain
+import Quantities
+
+/// A model's weights as one scheme stores them.
+package struct StoredWeights: Sendable {
+  /// One tensor group with the bits that all its matrices take, and in which formats.
+  package struct Stored: Sendable {
+    package let group: TensorGroup
+    package let bits: Double
+    package let allotments: [Scheme.Allotment]
+  }
+
+  package let scheme: Scheme
+  package let groups: [Stored]
+  /// The whole checkpoint.
+  package let bytes: ByteCount
+
+  /// As a checkpoint holds them, or, given an engine and an accelerator, padded as the engine's kernels pad them.
+  package init(_ profile: ModelProfile, scheme: Scheme, engine: Engine? = nil, accelerator: Accelerator? = nil) {
+    self.scheme = scheme
+    let kernel = accelerator.map(scheme.kernel) ?? scheme.nativeKernel
+    var total = 0.0
+    groups = profile.tensors.map { group in
+      let padded = group.padded { width in engine?.memory.expertWidth(width, kernel: kernel) ?? width }
+      let allotments = scheme.allotments(for: group.tensorClass, in: profile.traits(of: group))
+      // Rows and columns are alike within a group, so one matrix stands for all of a format's.
+      let bits = allotments.reduce(0) { sum, allotment in
+        sum + allotment.share * Double(group.count) * allotment.format.bits(rows: padded.rows, columns: padded.columns)
+      }
+      total += bits
+      return Stored(group: padded, bits: bits, allotments: allotments)
+    }
+    bytes = ByteCount(roundingUp: total / 8)
+  }
+}
+
+extension TensorGroup {
+  /// Some kernels need expert widths in whole tiles, so engines pad them (gpt-oss in MXFP4: 2,880 to 3,072).
+  fileprivate func padded(_ width: (Int) -> Int) -> TensorGroup {
+    let shape: (rows: Int, columns: Int)
+    switch tensorClass {
+    case .expertGate, .expertUp: shape = (width(rows), columns)
+    case .expertDown: shape = (rows, width(columns))
+    default: return self
+    }
+    guard shape != (rows, columns) else { return self }
+    return TensorGroup(
+      tensorClass, rows: shape.rows, columns: shape.columns, count: count, split: split,
+      shareReadPerToken: shareReadPerToken, experts: experts)
+  }
+}

@@ -1,0 +1,71 @@
+import Domain
+
+/// A model's tensors and caches, listed once and then shared by every estimate.
+package struct ModelProfile: Sendable {
+  package let model: Model
+  package let architecture: ModelArchitecture
+  /// What serving loads: no multi-token-prediction layers, no copies.
+  package let tensors: [TensorGroup]
+  package let cacheLayers: [CacheLayer]
+  package let parameters: Int64
+  package let activeParametersPerToken: Int64
+  /// Weights that one token is multiplied by: active ones without the rows looked up in tables.
+  let multipliedPerToken: Double
+  package let layers: Int
+  /// What recurrent layers keep for one sequence, whatever its length.
+  let recurrentState: RecurrentState
+  /// What attention to an encoder's output keeps for one sequence.
+  let crossAttentionElements: Int64
+  package let attention: AttentionWork
+  /// Query heads over key-value heads of the first attention; 1 where there is none.
+  private let headRatio: Double
+  /// Experts of a layer; nil in dense models.
+  private let experts: Int?
+
+  /// Throws when the catalog doesn't know the model's layout well enough to size it.
+  package init(_ model: Model) throws(EstimationError) {
+    guard let architecture = model.architecture else {
+      throw .unsizeable(model: model.id, reason: model.unsizeable ?? "its architecture is not published")
+    }
+    self.model = model
+    self.architecture = architecture
+    tensors = architecture.tensors.filter { !$0.tensorClass.isLeftOutWhenServing }
+    multipliedPerToken = tensors.reduce(0) { $0 + Double($1.parameters) * $1.shareReadPerToken }
+    cacheLayers = architecture.cacheLayers
+    parameters = architecture.servingParameterCount
+    activeParametersPerToken = architecture.activeParametersPerToken
+    layers = max(architecture.blocks.reduce(0) { $0 + $1.count }, 1)
+    recurrentState = architecture.recurrentStatePerSequence
+    crossAttentionElements = architecture.crossAttentionElementsPerSequence
+    attention = AttentionWork(architecture)
+    headRatio = architecture.blocks.lazy.compactMap(\.headRatio).first ?? 1
+    experts = tensors.lazy.compactMap(\.experts).first
+  }
+}
+
+extension ModelProfile {
+  /// What a scheme's rules ask of the model, for one group of its tensors.
+  func traits(of group: TensorGroup) -> Scheme.ModelTraits {
+    Scheme.ModelTraits(
+      layers: group.layers, queryHeadsPerKeyValueHead: headRatio,
+      tiedEmbedding: architecture.head.kind == .tied, experts: experts, family: model.family)
+  }
+}
+
+/// Why an estimate can't be made.
+package enum EstimationError: Error, Sendable, Hashable {
+  case unsizeable(model: String, reason: String)
+
+  package var message: String {
+    switch self {
+    case .unsizeable(let model, let reason): "\(model) can't be sized: \(reason)"
+    }
+  }
+}
+
+extension BlockGroup {
+  fileprivate var headRatio: Double? {
+    guard case .attention(let attention) = mixer else { return nil }
+    return Double(attention.queryHeads) / Double(max(attention.keyValueHeads, 1))
+  }
+}

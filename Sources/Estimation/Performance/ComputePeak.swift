@@ -1,0 +1,28 @@
+import Domain
+import Quantities
+
+extension Scheme {
+  /// The kernel that runs the scheme on an accelerator: the native one unless it is known to be missing.
+  func kernel(on accelerator: Accelerator) -> Kernel {
+    accelerator.runs(nativeKernel) == false ? fallbackKernel ?? nativeKernel : nativeKernel
+  }
+}
+
+/// The rate of matrix products for a scheme on an accelerator.
+struct ComputePeak: Sendable {
+  let rate: ComputeRate
+  let precision: Precision
+
+  /// The native precision where its kernel runs, else the widest of BF16, FP16, TF32, FP32 that has a rate; nil
+  /// when the catalog knows none.
+  init?(_ accelerator: Accelerator, scheme: Scheme) {
+    let native = accelerator.runs(scheme.nativeKernel) != false ? [scheme.computePrecision] : []
+    for precision in native + [.bf16, .fp16, .tf32, .fp32] {
+      guard let rate = accelerator.compute[precision] else { continue }
+      self.rate = rate
+      self.precision = precision
+      return
+    }
+    return nil
+  }
+}

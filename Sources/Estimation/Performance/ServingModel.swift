@@ -1,0 +1,89 @@
+import Domain
+import Quantities
+
+/// The load that performance is estimated for.
+package struct ServingLoad: Hashable, Sendable {
+  package let inputTokens: Int
+  package let outputTokens: Int
+  package let contextTokens: Int
+  /// Sequences in flight over all replicas.
+  package let concurrency: Int
+  package let mode: ServingMode
+
+  package init(inputTokens: Int, outputTokens: Int, contextTokens: Int, concurrency: Int, mode: ServingMode) {
+    self.inputTokens = inputTokens
+    self.outputTokens = outputTokens
+    self.contextTokens = contextTokens
+    self.concurrency = concurrency
+    self.mode = mode
+  }
+}
+
+/// Latency and throughput under continuous batching, in closed form.
+///
+/// With B sequences always in flight, each life lasts B prefills and its own decode steps:
+/// life = B · P + out · d(B), so by Little's law requests per second = B / life. A token waits for the others'
+/// prefills too: TPOT = d(B) + (B − 1) · P / out. The first token waits half a prefill in progress with the
+/// utilization ρ = B · P / life: TTFT = P · (1 + ρ/2); at worst all B prompts arrive at once: B · P.
+/// Without output (encoders, embeddings) a life is its prompt alone and there is no time per output token.
+/// Ignores: scheduling policy, preemption, prefix-cache hits, arrival bursts beyond that bound.
+package struct ServingModel: Sendable {
+  /// More sequences than this, engines queue (vLLM's default of 256).
+  package static let largestBatch = 256
+
+  let step: StepModel
+  let replicas: Int
+
+  package init(_ memory: MemoryEstimate, replicas: Int) {
+    step = StepModel(memory)
+    self.replicas = max(replicas, 1)
+  }
+
+  /// Performance at a load, given how many tokens the cache holds on a replica.
+  package func estimate(_ load: ServingLoad, cacheTokens: Int, describing: Bool = true) -> PerformanceEstimate {
+    let batch = batch(for: load, cacheTokens: cacheTokens)
+    let input = max(load.inputTokens, 1)
+    let output = load.outputTokens
+    let prefill = step.prefill(tokens: input)
+    let stages = step.memory.layout.pipelineParallel
+    // A pipeline decodes in as many micro-batches as it has stages; each sequence still passes all of them.
+    let micro = max((batch + stages - 1) / stages, 1)
+    let decode = step.decode(batch: micro, context: input + output / 2)
+    let count = Double(batch)
+    let life = count * prefill.seconds + Double(output) * decode.seconds
+    let requests = count / life * Double(replicas)
+    let utilization = count * prefill.seconds / life
+    let waiting = prefill.seconds * (1 + utilization / 2)
+    let perToken = output > 0 ? decode.seconds + (count - 1) * prefill.seconds / Double(output) : 0
+    let own = output > 0 ? decode.seconds : 0
+    let share = step.constants.uncertainty
+    return PerformanceEstimate(
+      timeToFirstTokenSeconds: Interval(
+        low: prefill.seconds * (1 - share), likely: waiting, high: max(count * prefill.seconds, waiting) * (1 + share)),
+      timePerOutputTokenSeconds: Interval(
+        low: own * (1 - share), likely: perToken, high: perToken * (1 + share)),
+      outputTokensPerSecond: Interval(requests * Double(output), within: share),
+      requestsPerSecond: Interval(requests, within: share),
+      batch: batch, decodeBound: decode.bound, prefillBound: prefill.bound, basis: describing ? basis : "")
+  }
+
+  /// Online, the sequences that are in flight; offline, as many as cache and engine hold.
+  private func batch(for load: ServingLoad, cacheTokens: Int) -> Int {
+    let wanted =
+      load.mode == .online ? (load.concurrency + replicas - 1) / replicas : Self.largestBatch
+    let held = max(cacheTokens, 0) / max(load.inputTokens + load.outputTokens, 1)
+    return max(min(wanted, Self.largestBatch, max(held, 1)), 1)
+  }
+
+  private var basis: String {
+    let constants = step.constants
+    let scheme = step.memory.stored.scheme
+    let source = step.memory.engine.performance.basis(
+      on: step.memory.accelerator, scheme: scheme, kernel: scheme.kernel(on: step.memory.accelerator))
+    let peak = step.peak.map { "\(NumberText.significant($0.rate.value / 1e12)) TFLOP/s in \($0.precision.rawValue)" }
+    return "roofline: \(NumberText.percent(constants.bandwidthEfficiency, 0)) of "
+      + "\(NumberText.significant(step.memory.accelerator.memory.bandwidth.value / 1e12)) TB/s, "
+      + "\(NumberText.seconds(constants.secondsPerLayer.value)) a layer, prefill at "
+      + "\(NumberText.percent(constants.prefillEfficiency, 0)) of \(peak ?? "an unpublished peak"); \(source)"
+  }
+}

@@ -1,0 +1,118 @@
+import Domain
+import Quantities
+
+/// Time of one forward pass, by what it must read, compute and exchange.
+///
+/// decode = max(bytes / (e · bandwidth), operations / (e · peak)) + layers × t_layer + communication.
+/// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling, speculative decoding.
+struct StepModel: Sendable {
+  let memory: MemoryEstimate
+  let constants: EnginePerformance.Constants
+  let peak: ComputePeak?
+
+  init(_ memory: MemoryEstimate) {
+    self.memory = memory
+    let scheme = memory.stored.scheme
+    constants = memory.engine.performance.constants(
+      on: memory.accelerator, scheme: scheme, kernel: scheme.kernel(on: memory.accelerator))
+    peak = ComputePeak(memory.accelerator, scheme: scheme)
+  }
+
+  struct Step {
+    let seconds: Double
+    let bound: PerformanceEstimate.Bound
+  }
+
+  private var profile: ModelProfile { memory.profile }
+  private var ranks: Double { Double(memory.layout.tensorParallel) }
+
+  /// One token for each of `batch` sequences with `context` tokens behind them, through all stages.
+  func decode(batch: Int, context: Int) -> Step {
+    let cache = KeyValueCache(profile, format: memory.keyValueCache, blockTokens: 1)
+    let stages = Layout(tensorParallel: memory.layout.tensorParallel)
+    let sequence = cache.bytesPerSequence(tokens: context, layout: stages, windows: true)
+    let read = readSeconds(bytes: weightBytes(tokens: batch) + sequence * Double(batch))
+    let operations =
+      Double(batch) * (2 * profile.multipliedPerToken + profile.attention.decodeOperations(context: context))
+    return step(read: read, compute: computeSeconds(operations), tokens: batch)
+  }
+
+  /// A prompt of `tokens`, in chunks of the engine's batch; every chunk reads the weights again.
+  ///
+  /// Chunks overlap in a pipeline: with p stages and c chunks the prompt takes (c + p − 1) / (c · p) of its time on one.
+  func prefill(tokens: Int) -> Step {
+    let batched = max(memory.engine.memory.limits(on: memory.accelerator).batchedTokens, 1)
+    let chunks = max((tokens + batched - 1) / batched, 1)
+    let read = readSeconds(bytes: weightBytes(tokens: max(tokens / chunks, 1))) * Double(chunks)
+    let operations =
+      Double(tokens) * 2 * profile.multipliedPerToken + profile.attention.prefillOperations(tokens: tokens)
+    let step = step(read: read, compute: computeSeconds(operations), tokens: tokens)
+    let stages = Double(memory.layout.pipelineParallel)
+    let overlap = (Double(chunks) + stages - 1) / (Double(chunks) * stages)
+    return Step(seconds: (step.seconds + overhead * Double(chunks - 1)) * overlap, bound: step.bound)
+  }
+
+  /// Layers' fixed costs, which no batch and no bandwidth shortens.
+  private var overhead: Double { Double(profile.layers) * constants.secondsPerLayer.value }
+
+  private func step(read: Double, compute: Double, tokens: Int) -> Step {
+    let work = max(read, compute)
+    let fixed = overhead + communication(tokens: tokens)
+    let bound: PerformanceEstimate.Bound = fixed > work ? .overhead : compute > read ? .compute : .memory
+    return Step(seconds: work + fixed, bound: bound)
+  }
+
+  private func readSeconds(bytes: Double) -> Double {
+    bytes / (memory.accelerator.memory.bandwidth.value * constants.bandwidthEfficiency)
+  }
+
+  private func computeSeconds(_ operations: Double) -> Double {
+    guard let peak else { return 0 }
+    return operations / (peak.rate.value * constants.prefillEfficiency * ranks)
+  }
+
+  /// Weight bytes that one rank reads for so many tokens, all stages in turn.
+  ///
+  /// Of E experts with k chosen per token, a batch of B touches E · (1 − (1 − k/E)^B).
+  func weightBytes(tokens: Int) -> Double {
+    let stage = Layout(tensorParallel: memory.layout.tensorParallel, expertParallel: memory.layout.expertParallel)
+    return memory.stored.groups.reduce(0) { sum, entry in
+      let share = entry.group.shareReadPerToken
+      guard share > 0 else { return sum }
+      let touched = share >= 1 ? 1 : 1 - power(1 - share, tokens)
+      return sum + entry.bits / 8 * touched * stage.share(of: entry.group.split)
+    }
+  }
+
+  /// Two all-reduces a block, each a fixed latency and a ring's traffic, and one hand-over a stage.
+  private func communication(tokens: Int) -> Double {
+    let row = Double(tokens * profile.architecture.hiddenSize) * 2
+    var seconds = 0.0
+    if ranks > 1 {
+      let traffic = memory.accelerator.links.rate(joining: memory.layout.tensorParallel).map {
+        2 * (ranks - 1) / ranks * row / $0.value
+      }
+      let reduce = constants.secondsPerAllReduce.value + (traffic ?? 0)
+      seconds += 2 * Double(profile.layers) * reduce
+    }
+    if memory.layout.pipelineParallel > 1 {
+      let link = memory.accelerator.links.hostBus?.value
+      let hops = Double(memory.layout.pipelineParallel - 1)
+      seconds += hops * (constants.secondsPerAllReduce.value + (link.map { row / $0 } ?? 0))
+    }
+    return seconds
+  }
+}
+
+/// A whole power by squaring; for shares of experts, where the C library's `pow` is not needed.
+func power(_ base: Double, _ exponent: Int) -> Double {
+  var result = 1.0
+  var square = base
+  var rest = max(exponent, 0)
+  while rest > 0 {
+    if rest & 1 == 1 { result *= square }
+    square *= square
+    rest >>= 1
+  }
+  return result
+}

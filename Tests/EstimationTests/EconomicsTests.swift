@@ -1,0 +1,46 @@
+import Domain
+import Estimation
+import TestSupport
+import Testing
+
+@Suite("Money, energy and carbon")
+struct EconomicsTests {
+  private func entries(_ accelerator: String, _ region: String) throws -> (Accelerator, Region) {
+    let store = try ShippedCatalogs.store()
+    return (try store.accelerator(accelerator), try store.region(region))
+  }
+
+  @Test("Rent grows with the count and shrinks a token's price with the rate")
+  func rent() throws {
+    let (h100, region) = try entries("h100-sxm-80gb", "united-states")
+    let one = Economics.cost(accelerator: h100, count: 1, region: region, outputTokensPerSecond: 1000)
+    let two = Economics.cost(accelerator: h100, count: 2, region: region, outputTokensPerSecond: 4000)
+    let hourly = try #require(one.usdPerHour)
+    #expect(try #require(two.usdPerHour) == 2 * hourly)
+    #expect(abs(try #require(one.usdPerMillionTokens) - hourly / 3.6) < 1e-9)
+    #expect(try #require(two.usdPerMillionTokens) < (try #require(one.usdPerMillionTokens)))
+  }
+
+  @Test("Energy a token is power over rate, and carbon follows the grid")
+  func energy() throws {
+    let (h100, dirty) = try entries("h100-sxm-80gb", "south-africa")
+    let clean = try entries("h100-sxm-80gb", "norway").1
+    let there = Economics.energy(accelerator: h100, count: 1, region: dirty, outputTokensPerSecond: 100)
+    let here = Economics.energy(accelerator: h100, count: 1, region: clean, outputTokensPerSecond: 100)
+    let watts = try #require(h100.watts?.value)
+    let joules = try #require(there.joulesPerToken)
+    #expect(abs(joules - watts * dirty.powerUsageEffectiveness / 100) < 1e-9)
+    #expect(try #require(here.gramsCO2PerMillionTokens) < (try #require(there.gramsCO2PerMillionTokens)))
+  }
+
+  @Test("What is not known stays unknown, with the reason")
+  func unknown() throws {
+    let store = try ShippedCatalogs.store()
+    let region = try store.region("united-states")
+    let unpriced = try #require(try store.allAccelerators().first { $0.rentalPrice == nil })
+    let cost = Economics.cost(accelerator: unpriced, count: 1, region: region, outputTokensPerSecond: 10)
+    #expect(cost.usdPerHour == nil && cost.usdPerMillionTokens == nil && cost.basis.contains("no rental price"))
+    let idle = Economics.energy(accelerator: unpriced, count: 1, region: region, outputTokensPerSecond: 0)
+    #expect(idle.joulesPerToken == nil)
+  }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Estimation
+import Quantities
+import TestSupport
+import Testing
+
+@Suite("Laws of the performance model")
+struct PerformanceLawTests {
+  private func estimate(
+    _ model: String, scheme: String = "bf16", layout: Layout = Layout(tensorParallel: 4), replicas: Int = 1,
+    input: Int = 1000, output: Int = 200, concurrency: Int = 8, mode: ServingMode = .online
+  ) throws -> PerformanceEstimate {
+    let fixture = try MemoryFixture(model, accelerator: "h200-sxm-141gb")
+    let memory = MemoryEstimate(
+      profile: fixture.profile, stored: try fixture.stored(scheme), layout: layout, accelerator: fixture.accelerator,
+      engine: fixture.engine, keyValueCache: .bf16)
+    let load = ServingLoad(
+      inputTokens: input, outputTokens: output, contextTokens: input + output, concurrency: concurrency, mode: mode)
+    return ServingModel(memory, replicas: replicas).estimate(load, cacheTokens: 10_000_000)
+  }
+
+  @Test("A longer prompt never answers sooner", arguments: modelsOfEveryKind)
+  func prompts(model: String) throws {
+    let times = try [1, 100, 1000, 8192, 50_000].map {
+      try estimate(model, input: $0).timeToFirstTokenSeconds.likely
+    }
+    #expect(times == times.sorted())
+  }
+
+  @Test("More sequences never lower the throughput and never shorten a token", arguments: modelsOfEveryKind)
+  func crowds(model: String) throws {
+    let all = try [1, 2, 8, 64, 256].map { try estimate(model, concurrency: $0) }
+    let rates = all.map(\.outputTokensPerSecond.likely)
+    #expect(rates == rates.sorted())
+    let tokens = all.map(\.timePerOutputTokenSeconds.likely)
+    #expect(tokens == tokens.sorted())
+  }
+
+  @Test("With the same kernels, fewer bits a weight never slow a batch of one", arguments: modelsOfEveryKind)
+  func bits(model: String) throws {
+    let fixture = try MemoryFixture(model, engine: "llama-cpp", accelerator: "rtx-4090")
+    let times = try ["gguf-q8_0", "gguf-q6_k", "gguf-q5_k_m", "gguf-q4_k_m", "gguf-q3_k_m"].map { scheme in
+      let memory = MemoryEstimate(
+        profile: fixture.profile, stored: try fixture.stored(scheme), layout: Layout(tensorParallel: 1),
+        accelerator: fixture.accelerator, engine: fixture.engine, keyValueCache: .fp16)
+      let load = ServingLoad(inputTokens: 100, outputTokens: 100, contextTokens: 200, concurrency: 1, mode: .online)
+      return ServingModel(memory, replicas: 1).estimate(load, cacheTokens: 200).timePerOutputTokenSeconds.likely
+    }
+    #expect(times == times.sorted(by: >))
+  }
+
+  @Test("Two replicas serve a load no worse than one and at most twice as fast")
+  func replicas() throws {
+    let one = try estimate("llama-3.1-8b-instruct", layout: Layout(tensorParallel: 1), concurrency: 64)
+    let two = try estimate("llama-3.1-8b-instruct", layout: Layout(tensorParallel: 1), replicas: 2, concurrency: 64)
+    #expect(two.requestsPerSecond.likely >= one.requestsPerSecond.likely)
+    #expect(two.requestsPerSecond.likely <= 2 * one.requestsPerSecond.likely)
+    #expect(two.timePerOutputTokenSeconds.likely <= one.timePerOutputTokenSeconds.likely)
+  }
+
+  @Test("Little's law holds: requests in flight are their rate times their life", arguments: modelsOfEveryKind)
+  func littlesLaw(model: String) throws {
+    let found = try estimate(model, output: 200, concurrency: 16)
+    let rate = found.requestsPerSecond.likely
+    #expect(abs(found.outputTokensPerSecond.likely - rate * 200) < 1e-6 * rate * 200)
+    // A life is B prefills and its own steps; TPOT holds all but its own prefill.
+    let tokens = found.timePerOutputTokenSeconds.likely * 200
+    #expect(rate * tokens <= 16)
+  }
+
+  @Test("Memory binds a dense model at one sequence, arithmetic binds prompts")
+  func bounds() throws {
+    let dense = try estimate("llama-3.1-70b-instruct", concurrency: 1)
+    #expect(dense.decodeBound == .memory)
+    #expect(dense.prefillBound == .compute)
+  }
+
+  @Test("A batch touches more experts than one token and never more than all")
+  func experts() throws {
+    let one = try estimate("qwen3-30b-a3b", concurrency: 1).timePerOutputTokenSeconds.likely
+    let many = try estimate("qwen3-30b-a3b", concurrency: 64).timePerOutputTokenSeconds.likely
+    #expect(many > one)
+  }
+
+  @Test("Every range holds its likely value")
+  func ranges() throws {
+    for model in modelsOfEveryKind {
+      let found = try estimate(model)
+      for range in [
+        found.timeToFirstTokenSeconds, found.timePerOutputTokenSeconds, found.outputTokensPerSecond,
+        found.requestsPerSecond,
+      ] {
+        #expect(range.low <= range.likely && range.likely <= range.high && range.low >= 0)
+        #expect(range.likely.isFinite && range.likely > 0)
+      }
+    }
+  }
+}
