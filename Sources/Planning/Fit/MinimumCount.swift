@@ -1,0 +1,67 @@
+import Domain
+import Estimation
+import Quantities
+
+/// The least number of accelerators that one replica needs, by capacity and by a valid layout: two answers.
+struct MinimumCount {
+  /// Single nodes one by one, then whole nodes of eight.
+  static let ladder = Array(1...8) + [16, 24, 32, 40, 48, 56, 64]
+
+  let search: CandidateSearch
+  let formats: [KeyValueCacheFormat]
+
+  /// Weights and cache over device memory, rounded up: what arithmetic says before any layout.
+  func byCapacity(_ stored: StoredWeights) -> Int {
+    let resources = search.maker.resources
+    let cache = KeyValueCache(
+      resources.profile, format: formats.first ?? .bf16, blockTokens: resources.engine.memory.blockTokens)
+    let load = search.maker.load(replicas: 1)
+    let sequences =
+      cache.bytesPerSequence(
+        tokens: load.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
+      * Double(load.sequences)
+    let device = Double(resources.accelerator.memory.bytes.bytes)
+    return Int(min(((Double(stored.bytes.bytes) + sequences) / device).rounded(.up), 1e9))
+  }
+
+  /// The first count of the ladder with a layout that is valid and fits, with the layout that leaves most.
+  func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
+    let start = byCapacity(stored)
+    for count in Self.ladder where count >= min(start, 64) {
+      if let best = best(stored, count: count), best.ledger.spareBytes >= .zero { return (count, best) }
+    }
+    return nil
+  }
+
+  struct Placement {
+    let layout: Layout
+    let keyValueCache: KeyValueCacheFormat
+    let ledger: MemoryLedger
+  }
+
+  /// The roomiest placement of one replica on exactly so many accelerators, the widest cache that fits preferred.
+  func best(_ stored: StoredWeights, count: Int) -> Placement? {
+    var best: Placement?
+    for format in formats {
+      for layout in search.layouts(count: count) where search.rejection(layout, stored: stored) == nil {
+        let placement = Placement(
+          layout: layout, keyValueCache: format,
+          ledger: search.maker.ledger(stored: stored, layout: layout, keyValueCache: format))
+        if best.map({ placement.ledger.spareBytes > $0.ledger.spareBytes }) ?? true { best = placement }
+      }
+      if let best, best.ledger.spareBytes >= .zero { return best }
+    }
+    return best
+  }
+
+  /// The row of one scheme for tables.
+  func option(_ stored: StoredWeights) -> SchemeOption {
+    let found = byLayout(stored)
+    let spares = [1, 2, 4, 8].map { count in
+      SchemeOption.Spare(count: count, spareBytes: best(stored, count: count)?.ledger.spareBytes)
+    }
+    return SchemeOption(
+      scheme: stored.scheme.id, name: stored.scheme.name, weightsBytes: stored.bytes,
+      countByCapacity: byCapacity(stored), count: found?.count, layout: found?.best.layout.name, spares: spares)
+  }
+}

@@ -1,0 +1,68 @@
+import Domain
+import Estimation
+import Quantities
+
+/// Plans one model on one accelerator: enumerates, drops what can't run, ranks the rest, explains.
+struct PlanBuilder {
+  /// Counts tried when the request names none: those that are sold, then whole nodes while nothing fits.
+  static let counts = [1, 2, 4, 8]
+  static let nodeCounts = [16, 32, 64]
+
+  let resources: PlanningResources
+  let request: PlanRequest
+  let search: CandidateSearch
+  let formats: [KeyValueCacheFormat]
+
+  init(_ resources: PlanningResources, request: PlanRequest) throws(PlanningError) {
+    self.resources = resources
+    self.request = request
+    search = CandidateSearch(CandidateMaker(resources: resources, request: request))
+    formats = search.cacheFormats()
+    if let wanted = request.keyValueCache {
+      let reason = Feasibility.rejection(
+        keyValueCache: wanted, accelerator: resources.accelerator, engine: resources.engine)
+      if let reason {
+        throw .invalid(what: "the KV cache format", found: wanted.rawValue, expected: "another one, since \(reason)")
+      }
+    }
+    guard !search.runnable.isEmpty, !formats.isEmpty else {
+      throw .nothingRuns(
+        accelerator: resources.accelerator.name, engine: resources.engine.name,
+        reasons: search.unrunnable.map { "\($0.scheme.id): \($0.reason)" })
+    }
+  }
+
+  /// The best deployment of each scheme, and what was rejected on the way.
+  func weigh() -> Weighed {
+    var weighed = Weighed()
+    let counts = request.count.map { [$0] } ?? Self.counts
+    for count in counts { weigh(count: count, into: &weighed) }
+    if request.count == nil {
+      for count in Self.nodeCounts where !weighed.candidates.contains(where: \.fits) {
+        weigh(count: count, into: &weighed)
+      }
+    }
+    return weighed
+  }
+
+  /// All candidates that were weighed.
+  struct Weighed {
+    var candidates: [Candidate] = []
+    var rejected: [Rejection] = []
+  }
+
+  private func weigh(count: Int, into weighed: inout Weighed) {
+    for stored in search.runnable {
+      let outcome = search.candidates(stored, count: count, formats: formats)
+      weighed.candidates += outcome.candidates
+      weighed.rejected += outcome.rejected
+    }
+  }
+
+  /// The scheme asked for, or any that may be recommended; a scheme that can't run here is answered by `nil`.
+  func eligible(_ candidates: [Candidate]) -> [Candidate] {
+    if let wanted = request.scheme { return candidates.filter { $0.scheme.id == wanted } }
+    let recommendable = candidates.filter { Strategy.isRecommendable($0, in: resources) }
+    return recommendable.isEmpty ? candidates : recommendable
+  }
+}

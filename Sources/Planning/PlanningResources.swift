@@ -1,0 +1,48 @@
+import Domain
+import Estimation
+import Quantities
+
+/// All that one model on one accelerator is planned from; resolved once, then shared by every candidate.
+struct PlanningResources: Sendable {
+  let profile: ModelProfile
+  let accelerator: Accelerator
+  let engine: Engine
+  let region: Region
+  let schemes: [Scheme]
+  let quality: QualityModel
+  /// The scheme that stores the model unquantized here: what all others are compared with.
+  let unquantized: Scheme?
+
+  init(
+    model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
+    errors: any SchemeErrorSource, sensitivity: PerplexitySensitivity?
+  ) throws(PlanningError) {
+    do {
+      profile = try ModelProfile(model)
+    } catch {
+      throw .unsizeable(error.message)
+    }
+    self.accelerator = accelerator
+    self.engine = engine
+    self.region = region
+    self.schemes = schemes
+    unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
+    quality = QualityModel(errors: errors, profile: profile, sensitivity: sensitivity)
+  }
+
+  func scheme(_ id: String) -> Scheme? { schemes.first { $0.id == id } }
+
+  /// Older accelerators have no BF16 arithmetic; FP16 takes its place there.
+  private static func unquantized(
+    _ model: Model, schemes: [Scheme], accelerator: Accelerator, engine: Engine
+  ) -> Scheme? {
+    let candidates = [model.nativeFormat.unquantizedSchemeID, "bf16", "fp16", "fp32"].compactMap { id in
+      schemes.first { $0.id == id }
+    }
+    return candidates.first { accelerator.runs($0.nativeKernel) != false && $0.engines.contains(engine.id) }
+      ?? candidates.first
+  }
+
+  /// Whether a scheme is how the model's own checkpoint is stored.
+  func isPublished(_ scheme: Scheme) -> Bool { profile.model.nativeFormat.publishedSchemeID == scheme.id }
+}

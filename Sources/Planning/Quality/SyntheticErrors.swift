@@ -1,0 +1,87 @@
+import Domain
+import Quantities
+import Quantization
+import Tensors
+
+/// Errors of invented weights with the shapes of a model's own tensors, quantized here and now.
+struct SyntheticErrors: SchemeErrorSource {
+  private struct Key: Hashable {
+    let format: String
+    let tensorClass: Tensors.TensorClass
+  }
+
+  private let estimates: [Key: Interval]
+  let note: String
+  var basis: QualityEstimate.Basis { .synthetic }
+
+  /// Weights drawn for each class of tensors: enough for errors known to a few per cent within milliseconds.
+  private static let weightsPerClass = 16_384
+
+  /// Quantizes a bounded sample of each class of the model's tensors under every format that the schemes name.
+  init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
+    let shapes = Self.shapes(of: model, covered: Set(schemes.flatMap { $0.rules.flatMap(\.classes) }))
+    let names = Set(schemes.flatMap { $0.rules.flatMap { $0.format.laboratoryFormats } }).sorted()
+    let formats = names.compactMap { name in FormatCatalog.format(named: name).map { (name, $0) } }
+    let estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
+    var estimates: [Key: Interval] = [:]
+    for ((name, _), format) in zip(formats, estimator.estimate(shapes, formats: formats.map(\.1))) {
+      for estimate in format.classes {
+        guard let error = estimate.relativeSquaredError else { continue }
+        estimates[Key(format: name, tensorClass: estimate.tensorClass)] = Interval(
+          low: error.low ?? error.likely, likely: error.likely, high: error.high ?? error.likely)
+      }
+    }
+    self.estimates = estimates
+    note = "error: measured on synthetic weights (seed \(seed)) with the shapes of \(model.name)"
+  }
+
+  func relativeSquaredError(format: String, tensorClass: Domain.TensorClass) -> Interval? {
+    estimates[Key(format: format, tensorClass: tensorClass.laboratoryClass)]
+  }
+
+  /// The largest tensor of each laboratory class among those that some scheme covers.
+  private static func shapes(
+    of model: Model, covered: Set<Domain.TensorClass>
+  ) -> [ErrorEstimator.ClassShape] {
+    var largest: [Tensors.TensorClass: (group: TensorGroup, parameters: Double)] = [:]
+    for group in model.architecture?.tensors ?? [] where covered.contains(group.tensorClass) && group.columns > 1 {
+      let known = largest[group.tensorClass.laboratoryClass]
+      let parameters = (known?.parameters ?? 0) + Double(group.parameters)
+      let bigger = known.map { $0.group.parameters < group.parameters } ?? true
+      largest[group.tensorClass.laboratoryClass] = (bigger ? group : known?.group ?? group, parameters)
+    }
+    return largest.sorted { $0.key.rawValue < $1.key.rawValue }.map { tensorClass, entry in
+      ErrorEstimator.ClassShape(
+        tensorClass: tensorClass, rows: entry.group.rows, columns: entry.group.columns, parameters: entry.parameters)
+    }
+  }
+}
+
+extension Domain.TensorClass {
+  /// The laboratory's name of the class, whose assumed spread of weights is used.
+  package var laboratoryClass: Tensors.TensorClass {
+    switch self {
+    case .embedding: .embedding
+    case .outputHead: .outputHead
+    case .attentionQuery, .latentDown, .latentUp, .sparseIndexer: .attentionQuery
+    case .attentionKey: .attentionKey
+    case .attentionValue: .attentionValue
+    case .attentionOutput: .attentionOutput
+    case .feedForwardGate, .expertGate, .sharedExpertGate: .feedForwardGate
+    case .feedForwardUp, .expertUp, .sharedExpertUp, .latentExpert: .feedForwardUp
+    case .feedForwardDown, .expertDown, .sharedExpertDown: .feedForwardDown
+    case .router: .router
+    case .recurrentProjection, .recurrentState: .stateSpace
+    case .visionTower, .audioTower, .projector: .vision
+    case .vector: .norm
+    case .multiTokenPrediction, .checkpointCopy, .other: .other
+    }
+  }
+}
+
+extension Domain.WeightFormat {
+  /// The laboratory's names of the format and of what it falls back to.
+  fileprivate var laboratoryFormats: [String] {
+    [laboratoryFormat].compactMap(\.self) + fallbacks.compactMap(\.laboratoryFormat)
+  }
+}

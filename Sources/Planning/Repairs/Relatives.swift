@@ -1,0 +1,34 @@
+import Catalogs
+import Domain
+
+/// A model that can stand in for another.
+struct Relative: Sendable {
+  let model: Model
+  /// "distilled", "pruned" or "smaller sibling".
+  let relation: String
+  let parameters: Int64
+}
+
+extension Planner {
+  /// Models that the catalog relates to this one, and others of its family, without reading the whole catalog.
+  func relatives(of model: Model) -> [Relative] {
+    let related = model.relations.filter { $0.kind == .compressedSibling }.compactMap(\.model)
+    let family = catalogs.entries(.models).filter { $0.name.hasPrefix(model.family) }.map(\.id)
+    return (related + family.filter { !related.contains($0) }).compactMap { id in
+      guard id != model.id, let other = try? catalogs.model(id), let architecture = other.architecture,
+        other.modality == model.modality
+      else { return nil }
+      return Relative(
+        model: other, relation: Self.relation(of: other, to: model), parameters: architecture.servingParameterCount)
+    }
+  }
+
+  private static func relation(of other: Model, to model: Model) -> String {
+    let descent = other.relations.first { $0.model == model.id }
+    return switch descent?.kind {
+    case .distilledFrom: "distilled"
+    case .prunedFrom: "pruned"
+    default: "smaller sibling"
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Domain
+import Estimation
+import Quantities
+
+/// A deployment under consideration, with the numbers that decide.
+struct Candidate: Sendable {
+  let deployment: Deployment
+  let scheme: Scheme
+  let memory: MemoryEstimate
+  let ledger: MemoryLedger
+  let performance: PerformanceEstimate
+  let cost: CostEstimate
+  let energy: EnergyEstimate
+  let quality: QualityEstimate
+  let missedTargets: [String]
+
+  var outcome: Verdict.Outcome { Self.outcome(ledger) }
+  var fits: Bool { outcome != .doesNotFit }
+
+  /// Fits with less than a twentieth of the capacity to spare is tight: estimates are no better than that.
+  static func outcome(_ ledger: MemoryLedger) -> Verdict.Outcome {
+    if ledger.spareBytes < .zero { return .doesNotFit }
+    return Double(ledger.spareBytes.bytes) < 0.05 * Double(ledger.capacityBytes.bytes) ? .tight : .fits
+  }
+
+  /// How fast it is, as the mode counts: time a token online, tokens a second offline, requests where none come out.
+  func pace(_ mode: ServingMode) -> String {
+    if performance.outputTokensPerSecond.likely <= 0 {
+      return "\(NumberText.significant(performance.requestsPerSecond.likely)) requests a second"
+    }
+    return switch mode {
+    case .online: "\(NumberText.seconds(performance.timePerOutputTokenSeconds.likely)) a token"
+    case .offline: "\(NumberText.significant(performance.outputTokensPerSecond.likely)) tokens a second"
+    }
+  }
+
+  var alternative: Alternative {
+    Alternative(
+      deployment: deployment, outcome: outcome, memory: ledger, performance: performance, quality: quality,
+      cost: cost, energy: energy, meetsTargets: missedTargets.isEmpty)
+  }
+}
+
+/// Makes candidates of one request: ledger, speed, cost, quality.
+struct CandidateMaker: Sendable {
+  let resources: PlanningResources
+  let request: PlanRequest
+
+  func load(replicas: Int) -> CacheLoad {
+    CacheLoad(
+      sequences: (request.concurrency + replicas - 1) / max(replicas, 1), contextTokens: request.contextTokens)
+  }
+
+  var serving: ServingLoad {
+    ServingLoad(
+      inputTokens: request.inputTokens, outputTokens: request.outputTokens, contextTokens: request.contextTokens,
+      concurrency: request.concurrency, mode: request.mode)
+  }
+
+  /// The sequences that the engine is told to expect: what is asked for, in powers of two from 8 on.
+  ///
+  /// Engines reserve logits for as many sequences as they allow, and their defaults allow far more than a small
+  /// deployment serves: 1,024 for vLLM on an H100, which takes 7.7 GiB of Llama 4 Scout's only GPU.
+  func sequenceLimit(replicas: Int) -> Int {
+    let wanted = request.mode == .offline ? ServingModel.largestBatch : load(replicas: replicas).sequences
+    var limit = 8
+    while limit < min(wanted, 1 << 20) { limit *= 2 }
+    return limit
+  }
+
+  /// The ledger alone of one replica, without words.
+  func ledger(stored: StoredWeights, layout: Layout, keyValueCache: KeyValueCacheFormat) -> MemoryLedger {
+    MemoryEstimate(
+      profile: resources.profile, stored: stored, layout: layout, accelerator: resources.accelerator,
+      engine: resources.engine, keyValueCache: keyValueCache, sequenceLimit: sequenceLimit(replicas: 1)
+    ).ledger(for: load(replicas: 1), describing: false)
+  }
+
+  /// The candidate for one shape; `describing` fills in the words that only a shown candidate needs.
+  func candidate(
+    stored: StoredWeights, layout: Layout, replicas: Int, keyValueCache: KeyValueCacheFormat, describing: Bool
+  ) -> Candidate {
+    let memory = MemoryEstimate(
+      profile: resources.profile, stored: stored, layout: layout, accelerator: resources.accelerator,
+      engine: resources.engine, keyValueCache: keyValueCache, sequenceLimit: sequenceLimit(replicas: replicas))
+    let ledger = memory.ledger(for: load(replicas: replicas), describing: describing)
+    let performance = ServingModel(memory, replicas: replicas)
+      .estimate(serving, cacheTokens: ledger.keyValueCacheTokens, describing: describing)
+    let count = layout.count * replicas
+    let rate = performance.outputTokensPerSecond.likely
+    let cost = Economics.cost(
+      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate)
+    let energy = Economics.energy(
+      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate)
+    let deployment = Deployment(
+      model: resources.profile.model.id, accelerator: resources.accelerator.id,
+      tensorParallel: layout.tensorParallel, pipelineParallel: layout.pipelineParallel, replicas: replicas,
+      expertParallel: layout.expertParallel, scheme: stored.scheme.id, keyValueCache: keyValueCache,
+      engine: resources.engine.id)
+    return Candidate(
+      deployment: deployment, scheme: stored.scheme, memory: memory, ledger: ledger, performance: performance,
+      cost: cost, energy: energy, quality: resources.quality.estimate(stored),
+      missedTargets: Targets(request).missed(by: performance, cost: cost))
+  }
+
+  /// The same candidate with its words.
+  func described(_ candidate: Candidate) -> Candidate {
+    self.candidate(
+      stored: candidate.memory.stored, layout: candidate.memory.layout, replicas: candidate.deployment.replicas,
+      keyValueCache: candidate.deployment.keyValueCache, describing: true)
+  }
+}

@@ -1,0 +1,100 @@
+import Domain
+import Quantities
+
+/// How candidates are ranked under each mode.
+///
+/// Online: what fits and meets the targets, then the lowest rent, then the shortest answer. Offline: the lowest
+/// price of a request, and so of a token. Both count accuracy lost as time lost: a perplexity increase of 1 % weighs as much as
+/// answers 4 % slower, so a fast scheme must earn what it costs in quality.
+struct Strategy {
+  static let accuracyWeight = 4.0
+  /// Beyond this increase of perplexity, or below this recovery, no scheme is recommended unasked.
+  static let largestPerplexityIncrease = 0.10
+  static let smallestRecovery = 0.95
+
+  let mode: ServingMode
+  let request: PlanRequest
+
+  /// Lower is better, compared from left to right.
+  func score(_ candidate: Candidate) -> [Double] {
+    let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
+    let missed = Double(candidate.missedTargets.count)
+    let penalty = Self.penalty(candidate)
+    switch mode {
+    case .online:
+      return [short, missed, rent(candidate), answerSeconds(candidate) * penalty]
+    case .offline:
+      return [short, missed, rent(candidate) / max(candidate.performance.requestsPerSecond.likely, 1e-9) * penalty]
+    }
+  }
+
+  /// Dollars an hour, or accelerators where no price is known.
+  private func rent(_ candidate: Candidate) -> Double {
+    candidate.cost.usdPerHour ?? Double(candidate.deployment.count)
+  }
+
+  private func answerSeconds(_ candidate: Candidate) -> Double {
+    candidate.performance.timeToFirstTokenSeconds.likely
+      + Double(request.outputTokens) * candidate.performance.timePerOutputTokenSeconds.likely
+  }
+
+  /// More than 1 for what costs accuracy: the scheme, a narrow cache, memory so tight that requests may be evicted.
+  static func penalty(_ candidate: Candidate) -> Double {
+    var penalty = 1 + accuracyWeight * accuracyLost(candidate.quality)
+    if candidate.deployment.keyValueCache.bitsPerElement < 16 { penalty *= 1.05 }
+    if candidate.outcome == .tight { penalty *= 1.01 }
+    return penalty
+  }
+
+  /// The perplexity increase, else four times what recovery lacks, else as much as a scheme may lose: unknown is not
+  /// harmless. (INT4 in groups of 128 is published with both: 2.3 % and 0.5 %.)
+  private static func accuracyLost(_ quality: QualityEstimate) -> Double {
+    quality.perplexityIncrease?.likely ?? quality.recovery.map { max(1 - $0.likely, 0) * 4 }
+      ?? largestPerplexityIncrease
+  }
+
+  /// Whether a scheme may be recommended without being asked for: it runs as it is meant to, nothing says that it
+  /// loses too much, and something is known of what it loses.
+  static func isRecommendable(_ candidate: Candidate, in resources: PlanningResources) -> Bool {
+    let scheme = candidate.scheme
+    if resources.isPublished(scheme) { return true }
+    if scheme.kind == .unquantized { return scheme.id == resources.unquantized?.id }
+    if scheme.calibration == .retraining || resources.accelerator.runs(scheme.nativeKernel) == false { return false }
+    let increase = candidate.quality.perplexityIncrease?.likely
+    let recovery = candidate.quality.recovery?.likely
+    if increase == nil && recovery == nil { return false }
+    return increase ?? 0 <= largestPerplexityIncrease && recovery ?? 1 >= smallestRecovery
+  }
+
+  /// The best of the candidates; nil when there are none.
+  func best(_ candidates: [Candidate]) -> Candidate? {
+    var best: (candidate: Candidate, score: [Double])?
+    for candidate in candidates {
+      let score = score(candidate)
+      guard let leader = best else {
+        best = (candidate, score)
+        continue
+      }
+      let leads =
+        score == leader.score
+        ? candidate.preferenceKey.lexicographicallyPrecedes(leader.candidate.preferenceKey)
+        : score.lexicographicallyPrecedes(leader.score)
+      if leads { best = (candidate, score) }
+    }
+    return best?.candidate
+  }
+}
+
+extension Candidate {
+  /// Breaks ties the same way every time: fewer stages, fewer ranks, the better documented scheme, its name.
+  fileprivate var preferenceKey: [String] {
+    let rows = (scheme.publishedRecovery?.rows ?? 0) + (scheme.publishedPerplexityIncrease?.rows ?? 0)
+    return [
+      Self.sortable(deployment.pipelineParallel), Self.sortable(deployment.tensorParallel),
+      deployment.expertParallel ? "1" : "0", Self.sortable(1_000_000 - min(rows, 1_000_000)), scheme.id,
+      deployment.keyValueCache.rawValue,
+    ]
+  }
+
+  private static func sortable(_ number: Int) -> String { String(number + 1_000_000) }
+}
