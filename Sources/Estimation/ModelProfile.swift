@@ -1,7 +1,7 @@
 import Domain
 
-/// A model's tensors and caches, listed once and then shared by every estimate.
-package struct ModelProfile: Sendable {
+/// A model's tensors and caches, listed once and then shared, by reference, by every estimate.
+package final class ModelProfile: Sendable {
   package let model: Model
   package let architecture: ModelArchitecture
   /// What serving loads: no multi-token-prediction layers, no copies.

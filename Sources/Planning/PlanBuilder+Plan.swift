@@ -31,7 +31,8 @@ extension PlanBuilder {
     guard let scheme = resources.scheme(id) else { return nil }
     let stored = StoredWeights(resources.profile, scheme: scheme)
     return search.maker.candidate(
-      stored: stored, layout: Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1), replicas: 1,
+      stored: stored, quality: resources.quality.estimate(stored),
+      layout: Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1), replicas: 1,
       keyValueCache: formats.first ?? .bf16, describing: true)
   }
 
@@ -97,7 +98,7 @@ extension PlanBuilder {
       ? fitting
       : fitting.map {
         maker.candidate(
-          stored: $0.memory.stored, layout: $0.memory.layout, replicas: $0.deployment.replicas,
+          stored: $0.memory.stored, quality: $0.quality, layout: $0.memory.layout, replicas: $0.deployment.replicas,
           keyValueCache: $0.deployment.keyValueCache, describing: false)
       }
     guard let best = strategy.best(weighed) else { return nil }

@@ -13,10 +13,12 @@ struct PlanBuilder {
   let search: CandidateSearch
   let formats: [KeyValueCacheFormat]
 
-  init(_ resources: PlanningResources, request: PlanRequest) throws(PlanningError) {
+  /// `comparing` false leaves out the schemes that the request doesn't ask for: enough to see whether it works.
+  init(_ resources: PlanningResources, request: PlanRequest, comparing: Bool = true) throws(PlanningError) {
     self.resources = resources
     self.request = request
-    search = CandidateSearch(CandidateMaker(resources: resources, request: request))
+    let wanted = comparing ? nil : request.scheme.map { Set([$0]) }
+    search = CandidateSearch(CandidateMaker(resources: resources, request: request), schemes: wanted)
     formats = search.cacheFormats()
     if let wanted = request.keyValueCache {
       let reason = Feasibility.rejection(

@@ -3,10 +3,9 @@ import Estimation
 import Quantities
 
 /// All that one model on one accelerator is planned from; resolved once, then shared by every candidate.
-struct PlanningResources: Sendable {
+final class PlanningResources: Sendable {
   let profile: ModelProfile
-  let accelerator: Accelerator
-  let engine: Engine
+  let site: Site
   let region: Region
   let schemes: [Scheme]
   let quality: QualityModel
@@ -22,13 +21,15 @@ struct PlanningResources: Sendable {
     } catch {
       throw .unsizeable(error.message)
     }
-    self.accelerator = accelerator
-    self.engine = engine
+    site = Site(accelerator: accelerator, engine: engine)
     self.region = region
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
     quality = QualityModel(errors: errors, profile: profile, sensitivity: sensitivity)
   }
+
+  var accelerator: Accelerator { site.accelerator }
+  var engine: Engine { site.engine }
 
   func scheme(_ id: String) -> Scheme? { schemes.first { $0.id == id } }
 

@@ -49,10 +49,10 @@ package struct MemoryLedger: Codable, Sendable, Hashable {
     self.deviceBytes = deviceBytes
     self.capacityBytes = capacityBytes
     self.items = items
-    totalBytes = items.lazy.map(\.bytes).sum()
+    totalBytes = Self.total(items)
     spareBytes = capacityBytes - totalBytes
     self.loadPeakBytes = max(loadPeakBytes, totalBytes)
-    weightsBytes = items.lazy.filter { $0.category == .weights }.map(\.bytes).sum()
+    weightsBytes = Self.total(items, of: .weights)
     self.checkpointBytes = checkpointBytes
     self.keyValueCacheBytesPerToken = keyValueCacheBytesPerToken
     self.keyValueCacheTokens = keyValueCacheTokens
@@ -62,6 +62,14 @@ package struct MemoryLedger: Codable, Sendable, Hashable {
 
   /// The bytes of one category.
   package func bytes(of category: Category) -> ByteCount {
-    items.lazy.filter { $0.category == category }.map(\.bytes).sum()
+    Self.total(items, of: category)
+  }
+
+  /// The sum over the items, all or those of one category.
+  package static func total(_ items: [Item], of category: Category? = nil) -> ByteCount {
+    // A plain loop: a search adds up thousands of ledgers, and generic sums aren't specialized across modules.
+    var total = ByteCount.zero
+    for item in items where category == nil || item.category == category { total += item.bytes }
+    return total
   }
 }

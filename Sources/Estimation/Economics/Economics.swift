@@ -4,8 +4,10 @@ import Quantities
 /// Money, energy and carbon of a deployment that runs without pause.
 package enum Economics {
   /// Rent by the hour and by the million output tokens; nil where no price is known.
+  ///
+  /// `describing` false leaves out the words, which only shown estimates need.
   package static func cost(
-    accelerator: Accelerator, count: Int, region: Region, outputTokensPerSecond: Double
+    accelerator: Accelerator, count: Int, region: Region, outputTokensPerSecond: Double, describing: Bool = true
   ) -> CostEstimate {
     guard let price = accelerator.rentalPrice else {
       return CostEstimate(
@@ -13,6 +15,7 @@ package enum Economics {
     }
     let hourly = price.usd.value * region.priceFactor * Double(count)
     let million = outputTokensPerSecond > 0 ? hourly / (outputTokensPerSecond * 3600) * 1e6 : nil
+    guard describing else { return CostEstimate(usdPerHour: hourly, usdPerMillionTokens: million, basis: "") }
     let each = NumberText.dollars(price.usd.value)
     let factor = region.priceFactor == 1 ? "" : " × \(NumberText.significant(region.priceFactor)) in \(region.name)"
     let date = price.date.map { ", \($0)" } ?? ", undated"
@@ -23,7 +26,7 @@ package enum Economics {
 
   /// Board power at full load × power usage effectiveness over tokens per second: an upper bound of the draw.
   package static func energy(
-    accelerator: Accelerator, count: Int, region: Region, outputTokensPerSecond: Double
+    accelerator: Accelerator, count: Int, region: Region, outputTokensPerSecond: Double, describing: Bool = true
   ) -> EnergyEstimate {
     guard let watts = accelerator.watts, outputTokensPerSecond > 0 else {
       return EnergyEstimate(
@@ -32,6 +35,7 @@ package enum Economics {
     }
     let joules = watts.value * Double(count) * region.powerUsageEffectiveness / outputTokensPerSecond
     let grams = joules * 1e6 / 3.6e6 * region.gramsCO2PerKilowattHour
+    guard describing else { return EnergyEstimate(joulesPerToken: joules, gramsCO2PerMillionTokens: grams, basis: "") }
     let year = region.carbonYear.map { " (\($0))" } ?? ""
     let basis =
       "\(count) × \(NumberText.significant(watts.value)) W board power at full load × PUE "

@@ -12,29 +12,51 @@ package struct CacheLoad: Hashable, Sendable {
   }
 }
 
+/// An accelerator and the engine that runs on it, shared by reference: a search weighs thousands of estimates.
+package final class Site: Sendable {
+  package let accelerator: Accelerator
+  package let engine: Engine
+
+  package init(accelerator: Accelerator, engine: Engine) {
+    self.accelerator = accelerator
+    self.engine = engine
+  }
+}
+
 /// Everything that one replica's memory depends on.
 package struct MemoryEstimate: Sendable {
   package let profile: ModelProfile
   package let stored: StoredWeights
   package let layout: Layout
-  package let accelerator: Accelerator
-  package let engine: Engine
+  package let site: Site
   package let keyValueCache: KeyValueCacheFormat
   /// The limit of sequences at once that the engine is told; nil leaves its own default.
   package let sequenceLimit: Int?
 
   package init(
-    profile: ModelProfile, stored: StoredWeights, layout: Layout, accelerator: Accelerator, engine: Engine,
-    keyValueCache: KeyValueCacheFormat, sequenceLimit: Int? = nil
+    profile: ModelProfile, stored: StoredWeights, layout: Layout, site: Site, keyValueCache: KeyValueCacheFormat,
+    sequenceLimit: Int? = nil
   ) {
     self.sequenceLimit = sequenceLimit
     self.profile = profile
     self.stored = stored
     self.layout = layout
-    self.accelerator = accelerator
-    self.engine = engine
+    self.site = site
     self.keyValueCache = keyValueCache
   }
+
+  /// An estimate on its own, outside of a search.
+  package init(
+    profile: ModelProfile, stored: StoredWeights, layout: Layout, accelerator: Accelerator, engine: Engine,
+    keyValueCache: KeyValueCacheFormat, sequenceLimit: Int? = nil
+  ) {
+    self.init(
+      profile: profile, stored: stored, layout: layout, site: Site(accelerator: accelerator, engine: engine),
+      keyValueCache: keyValueCache, sequenceLimit: sequenceLimit)
+  }
+
+  package var accelerator: Accelerator { site.accelerator }
+  package var engine: Engine { site.engine }
 
   /// The ledger of the fullest accelerator.
   ///
@@ -49,7 +71,7 @@ package struct MemoryEstimate: Sendable {
     let items =
       WeightItems(stored, profile: profile, layout: layout, words).items + [cacheItem]
       + activationItems(words) + runtimeItems(words)
-    let others = items.lazy.map(\.bytes).sum() - cacheItem.bytes
+    let others = MemoryLedger.total(items) - cacheItem.bytes
     let space = max(Double((capacity - others).bytes), 0)
     let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : 0
     return MemoryLedger(

@@ -2,7 +2,7 @@ import Domain
 import Quantities
 
 /// A model's weights as one scheme stores them.
-package struct StoredWeights: Sendable {
+package final class StoredWeights: Sendable {
   /// One tensor group with the bits that all its matrices take, and in which formats.
   package struct Stored: Sendable {
     package let group: TensorGroup
@@ -14,6 +14,8 @@ package struct StoredWeights: Sendable {
   package let groups: [Stored]
   /// The whole checkpoint.
   package let bytes: ByteCount
+  /// How fast they are read and multiplied, where engine and accelerator were given.
+  let rates: StepRates?
 
   /// As a checkpoint holds them, or, given an engine and an accelerator, padded as the engine's kernels pad them.
   package init(_ profile: ModelProfile, scheme: Scheme, engine: Engine? = nil, accelerator: Accelerator? = nil) {
@@ -31,6 +33,11 @@ package struct StoredWeights: Sendable {
       return Stored(group: padded, bits: bits, allotments: allotments)
     }
     bytes = ByteCount(roundingUp: total / 8)
+    if let engine, let accelerator {
+      rates = StepRates(engine: engine, accelerator: accelerator, scheme: scheme)
+    } else {
+      rates = nil
+    }
   }
 }
 

@@ -26,3 +26,14 @@ struct ComputePeak: Sendable {
     return nil
   }
 }
+
+/// An engine's constants and an accelerator's arithmetic for one scheme.
+struct StepRates: Sendable {
+  let constants: EnginePerformance.Constants
+  let peak: ComputePeak?
+
+  init(engine: Engine, accelerator: Accelerator, scheme: Scheme) {
+    constants = engine.performance.constants(on: accelerator, scheme: scheme, kernel: scheme.kernel(on: accelerator))
+    peak = ComputePeak(accelerator, scheme: scheme)
+  }
+}

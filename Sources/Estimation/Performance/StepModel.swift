@@ -12,10 +12,11 @@ struct StepModel: Sendable {
 
   init(_ memory: MemoryEstimate) {
     self.memory = memory
-    let scheme = memory.stored.scheme
-    constants = memory.engine.performance.constants(
-      on: memory.accelerator, scheme: scheme, kernel: scheme.kernel(on: memory.accelerator))
-    peak = ComputePeak(memory.accelerator, scheme: scheme)
+    let rates =
+      memory.stored.rates
+      ?? StepRates(engine: memory.engine, accelerator: memory.accelerator, scheme: memory.stored.scheme)
+    constants = rates.constants
+    peak = rates.peak
   }
 
   struct Step {

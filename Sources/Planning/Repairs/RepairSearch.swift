@@ -27,7 +27,7 @@ struct RepairSearch {
   func solved(_ request: PlanRequest) -> Candidate? {
     guard let resources = try? planner.resources(for: request),
       (try? request.validated(for: resources.profile.architecture)) != nil,
-      let best = (try? PlanBuilder(resources, request: request))?.best(),
+      let best = (try? PlanBuilder(resources, request: request, comparing: false))?.best(),
       best.fits, best.missedTargets.isEmpty || !plan.verdict.missedTargets.isEmpty || !fits
     else { return nil }
     return best

@@ -71,27 +71,30 @@ struct CandidateMaker: Sendable {
   /// The ledger alone of one replica, without words.
   func ledger(stored: StoredWeights, layout: Layout, keyValueCache: KeyValueCacheFormat) -> MemoryLedger {
     MemoryEstimate(
-      profile: resources.profile, stored: stored, layout: layout, accelerator: resources.accelerator,
-      engine: resources.engine, keyValueCache: keyValueCache, sequenceLimit: sequenceLimit(replicas: 1)
+      profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
+      sequenceLimit: sequenceLimit(replicas: 1)
     ).ledger(for: load(replicas: 1), describing: false)
   }
 
   /// The candidate for one shape; `describing` fills in the words that only a shown candidate needs.
   func candidate(
-    stored: StoredWeights, layout: Layout, replicas: Int, keyValueCache: KeyValueCacheFormat, describing: Bool
+    stored: StoredWeights, quality: QualityEstimate, layout: Layout, replicas: Int,
+    keyValueCache: KeyValueCacheFormat, describing: Bool
   ) -> Candidate {
     let memory = MemoryEstimate(
-      profile: resources.profile, stored: stored, layout: layout, accelerator: resources.accelerator,
-      engine: resources.engine, keyValueCache: keyValueCache, sequenceLimit: sequenceLimit(replicas: replicas))
+      profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
+      sequenceLimit: sequenceLimit(replicas: replicas))
     let ledger = memory.ledger(for: load(replicas: replicas), describing: describing)
     let performance = ServingModel(memory, replicas: replicas)
       .estimate(serving, cacheTokens: ledger.keyValueCacheTokens, describing: describing)
     let count = layout.count * replicas
     let rate = performance.outputTokensPerSecond.likely
     let cost = Economics.cost(
-      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate)
+      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate,
+      describing: describing)
     let energy = Economics.energy(
-      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate)
+      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate,
+      describing: describing)
     let deployment = Deployment(
       model: resources.profile.model.id, accelerator: resources.accelerator.id,
       tensorParallel: layout.tensorParallel, pipelineParallel: layout.pipelineParallel, replicas: replicas,
@@ -99,14 +102,14 @@ struct CandidateMaker: Sendable {
       engine: resources.engine.id)
     return Candidate(
       deployment: deployment, scheme: stored.scheme, memory: memory, ledger: ledger, performance: performance,
-      cost: cost, energy: energy, quality: resources.quality.estimate(stored),
+      cost: cost, energy: energy, quality: quality,
       missedTargets: Targets(request).missed(by: performance, cost: cost))
   }
 
   /// The same candidate with its words.
   func described(_ candidate: Candidate) -> Candidate {
     self.candidate(
-      stored: candidate.memory.stored, layout: candidate.memory.layout, replicas: candidate.deployment.replicas,
-      keyValueCache: candidate.deployment.keyValueCache, describing: true)
+      stored: candidate.memory.stored, quality: candidate.quality, layout: candidate.memory.layout,
+      replicas: candidate.deployment.replicas, keyValueCache: candidate.deployment.keyValueCache, describing: true)
   }
 }

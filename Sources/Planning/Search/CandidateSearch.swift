@@ -45,6 +45,7 @@ struct CandidateSearch: Sendable {
 
   /// What one scheme can do with exactly `count` accelerators.
   func candidates(_ stored: StoredWeights, count: Int, formats: [KeyValueCacheFormat]) -> Outcome {
+    let quality = maker.resources.quality.estimate(stored)
     var found: [Candidate] = []
     var rejected: [Rejection] = []
     for replicas in divisors(of: count) {
@@ -56,7 +57,8 @@ struct CandidateSearch: Sendable {
         for format in formats {
           found.append(
             maker.candidate(
-              stored: stored, layout: layout, replicas: replicas, keyValueCache: format, describing: false))
+              stored: stored, quality: quality, layout: layout, replicas: replicas, keyValueCache: format,
+              describing: false))
         }
       }
     }

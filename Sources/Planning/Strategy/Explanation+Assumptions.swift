@@ -28,7 +28,7 @@ extension Explanation {
     guard chosen.scheme.kind != .unquantized, let wide = resources.unquantized else { return nil }
     let peak = MemoryEstimate(
       profile: resources.profile, stored: StoredWeights(resources.profile, scheme: wide),
-      layout: chosen.memory.layout, accelerator: resources.accelerator, engine: resources.engine,
+      layout: chosen.memory.layout, site: resources.site,
       keyValueCache: chosen.deployment.keyValueCache
     ).ledger(for: CacheLoad(sequences: 1, contextTokens: 1), describing: false)
     let verdict = peak.totalBytes > resources.accelerator.memory.bytes ? ", which does not fit" : ""
