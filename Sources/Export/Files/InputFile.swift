@@ -1,0 +1,33 @@
+import FoundationEssentials
+import Glibc
+
+/// Reads whole files of moderate size; `-` is standard input.
+package enum InputFile {
+  /// Plans take a few hundred kilobytes; what is far larger is something else.
+  private static let largest = 64 * 1_048_576
+
+  package static func read(_ path: String) throws(ExportError) -> Data {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemError.current) }
+    defer { if path != "-" { close(descriptor) } }
+    var data = Data()
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return data }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw .unreadable(path: path, reason: SystemError.current)
+      }
+      data.append(contentsOf: buffer[..<count])
+      guard data.count <= largest else { throw .unreadable(path: path, reason: "larger than 64 MiB, so not a plan") }
+    }
+  }
+}
+
+/// The system's words for the last failed call.
+enum SystemError {
+  static var current: String { text(errno) }
+  static var closedPipe: String { text(EPIPE) }
+  static func text(_ number: Int32) -> String { String(cString: strerror(number)) }
+}

@@ -1,0 +1,75 @@
+import Glibc
+
+/// Writes whole files or nothing: a temporary file in the same folder takes the target's name once it is complete.
+package enum OutputFile {
+  /// Writes the text, to standard output for `-`; an existing file keeps its permissions.
+  package static func write(_ text: String, to path: String) throws(ExportError) {
+    var text = text
+    let failure = text.withUTF8 { bytes -> Int32? in
+      path == "-" ? DescriptorWriter.write(bytes, to: STDOUT_FILENO) : replace(path, with: bytes)
+    }
+    if let failure {
+      let name = path == "-" ? "standard output" : path
+      throw .unwritable(path: name, reason: SystemError.text(failure))
+    }
+  }
+
+  /// The error number, or nil when all went well.
+  private static func replace(_ path: String, with bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists && status.st_mode & S_IFMT == S_IFDIR { return EISDIR }
+    // Devices and pipes take what is written; renaming would replace them by a file.
+    if exists && status.st_mode & S_IFMT != S_IFREG { return writeInPlace(path, bytes) }
+    if exists && access(path, W_OK) != 0 { return errno }
+    let target = resolved(path)
+    let temporary = "\(target).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return errno }
+    if exists { fchmod(descriptor, status.st_mode & 0o7777) }
+    var failure = DescriptorWriter.write(bytes, to: descriptor)
+    if close(descriptor) != 0 && failure == nil { failure = errno }
+    if failure == nil && rename(temporary, target) != 0 { failure = errno }
+    if failure != nil { unlink(temporary) }
+    return failure
+  }
+
+  private static func writeInPlace(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    let failure = DescriptorWriter.write(bytes, to: descriptor)
+    return close(descriptor) != 0 && failure == nil ? errno : failure
+  }
+
+  /// The file behind a symbolic link, so that the link stays.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
+
+/// Writes all bytes to a file descriptor, however many calls that takes.
+package enum DescriptorWriter {
+  /// The error number, or nil when all went well.
+  package static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32? {
+    var rest = UnsafeRawBufferPointer(bytes)
+    while let start = rest.baseAddress, !rest.isEmpty {
+      let count = Glibc.write(descriptor, start, rest.count)
+      if count >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      } else if errno == EAGAIN {
+        waitUntilWritable(descriptor)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+
+  /// A descriptor that another program made non-blocking may be full for a while.
+  private static func waitUntilWritable(_ descriptor: Int32) {
+    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    poll(&wait, 1, -1)
+  }
+}

@@ -1,0 +1,57 @@
+import Domain
+import Planning
+import Presentation
+
+/// Schemes × hardware as a file's text.
+package enum FitExport {
+  private static let schemaVersion = 1
+
+  package static func text(_ report: FitReport, as format: ExportFormat) throws -> String {
+    switch format {
+    case .json: try JSONText.encode(Document(report))
+    case .csv: csv(report)
+    case .markdown: markdown(report)
+    }
+  }
+
+  private struct Document: Encodable {
+    let schemaVersion = FitExport.schemaVersion
+    let model: String
+    let contextTokens: Int
+    let concurrency: Int
+    let rows: [FitRow]
+
+    init(_ report: FitReport) {
+      model = report.model
+      contextTokens = report.contextTokens
+      concurrency = report.concurrency
+      rows = report.rows
+    }
+  }
+
+  private static func csv(_ report: FitReport) -> String {
+    var csv = DelimitedText(header: [
+      "model", "context_tokens", "concurrency", "hardware", "scheme", "count_by_capacity", "count", "layout",
+      "spare_bytes", "kv_cache", "reason",
+    ])
+    for row in report.rows {
+      csv.add([
+        report.model, String(report.contextTokens), String(report.concurrency), row.hardware, row.scheme,
+        row.countByCapacity.map { String($0) }, row.count.map { String($0) }, row.layout,
+        row.spareBytes.map { String($0.bytes) }, row.keyValueCache?.rawValue, row.reason,
+      ])
+    }
+    return csv.text
+  }
+
+  private static func markdown(_ report: FitReport) -> String {
+    var table = MarkdownTable(FitTable.columns.map(\.markdownHeading))
+    for row in report.rows { table.add(FitTable.cells(row).map(\.text)) }
+    return "# \(MarkdownText.plain(FitTable.title(report)))\n\n" + table.text + "\n" + FitTable.caption + "\n"
+  }
+}
+
+extension TextTable.Column {
+  /// The title, with the mark that aligns a Markdown column to the right.
+  var markdownHeading: String { alignment == .right ? title + ":" : title }
+}

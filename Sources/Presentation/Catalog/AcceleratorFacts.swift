@@ -1,0 +1,78 @@
+import Domain
+import Quantities
+
+/// An accelerator's catalog entry in lines.
+package enum AcceleratorFacts {
+  package static func facts(_ accelerator: Accelerator) -> [Fact] {
+    [
+      Fact("Name", accelerator.name), Fact("Aliases", accelerator.aliases.joined(separator: ", ")),
+      Fact("Vendor", accelerator.vendor ?? Fact.unknown, note: accelerator.architecture ?? ""),
+      Fact("Class", accelerator.deviceClass?.rawValue ?? Fact.unknown),
+    ]
+      + memory(accelerator.memory) + compute(accelerator) + links(accelerator.links)
+      + [
+        Fact("Power", accelerator.watts.map { NumberText.trimmed($0.value) + " W" } ?? Fact.unknown),
+        price("Rent", accelerator.rentalPrice, unit: " an hour"),
+        price("Purchase", accelerator.purchasePrice, unit: ""),
+      ]
+      + kernels(accelerator) + accelerator.notes.map { Fact("Note", $0) }
+      + accelerator.sources.map { Fact("Source", $0) }
+  }
+
+  /// For a list: memory, bandwidth, power, rent, name.
+  package static func summary(_ accelerator: Accelerator) -> [String] {
+    [
+      NumberText.bytes(accelerator.memory.bytes), bandwidth(accelerator.memory.bandwidth),
+      accelerator.watts.map { NumberText.trimmed($0.value) + " W" } ?? Fact.unknown,
+      accelerator.rentalPrice.map { NumberText.dollars($0.usd.value) + "/h" } ?? Fact.unknown,
+      accelerator.name,
+    ]
+  }
+
+  private static func memory(_ memory: AcceleratorMemory) -> [Fact] {
+    let nominal = memory.nominalGigabytes.map { "sold as \(NumberText.trimmed($0)) GB" }
+    return [
+      Fact(
+        "Memory", NumberText.bytes(memory.bytes),
+        note: [memory.kind, nominal, memory.basis.rawValue, memory.isUnified ? "shared with the CPU" : nil]
+          .compactMap(\.self).joined(separator: ", ")),
+      Fact("Bandwidth", bandwidth(memory.bandwidth)),
+    ]
+  }
+
+  private static func compute(_ accelerator: Accelerator) -> [Fact] {
+    Precision.allCases.compactMap { precision in
+      accelerator.compute[precision].map {
+        Fact(precision.rawValue, NumberText.trimmed($0.value / 1e12) + " T operations/s, dense")
+      }
+    }
+  }
+
+  private static func links(_ links: Links) -> [Fact] {
+    let domain = links.fabricDomain.map { "joins \($0)" } ?? ""
+    return [
+      Fact("Fabric", links.fabric.map(bandwidth) ?? "none or unknown", note: domain),
+      Fact("Host bus", links.hostBus.map(bandwidth) ?? Fact.unknown, note: links.hostBusName ?? ""),
+    ]
+  }
+
+  private static func kernels(_ accelerator: Accelerator) -> [Fact] {
+    let names = { (runs: Bool) in
+      Kernel.allCases.filter { accelerator.kernels[$0] == runs }.map(\.rawValue).joined(separator: ", ")
+    }
+    return [Fact("Kernels", names(true)), Fact("Without", names(false))].filter { !$0.value.isEmpty }
+  }
+
+  private static func price(_ label: String, _ price: Price?, unit: String) -> Fact {
+    guard let price else { return Fact(label, Fact.unknown) }
+    return Fact(
+      label, NumberText.dollars(price.usd.value) + unit,
+      note: [price.basis, price.date, price.source].compactMap(\.self).joined(separator: ", "))
+  }
+
+  /// Decimal, as data sheets print it.
+  private static func bandwidth(_ rate: ByteRate) -> String {
+    rate.value >= 1e12
+      ? NumberText.significant(rate.value / 1e12, 3) + " TB/s" : NumberText.significant(rate.value / 1e9, 3) + " GB/s"
+  }
+}

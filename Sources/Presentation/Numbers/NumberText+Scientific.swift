@@ -1,0 +1,16 @@
+import Quantities
+
+extension NumberText {
+  /// Like `significant`, but in exponents where leading zeros would hide the number: 0.0000123 → "1.23e-5".
+  package static func scientific(_ number: Double, _ digits: Int = 3) -> String {
+    guard number.isFinite, number != 0, number.magnitude < 1e-3 else { return significant(number, digits) }
+    var mantissa = number
+    var exponent = 0
+    // Rounding may carry into a new digit, so what will be printed decides: 9.996 with three digits is 10.0.
+    while fixed(mantissa.magnitude, max(digits - 1, 0)).hasPrefix("0") {
+      mantissa *= 10
+      exponent -= 1
+    }
+    return fixed(mantissa, max(digits - 1, 0)) + "e" + String(exponent)
+  }
+}

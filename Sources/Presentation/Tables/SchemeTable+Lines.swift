@@ -1,0 +1,57 @@
+import Domain
+import Quantities
+import TerminalModel
+
+extension SchemeTable {
+  package static let caption =
+    "GiB: weights. 1×, 2× ...: GiB spare (+) or short (−) on the fullest accelerator; – where no layout is valid. "
+    + "Speed, cost and quality are of the scheme's best deployment. " + QualityText.legend
+
+  /// The headings over a row's cells.
+  package var columns: [TextTable.Column] {
+    [TextTable.Column("Scheme"), TextTable.Column("GiB", .right)]
+      + counts.map { TextTable.Column("\($0)×", .right) }
+      + [TextTable.Column("ms/tok", .right), TextTable.Column("$/Mtok", .right), .init("Quality", wraps: true)]
+  }
+
+  /// The table as aligned text.
+  package func lines(width: Int) -> [Line] {
+    var table = TextTable(columns)
+    for row in rows { table.add(row.cells(counts: counts)) }
+    return table.lines(width: width)
+  }
+}
+
+extension SchemeTable.Row {
+  /// The cells under the table's columns.
+  package func cells(counts: [Int]) -> [Line] {
+    [
+      Line((isChosen ? "▸" : " ") + option.scheme, isChosen ? .accent : .text),
+      Line(NumberText.fixed(option.weightsBytes.gibibytes, 1)),
+    ]
+      + counts.map { spareCell(count: $0) }
+      + [Line(timePerToken), Line(costPerMillionTokens), Line(best.map { QualityText.short($0.quality) } ?? Self.none)]
+  }
+
+  /// What stands where nothing can be said.
+  private static let none = "–"
+
+  /// Milliseconds per output token, the likely value; a dash where the scheme fits nowhere.
+  package var timePerToken: String {
+    guard let best = fitting else { return Self.none }
+    return NumberText.significant(best.performance.timePerOutputTokenSeconds.likely * 1e3)
+  }
+
+  package var costPerMillionTokens: String {
+    guard let usd = fitting?.cost.usdPerMillionTokens else { return Self.none }
+    return NumberText.dollars(usd)
+  }
+
+  private var fitting: Alternative? { best.flatMap { $0.outcome == .doesNotFit ? nil : $0 } }
+
+  private func spareCell(count: Int) -> Line {
+    let spare = option.spares.first { $0.count == count }?.spareBytes
+    guard let spare else { return Line(Self.none, .dim) }
+    return Line(NumberText.spare(spare), spare < .zero ? .bad : .good)
+  }
+}

@@ -1,0 +1,35 @@
+import Domain
+import Quantities
+
+/// Deployments and their layouts in words.
+package enum DeploymentText {
+  /// "4 × h100-sxm".
+  package static func hardware(_ deployment: Deployment) -> String {
+    "\(NumberText.grouped(deployment.count)) × \(deployment.accelerator)"
+  }
+
+  /// "tensor parallel 4", "tensor 2 × pipeline 3 × 2 replicas, experts whole", "one accelerator".
+  package static func layout(_ deployment: Deployment) -> String {
+    var parts: [String] = []
+    if deployment.tensorParallel > 1 { parts.append("tensor parallel \(deployment.tensorParallel)") }
+    if deployment.pipelineParallel > 1 { parts.append("pipeline parallel \(deployment.pipelineParallel)") }
+    if deployment.replicas > 1 { parts.append(NumberText.counted(deployment.replicas, "replica")) }
+    let shape = parts.isEmpty ? "one accelerator" : parts.joined(separator: " × ")
+    return deployment.expertParallel ? shape + ", experts whole" : shape
+  }
+
+  /// The layout in the short form of tables: "TP4", "TP2 PP3 ×2", "1".
+  package static func shortLayout(_ deployment: Deployment) -> String {
+    var parts: [String] = []
+    if deployment.tensorParallel > 1 { parts.append("TP\(deployment.tensorParallel)") }
+    if deployment.pipelineParallel > 1 { parts.append("PP\(deployment.pipelineParallel)") }
+    if deployment.expertParallel { parts.append("EP") }
+    if deployment.replicas > 1 { parts.append("×\(deployment.replicas)") }
+    return parts.isEmpty ? "1" : parts.joined(separator: " ")
+  }
+
+  /// "w4a16-g128 on 1 × h100-sxm with vllm, KV cache bf16".
+  package static func sentence(_ deployment: Deployment) -> String {
+    "\(deployment.scheme) on \(hardware(deployment)) with \(deployment.engine), KV cache \(deployment.keyValueCache.rawValue)"
+  }
+}

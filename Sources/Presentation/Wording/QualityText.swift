@@ -1,0 +1,53 @@
+import Domain
+import Quantities
+
+/// Accuracy in words: always with a range and with where it comes from.
+package enum QualityText {
+  package static func facts(_ quality: QualityEstimate) -> [Fact] {
+    [
+      Fact("Weight error", quality.relativeSquaredError.map(IntervalText.plain) ?? Fact.unknown, note: "‖W−Ŵ‖²/‖W‖²"),
+      Fact(
+        "Perplexity increase",
+        quality.perplexityIncrease.map(IntervalText.change) ?? Fact.unknown),
+      Fact(
+        "Accuracy kept", quality.recovery.map(IntervalText.percent) ?? Fact.unknown,
+        note: quality.recovery == nil ? "nothing published for this scheme" : "published, of the unquantized model's"),
+    ]
+  }
+
+  /// What the numbers rest on, as a sentence.
+  package static func basis(_ basis: QualityEstimate.Basis) -> String {
+    switch basis {
+    case .measured: "measured on the model's own weights"
+    case .synthetic: "measured on synthetic weights, not the model's own"
+    case .published: "published results of the same scheme"
+    }
+  }
+
+  /// For a table's cell: accuracy kept, "98.5–99.8 % publ."; else perplexity, "ppl +0.6–2.5 % synth.".
+  package static func short(_ quality: QualityEstimate) -> String {
+    if let error = quality.relativeSquaredError, error.high == 0 { return "unquantized" }
+    if let recovery = quality.recovery {
+      return "\(IntervalText.bounds(recovery.map { $0 * 100 })) % publ."
+    }
+    if let increase = quality.perplexityIncrease {
+      return "ppl +\(IntervalText.bounds(increase.map { $0 * 100 }, digits: 2)) % \(short(quality.basis))"
+    }
+    if let error = quality.relativeSquaredError {
+      return "t² \(IntervalText.bounds(error.map { $0 * 100 }, digits: 2)) % \(short(quality.basis))"
+    }
+    return Fact.unknown
+  }
+
+  package static let legend =
+    "Quality: accuracy kept, or else the increase of perplexity (ppl) or t² = ‖W−Ŵ‖²/‖W‖²; publ., meas., synth.: "
+    + "published, measured on the model's weights, or on synthetic ones."
+
+  private static func short(_ basis: QualityEstimate.Basis) -> String {
+    switch basis {
+    case .measured: "meas."
+    case .synthetic: "synth."
+    case .published: "publ."
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Domain
+import Quantities
+
+/// Plans made of random values: any that JSON can hold, known and unknown.
+struct RandomPlan {
+  private var state: UInt64
+  private let template: PlanRequest
+
+  init(seed: UInt64, template: PlanRequest) {
+    state = seed
+    self.template = template
+  }
+
+  mutating func next() -> Plan {
+    let alternatives = list { $0.alternative() }
+    return Plan(
+      request: request(),
+      verdict: Verdict(
+        outcome: pick([.fits, .tight, .doesNotFit]), summary: text(), spareBytes: bytes(),
+        missedTargets: list { $0.text() }),
+      headline: Headline(
+        parameters: Int64(whole()), activeParametersPerToken: Int64(whole()), unquantizedBits: double(),
+        nominalBits: double()),
+      chosen: alternatives.first ?? alternative(), reasons: list { $0.text() },
+      recommendations: Recommendations(
+        online: maybe { $0.recommendation() }, offline: maybe { $0.recommendation() }),
+      schemes: list { $0.option() }, alternatives: alternatives,
+      rejected: list { Rejection(deployment: $0.deployment(), reason: $0.text()) },
+      repairs: list {
+        Repair(action: $0.text(), effect: $0.text(), cost: $0.text(), request: $0.request())
+      },
+      assumptions: list { $0.text() })
+  }
+}
+
+extension RandomPlan {
+  fileprivate mutating func request() -> PlanRequest {
+    // A request starts from a workload, which only a catalog makes; the golden plan's serves as well.
+    var request = template
+    request.model = text()
+    request.count = maybe { $0.whole() }
+    request.mode = pick(ServingMode.allCases)
+    request.contextTokens = whole()
+    request.requestsPerSecond = maybe { $0.double() }
+    request.scheme = maybe { $0.text() }
+    request.keyValueCache = maybe { $0.pick(KeyValueCacheFormat.allCases) }
+    request.maximumTimeToFirstTokenSeconds = maybe { $0.double() }
+    request.maximumTimePerOutputTokenSeconds = maybe { $0.double() }
+    request.maximumUSDPerHour = maybe { $0.double() }
+    request.weights = maybe { $0.text() }
+    return request
+  }
+
+  fileprivate mutating func deployment() -> Deployment {
+    Deployment(
+      model: text(), accelerator: text(), tensorParallel: whole() % 64, pipelineParallel: whole() % 64,
+      replicas: whole() % 64, expertParallel: pick([true, false]), scheme: text(),
+      keyValueCache: pick(KeyValueCacheFormat.allCases), engine: text())
+  }
+
+  fileprivate mutating func alternative() -> Alternative {
+    Alternative(
+      deployment: deployment(), outcome: pick([.fits, .tight, .doesNotFit]), memory: ledger(),
+      performance: performance(),
+      quality: QualityEstimate(
+        basis: pick([.measured, .synthetic, .published]), relativeSquaredError: maybe { $0.interval() },
+        perplexityIncrease: maybe { $0.interval() }, recovery: maybe { $0.interval() }, notes: list { $0.text() }),
+      cost: cost(),
+      energy: EnergyEstimate(
+        joulesPerToken: maybe { $0.double() }, gramsCO2PerMillionTokens: maybe { $0.double() }, basis: text()),
+      meetsTargets: pick([true, false]))
+  }
+
+  fileprivate mutating func option() -> SchemeOption {
+    SchemeOption(
+      scheme: text(), name: text(), weightsBytes: bytes(), countByCapacity: whole(), count: maybe { $0.whole() },
+      layout: maybe { $0.text() },
+      spares: [1, 2, 4, 8].map { SchemeOption.Spare(count: $0, spareBytes: maybe { $0.bytes() }) })
+  }
+
+  fileprivate mutating func recommendation() -> Recommendation {
+    Recommendation(
+      deployment: deployment(), performance: performance(), cost: cost(), reasons: list { $0.text() })
+  }
+
+  private mutating func cost() -> CostEstimate {
+    CostEstimate(usdPerHour: maybe { $0.double() }, usdPerMillionTokens: maybe { $0.double() }, basis: text())
+  }
+
+  private mutating func performance() -> PerformanceEstimate {
+    PerformanceEstimate(
+      timeToFirstTokenSeconds: interval(), timePerOutputTokenSeconds: interval(),
+      outputTokensPerSecond: interval(), requestsPerSecond: interval(), batch: whole(),
+      decodeBound: pick([.memory, .compute, .overhead]), prefillBound: pick([.memory, .compute, .overhead]),
+      basis: text())
+  }
+
+  private mutating func ledger() -> MemoryLedger {
+    MemoryLedger(
+      deviceBytes: bytes(), capacityBytes: bytes(),
+      items: list {
+        MemoryLedger.Item(
+          name: $0.text(), category: $0.pick(MemoryLedger.Category.allCases), bytes: $0.bytes(), basis: $0.text())
+      },
+      loadPeakBytes: bytes(), checkpointBytes: bytes(), keyValueCacheBytesPerToken: bytes(),
+      keyValueCacheTokens: whole(), keyValueCacheFullBytes: bytes(), keyValueCacheWindowedBytes: bytes())
+  }
+}
+
+extension RandomPlan {
+  /// SplitMix64.
+  private mutating func bits() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(bits() % UInt64(values.count))] }
+
+  private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
+    bits() % 3 == 0 ? nil : make(&self)
+  }
+
+  private mutating func list<Value>(_ make: (inout Self) -> Value) -> [Value] {
+    (0..<Int(bits() % 4)).map { _ in make(&self) }
+  }
+
+  private mutating func whole() -> Int { Int(bits() >> (1 + bits() % 63)) }
+
+  private mutating func bytes() -> ByteCount {
+    ByteCount((bits() & 1 == 0 ? 1 : -1) * Int64(bits() >> (2 + bits() % 61)))
+  }
+
+  /// Any finite double, tiny and huge ones included.
+  private mutating func double() -> Double {
+    let value = Double(bitPattern: bits())
+    if value.isFinite && bits() & 1 == 0 { return value }
+    return Double(bits() >> 40) / 1024
+  }
+
+  private mutating func interval() -> Interval { Interval(low: double(), likely: double(), high: double()) }
+
+  private mutating func text() -> String {
+    let pieces = [
+      "w4a16", " ", "\"", "\\", "\n", "\t", "\u{1}", "\u{7F}", "é", "日本", "🦙", ",", "|", "</b>", "\u{2028}",
+    ]
+    return (0..<Int(bits() % 6)).map { _ in pick(pieces) }.joined()
+  }
+}
