@@ -1,0 +1,28 @@
+import ArgumentParser
+import Catalogs
+
+/// `quantplan catalog`: look into the catalogs and check them.
+struct CatalogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "catalog",
+    abstract: "List, show and check the models, hardware and schemes that plans are made from.",
+    discussion: """
+      Examples:
+        quantplan catalog list models
+        quantplan catalog show h100-sxm
+        quantplan catalog validate --catalogs my-catalogs
+      """,
+    subcommands: [CatalogListCommand.self, CatalogShowCommand.self, CatalogValidateCommand.self])
+}
+
+/// Kinds by their folder's name or by the word for one entry.
+enum KindArgument {
+  @Sendable static func kind(_ text: String) throws -> CatalogKind {
+    let text = text.lowercased()
+    guard let kind = CatalogKind.allCases.first(where: { text == $0.folder || text == $0.singular }) else {
+      throw ArgumentReader.Refusal(
+        description: "expected \(CatalogKind.allCases.map(\.folder).joined(separator: ", "))")
+    }
+    return kind
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Catalogs
+import Export
+import Presentation
+import TerminalModel
+
+/// `quantplan catalog show`: one entry with its sources.
+struct CatalogShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one entry with its numbers and their sources.",
+    usage: "quantplan catalog show <name> [<options>]",
+    discussion: """
+      Examples:
+        quantplan catalog show llama-4-scout
+        quantplan catalog show vllm --kind engines
+        quantplan catalog show h100-sxm --json
+      """)
+
+  @Argument(help: ArgumentHelp("An id, an alias, a unique part of a name, or a path.", valueName: "name"))
+  var name: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where to look, when a name stands for several things.", valueName: "kind"),
+    transform: KindArgument.kind)
+  var kind: CatalogKind?
+
+  @Flag(help: "Print the entry's file as it is.")
+  var json = false
+
+  @OptionGroup var catalogs: CatalogOptions
+
+  func run() throws {
+    let store = try catalogs.open()
+    let place = try resolve(in: store)
+    if json {
+      let data = try InputFile.read(place.path)
+      if let failure = StandardStreams.writeData(String(decoding: data, as: UTF8.self)) { throw failure }
+      return
+    }
+    let terminal = TerminalText.standardOutput()
+    let facts = try facts(place, store) + [Fact("File", place.path)]
+    let title = Line("\(place.kind.singular) \(place.id)", .heading)
+    if let failure = StandardStreams.writeData(
+      terminal.text([title] + FactTable.lines(facts, width: terminal.width)))
+    {
+      throw failure
+    }
+  }
+
+  private struct Place {
+    let kind: CatalogKind
+    let id: String
+    let path: String
+  }
+
+  /// The first kind that has an entry of exactly this name, else the first where it is part of a name.
+  private func resolve(in store: CatalogStore) throws -> Place {
+    if name.hasSuffix(".json") {
+      guard let kind else { throw Failure.usage("--kind: expected what \(name) holds, as in --kind models") }
+      return Place(kind: kind, id: name, path: name)
+    }
+    var nearest: [String] = []
+    for kind in kind.map({ [$0] }) ?? Self.kindsByLikelihood(name, in: store) {
+      do throws(CatalogError) {
+        let entry = try store.resolve(name, kind: kind)
+        return Place(kind: kind, id: entry.id, path: entry.path)
+      } catch {
+        guard case .notFound(_, _, let names) = error, self.kind == nil else { throw error }
+        nearest += names.prefix(3)
+      }
+    }
+    let near = nearest.isEmpty ? "" : " Near it: \(nearest.joined(separator: ", "))."
+    throw Failure(
+      "Nothing in the catalogs is called `\(name)`.\(near) `quantplan catalog list` shows all.", status: ExitStatus.data
+    )
+  }
+
+  private static func kindsByLikelihood(_ name: String, in store: CatalogStore) -> [CatalogKind] {
+    let wanted = name.lowercased()
+    let exact = CatalogKind.allCases.filter { kind in
+      store.entries(kind).contains { $0.id == wanted || $0.aliases.contains(wanted) }
+    }
+    return exact + CatalogKind.allCases.filter { !exact.contains($0) }
+  }
+
+  private func facts(_ place: Place, _ store: CatalogStore) throws -> [Fact] {
+    switch place.kind {
+    case .models: ModelFacts.facts(try store.model(place.path))
+    case .hardware: AcceleratorFacts.facts(try store.accelerator(place.path))
+    case .schemes: SchemeFacts.facts(try store.scheme(place.path))
+    case .engines: EngineFacts.facts(try store.engine(place.path))
+    case .workloads: WorkloadFacts.facts(try store.workload(place.path))
+    case .regions: RegionFacts.facts(try store.region(place.path))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Domain
+import Export
+import Planning
+import Presentation
+import TerminalModel
+
+/// `quantplan fit`: schemes × hardware.
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "How many GPUs each scheme needs on each kind of hardware.",
+    discussion: """
+      Two answers a row: the count by capacity, and the count with a layout that the model can be split into.
+      Exit status 0: some row fits; 2: none does.
+
+      Examples:
+        quantplan fit llama-4-scout --on h100-sxm
+        quantplan fit deepseek-r1 --on h200-sxm,mi300x --scheme fp8-dynamic,w4a16-g128
+        quantplan fit llama-3.1-8b --on rtx-4090 --context 32768 --json
+      """)
+
+  /// Data-centre accelerators that teams rent most, from one 24 GB card to the largest.
+  static let defaultHardware = ["l4", "l40s", "a100-sxm-80gb", "h100-sxm", "h200-sxm", "b200", "mi300x"]
+
+  @Argument(help: ArgumentHelp("The model to deploy.", valueName: "model"))
+  var model: String
+
+  @Option(
+    name: .customLong("on"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Accelerators, by commas or repeated (default: \(defaultHardware.joined(separator: ","))).",
+      valueName: "hardware,..."))
+  var accelerators: [String] = []
+
+  @Option(
+    name: .customLong("scheme"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Only these schemes, by commas or repeated.", valueName: "id,..."))
+  var schemes: [String] = []
+
+  @OptionGroup(title: "LOAD") var load: RequestOptions
+  @OptionGroup(title: "OUTPUT") var output: OutputOptions
+  @OptionGroup var catalogs: CatalogOptions
+
+  func run() throws {
+    let store = try catalogs.open()
+    let planner = Planner(catalogs: store)
+    let builder = RequestBuilder(planner: planner, catalogs: store, earlier: nil)
+    let hardware = ListArgument.parts(of: accelerators, default: Self.defaultHardware)
+    guard let first = hardware.first else { throw Failure.usage("--on names no accelerator") }
+    let request = try builder.request(model: model, accelerator: first, options: load)
+    let wanted = ListArgument.parts(of: schemes, default: [])
+    let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
+    try output.write(as: { try FitExport.text(report, as: $0) }, text: { text(report, $0) })
+    if report.rows.allSatisfy({ $0.count == nil }) { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+
+  private func text(_ report: FitReport, _ terminal: TerminalText) -> String {
+    terminal.text(
+      TextLayout.wrapped(Line(FitTable.title(report), .heading), width: terminal.width) + [""]
+        + FitTable.lines(report, width: terminal.width) + [""]
+        + TextLayout.wrapped(Line(FitTable.caption, .dim), width: terminal.width))
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Domain
+import Export
+import Planning
+import Presentation
+
+/// `quantplan plan`: the best deployment of a model on some hardware.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Plan a deployment: does it fit, on how many GPUs, how fast, at what cost and accuracy.",
+    discussion: """
+      MODEL and HARDWARE are an id, an alias, a unique part of a name, or a path to a JSON file of your own. \
+      Exit status 0: it fits; 2: it does not, and the report says what would make it fit.
+
+      Examples:
+        quantplan plan llama-4-scout --on h100-sxm --count 1
+        quantplan plan llama-4-scout --on h100-sxm --scheme bf16 --json
+        quantplan plan llama-3.1-70b --on h200-sxm --workload rag --max-tpot 50
+        quantplan plan my-model.json --on my-gpu.json --context 32768
+        quantplan plan llama-4-scout -o plan.json
+        quantplan plan --from plan.json --count 2
+      """)
+
+  @Argument(help: ArgumentHelp("The model to deploy; --from may tell it instead.", valueName: "model"))
+  var model: String?
+
+  @OptionGroup(title: "SUBJECT") var subject: SubjectOptions
+  @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
+  @OptionGroup(title: "LOAD") var load: RequestOptions
+  @OptionGroup(title: "OUTPUT") var output: OutputOptions
+  @OptionGroup var catalogs: CatalogOptions
+
+  func run() throws {
+    let store = try catalogs.open()
+    let earlier = try subject.from.map { try PlanFile.readRequest($0) }
+    let builder = RequestBuilder(planner: Planner(catalogs: store), catalogs: store, earlier: earlier)
+    var request = try builder.request(model: model, accelerator: subject.accelerator, options: load)
+    try builder.apply(targets, to: &request)
+    if let weights = subject.weights { request.weights = weights }
+    let plan = try planner(for: request, catalogs: store, otherwise: builder.planner).plan(request)
+    try output.write(
+      as: { try PlanExport.text(plan, as: $0) },
+      text: { $0.text(PlanReport(plan, width: $0.width, symbols: $0.symbols).lines) })
+    if plan.verdict.outcome == .doesNotFit { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+}

@@ -1,0 +1,25 @@
+import Catalogs
+import FoundationEssentials
+import Presentation
+import Tensors
+
+/// What `measure` reads: weights on disk, or synthetic ones in a catalog model's shapes.
+enum MeasurementSubject {
+  static func source(_ subject: String, seed: UInt64, catalogs: () throws -> CatalogStore) throws -> any TensorSource {
+    if isWeights(subject) { return try WeightFiles.open(path: subject) }
+    let model = try catalogs().model(subject)
+    guard let source = LaboratoryModel.syntheticSource(model, seed: seed) else {
+      let reason = model.unsizeable ?? "the catalog doesn't know its layout"
+      throw Failure("\(model.id) can't be measured: \(reason)", status: ExitStatus.data)
+    }
+    return source
+  }
+
+  /// A folder, a safetensors file or its index; all else names a model.
+  private static func isWeights(_ subject: String) -> Bool {
+    if subject.hasSuffix(".safetensors") || subject.hasSuffix(".safetensors.index.json") { return true }
+    var isFolder = false
+    let exists = FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder)
+    return exists && (isFolder ? subject.contains("/") || subject == "." : !subject.hasSuffix(".json"))
+  }
+}

@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+/// The processors that this process may use.
+enum Processors {
+  static var count: Int { max(ProcessInfo.processInfo.activeProcessorCount, 1) }
+}

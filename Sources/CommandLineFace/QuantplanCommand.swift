@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// The root: without a subcommand it opens the terminal interface.
+struct QuantplanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quantplan",
+    abstract: "Does it fit, on how many GPUs, how fast, at what cost, and how much accuracy do I give up?",
+    discussion: """
+      Plans the deployment of large language models, offline, from catalogs of models and hardware. \
+      Without a command it opens the terminal interface.
+
+      Examples:
+        quantplan                                     explore in the terminal
+        quantplan plan llama-4-scout --on h100-sxm    the best way to run it there
+        quantplan fit llama-4-scout --on h100-sxm     GPUs needed, by scheme
+        quantplan measure model.safetensors --scheme int8,int4-g128,nf4
+        quantplan catalog list hardware
+
+      Data go to standard output, messages to standard error. Exit status:
+        0   done; it fits                 64  the command line is at fault
+        1   a fault of the program        69  there is no terminal
+        2   it does not fit               130, 143  interrupted
+        3   a catalog or data are at fault
+      """,
+    version: Version.current,
+    subcommands: [
+      PlanCommand.self, FitCommand.self, MeasureCommand.self, CatalogCommand.self, TuiCommand.self,
+    ])
+
+  @OptionGroup var catalogs: CatalogOptions
+
+  func run() throws {
+    guard StandardStreams.areTerminals else {
+      StandardStreams.message(Self.helpMessage())
+      throw ExitCode(ExitStatus.usage)
+    }
+    let status = try TerminalInterface().run(try catalogs.open())
+    if status != ExitStatus.fits { throw ExitCode(status) }
+  }
+}
+
+/// The program's version, also the catalogs' that are shipped with it.
+enum Version {
+  static let current = "0.1.0"
+}

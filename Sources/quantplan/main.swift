@@ -1,0 +1,4 @@
+import CommandLineFace
+import Glibc
+
+exit(QuantplanProgram.run(CommandLine.arguments))

@@ -1,0 +1,49 @@
+import Catalogs
+import Export
+import Planning
+import Tensors
+import TerminalModel
+import Testing
+
+@testable import CommandLineFace
+
+@Suite("What reaches the terminal")
+struct OutputTests {
+  @Test("Plain text has no control sequences, coloured text resets them")
+  func colors() {
+    let lines = [Line("short by ", .text) + Line("3 GiB", .bad)]
+    #expect(TerminalText(width: 80).text(lines) == "short by 3 GiB\n")
+    let colored = TerminalText(width: 80, colors: Theme(depth: .sixteen)).text(lines)
+    #expect(colored.hasPrefix("short by \u{1B}["))
+    #expect(colored.hasSuffix("3 GiB\u{1B}[0m\n"))
+  }
+
+  @Test("A terminal without Unicode gets ASCII of the same width")
+  func ascii() {
+    let line = Line("−135 GiB × 2, 12–14 µs, ‖W−Ŵ‖², café …")
+    let text = TerminalText(width: 80, isUnicode: false).text([line])
+    #expect(text.utf8.allSatisfy { $0 < 0x80 })
+    #expect(text.count == line.width + 1)
+  }
+
+  @Test("Names can't command the terminal", arguments: ["\u{1B}[2J", "a\rb", "\u{202E}evil", "\u{9B}31m", "\u{7}"])
+  func harmless(text: String) {
+    for scalar in TerminalText.harmless(text).unicodeScalars {
+      #expect(scalar.value >= 0x20 && scalar.value != 0x7F && !(0x80..<0xA0).contains(scalar.value))
+      #expect(scalar != "\u{202E}")
+    }
+  }
+
+  @Test("Each kind of error has its exit status")
+  func statuses() {
+    func status(_ error: any Error) -> Int32? { Failure(error)?.status }
+    #expect(status(CatalogError.notFound(kind: .models, query: "x", nearest: [])) == 3)
+    #expect(status(PlanningError.invalid(what: "the context", found: "0", expected: "1")) == 64)
+    #expect(status(PlanningError.unsizeable("unknown layout")) == 3)
+    #expect(status(ExportError.unwritable(path: "p", reason: "r")) == 3)
+    #expect(status(TensorError(.truncated, file: "f", expected: "e", found: "f", advice: "a")) == 3)
+    #expect(status(Failure.usage("u")) == 64)
+    #expect(status(EncodingError.invalidValue(0, .init(codingPath: [], debugDescription: ""))) == 1)
+    #expect(ExitStatus.signal(2) == 130 && ExitStatus.signal(15) == 143)
+  }
+}

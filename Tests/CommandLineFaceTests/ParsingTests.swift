@@ -1,0 +1,159 @@
+import ArgumentParser
+import Domain
+import Export
+import Testing
+
+@testable import CommandLineFace
+
+@Suite("The command line")
+struct ParsingTests {
+  private func plan(_ arguments: String...) throws -> PlanCommand {
+    try #require(try QuantplanCommand.parseAsRoot(["plan"] + arguments) as? PlanCommand)
+  }
+
+  @Test("Every option of plan arrives where it belongs")
+  func planOptions() throws {
+    let command = try plan(
+      "scout", "--on", "h100-sxm", "--count", "4", "--scheme", "bf16", "--kv-cache", "FP8", "--mode", "offline",
+      "--workload", "rag", "--context", "8192", "--input", "7000", "--output", "100", "--concurrency", "32",
+      "--request-rate", "1.5", "--max-ttft", "500", "--max-tpot", "50", "--max-cost-per-hour", "10", "--engine", "vllm",
+      "--region", "kenya", "--weights", "w.safetensors", "--from", "plan.json", "--json", "-o", "out.json",
+      "--catalogs",
+      "a", "--catalogs", "b")
+    #expect(command.model == "scout")
+    #expect(command.subject.accelerator == "h100-sxm")
+    #expect(command.targets.count?.value == 4)
+    #expect(command.targets.scheme?.value == "bf16")
+    #expect(command.targets.kvCache?.value == .fp8)
+    #expect(command.load.mode == .offline)
+    #expect(command.load.workload == "rag")
+    #expect([command.load.context, command.load.input, command.load.output] == [8192, 7000, 100])
+    #expect(command.load.concurrency == 32)
+    #expect(command.targets.requestRate?.value == 1.5)
+    #expect(command.targets.maxTtft?.value == 500)
+    #expect(command.targets.maxTpot?.value == 50)
+    #expect(command.targets.maxCostPerHour?.value == 10)
+    #expect(command.load.engine == "vllm")
+    #expect(command.load.region == "kenya")
+    #expect(command.subject.weights == "w.safetensors")
+    #expect(command.subject.from == "plan.json")
+    #expect(command.output.format == .json)
+    #expect(command.output.file == "out.json")
+    #expect(command.catalogs.folders == ["a", "b"])
+  }
+
+  @Test("What is left out stays open, and auto and none take a choice back")
+  func openChoices() throws {
+    let bare = try plan("scout")
+    #expect(bare.targets.count == nil && bare.targets.scheme == nil && bare.targets.maxTtft == nil)
+    let reset = try plan("scout", "--count", "auto", "--scheme", "auto", "--kv-cache", "auto", "--max-ttft", "none")
+    #expect(reset.targets.count != nil && reset.targets.count?.value == nil)
+    #expect(reset.targets.scheme != nil && reset.targets.scheme?.value == nil)
+    #expect(reset.targets.kvCache != nil && reset.targets.kvCache?.value == nil)
+    #expect(reset.targets.maxTtft != nil && reset.targets.maxTtft?.value == nil)
+  }
+
+  @Test("Catalog folders may stand before the command")
+  func globalOptions() throws {
+    let command = try QuantplanCommand.parseAsRoot(["--catalogs", "a", "fit", "scout", "--catalogs", "b"])
+    #expect((command as? FitCommand)?.catalogs.folders == ["a", "b"])
+  }
+
+  @Test("Lists take commas and repetition")
+  func lists() throws {
+    let command = try #require(
+      try QuantplanCommand.parseAsRoot(["fit", "scout", "--on", "a,b", "--on", "c", "--scheme", "x, y"]) as? FitCommand)
+    #expect(ListArgument.parts(of: command.accelerators, default: []) == ["a", "b", "c"])
+    #expect(ListArgument.parts(of: command.schemes, default: []) == ["x", "y"])
+    #expect(ListArgument.parts(of: [], default: ["d"]) == ["d"])
+  }
+
+  @Test(
+    "A value out of range is a usage error that names the option and the range",
+    arguments: [
+      (["plan", "m", "--count", "0"], ["--count", "from 1 to 100000", "auto"]),
+      (["plan", "m", "--count", "-3"], ["--count", "'-3'", "from 1 to 100000"]),
+      (["plan", "m", "--count", "2.5"], ["--count", "whole number"]),
+      (["plan", "m", "--count", "99999999999999999999"], ["--count", "100000"]),
+      (["plan", "m", "--context", "0"], ["--context", "from 1 to 1000000000"]),
+      (["plan", "m", "--context", "8k"], ["--context", "'8k'"]),
+      (["plan", "m", "--input", "-1"], ["--input", "from 0"]),
+      (["plan", "m", "--concurrency", "0"], ["--concurrency", "from 1 to 10000000"]),
+      (["plan", "m", "--request-rate", "0"], ["--request-rate", "above 0", "none"]),
+      (["plan", "m", "--request-rate", "nan"], ["--request-rate", "above 0"]),
+      (["plan", "m", "--max-ttft", "-5"], ["--max-ttft", "milliseconds above 0"]),
+      (["plan", "m", "--max-tpot", "inf"], ["--max-tpot", "milliseconds above 0"]),
+      (["plan", "m", "--max-cost-per-hour", "cheap"], ["--max-cost-per-hour", "dollars above 0"]),
+      (["plan", "m", "--kv-cache", "int2"], ["--kv-cache", "bf16", "q4_0", "auto"]),
+      (["plan", "m", "--mode", "now"], ["--mode", "online", "offline"]),
+      (["plan", "m", "--json", "--csv"], ["--json", "--csv"]),
+      (["plan", "m", "--jsno"], ["--jsno"]),
+      (["plan", "m", "n"], ["'n'"]),
+      (["fit"], ["<model>"]),
+      (["measure", "m", "--samples", "0"], ["--samples", "from 1"]),
+      (["measure", "m", "--seed", "-1"], ["--seed", "from 0"]),
+      (["measure", "m", "--method", "magic"], ["--method", "rtn"]),
+      (["catalog", "list", "cars"], ["models", "hardware", "regions"]),
+      (["tui", "--size", "0x24"], ["--size", "80x24"]),
+      (["tui", "--size", "999999x999999"], ["--size", "2000"]),
+      (["nonsense"], ["nonsense"]),
+    ])
+  func usageErrors(arguments: [String], words: [String]) {
+    let error = #expect(throws: (any Error).self) { try QuantplanCommand.parseAsRoot(arguments) }
+    guard let error else { return }
+    #expect(QuantplanCommand.exitCode(for: error).rawValue == ExitStatus.usage)
+    let text = UsageText.text(for: error)
+    #expect(text.hasPrefix("error: "))
+    #expect(text.contains("--help'."))
+    for word in words { #expect(text.contains(word), "\(text)") }
+  }
+
+  @Test("The hint names the command that failed")
+  func hints() {
+    func hint(_ arguments: String...) -> String {
+      do {
+        _ = try QuantplanCommand.parseAsRoot(arguments)
+        return ""
+      } catch {
+        return String(UsageText.text(for: error).split(separator: "\n").last ?? "")
+      }
+    }
+    #expect(hint("plan", "m", "--count", "0") == "See 'quantplan plan --help'.")
+    #expect(hint("catalog", "list", "cars") == "See 'quantplan catalog list --help'.")
+    #expect(hint("nonsense") == "See 'quantplan --help'.")
+  }
+
+  @Test(
+    "Help, version and completion scripts end well",
+    arguments: [
+      ["--help"], ["plan", "--help"], ["fit", "-h"], ["measure", "--help"], ["catalog", "list", "--help"],
+      ["help", "tui"],
+      ["--version"], ["--generate-completion-script", "bash"], ["--generate-completion-script", "zsh"],
+      ["--generate-completion-script", "fish"],
+    ])
+  func help(arguments: [String]) {
+    do {
+      var command = try QuantplanCommand.parseAsRoot(arguments)
+      try command.run()
+      Issue.record("\(arguments) printed nothing")
+    } catch {
+      #expect(QuantplanCommand.exitCode(for: error).rawValue == ExitStatus.fits)
+      #expect(!QuantplanCommand.message(for: error).isEmpty)
+    }
+  }
+
+  @Test(
+    "Examples in help texts fit 80 columns",
+    arguments: [["--help"], ["plan", "-h"], ["fit", "-h"], ["measure", "-h"], ["tui", "-h"]])
+  func examples(arguments: [String]) {
+    do {
+      var command = try QuantplanCommand.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      for line in QuantplanCommand.message(for: error).split(separator: "\n") {
+        // A line that was broken would continue at the margin.
+        #expect(!line.hasPrefix("--") && line.count <= 80, "\(line)")
+      }
+    }
+  }
+}

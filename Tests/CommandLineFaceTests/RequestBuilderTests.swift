@@ -1,0 +1,85 @@
+import Catalogs
+import Domain
+import Planning
+import TestSupport
+import Testing
+
+@testable import CommandLineFace
+
+@Suite("From options to a request")
+struct RequestBuilderTests {
+  private let store: CatalogStore
+
+  init() throws { store = try ShippedCatalogs.store() }
+
+  private func request(_ arguments: [String], from earlier: PlanRequest? = nil) throws -> PlanRequest {
+    let command = try #require(try QuantplanCommand.parseAsRoot(["plan"] + arguments) as? PlanCommand)
+    let builder = RequestBuilder(planner: Planner(catalogs: store), catalogs: store, earlier: earlier)
+    var request = try builder.request(
+      model: command.model, accelerator: command.subject.accelerator, options: command.load)
+    try builder.apply(command.targets, to: &request)
+    return request
+  }
+
+  @Test("Names become ids, and the workload gives the rest")
+  func names() throws {
+    let request = try request(["scout", "--on", "h100-sxm", "--scheme", "bf16"])
+    #expect(request.model == (try store.model("scout")).id)
+    #expect(request.accelerator == (try store.accelerator("h100-sxm")).id)
+    let chat = try store.workload("chat")
+    #expect(request.inputTokens == chat.inputTokens && request.outputTokens == chat.outputTokens)
+    #expect(request.count == nil && request.scheme == "bf16")
+  }
+
+  @Test(
+    "Lengths that nobody asked for give way to those that somebody did",
+    arguments: [
+      (["--context", "100"], 100, nil, nil), (["--context", "65536"], 65_536, nil, nil),
+      (["--input", "5000", "--output", "50"], 5050, 5000, 50),
+      (["--context", "6000", "--input", "5900"], 6000, 5900, 100),
+      (["--context", "300", "--output", "200"], 300, 100, 200),
+      (["--context", "9000", "--input", "5000", "--output", "50"], 9000, 5000, 50),
+    ] as [([String], Int, Int?, Int?)])
+  func lengths(arguments: [String], context: Int, input: Int?, output: Int?) throws {
+    let request = try request(["scout"] + arguments)
+    #expect(request.contextTokens == context)
+    #expect(request.inputTokens + request.outputTokens <= context)
+    if let input { #expect(request.inputTokens == input) }
+    if let output { #expect(request.outputTokens == output) }
+  }
+
+  @Test("An earlier plan's request comes back unchanged when nothing is said")
+  func unchanged() throws {
+    var earlier = try request([
+      "scout", "--on", "h100-sxm", "--workload", "rag", "--mode", "offline", "--context", "20000",
+    ])
+    earlier.count = 2
+    earlier.scheme = "w4a16-g128"
+    earlier.keyValueCache = .fp8
+    earlier.requestsPerSecond = 3
+    earlier.maximumTimeToFirstTokenSeconds = nil
+    earlier.maximumUSDPerHour = 12
+    earlier.weights = "w.safetensors"
+    #expect(try request([], from: earlier) == earlier)
+    var changed = earlier
+    changed.count = nil
+    changed.concurrency = 77
+    #expect(try request(["--count", "auto", "--concurrency", "77"], from: earlier) == changed)
+  }
+
+  @Test("Another workload brings its own lengths and targets to an earlier plan")
+  func otherWorkload() throws {
+    var earlier = try request(["scout", "--workload", "chat", "--context", "20000"])
+    earlier.count = 2
+    let changed = try request(["--workload", "rag"], from: earlier)
+    let rag = try store.workload("rag")
+    #expect(changed.contextTokens == rag.inputTokens + rag.outputTokens)
+    #expect(changed.count == 2)
+  }
+
+  @Test("Without a model there is nothing to plan")
+  func noModel() throws {
+    let failure = #expect(throws: Failure.self) { try request([]) }
+    #expect(failure?.status == ExitStatus.usage)
+  }
+}

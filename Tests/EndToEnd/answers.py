@@ -1,0 +1,134 @@
+"""The questions that the program is for."""
+
+import json
+
+from harness import Skip, case, validate
+
+SCOUT = ("plan", "llama-4-scout", "--on", "h100-sxm", "--count", "1")
+GIB = 2**30
+
+
+def four_bit(plan):
+    return plan["headline"]["nominalBits"] == 4
+
+
+@case("Llama 4 Scout fits one H100 in four bits")
+def scout_fits(q):
+    result = q(*SCOUT, "--json").expect(0)
+    assert result.messages == ""
+    plan = result.json
+    assert plan["schemaVersion"] == 1
+    assert plan["verdict"]["outcome"] in ("fits", "tight")
+    assert four_bit(plan), plan["headline"]
+    memory = plan["memory"]
+    assert sum(item["bytes"] for item in memory["items"]) == memory["totalBytes"]
+    assert memory["capacityBytes"] - memory["totalBytes"] == memory["spareBytes"] == plan["verdict"]["spareBytes"]
+    assert memory["keyValueCacheTokens"] >= 8 * 1024
+    assert memory["deviceBytes"] < 80e9 * 1.074
+    assert all(item["basis"] for item in memory["items"])
+    assert plan["request"]["count"] == plan["deployment"]["count"] == 1
+    for interval in plan["performance"].values():
+        if isinstance(interval, dict):
+            assert 0 < interval["low"] <= interval["likely"] <= interval["high"]
+
+
+@case("In BF16 it does not fit: exit 2, with the shortfall and repairs that fit when they are applied")
+def scout_bf16(q):
+    result = q(*SCOUT, "--scheme", "bf16", "--json").expect(2)
+    plan = result.json
+    short = -plan["verdict"]["spareBytes"]
+    assert plan["verdict"]["outcome"] == "doesNotFit" and 100 * GIB < short < 180 * GIB
+    assert f"short by {short / GIB:.1f} GiB" in plan["verdict"]["summary"]
+    assert 215e9 < plan["headline"]["unquantizedBytes"] < 220e9
+    assert len(plan["repairs"]) >= 2
+    for repair in plan["repairs"]:
+        question = json.dumps({"schemaVersion": 1, "request": repair["request"]})
+        mended = q("plan", "--from", "-", "--json", text=question).expect(0).json
+        assert mended["verdict"]["outcome"] != "doesNotFit", repair["action"]
+    assert {"count", "scheme"} & {
+        key for repair in plan["repairs"] for key in repair["request"] if repair["request"][key] != plan["request"][key]}
+
+
+@case("The report for people gives the same answer, within 80 columns")
+def report(q):
+    result = q(*SCOUT, "--scheme", "bf16").expect(2, "does not fit", "109B × 2 bytes = 217 GB", "--scheme", "chat")
+    assert all(len(line) <= 80 for line in result.output.splitlines()), result
+    assert "\x1b" not in result.output
+
+
+@case("GPUs needed: BF16 four though three hold it, FP8 two, INT4 one")
+def fit(q):
+    document = q("fit", "llama-4-scout", "--on", "h100-sxm", "--json").expect(0).json
+    rows = {row["scheme"]: row for row in document["rows"]}
+    assert (rows["bf16"]["countByCapacity"], rows["bf16"]["count"]) == (3, 4)
+    assert rows["fp8-dynamic"]["count"] == 2
+    assert rows["w4a16-g128"]["count"] == 1
+    for row in document["rows"]:
+        assert (row["count"] is None) == (row["reason"] is not None), row
+        if row["count"] is not None:
+            assert row["count"] >= row["countByCapacity"] and row["spareBytes"] >= 0 and row["layout"]
+
+
+@case("Fit takes several accelerators, by commas or repeated, and has a default set")
+def fit_many(q):
+    document = q("fit", "llama-4-scout", "--on", "h100-sxm,h200-sxm", "--on", "l4", "--json").expect(0).json
+    assert len({row["hardware"] for row in document["rows"]}) == 3
+    document = q("fit", "llama-4-scout", "--scheme", "bf16", "--json").expect(0).json
+    assert len(document["rows"]) == len({row["hardware"] for row in document["rows"]}) >= 5
+    q("fit", "llama-4-scout", "--on", "h100-sxm").expect(0, "By capacity", "w4a16-g128", "TP4")
+
+
+@case("Where nothing fits, fit exits with 2")
+def fit_none(q):
+    q("fit", "llama-4-scout", "--on", "jetson-orin-nano-8gb", "--scheme", "bf16").expect(2)
+
+
+@case("An exported plan is planned again to the same bytes")
+def again(q):
+    first = q(*SCOUT, "--json", "-o", "plan.json").expect(0, "wrote plan.json")
+    assert first.output == ""
+    with open(q.folder + "/plan.json") as file:
+        exported = file.read()
+    assert q("plan", "--from", "plan.json", "--json").expect(0).output == exported
+    changed = q("plan", "--from", "plan.json", "--count", "2", "--json").expect(0).json
+    assert changed["deployment"]["count"] == 2
+    assert q(*SCOUT, "--json").output == exported, "two runs differ"
+
+
+@case("Plans, fits and measurements keep to their JSON schemas")
+def schemas(q):
+    documents = {
+        "plan": q(*SCOUT, "--json"), "fit": q("fit", "llama-4-scout", "--json"),
+        "measure": q("measure", "all-minilm-l6-v2", "--samples", "2", "--scheme", "int8,nf4", "--json"),
+    }
+    if not all(validate(result.json, name) for name, result in documents.items()):
+        raise Skip("no jsonschema for this python")
+    validate(q(*SCOUT, "--scheme", "bf16", "--json").json, "plan")
+    validate(q("plan", "llama-3.1-8b-instruct", "--on", "rtx-4090", "--mode", "offline", "--json").json, "plan")
+
+
+@case("Hardware and models may come from a file or a folder of one's own")
+def own_files(q):
+    gpu = '{"id": "my-gpu", "name": "My GPU", "vendor": "NVIDIA", "memory": {"bytes": 68719476736, ' \
+        '"bandwidthBytesPerSecond": 2e12}}'
+    q.file("my-gpu.json", gpu)
+    plan = q("plan", "llama-3.1-8b-instruct", "--on", "./my-gpu.json", "--json").expect(0).json
+    assert plan["memory"]["deviceBytes"] == 68719476736
+    q.file("mine/hardware/my-gpu.json", gpu)
+    plan = q("plan", "llama-3.1-8b-instruct", "--on", "my-gpu", "--catalogs", "mine", "--json").expect(0).json
+    assert plan["deployment"]["accelerator"] == "my-gpu"
+    q("--catalogs", "mine", "catalog", "show", "my-gpu").expect(0, "64.0 GiB")
+
+
+@case("The catalog is listed, shown and found valid")
+def catalog(q):
+    kinds = {entry["kind"] for entry in q("catalog", "list", "--json").expect(0).json["entries"]}
+    assert kinds == {"models", "hardware", "schemes", "engines", "workloads", "regions"}
+    q("catalog", "list", "hardware").expect(0, "h100-sxm", "GiB", "TB/s")
+    q("catalog", "list", "models").expect(0, "llama-4-scout", "109B")
+    q("catalog", "show", "h100-sxm").expect(0, "79.6 GiB", "Source", "3.35 TB/s")
+    q("catalog", "show", "llama-4-scout").expect(0, "108,641,793,536", "chunk-8192")
+    assert "id" in q("catalog", "show", "h100-sxm", "--json").expect(0).json
+    for kind in ("vllm", "chat", "w4a16-g128", "kenya"):
+        q("catalog", "show", kind).expect(0)
+    q("catalog", "validate").expect(0, "no faults")

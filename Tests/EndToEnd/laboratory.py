@@ -1,0 +1,97 @@
+"""Measurements: real weights where there are some, labelled synthetic ones elsewhere."""
+
+import json
+import os
+import signal
+
+from harness import case, minilm
+
+MINILM_SCHEMES = ("--scheme", "int8,int4-g128,nf4")
+
+
+@case("On trained weights more bits mean less error")
+def trained(q):
+    document = q("measure", minilm(), *MINILM_SCHEMES, "--json").expect(0).json
+    assert document["summary"]["synthetic"] is False
+    errors = {}
+    for result in document["results"]:
+        assert 0 < result["relativeSquaredError"] < 1 and result["method"] == "rtn"
+        assert abs(result["relativeError"] ** 2 - result["relativeSquaredError"]) < 1e-9
+        errors.setdefault(result["tensor"], {})[result["scheme"]] = result
+    for tensor, schemes in errors.items():
+        assert len(schemes) == 3, tensor
+        ordered = sorted(schemes.values(), key=lambda result: result["bitsPerWeight"])
+        widest = ordered[-1]
+        assert widest["bitsPerWeight"] >= 8
+        assert all(widest["relativeSquaredError"] < other["relativeSquaredError"] / 10 for other in ordered[:-1])
+    for scheme in document["summary"]["schemes"]:
+        error = scheme["relativeSquaredError"]
+        assert error["low"] <= error["likely"] <= error["high"]
+
+
+@case("The whole file can be measured, and a pattern chooses tensors")
+def choosing(q):
+    path = minilm()
+    some = q("measure", path, "--scheme", "int8", "--samples", "3", "--json").expect(0).json
+    every = q("measure", path, "--scheme", "int8", "--all", "--json").expect(0).json
+    assert len(some["results"]) == 3 < len(every["results"])
+    dense = q("measure", path, "--scheme", "int8", "--tensor", "*.attention.*.weight", "--all", "--json").expect(0).json
+    assert all(".attention." in result["tensor"] for result in dense["results"])
+    q("measure", path, "--tensor", "nothing.*").expect(64, "--tensor", "nothing.*")
+    q("measure", os.path.dirname(path), "--samples", "1").expect(0, "95 % interval")
+
+
+@case("A plan's quality can rest on one's own weights")
+def own_weights(q):
+    plan = q(
+        "plan", "all-minilm-l6-v2", "--on", "l4", "--scheme", "w8a16", "--weights", minilm(), "--json").json
+    assert plan["quality"]["basis"] == "measured", plan["quality"]
+    assert plan["quality"]["relativeSquaredError"]["likely"] > 0
+    assert plan["request"]["weights"] == minilm()
+
+
+@case("Synthetic weights are called synthetic wherever their numbers appear")
+def synthetic(q):
+    arguments = ("measure", "llama-3.2-1b", "--samples", "2", *MINILM_SCHEMES)
+    q(*arguments).expect(0, "synthetic weights (seed 0)")
+    document = q(*arguments, "--json").expect(0).json
+    assert document["summary"]["synthetic"] is True and "synthetic" in document["summary"]["source"]
+    without_time = lambda results: [{k: v for k, v in row.items() if k != "seconds"} for row in results]  # noqa: E731
+    assert without_time(q(*arguments, "--json").json["results"]) == without_time(document["results"])
+    other = q(*arguments, "--seed", "7", "--json").json["results"]
+    assert without_time(other) != without_time(document["results"])
+
+
+@case("Catalog schemes are measured in the format that they store")
+def catalog_schemes(q):
+    document = q("measure", "llama-3.2-1b", "--samples", "1", "--scheme", "w4a16-g128", "--json").expect(0).json
+    assert document["results"][0]["bitsPerWeight"] < 5
+    q("measure", "llama-3.2-1b", "--scheme", "int99").expect(64, "--scheme", "int99", "int4-g128")
+
+
+@case("A dump holds the dequantized values")
+def dump(q):
+    path = minilm()
+    q("measure", path, "--scheme", "int8", "--samples", "1", "--dump", "d.safetensors").expect(0, "wrote d.safetensors")
+    try:
+        from safetensors.numpy import load_file
+    except ImportError:
+        return
+    arrays = load_file(os.path.join(q.folder, "d.safetensors"))
+    name = next(name for name in arrays if name.endswith(".dequantized"))
+    original = load_file(path)[name.removesuffix(".dequantized")]
+    assert arrays[name].shape == original.shape
+    assert ((arrays[name] - original) ** 2).sum() < 1e-3 * (original**2).sum()
+
+
+@case("Ctrl-C and SIGTERM keep what was measured: exit 130 and 143, and a partial result")
+def interrupted(q):
+    for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        result = q.on_terminal(
+            "measure", "llama-3.1-405b", "--all", "-o", "partial.json", until="%",
+            then=lambda process: process.send_signal(number) or True)
+        result.expect(status)
+        with open(os.path.join(q.folder, "partial.json")) as file:
+            assert json.load(file)["summary"]["partial"] is True
+        assert q.names() == ["partial.json"]
+        os.remove(os.path.join(q.folder, "partial.json"))
