@@ -1,0 +1,144 @@
+import Domain
+import Presentation
+import Quantities
+import TerminalModel
+
+/// The lines of the details, from Presentation's facts; no number is made here.
+struct DetailText {
+  let plan: Plan
+  let look: Look
+  let width: Int
+
+  /// What one looks for first comes first: the rest is a page away.
+  var speed: [Line] {
+    let performance = PerformanceText.facts(plan.performance)
+    let cost = EconomicsText.facts(plan.cost)
+    let quality = QualityText.facts(plan.quality)
+    let energy = EconomicsText.facts(plan.energy)
+    let first = performance.prefix(3) + cost.suffix(1) + quality.suffix(1)
+    let second = performance.dropFirst(3) + cost.dropLast() + energy + quality.dropLast()
+    let bases =
+      [
+        Line("Quality rests on: " + QualityText.basis(plan.quality.basis), .dim), Line(plan.performance.basis, .dim),
+        Line(plan.cost.basis, .dim), Line(plan.energy.basis, .dim),
+      ] + plan.quality.notes.map { Line($0, .dim) }
+    let shown = Array(first) + Array(second)
+    return facts(shown) + leftOut(shown) + bases.filter { $0.width > 0 }.flatMap { wrapped($0) }
+  }
+
+  /// The ledger item by item, then what the cache holds and what loading takes.
+  var memory: [Line] {
+    let ledger = plan.memory
+    let peak = ledger.loadPeakBytes > ledger.totalBytes ? wrapped(Line(CacheText.loadPeak(ledger), .warning)) : []
+    var table = TextTable([.init(""), .init("", .right), .init("", .right)])
+    let rows = LedgerTable(ledger).rows
+    for row in rows {
+      table.add([
+        Line(row.label, row.role), Line(NumberText.bytes(row.bytes), row.role),
+        Line(NumberText.percent(row.share, 0), .dim),
+      ])
+    }
+    let bases = rows.flatMap { hanging(Line("\($0.label): \($0.basis)", .dim)) }
+    return table.lines(width: width) + peak + wrapped(Line(CacheText.sentence(ledger), .dim)) + bases
+  }
+
+  /// Online beside offline, and why each is what it is.
+  var modes: [Line] {
+    let online = plan.recommendations.online
+    let offline = plan.recommendations.offline
+    guard online != nil || offline != nil else { return wrapped(Line("Nothing that was weighed fits.", .warning)) }
+    var table = TextTable([
+      .init(""), .init("Online: answer fast", wraps: true), .init("Offline: answer much", wraps: true),
+    ])
+    func row(_ label: String, _ text: (Recommendation) -> String) {
+      table.add([
+        Line(label, .dim), Line(online.map(text) ?? "nothing fits"), Line(offline.map(text) ?? "nothing fits"),
+      ])
+    }
+    row("Run") { "\($0.deployment.scheme) on \(DeploymentText.hardware($0.deployment))" }
+    row("Layout") { DeploymentText.layout($0.deployment) }
+    row("First token") { IntervalText.seconds($0.performance.timeToFirstTokenSeconds) }
+    row("Per token") { IntervalText.seconds($0.performance.timePerOutputTokenSeconds) }
+    row("Throughput") { IntervalText.rate($0.performance.outputTokensPerSecond, unit: "tok/s") }
+    row("$ per Mtok") { EconomicsText.perMillionTokens($0.cost) }
+    let why = [("Online", online), ("Offline", offline)].flatMap { name, recommendation in
+      (recommendation?.reasons ?? []).flatMap { bullet("\(name): \($0)") }
+    }
+    return table.lines(width: width) + why
+  }
+
+  /// Numbered entries: what to do, what it brings, what it costs.
+  var repairs: PaneContent {
+    guard !plan.repairs.isEmpty else { return .text(wrapped(Line("Nothing to repair, nothing to improve.", .dim))) }
+    return .blocks(
+      plan.repairs.enumerated().map { index, repair in
+        let number = index < 9 ? "\(index + 1)" : " "
+        return hanging(Line([Span("\(number) ", .key), Span(repair.action)]))
+          + hanging(Line("  \(repair.effect); \(repair.cost)", .dim))
+      })
+  }
+
+  /// Reasons with the shapes they rule out; like reasons are told once.
+  var rejected: [Line] {
+    guard !plan.rejected.isEmpty else { return wrapped(Line("Nothing was ruled out.", .dim)) }
+    var order: [String] = []
+    var shapes: [String: [String]] = [:]
+    for rejection in plan.rejected {
+      if shapes[rejection.reason] == nil { order.append(rejection.reason) }
+      shapes[rejection.reason, default: []].append(Self.shape(rejection.deployment))
+    }
+    return order.flatMap { reason in
+      hanging(
+        Line([
+          Span("\(look.symbols.marks.bullet) \(reason) "),
+          Span("(\((shapes[reason] ?? []).joined(separator: "; ")))", .dim),
+        ]))
+    }
+  }
+
+  var assumptions: [Line] {
+    let reasons = plan.reasons.flatMap { bullet($0) }
+    let assumed = plan.assumptions.flatMap { bullet($0) }
+    return (reasons.isEmpty ? [] : [Line("Why this one", .heading)] + reasons)
+      + (assumed.isEmpty ? [] : [Line("Taken for granted", .heading)] + assumed)
+  }
+
+  private static func shape(_ deployment: Deployment) -> String {
+    let layout = DeploymentText.shortLayout(deployment)
+    return "\(deployment.scheme) on \(deployment.count)×" + (layout == "1" ? "" : " " + layout)
+  }
+
+  private func facts(_ facts: [Fact]) -> [Line] {
+    var table = TextTable([.init(""), .init("", wraps: true)])
+    let labels = Self.labelWidth(facts)
+    for fact in facts {
+      let note = hasRoom(fact, labels) ? Line("  " + fact.note, .dim) : Line([])
+      table.add([Line(fact.label, .dim), Line(fact.value) + note])
+    }
+    return table.lines(width: width)
+  }
+
+  /// The notes that have no room beside their facts.
+  private func leftOut(_ facts: [Fact]) -> [Line] {
+    let labels = Self.labelWidth(facts)
+    return facts.filter { !$0.note.isEmpty && !hasRoom($0, labels) }
+      .flatMap { wrapped(Line("\($0.label): \($0.note)", .dim)) }
+  }
+
+  private func hasRoom(_ fact: Fact, _ labels: Int) -> Bool {
+    labels + CellWidth.of(fact.value) + CellWidth.of(fact.note) + 4 <= width
+  }
+
+  private static func labelWidth(_ facts: [Fact]) -> Int { facts.map { CellWidth.of($0.label) }.max() ?? 0 }
+
+  private func wrapped(_ line: Line) -> [Line] { TextLayout.wrapped(line, width: width) }
+
+  private func bullet(_ text: String) -> [Line] { hanging(Line("\(look.symbols.marks.bullet) " + text)) }
+
+  /// A wrapped line whose further lines stand under its text.
+  private func hanging(_ line: Line, indent: Int = 2) -> [Line] {
+    TextLayout.wrapped(line, width: width - indent).enumerated().map { index, part in
+      index == 0 ? part : Line(String(repeating: " ", count: indent)) + part
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Domain
+import Presentation
+import Quantities
+import TerminalModel
+
+/// The question: what is planned, on what, for which load; each part can be selected and changed.
+struct RequestView {
+  /// A part of a group: its text, and the field that it shows, if it shows one.
+  private struct Piece {
+    let field: RequestField?
+    let text: String
+  }
+
+  private struct Group {
+    let label: String
+    var pieces: [Piece]
+    /// A shorter text for the only piece, where the long one would be cut.
+    var short: String?
+    /// Facts that are shown where there is room.
+    var note = ""
+
+    func fitted(to width: Int) -> [Piece] {
+      guard let short, let first = pieces.first, CellWidth.of(first.text) > width else { return pieces }
+      return [Piece(field: first.field, text: short)]
+    }
+  }
+
+  /// Fields that stand together, in the order of reading.
+  static let groups: [[RequestField]] = [
+    [.model], [.workload, .mode], [.count, .hardware], [.context, .users], [.scheme, .keyValueCache],
+    [.engine, .region],
+  ]
+
+  static func columnCount(width: Int) -> Int { width >= 150 ? 3 : width >= 72 ? 2 : 1 }
+  static func rowCount(width: Int) -> Int { groups.count / columnCount(width: width) }
+
+  private static let labelWidth = 10
+  let state: State
+
+  func draw(into frame: inout Frame, in area: Rectangle) {
+    guard !area.isEmpty else { return }
+    let columns = Self.columnCount(width: area.width)
+    let rows = Self.rowCount(width: area.width)
+    let selected = (Self.groups.firstIndex { $0.contains(state.focus.field) } ?? 0) / columns
+    let window = ScrollState(selection: state.focus.pane == .request ? selected : 0).window(
+      count: rows, height: area.height)
+    let groups = self.groups
+    var body = area
+    let bar = window.count < rows ? body.takeRight(1) : .zero
+    for row in window {
+      let line = body.takeTop(1)
+      let cells = line.columns(Self.shares(columns), spacing: columns > 1 ? 2 : 0)
+      for (column, cell) in cells.enumerated() {
+        draw(groups[row * columns + column], into: &frame, in: cell)
+      }
+    }
+    ScrollBar.draw(window, of: rows, into: &frame, in: bar, look: state.look)
+  }
+
+  /// Names of models are longer than loads.
+  private static func shares(_ columns: Int) -> [Length] {
+    columns == 2 ? [.share(11), .share(10)] : Array(repeating: .share(1), count: columns)
+  }
+
+  private func draw(_ group: Group, into frame: inout Frame, in cell: Rectangle) {
+    let marks = state.look.symbols.marks
+    let ellipsis = marks.ellipsis
+    let hasKeyboard = state.focus.pane == .request && group.pieces.contains { $0.field == state.focus.field }
+    var rest = cell
+    frame.draw(
+      "\(hasKeyboard ? marks.selection : " ")\(group.label)", in: rest.takeLeft(Self.labelWidth), aligned: .left,
+      style: hasKeyboard ? .accent : .dim, ellipsis: ellipsis)
+    var used = 0
+    for piece in group.fitted(to: rest.width) {
+      let isSelected = piece.field == state.focus.field && state.focus.pane == .request
+      used += frame.draw(
+        piece.text, at: rest.origin.moved(right: used),
+        style: isSelected ? .selected : piece.field == nil ? .text : .title,
+        maximumWidth: rest.width - used, ellipsis: ellipsis)
+    }
+    let note = "  " + group.note
+    if !group.note.isEmpty && used + CellWidth.of(note) <= rest.width {
+      frame.draw(note, at: rest.origin.moved(right: used), style: .dim)
+    }
+  }
+
+  private var groups: [Group] {
+    guard let request = state.question.current else { return startingGroups }
+    let names = state.answer.answered.flatMap { $0.plan.request.model == request.model ? $0.facts : nil }
+    let hardware = state.answer.answered.flatMap {
+      $0.plan.request.accelerator == request.accelerator ? $0.facts : nil
+    }
+    let deployment = state.plan?.deployment
+    return [
+      Group(
+        label: "Model", pieces: [Piece(field: .model, text: names?.model ?? request.model)], short: request.model,
+        note: state.plan.map { Self.parameters($0.headline) } ?? ""),
+      Group(
+        label: "Workload",
+        pieces: [
+          Piece(field: .workload, text: request.workload), Piece(field: nil, text: ", "),
+          Piece(field: .mode, text: request.mode.rawValue),
+        ], note: Self.targets(request)),
+      Group(
+        label: "Hardware",
+        pieces: [
+          Piece(
+            field: .count,
+            text: request.count.map(String.init) ?? deployment.map { "auto \($0.count)" } ?? "auto"),
+          Piece(field: nil, text: " × "),
+          Piece(field: .hardware, text: hardware?.hardware ?? request.accelerator),
+        ], note: hardware?.hardwareNote ?? ""),
+      Group(
+        label: "Context",
+        pieces: [
+          Piece(field: .context, text: NumberText.grouped(request.contextTokens)),
+          Piece(field: nil, text: " tokens × "),
+          Piece(field: .users, text: NumberText.counted(request.concurrency, "user")),
+        ], note: "\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out"),
+    ] + storageGroups(request, deployment)
+  }
+
+  private func storageGroups(_ request: PlanRequest, _ deployment: Deployment?) -> [Group] {
+    let scheme = request.scheme ?? deployment.map { "auto \($0.scheme)" } ?? "auto"
+    let cache =
+      request.keyValueCache?.rawValue ?? deployment.map { "auto \($0.keyValueCache.rawValue)" } ?? "auto"
+    return [
+      Group(
+        label: "Scheme",
+        pieces: [
+          Piece(field: .scheme, text: scheme), Piece(field: nil, text: ", KV "),
+          Piece(field: .keyValueCache, text: cache),
+        ]),
+      Group(
+        label: "Engine",
+        pieces: [
+          Piece(field: .engine, text: request.engine), Piece(field: nil, text: " in "),
+          Piece(field: .region, text: request.region),
+        ]),
+    ]
+  }
+
+  /// What is known before the first request has been made.
+  private var startingGroups: [Group] {
+    let start = state.start
+    return [
+      Group(label: "Model", pieces: [Piece(field: .model, text: start.model)]),
+      Group(label: "Workload", pieces: [Piece(field: .workload, text: start.workload ?? "")]),
+      Group(
+        label: "Hardware",
+        pieces: [
+          Piece(field: .count, text: start.count.map(String.init) ?? "auto"), Piece(field: nil, text: " × "),
+          Piece(field: .hardware, text: start.hardware),
+        ]),
+      Group(label: "Context", pieces: []), Group(label: "Scheme", pieces: []),
+      Group(label: "Engine", pieces: [Piece(field: .engine, text: start.engine ?? "")]),
+    ]
+  }
+
+  private static func parameters(_ headline: Headline) -> String {
+    let all = NumberText.parameters(headline.parameters)
+    guard headline.activeParametersPerToken < headline.parameters else { return all }
+    return "\(all), \(NumberText.parameters(headline.activeParametersPerToken)) active"
+  }
+
+  private static func targets(_ request: PlanRequest) -> String {
+    var targets: [String] = []
+    if let limit = request.maximumTimeToFirstTokenSeconds { targets.append("TTFT ≤ \(NumberText.seconds(limit))") }
+    if let limit = request.maximumTimePerOutputTokenSeconds { targets.append("TPOT ≤ \(NumberText.seconds(limit))") }
+    return targets.joined(separator: ", ")
+  }
+}

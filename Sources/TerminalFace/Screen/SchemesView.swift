@@ -1,0 +1,48 @@
+import Domain
+import Presentation
+import TerminalModel
+
+/// The schemes against numbers of accelerators, with speed, cost and quality.
+struct SchemesView {
+  let state: State
+
+  /// Names, weights, one column for each count, speed, cost and quality.
+  ///
+  /// Speed, cost and quality give way on narrow screens, in this order from the last.
+  private func table(_ table: SchemeTable) -> Table {
+    let counts = table.counts.map { TableColumn("\($0)×", alignment: .right) }
+    return Table(
+      columns: [TableColumn("Scheme"), TableColumn("Weights", alignment: .right, priority: 1)] + counts + [
+        TableColumn("ms/tok", alignment: .right, priority: 2), TableColumn("$/Mtok", alignment: .right, priority: 3),
+        TableColumn("Quality", sizing: .flexible(minimum: 12), priority: 4),
+      ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(Pane.rejected.title)",
+      spacing: state.size.width >= 90 ? 2 : 1)
+  }
+
+  /// The rows; the plan's own scheme is marked.
+  private func rows(_ table: SchemeTable) -> [TableRow] {
+    table.rows.map { row in
+      let cells = row.cells(counts: table.counts)
+      var texts = cells.map { TableCell($0.text, $0.spans.first?.role ?? .text) }
+      texts[0] = TableCell(row.scheme, row.isChosen ? .accent : .text)
+      texts[texts.count - 1].text = quality(texts[texts.count - 1].text)
+      return TableRow(texts, isMarked: row.isChosen)
+    }
+  }
+
+  /// Where room is short blanks give way, so that no number is cut.
+  private func quality(_ text: String) -> String {
+    state.size.width < 90 ? text.replacing(" %", with: "%") : text
+  }
+
+  func draw(into frame: inout Frame, in area: Rectangle) {
+    guard !area.isEmpty else { return }
+    guard let answered = state.answer.answered else { return }
+    table(answered.schemes).draw(
+      rows(answered.schemes), state: state.focus.schemes, isFocused: state.focus.pane == .schemes, into: &frame,
+      in: area, look: state.look)
+  }
+
+  /// How many rows a page has.
+  static func visibleRowCount(in area: Rectangle) -> Int { max(0, area.height - (area.height > 1 ? 1 : 0)) }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Presentation
+import Quantities
+import TerminalModel
+
+/// Yes or no, by how much, and the arithmetic that people do in their heads.
+struct VerdictView {
+  let state: State
+
+  /// How many lines say what must not be missed: the verdict, the targets that are missed, the arithmetic.
+  var essentialCount: Int {
+    state.answer.failure == nil ? 2 + (state.plan?.verdict.missedTargets.count ?? 0) : 4
+  }
+
+  /// The lines in the order of their weight; where there is no room the last ones go.
+  func lines(width: Int) -> [Line] {
+    let width = max(width - 2, 1)
+    let marks = state.look.symbols.marks
+    if let failure = state.answer.failure {
+      let undo = state.keys.binding(id: "undo")?.keys.first?.label(state.look.symbols) ?? ""
+      let way = state.question.earlier.isEmpty ? "" : " \(undo) goes back."
+      return TextLayout.wrapped(Line([Span("NO ANSWER  ", .bad), Span(failure + way)]), width: width)
+    }
+    guard let answered = state.answer.answered else { return [Line("Planning\(marks.ellipsis)", .dim)] }
+    let plan = answered.plan
+    let missed = plan.verdict.missedTargets.map { Line("\(marks.warning) " + $0, .warning) }
+    let reasons = plan.reasons.map { Line("\(marks.bullet) " + $0, .dim) }
+    let lines =
+      [verdict(answered, width: width)] + missed + [Line(HeadlineText.sentence(plan.headline), .dim)] + reasons
+    return lines.flatMap { TextLayout.wrapped($0, width: width) }
+  }
+
+  func draw(into frame: inout Frame, in area: Rectangle) {
+    var body = area
+    _ = body.takeLeft(1)
+    for line in lines(width: area.width).prefix(area.height) {
+      let row = body.takeTop(1)
+      frame.draw(line, at: row.origin, maximumWidth: row.width, ellipsis: state.look.symbols.marks.ellipsis)
+    }
+  }
+
+  /// One line; what the unquantized model would need is left out where there is no room.
+  private func verdict(_ answered: Answered, width: Int) -> Line {
+    let plan = answered.plan
+    let outcome = plan.verdict.outcome
+    let of =
+      "\(NumberText.fixed(plan.memory.totalBytes.gibibytes, 1)) of \(NumberText.bytes(plan.memory.capacityBytes))"
+    let short = Line([
+      Span("\(outcome.answer) ", outcome.role),
+      Span(outcome == .doesNotFit && plan.request.scheme == nil ? "even at " : "at "),
+      Span(plan.deployment.scheme, .title), Span("   \(of)   "),
+      Span(NumberText.spareInWords(plan.memory.spareBytes), outcome.role),
+    ])
+    let comparison = Line("   " + Self.unquantizedNeed(answered), .dim)
+    return comparison.width > 3 && short.width + comparison.width <= width ? short + comparison : short
+  }
+
+  /// "bf16 needs 4 GPUs": the smallest count on which the model fits as it was published; empty when that is chosen.
+  private static func unquantizedNeed(_ answered: Answered) -> String {
+    let unquantized = ["bf16", "fp16", "fp32"].lazy.compactMap { id in
+      answered.schemes.rows.first { $0.scheme == id }
+    }.first
+    guard let row = unquantized, !row.isChosen else { return "" }
+    guard let count = row.option.count else { return "\(row.scheme) fits on no number tried" }
+    return "\(row.scheme) needs \(NumberText.counted(count, "GPU"))"
+  }
+}
+
+extension Verdict.Outcome {
+  /// The answer to "does it fit?" in one word, so that colour never stands alone.
+  var answer: String {
+    switch self {
+    case .fits: "YES"
+    case .tight: "TIGHT"
+    case .doesNotFit: "NO"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Synchronization
+
+/// Does what effects ask for and says how it went; everything but the terminal's own effects.
+struct EffectRunner: Sendable {
+  let services: Services
+  /// Set to stop the measurement that runs.
+  private let cancelled = Cancellation()
+
+  init(services: Services) {
+    self.services = services
+  }
+
+  /// Does an effect on the calling thread; `post` is called with each outcome, a measurement's from any thread.
+  func run(_ effect: Effect, post: @escaping @Sendable (Message) -> Void) {
+    switch effect {
+    case .start(let start): post(.started(Self.result { try services.start(start) }))
+    case .revise(let number, let request, let choice):
+      post(.revised(number: number, Self.result { try services.revise(request, choice) }))
+    case .plan(let number, let request):
+      post(.planned(number: number, Self.result { try answer(request) }))
+    case .list: post(.listed(Self.result { try services.list() }))
+    case .export(let plan, let path, let policy): post(.exported(services.export(plan, path, policy)))
+    case .measure(let number, let plan): measure(number, plan, post)
+    case .cancelMeasurement: cancelled.cancelAll()
+    case .copy, .repaint: break
+    }
+  }
+
+  private func answer(_ request: PlanRequest) throws -> Answered {
+    Answered(plan: try services.plan(request), facts: try services.facts(request))
+  }
+
+  private func measure(_ number: Int, _ plan: Plan, _ post: @escaping @Sendable (Message) -> Void) {
+    let cancelled = cancelled
+    cancelled.begin(number)
+    let result = Self.result {
+      try services.measure(plan, { cancelled.isCancelled(number) }) { post(.measured(number: number, $0)) }
+    }
+    var failure: Failure?
+    if case .failure(let problem) = result { failure = problem }
+    post(.measurementEnded(number: number, failure))
+  }
+
+  private static func result<Value>(_ body: () throws -> Value) -> Result<Value, Failure> {
+    do {
+      return .success(try body())
+    } catch let failure as Failure {
+      return .failure(failure)
+    } catch {
+      return .failure(Failure(error))
+    }
+  }
+}
+
+/// Which measurement may go on; asked from worker threads.
+private final class Cancellation: Sendable {
+  private let current = Atomic<Int>(0)
+
+  func begin(_ number: Int) { current.store(number, ordering: .relaxed) }
+  func cancelAll() { current.store(0, ordering: .relaxed) }
+  func isCancelled(_ number: Int) -> Bool { current.load(ordering: .relaxed) != number }
+}

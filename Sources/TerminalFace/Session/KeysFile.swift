@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Glibc
+import TerminalModel
+
+/// The user's own keys: a JSON object from action ids to lists of key names.
+package enum KeysFile {
+  /// `$XDG_CONFIG_HOME/quantplan/keys.json`, else below `~/.config`; nil where neither variable is set.
+  package static func standardPath() -> String? {
+    let folder = variable("XDG_CONFIG_HOME") ?? variable("HOME").map { $0 + "/.config" }
+    return folder.map { $0 + "/quantplan/keys.json" }
+  }
+
+  /// The keys that hold; a file that is wrong changes nothing, and the problem says why.
+  static func load(_ path: String?) throws(KeyMapError) -> LoadedKeys {
+    guard let path, let data = FileManager.default.contents(atPath: path) else {
+      return try LoadedKeys(overrides: [:])
+    }
+    guard let overrides = try? JSONDecoder().decode([String: [String]].self, from: data) else {
+      return try LoadedKeys(
+        overrides: [:],
+        problem: "\(path) must be an object such as {\"toggle-mode\": [\"o\", \"f2\"]}; the standard keys hold.")
+    }
+    return try LoadedKeys(overrides: overrides, path: path)
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// A key map, and what was wrong with the user's own keys.
+struct LoadedKeys: Sendable {
+  let map: KeyMap<Action>
+  let problem: String?
+
+  /// Throws where the table of actions itself is at fault, which tests rule out.
+  init(overrides: [String: [String]], path: String = "", problem: String? = nil) throws(KeyMapError) {
+    let standard = try KeyMap(ActionTable.all)
+    do {
+      map = try KeyMap(ActionTable.all, overrides: overrides)
+      self.problem = problem
+    } catch {
+      map = standard
+      self.problem = "\(path): \(error.problems.first.map(String.init(describing:)) ?? ""); the standard keys hold."
+    }
+  }
+}

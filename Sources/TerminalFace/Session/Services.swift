@@ -1,0 +1,37 @@
+import Domain
+
+/// What a session needs from outside, each a plain function that may take its time; tests bring their own.
+package struct Services: Sendable {
+  package var start: @Sendable (StartingPoint) throws -> PlanRequest
+  package var revise: @Sendable (PlanRequest, Choice) throws -> PlanRequest
+  package var plan: @Sendable (PlanRequest) throws -> Plan
+  package var facts: @Sendable (PlanRequest) throws -> RequestFacts
+  package var list: @Sendable () throws -> CatalogLists
+  /// Quantizes until it is done or cancelled; `report` may be called from any thread.
+  package var measure:
+    @Sendable (
+      Plan, _ isCancelled: @escaping @Sendable () -> Bool, _ report: @escaping @Sendable (MeasurementProgress) -> Void
+    ) throws -> Void
+  package var export: @Sendable (Plan, _ path: String, ExistingFile) -> ExportOutcome
+
+  package init(
+    start: @escaping @Sendable (StartingPoint) throws -> PlanRequest,
+    revise: @escaping @Sendable (PlanRequest, Choice) throws -> PlanRequest,
+    plan: @escaping @Sendable (PlanRequest) throws -> Plan,
+    facts: @escaping @Sendable (PlanRequest) throws -> RequestFacts,
+    list: @escaping @Sendable () throws -> CatalogLists,
+    measure:
+      @escaping @Sendable (
+        Plan, @escaping @Sendable () -> Bool, @escaping @Sendable (MeasurementProgress) -> Void
+      ) throws -> Void,
+    export: @escaping @Sendable (Plan, String, ExistingFile) -> ExportOutcome = PlanWriter.write
+  ) {
+    self.start = start
+    self.revise = revise
+    self.plan = plan
+    self.facts = facts
+    self.list = list
+    self.measure = measure
+    self.export = export
+  }
+}

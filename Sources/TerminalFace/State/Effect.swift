@@ -1,0 +1,38 @@
+import Catalogs
+import Domain
+
+/// Something to be done outside; its outcome comes back as a message.
+enum Effect: Hashable, Sendable {
+  /// Makes the first request.
+  case start(StartingPoint)
+  case plan(number: Int, PlanRequest)
+  /// Puts another model, hardware, workload, engine or region into a request, with what follows from it.
+  case revise(number: Int, PlanRequest, Choice)
+  case list
+  case export(Plan, path: String, ifExists: ExistingFile)
+  /// Copies a text; the words say what it is.
+  case copy(String, what: String)
+  case measure(number: Int, Plan)
+  case cancelMeasurement
+  /// Paints everything anew, for when another program has written over the screen.
+  case repaint
+}
+
+/// An entry of the catalog that was chosen.
+package struct Choice: Hashable, Sendable {
+  package let kind: CatalogKind
+  package let id: String
+
+  package init(kind: CatalogKind, id: String) {
+    self.kind = kind
+    self.id = id
+  }
+}
+
+/// What to do about a file that exists already.
+package enum ExistingFile: Hashable, Sendable {
+  /// Write to the first free name with a number.
+  case chooseAnotherName
+  case ask
+  case overwrite
+}

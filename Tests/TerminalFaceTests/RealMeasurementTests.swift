@@ -1,0 +1,72 @@
+import FoundationEssentials
+import Tensors
+import TestSupport
+import Testing
+
+@testable import TerminalFace
+
+@Suite("Measuring with the real laboratory")
+struct RealMeasurementTests {
+  private func driver(weights: String?) throws -> Driver {
+    var driver = try Driver.ready(
+      start: StartingPoint(model: "all-minilm-l6-v2", weights: weights), services: .real(ShippedCatalogs.store()))
+    let rows = try #require(driver.state.answer.answered?.schemes.rows)
+    driver.state.focus.schemes.selection = rows.firstIndex { $0.scheme == "w8a16" }
+    try #require(driver.state.selectedScheme == "w8a16")
+    try driver.press("enter")
+    return driver
+  }
+
+  /// Four small matrices of pseudo-random values.
+  private static func writeWeights(_ path: String) throws {
+    let fields = (0..<4).map {
+      SafetensorsWriter.Field(
+        name: "encoder.layer.\($0).attention.self.query.weight", elementType: .float32, shape: [64, 128])
+    }
+    var generator = SeededGenerator(seed: 3)
+    var writer = try SafetensorsWriter(path: path, fields: fields)
+    for _ in 0..<(fields.count * 64 * 128) {
+      let value = Float.random(in: -0.1...0.1, using: &generator)
+      try writer.append(withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) })
+    }
+    try writer.finish()
+  }
+
+  @Test("Without weights of its own a session measures labelled synthetic ones, each tensor once")
+  func synthetic() throws {
+    var driver = try driver(weights: nil)
+    let before = driver.state.plan
+    try driver.press("r")
+    let laboratory = driver.state.laboratory
+    #expect(laboratory.phase == .finished)
+    #expect(laboratory.rows.count == laboratory.total && laboratory.total > 1)
+    #expect(Set(laboratory.rows.map(\.name)).count == laboratory.rows.count)
+    #expect(try #require(laboratory.estimate).likely > 0)
+    #expect(driver.screen.contains("SYNTHETIC weights"))
+    #expect(driver.state.plan == before, "invented weights change no plan")
+  }
+
+  @Test("Weights of its own make the plan's quality a measured one, and never a synthetic one again")
+  func real() throws {
+    let path = FileManager.default.temporaryDirectory.path() + "quantplan-\(UUID().uuidString).safetensors"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Self.writeWeights(path)
+    var driver = try driver(weights: path)
+    #expect(driver.state.plan?.quality.basis != .measured)
+    try driver.press("r")
+    #expect(driver.state.laboratory.phase == .finished)
+    #expect(driver.state.plan?.quality.basis == .measured)
+    #expect(!driver.screen.contains("SYNTHETIC"))
+  }
+
+  @Test("Weights that can't be read are a reason in the pane")
+  func unreadable() throws {
+    var driver = try driver(weights: "/no/such/file.safetensors")
+    try driver.press("r")
+    guard case .failed(let reason) = driver.state.laboratory.phase else {
+      Issue.record("\(driver.state.laboratory.phase)")
+      return
+    }
+    #expect(reason.contains("/no/such/file.safetensors"))
+  }
+}

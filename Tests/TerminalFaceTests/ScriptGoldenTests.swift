@@ -1,0 +1,25 @@
+import FoundationEssentials
+import Testing
+import TerminalModel
+
+@testable import TerminalFace
+
+@Suite("Scripted sessions show the screens that were reviewed")
+struct ScriptGoldenTests {
+  /// Script, size, whether only ASCII may be shown.
+  private static let sessions: [(script: String, size: String, isASCII: Bool)] = [
+    ("first-look", "80x24", false), ("first-look", "120x40", false), ("first-look", "80x24", true),
+    ("first-look", "200x60", false), ("first-look", "40x10", false), ("panes", "80x24", false),
+    ("does-not-fit", "80x24", false), ("search", "80x24", false), ("measure", "80x24", false),
+    ("export", "80x24", false), ("help", "80x24", false), ("tiny", "80x24", false),
+  ]
+
+  @Test("The frames of a session", arguments: sessions)
+  func frames(script: String, size: String, isASCII: Bool) throws {
+    let steps = try String(contentsOfFile: Golden.path("Scripts/\(script).steps"), encoding: .utf8)
+    let options = SessionOptions(services: FixtureServices.make(), forcesASCII: isASCII, keysPath: nil)
+    let parsed = try #require(Size(parsing: size))
+    let text = try TerminalFace.runScript(steps, options, size: parsed)
+    try Golden.expect(text, matches: "\(script)-\(size)\(isASCII ? "-ascii" : "").txt")
+  }
+}
