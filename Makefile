@@ -1,0 +1,60 @@
+# quantplan's two commands are `make run` and `make test`; everything else serves them.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+ARGS ?=
+SWIFT_FLAGS := -c release --static-swift-stdlib --product quantplan
+BINARY := .build/release/quantplan
+PYTHON := .build/python/bin/python
+SOURCES := $(shell find Sources Package.swift -type f)
+
+.PHONY: run test build install bench clean lint format unit catalogs end-to-end readme packages
+
+run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
+	@if [ -n '$(ARGS)' ]; then $(BINARY) $(ARGS); \
+	elif [ -t 0 ] && [ -t 1 ]; then $(BINARY); \
+	else $(BINARY) plan llama-4-scout --on h100-sxm --count 1; fi
+
+test: lint unit build catalogs end-to-end readme ## Everything a change must pass.
+	@echo "make test: every check passed"
+
+packages: ## Installs the Debian packages that are missing.
+	@scripts/ensure-packages.sh libncurses-dev
+
+build: $(BINARY)
+
+$(BINARY): $(SOURCES) | packages
+	swift build $(SWIFT_FLAGS)
+	@touch $(BINARY)
+
+lint: ## Formatting, as .swift-format says.
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	swift format format --in-place --recursive --parallel Sources Tests Package.swift
+
+unit: packages $(PYTHON) ## Unit tests, warnings as errors.
+	@QUANTPLAN_WARNINGS_AS_ERRORS=1 QUANTPLAN_MINILM="$$(scripts/minilm-path.sh $(PYTHON))" scripts/unit-tests.sh
+
+catalogs: build $(PYTHON) ## Every catalog file against the program's rules and the JSON Schemas.
+	$(BINARY) catalog validate --catalogs catalogs
+	$(PYTHON) scripts/validate-catalogs.py catalogs
+
+end-to-end: build $(PYTHON)
+	QUANTPLAN_MINILM="$$(scripts/minilm-path.sh $(PYTHON))" $(PYTHON) Tests/EndToEnd/run.py $(BINARY)
+	$(PYTHON) Tests/EndToEnd/tui_pty.py $(BINARY)
+
+readme: build ## Runs the README's commands as written.
+	QUANTPLAN_MINILM="$$(scripts/minilm-path.sh $(PYTHON))" $(PYTHON) scripts/readme-commands.py README.md $(BINARY)
+
+$(PYTHON): scripts/requirements.txt
+	scripts/ensure-python.sh .build/python scripts/requirements.txt
+	@touch $(PYTHON)
+
+install: build ## Binary, catalogs, manual page and completions below PREFIX.
+	scripts/install.sh $(BINARY) catalogs '$(DESTDIR)$(PREFIX)'
+
+bench: build ## Start-up, plan and kernels, side by side with peers.
+	Benchmarks/run.sh $(BINARY)
+
+clean:
+	rm -rf .build Benchmarks/.build

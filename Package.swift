@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is equally strict. Warnings are errors when the checks ask for it (`make test`), not for users
+// who build with a newer compiler that may have learned to warn about more.
+let strict = Context.environment["QUANTPLAN_WARNINGS_AS_ERRORS"] != nil
+let settings: [SwiftSetting] =
+  [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+  + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func target(
+  _ name: String, _ dependencies: [Target.Dependency] = [], linking libraries: [LinkerSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: libraries)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], without files: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, exclude: files,
+    swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "quantplan",
+  products: [.executable(name: "quantplan", targets: ["quantplan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // MARK: Vocabulary: what the planner talks about
+    target("Quantities"),  // bytes, rates, money, intervals; imports nothing
+    target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
+    target("Catalogs", ["Domain"]),  // finds, reads and checks the JSON catalogs
+
+    // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
+    .target(name: "CQuantKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    target("Tensors", ["CQuantKernels"]),  // safetensors and synthetic sources
+    target("Quantization", ["CQuantKernels", "Tensors"]),  // formats, metrics, sampling
+
+    // MARK: Engines: pure functions from a deployment to numbers
+    target("Estimation", ["Domain"]),  // memory ledger, performance, economics
+    target("Planning", ["Estimation", "Catalogs", "Quantization"]),  // candidates, strategy, repairs
+
+    // MARK: Faces: one plan, three ways to look at it
+    target("TerminalModel"),  // cells, frames, widgets, keys: pure, no terminal
+    target("Presentation", ["Planning", "TerminalModel"]),  // numbers and sentences shared by all faces
+    target("Export", ["Catalogs", "Planning", "Presentation"]),  // JSON, CSV, Markdown
+    .systemLibrary(name: "CNcurses"),
+    target("TerminalCurses", ["TerminalModel", "CNcurses"]),  // the only target that touches ncurses
+    target(
+      "TerminalFace", ["TerminalModel", "TerminalCurses", "Planning", "Catalogs", "Presentation", "Export"]),
+    target(
+      "CommandLineFace",
+      [
+        "TerminalFace", "TerminalCurses", "TerminalModel", "Planning", "Catalogs", "Presentation", "Export",
+        argumentParser,
+      ]),
+    .executableTarget(name: "quantplan", dependencies: ["CommandLineFace"], swiftSettings: settings),
+
+    // MARK: Tests
+    .target(
+      name: "TestSupport", dependencies: ["Catalogs", "Planning"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Quantities"),
+    tests("Domain"),
+    tests("Catalogs"),
+    tests("Tensors"),
+    tests("Quantization"),
+    tests("Estimation"),
+    tests("Planning"),
+    tests("Presentation", without: ["Goldens"]),
+    tests("Export", without: ["Goldens"]),
+    tests("TerminalModel"),
+    tests("TerminalCurses", ["TerminalModel"]),
+    tests("TerminalFace", without: ["Goldens", "Scripts"]),
+    tests("CommandLineFace"),
+  ]
+)
