@@ -1,0 +1,33 @@
+import Domain
+import Quantization
+import Tensors
+import TestSupport
+import Testing
+
+@Suite("Formats that schemes name")
+struct LaboratoryFormatTests {
+  @Test("The laboratory knows every format of a scheme, or it is a K-quant that it can't measure yet")
+  func known() throws {
+    for scheme in try ShippedCatalogs.store().allSchemes() {
+      for name in scheme.rules.compactMap(\.format.laboratoryFormat) {
+        let isLater = name.hasPrefix("gguf-q") && name.hasSuffix("_k")
+        #expect(FormatCatalog.format(named: name) != nil || isLater, "\(scheme.id): \(name)")
+      }
+    }
+  }
+
+  @Test(
+    "The catalog and the laboratory agree on a format's true bits per weight",
+    arguments: [
+      "int4-g128", "int4-g128-asym", "int8-channel", "int8-g128", "fp8-e4m3-tensor", "nf4", "nf4-dq", "mxfp4", "nvfp4",
+      "gguf-q8_0",
+    ])
+  func bits(name: String) throws {
+    let format = try #require(FormatCatalog.format(named: name))
+    let rules = try ShippedCatalogs.store().allSchemes().flatMap(\.rules).map(\.format)
+    let entry = try #require(rules.first { $0.laboratoryFormat == name && $0.sparsity == nil })
+    let (rows, columns) = (4096, 14_336)
+    let measured = try #require(try format.bitsPerWeight(of: MatrixShape(rows: rows, columns: columns)))
+    #expect(abs(entry.bitsPerWeight(rows: rows, columns: columns) - measured) < 0.001)
+  }
+}
