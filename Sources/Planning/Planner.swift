@@ -36,8 +36,7 @@ package struct Planner: Sendable {
     // A model that ends before the workload's lengths is asked for what it has.
     if let positions = architecture?.maximumPositions, request.contextTokens > positions {
       request.contextTokens = positions
-      request.outputTokens = architecture?.kind == .encoder ? 0 : min(request.outputTokens, positions / 2)
-      request.inputTokens = positions - request.outputTokens
+      request.shrinkLengthsToContext()
     }
     return request
   }

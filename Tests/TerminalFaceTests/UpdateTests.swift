@@ -9,7 +9,14 @@ struct UpdateTests {
   /// An action, the keys that reach it from the start, and what it makes of the request.
   private static let knobs: [(keys: String, change: @Sendable (inout PlanRequest) -> Void)] = [
     ("+", { $0.count = 2 }), ("+ + -", { $0.count = 2 }), ("A", { $0.count = nil }),
-    ("]", { $0.contextTokens *= 2 }), ("[", { $0.contextTokens /= 2 }), ("}", { $0.concurrency *= 2 }),
+    ("]", { $0.contextTokens *= 2 }), ("}", { $0.concurrency *= 2 }),
+    (
+      "[",
+      {
+        $0.contextTokens /= 2
+        $0.shrinkLengthsToContext()
+      }
+    ),
     ("{", { $0.concurrency /= 2 }), ("o", { $0.mode = .offline }), ("o o", { _ in }),
     ("K", { $0.keyValueCache = .bf16 }), ("K K", { $0.keyValueCache = .fp8 }), ("K K K", { _ in }),
     ("g enter", { $0.scheme = "bf16" }),

@@ -66,9 +66,8 @@ struct RequestBuilder {
     }
     request.contextTokens = context
     // Lengths that nobody asked for give way to a context that somebody did.
-    if options.input == nil, options.output == nil, request.inputTokens + request.outputTokens > context {
-      request.outputTokens = min(request.outputTokens, context / 2)
-      request.inputTokens = context - request.outputTokens
+    if options.input == nil, options.output == nil {
+      request.shrinkLengthsToContext()
     } else if options.output == nil, request.inputTokens + request.outputTokens > context {
       request.outputTokens = max(context - request.inputTokens, 0)
     } else if options.input == nil, request.inputTokens + request.outputTokens > context {

@@ -48,3 +48,12 @@ package struct PlanRequest: Codable, Sendable, Hashable {
     weights = nil
   }
 }
+
+extension PlanRequest {
+  /// Makes prompt and answer fit into the context: the answer keeps at most half of it, the prompt gets the rest.
+  package mutating func shrinkLengthsToContext() {
+    guard inputTokens + outputTokens > contextTokens else { return }
+    outputTokens = min(outputTokens, contextTokens / 2)
+    inputTokens = contextTokens - outputTokens
+  }
+}

@@ -49,7 +49,9 @@ struct NumberEditor: Hashable, Sendable {
     }
     guard let number = Self.number(text.text) else { return nil }
     switch subject {
-    case .context: changed.contextTokens = number
+    case .context:
+      changed.contextTokens = number
+      changed.shrinkLengthsToContext()
     case .users: changed.concurrency = number
     case .count: changed.count = number
     }

@@ -12,7 +12,9 @@ extension State {
     case .automaticCount: request.count = nil
     case .automaticScheme: request.scheme = nil
     case .doubleContext: request.contextTokens = Self.doubled(request.contextTokens)
-    case .halveContext: request.contextTokens = max(request.contextTokens / 2, 1)
+    case .halveContext:
+      request.contextTokens = max(request.contextTokens / 2, 1)
+      request.shrinkLengthsToContext()
     case .doubleUsers: request.concurrency = Self.doubled(request.concurrency)
     case .halveUsers: request.concurrency = max(request.concurrency / 2, 1)
     case .toggleMode: request.mode = request.mode == .online ? .offline : .online
