@@ -14,7 +14,7 @@ final class PlanningResources: Sendable {
 
   init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
-    errors: any SchemeErrorSource, sensitivity: PerplexitySensitivity?
+    errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?
   ) throws(PlanningError) {
     do {
       profile = try ModelProfile(model)

@@ -29,10 +29,11 @@ final class ResourceCache: Sendable {
       engine: try keep(request.engine, in: \.engines) { try catalogs.engine(request.engine) },
       region: try keep(request.region, in: \.regions) { try catalogs.region(request.region) },
       schemes: schemes,
-      errors: try measured
-        ?? keep("\(request.engine) \(request.model)", in: \.errors) {
+      errors: [measured].compactMap(\.self) + [
+        try keep("\(request.engine) \(request.model)", in: \.errors) {
           SyntheticErrors(model: model, schemes: schemes.filter { $0.engines.contains(request.engine) })
-        },
+        }
+      ],
       sensitivity: try keep("", in: \.sensitivity) { try catalogs.perplexitySensitivity() })
   }
 

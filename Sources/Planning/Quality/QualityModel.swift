@@ -4,7 +4,8 @@ import Quantities
 
 /// From measured errors to what a scheme costs in quality, with published recoveries beside them.
 struct QualityModel: Sendable {
-  let errors: any SchemeErrorSource
+  /// In order of trust: the first that knows all formats of a scheme speaks for it.
+  let errors: [any SchemeErrorSource]
   let profile: ModelProfile
   let sensitivity: PerplexitySensitivity?
 
@@ -16,11 +17,13 @@ struct QualityModel: Sendable {
         basis: .published, relativeSquaredError: Interval(exactly: 0), perplexityIncrease: Interval(exactly: 0),
         recovery: Interval(exactly: 1), notes: ["the weights as published, or wider"])
     }
-    let error = relativeSquaredError(stored)
+    let measured = errors.lazy.compactMap { source in relativeSquaredError(stored, from: source).map { ($0, source) } }
+      .first
+    let error = measured?.0
     let recovery = scheme.publishedRecovery
     let published = scheme.publishedPerplexityIncrease
     var notes: [String] = []
-    if error != nil { notes.append(errors.note) }
+    if let source = measured?.1 { notes.append(source.note) }
     var increase = published?.interval
     if let published {
       notes.append("perplexity: published, \(published.source)")
@@ -32,12 +35,12 @@ struct QualityModel: Sendable {
     }
     if let recovery { notes.append("recovery: published, \(recovery.source)") }
     return QualityEstimate(
-      basis: error == nil ? .published : errors.basis, relativeSquaredError: error, perplexityIncrease: increase,
+      basis: measured?.1.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
       recovery: recovery?.interval, notes: notes)
   }
 
   /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.
-  private func relativeSquaredError(_ stored: StoredWeights) -> Interval? {
+  private func relativeSquaredError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Interval? {
     var sum = (low: 0.0, likely: 0.0, high: 0.0, weight: 0.0)
     for entry in stored.groups where stored.scheme.covers(entry.group.tensorClass) && entry.group.columns > 1 {
       for allotment in entry.allotments {
