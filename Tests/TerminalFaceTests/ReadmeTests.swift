@@ -7,7 +7,7 @@ import Testing
 @testable import TerminalFace
 
 /// The README shows the program as it is: its screen and its keys are compared with what the program makes.
-@Suite("README")
+@Suite("README", .serialized)
 struct ReadmeTests {
   private static let path = ShippedCatalogs.path + "/../README.md"
 
@@ -19,7 +19,8 @@ struct ReadmeTests {
 
   @Test("The keys are those of the one table of actions")
   func keys() throws {
-    let lines = HelpTable(ActionTable.all).lines(look: .plain)
+    let driver = try Driver.ready(services: .real(ShippedCatalogs.store()))
+    let lines = HelpTable(HelpView.bindings(driver.state)).lines(look: .plain)
     try expect(lines.map(\.text).joined(separator: "\n"), between: "keys")
   }
 

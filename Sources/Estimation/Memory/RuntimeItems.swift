@@ -2,9 +2,10 @@ import Domain
 import Quantities
 
 extension MemoryEstimate {
-  /// Activations and logits of the largest forward pass, which engines reserve by running it once.
+  /// The peak of the largest forward pass, which engines reserve by running it once: activations or logits.
   ///
   /// activations: rows × batched tokens × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
+  /// The layers' activations are freed before sampling begins, so only the larger of the two counts.
   func activationItems(_ words: Words) -> [MemoryLedger.Item] {
     let memory = engine.memory
     let limits = memory.limits(on: accelerator)
@@ -12,19 +13,24 @@ extension MemoryEstimate {
     let architecture = profile.architecture
     let activations = memory.activationRows * Double(limits.batchedTokens) * Double(architecture.hiddenSize) * 2
     let entries = Double(sequences) * Double(architecture.head.kind == .none ? 0 : architecture.vocabularySize)
+    let logits = entries * memory.logitBytesPerVocabularyEntry
+    guard max(activations, logits) > 0 else { return [] }
+    if activations >= logits {
+      return [
+        .init(
+          name: "activations", category: .activations, bytes: ByteCount(roundingUp: activations),
+          basis: words(
+            "\(NumberText.significant(memory.activationRows)) rows × \(NumberText.grouped(limits.batchedTokens)) "
+              + "batched tokens × \(NumberText.grouped(architecture.hiddenSize)) × 2 B; freed before sampling"))
+      ]
+    }
     return [
       .init(
-        name: "activations", category: .activations, bytes: ByteCount(roundingUp: activations),
-        basis: words(
-          "\(NumberText.significant(memory.activationRows)) rows × \(NumberText.grouped(limits.batchedTokens)) "
-            + "batched tokens × \(NumberText.grouped(architecture.hiddenSize)) × 2 B")),
-      .init(
-        name: "logits", category: .activations,
-        bytes: ByteCount(roundingUp: entries * memory.logitBytesPerVocabularyEntry),
+        name: "logits", category: .activations, bytes: ByteCount(roundingUp: logits),
         basis: words(
           "\(NumberText.grouped(sequences)) sequences × \(NumberText.grouped(architecture.vocabularySize)) entries × "
-            + "\(NumberText.significant(memory.logitBytesPerVocabularyEntry)) B")),
-    ].filter { $0.bytes > .zero }
+            + "\(NumberText.significant(memory.logitBytesPerVocabularyEntry)) B; activations are freed before"))
+    ]
   }
 
   /// What the engine takes beside weights, cache and activations.

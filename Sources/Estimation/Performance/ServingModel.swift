@@ -21,10 +21,11 @@ package struct ServingLoad: Hashable, Sendable {
 
 /// Latency and throughput under continuous batching, in closed form.
 ///
-/// With B sequences always in flight, each life lasts B prefills and its own decode steps:
-/// life = B · P + out · d(B), so by Little's law requests per second = B / life. A token waits for the others'
-/// prefills too: TPOT = d(B) + (B − 1) · P / out. The first token waits half a prefill in progress with the
-/// utilization ρ = B · P / life: TTFT = P · (1 + ρ/2); at worst all B prompts arrive at once: B · P.
+/// With B sequences always in flight, each life lasts its own prefill P, those of the others and its decode steps:
+/// life = P + (B − 1) · p + out · d(B), so by Little's law requests per second = B / life. A prefill keeps a pipeline's
+/// stages from other work for p = P / stages, since prompts follow each other through them; p = P without a pipeline.
+/// A token waits for the others' prefills too: TPOT = d(B) + (B − 1) · p / out. The first token waits half a prefill in
+/// progress with the utilization ρ = B · p / life: TTFT = P + p · ρ/2; at worst all B prompts arrive at once.
 /// Without output (encoders, embeddings) a life is its prompt alone and there is no time per output token.
 /// Ignores: scheduling policy, preemption, prefix-cache hits, arrival bursts beyond that bound.
 package struct ServingModel: Sendable {
@@ -50,16 +51,17 @@ package struct ServingModel: Sendable {
     let micro = max((batch + stages - 1) / stages, 1)
     let decode = step.decode(batch: micro, context: input + output / 2)
     let count = Double(batch)
-    let life = count * prefill.seconds + Double(output) * decode.seconds
+    let others = (count - 1) * prefill.occupancy
+    let life = prefill.seconds + others + Double(output) * decode.seconds
     let requests = count / life * Double(replicas)
-    let utilization = count * prefill.seconds / life
-    let waiting = prefill.seconds * (1 + utilization / 2)
-    let perToken = output > 0 ? decode.seconds + (count - 1) * prefill.seconds / Double(output) : 0
+    let utilization = count * prefill.occupancy / life
+    let waiting = prefill.seconds + prefill.occupancy * utilization / 2
+    let perToken = output > 0 ? decode.seconds + others / Double(output) : 0
     let own = output > 0 ? decode.seconds : 0
     let share = step.constants.uncertainty
     return PerformanceEstimate(
       timeToFirstTokenSeconds: Interval(
-        low: prefill.seconds * (1 - share), likely: waiting, high: max(count * prefill.seconds, waiting) * (1 + share)),
+        low: prefill.seconds * (1 - share), likely: waiting, high: max(prefill.seconds + others, waiting) * (1 + share)),
       timePerOutputTokenSeconds: Interval(
         low: own * (1 - share), likely: perToken, high: perToken * (1 + share)),
       outputTokensPerSecond: Interval(requests * Double(output), within: share),

@@ -22,6 +22,8 @@ struct StepModel: Sendable {
   struct Step {
     let seconds: Double
     let bound: PerformanceEstimate.Bound
+    /// How long it keeps each stage of a pipeline from other work: all of it where there is one stage.
+    let occupancy: Double
   }
 
   private var profile: ModelProfile { memory.profile }
@@ -50,7 +52,8 @@ struct StepModel: Sendable {
     let step = step(read: read, compute: computeSeconds(operations), tokens: tokens)
     let stages = Double(memory.layout.pipelineParallel)
     let overlap = (Double(chunks) + stages - 1) / (Double(chunks) * stages)
-    return Step(seconds: (step.seconds + overhead * Double(chunks - 1)) * overlap, bound: step.bound)
+    let whole = step.seconds + overhead * Double(chunks - 1)
+    return Step(seconds: whole * overlap, bound: step.bound, occupancy: whole / stages)
   }
 
   /// Layers' fixed costs, which no batch and no bandwidth shortens.
@@ -60,7 +63,7 @@ struct StepModel: Sendable {
     let work = max(read, compute)
     let fixed = overhead + communication(tokens: tokens)
     let bound: PerformanceEstimate.Bound = fixed > work ? .overhead : compute > read ? .compute : .memory
-    return Step(seconds: work + fixed, bound: bound)
+    return Step(seconds: work + fixed, bound: bound, occupancy: work + fixed)
   }
 
   private func readSeconds(bytes: Double) -> Double {
