@@ -12,6 +12,8 @@ package final class ModelProfile: Sendable {
   /// Weights that one token is multiplied by: active ones without the rows looked up in tables.
   let multipliedPerToken: Double
   package let layers: Int
+  /// Layers with experts.
+  let mixtureLayers: Int
   /// What recurrent layers keep for one sequence, whatever its length.
   let recurrentState: RecurrentState
   /// What attention to an encoder's output keeps for one sequence.
@@ -35,6 +37,7 @@ package final class ModelProfile: Sendable {
     parameters = architecture.servingParameterCount
     activeParametersPerToken = architecture.activeParametersPerToken
     layers = max(architecture.blocks.reduce(0) { $0 + $1.count }, 1)
+    mixtureLayers = tensors.first { $0.tensorClass == .expertDown }.map(\.layers) ?? 0
     recurrentState = architecture.recurrentStatePerSequence
     crossAttentionElements = architecture.crossAttentionElementsPerSequence
     attention = AttentionWork(architecture)

@@ -2,14 +2,21 @@ import Quantities
 
 /// Constants of the decode and prefill model, fitted on published measurements.
 ///
-/// Decode step = bytes read ÷ (efficiency × bandwidth × accelerators) + layers × seconds per layer + all-reduces.
+/// Decode step = bytes read ÷ (efficiency × bandwidth × accelerators) + layers × seconds per layer + all-reduces
+/// + sequences × seconds per sequence; layers of experts take their seconds beside.
 package struct EnginePerformance: Codable, Sendable {
   /// The share of memory bandwidth that weight reads reach.
   package let bandwidthEfficiency: Double
   package let secondsPerLayer: Seconds
+  /// What a layer of experts takes beside: routing, sorting tokens, gathering.
+  package let secondsPerMixtureLayer: Seconds
   package let secondsPerAllReduce: Seconds
-  /// The share of peak arithmetic that prefill reaches.
+  /// What each sequence of a batch adds to a decode step: scheduling, sampling, its place in the cache.
+  package let secondsPerSequence: Seconds
+  /// The share of peak arithmetic that matrix products reach in prefill.
   package let prefillEfficiency: Double
+  /// The share of that rate which attention itself reaches.
+  package let attentionEfficiency: Double
   /// How far reality strays, as a share: half the width of the printed range.
   package let uncertainty: Double
   /// Exceptions; for each constant the first that matches and names it wins.
@@ -38,12 +45,29 @@ package struct EnginePerformance: Codable, Sendable {
     package let basis: String
   }
 
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    bandwidthEfficiency = try values.decode(Double.self, forKey: .bandwidthEfficiency)
+    secondsPerLayer = try values.decode(Seconds.self, forKey: .secondsPerLayer)
+    secondsPerMixtureLayer = try values.value(.secondsPerMixtureLayer, default: .zero)
+    secondsPerAllReduce = try values.decode(Seconds.self, forKey: .secondsPerAllReduce)
+    secondsPerSequence = try values.value(.secondsPerSequence, default: .zero)
+    prefillEfficiency = try values.decode(Double.self, forKey: .prefillEfficiency)
+    attentionEfficiency = try values.value(.attentionEfficiency, default: 1)
+    uncertainty = try values.decode(Double.self, forKey: .uncertainty)
+    adjustments = try values.decode([Adjustment].self, forKey: .adjustments)
+    basis = try values.decode(String.self, forKey: .basis)
+  }
+
   /// The constants that hold for one accelerator and scheme, exceptions applied.
   package struct Constants: Hashable, Sendable {
     package let bandwidthEfficiency: Double
     package let secondsPerLayer: Seconds
+    package let secondsPerMixtureLayer: Seconds
     package let secondsPerAllReduce: Seconds
+    package let secondsPerSequence: Seconds
     package let prefillEfficiency: Double
+    package let attentionEfficiency: Double
     package let uncertainty: Double
   }
 
@@ -53,8 +77,11 @@ package struct EnginePerformance: Codable, Sendable {
     return Constants(
       bandwidthEfficiency: matching.lazy.compactMap(\.bandwidthEfficiency).first ?? bandwidthEfficiency,
       secondsPerLayer: matching.lazy.compactMap(\.secondsPerLayer).first ?? secondsPerLayer,
+      secondsPerMixtureLayer: secondsPerMixtureLayer,
       secondsPerAllReduce: matching.lazy.compactMap(\.secondsPerAllReduce).first ?? secondsPerAllReduce,
+      secondsPerSequence: secondsPerSequence,
       prefillEfficiency: matching.lazy.compactMap(\.prefillEfficiency).first ?? prefillEfficiency,
+      attentionEfficiency: attentionEfficiency,
       uncertainty: matching.lazy.compactMap(\.uncertainty).first ?? uncertainty)
   }
 

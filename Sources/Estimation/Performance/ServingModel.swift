@@ -71,10 +71,11 @@ package struct ServingModel: Sendable {
 
   /// Online, the sequences that are in flight; offline, as many as cache and engine hold.
   private func batch(for load: ServingLoad, cacheTokens: Int) -> Int {
-    let wanted =
-      load.mode == .online ? (load.concurrency + replicas - 1) / replicas : Self.largestBatch
+    let limits = step.memory.engine.memory.limits(on: step.memory.accelerator)
+    let limit = step.memory.sequenceLimit ?? limits.sequences
+    let wanted = load.mode == .online ? (load.concurrency + replicas - 1) / replicas : limit
     let held = max(cacheTokens, 0) / max(load.inputTokens + load.outputTokens, 1)
-    return max(min(wanted, Self.largestBatch, max(held, 1)), 1)
+    return max(min(wanted, limit, max(held, 1)), 1)
   }
 
   private var basis: String {

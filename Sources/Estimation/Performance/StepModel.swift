@@ -3,7 +3,9 @@ import Quantities
 
 /// Time of one forward pass, by what it must read, compute and exchange.
 ///
-/// decode = max(bytes / (e · bandwidth), operations / (e · peak)) + layers × t_layer + communication.
+/// decode = matrix products + attention + layers × t_layer + sequences × t_sequence + communication, where each of the
+/// first two is the longer of its reads, bytes / (e · bandwidth), and its operations, operations / (e · peak): their
+/// kernels run one after the other. Attention reads the cache, matrix products the weights.
 /// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling, speculative decoding.
 struct StepModel: Sendable {
   let memory: MemoryEstimate
@@ -34,10 +36,15 @@ struct StepModel: Sendable {
     let cache = KeyValueCache(profile, format: memory.keyValueCache, blockTokens: 1)
     let stages = Layout(tensorParallel: memory.layout.tensorParallel)
     let sequence = cache.bytesPerSequence(tokens: context, layout: stages, windows: true)
-    let read = readSeconds(bytes: weightBytes(tokens: batch) + sequence * Double(batch))
-    let operations =
-      Double(batch) * (2 * profile.multipliedPerToken + profile.attention.decodeOperations(context: context))
-    return step(read: read, compute: computeSeconds(operations), tokens: batch)
+    let count = Double(batch)
+    let products = Work(
+      read: readSeconds(bytes: weightBytes(tokens: batch)),
+      compute: computeSeconds(count * 2 * profile.multipliedPerToken))
+    let attention = Work(
+      read: readSeconds(bytes: sequence * count),
+      compute: attentionSeconds(count * profile.attention.decodeOperations(context: context)))
+    let scheduling = count * constants.secondsPerSequence.value * Double(memory.layout.pipelineParallel)
+    return step(products, attention, fixed: overhead + scheduling + communication(tokens: batch))
   }
 
   /// A prompt of `tokens`, in chunks of the engine's batch; every chunk reads the weights again.
@@ -47,9 +54,9 @@ struct StepModel: Sendable {
     let batched = max(memory.engine.memory.limits(on: memory.accelerator).batchedTokens, 1)
     let chunks = max((tokens + batched - 1) / batched, 1)
     let read = readSeconds(bytes: weightBytes(tokens: max(tokens / chunks, 1))) * Double(chunks)
-    let operations =
-      Double(tokens) * 2 * profile.multipliedPerToken + profile.attention.prefillOperations(tokens: tokens)
-    let step = step(read: read, compute: computeSeconds(operations), tokens: tokens)
+    let products = Work(read: read, compute: computeSeconds(Double(tokens) * 2 * profile.multipliedPerToken))
+    let attention = Work(read: 0, compute: attentionSeconds(profile.attention.prefillOperations(tokens: tokens)))
+    let step = step(products, attention, fixed: overhead + communication(tokens: tokens))
     let stages = Double(memory.layout.pipelineParallel)
     let overlap = (Double(chunks) + stages - 1) / (Double(chunks) * stages)
     let whole = step.seconds + overhead * Double(chunks - 1)
@@ -57,13 +64,27 @@ struct StepModel: Sendable {
   }
 
   /// Layers' fixed costs, which no batch and no bandwidth shortens.
-  private var overhead: Double { Double(profile.layers) * constants.secondsPerLayer.value }
+  private var overhead: Double {
+    Double(profile.layers) * constants.secondsPerLayer.value
+      + Double(profile.mixtureLayers) * constants.secondsPerMixtureLayer.value
+  }
 
-  private func step(read: Double, compute: Double, tokens: Int) -> Step {
-    let work = max(read, compute)
-    let fixed = overhead + communication(tokens: tokens)
-    let bound: PerformanceEstimate.Bound = fixed > work ? .overhead : compute > read ? .compute : .memory
+  /// What a group of kernels must read and compute, each while the other goes on.
+  private struct Work {
+    let read: Double
+    let compute: Double
+    var seconds: Double { max(read, compute) }
+  }
+
+  private func step(_ products: Work, _ attention: Work, fixed: Double) -> Step {
+    let work = products.seconds + attention.seconds
+    let isCompute = [products, attention].reduce(0) { $0 + ($1.compute > $1.read ? $1.seconds : 0) } > work / 2
+    let bound: PerformanceEstimate.Bound = fixed > work ? .overhead : isCompute ? .compute : .memory
     return Step(seconds: work + fixed, bound: bound, occupancy: work + fixed)
+  }
+
+  private func attentionSeconds(_ operations: Double) -> Double {
+    computeSeconds(operations) / constants.attentionEfficiency
   }
 
   private func readSeconds(bytes: Double) -> Double {

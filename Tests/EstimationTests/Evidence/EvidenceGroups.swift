@@ -98,28 +98,28 @@ extension EvidenceGroup {
     speed("Decoding, one sequence, dense (SGLang, TensorRT-LLM)", "decode", (0.03, 0.092), "8 %, p80 15 %") {
       ["sglang", "tensorrt-llm"].contains($0.engineID) && !$0.isMixture
     },
-    speed("Decoding, one sequence, mixtures (SGLang)", "decode", (0.31, 0.39), "8 %, p80 15 %") {
+    speed("Decoding, one sequence, mixtures (SGLang)", "decode", (0.072, 0.115), "8 %, p80 15 %") {
       $0.engineID == "sglang" && $0.isMixture && $0.scheme.id != "gptq"
     },
-    speed("Decoding, one sequence, GPTQ mixtures (SGLang)", "decode", (4.4, 5.6), "12 %") {
+    speed("Decoding, one sequence, GPTQ mixtures (SGLang)", "decode", (3.2, 3.9), "12 %") {
       $0.engineID == "sglang" && $0.isMixture && $0.scheme.id == "gptq"
     },
     speed("Decoding, one sequence (Transformers)", "decode", (0.16, 0.47), "") { $0.engineID == "transformers" },
   ]
 
   private static let prefill = [
-    speed("Prompts, one GPU (llama.cpp)", "prefill", (0.145, 0.22), "15 %") { $0.memory.layout.count == 1 },
-    speed("Prompts, two to eight GPUs (llama.cpp)", "prefill", (0.27, 0.57), "15 %") { $0.memory.layout.count > 1 },
+    speed("Prompts, one GPU (llama.cpp)", "prefill", (0.062, 0.145), "15 %") { $0.memory.layout.count == 1 },
+    speed("Prompts, two to eight GPUs (llama.cpp)", "prefill", (0.23, 0.54), "15 %") { $0.memory.layout.count > 1 },
   ]
 
   private static let throughput = [
-    speed("Throughput, dense (TensorRT-LLM)", "throughput", (0.125, 0.33), "15 %") {
+    speed("Throughput, dense (TensorRT-LLM)", "throughput", (0.09, 0.235), "15 %") {
       $0.engineID == "tensorrt-llm" && !$0.isMixture
     },
-    speed("Throughput, mixtures (TensorRT-LLM)", "throughput", (0.38, 0.66), "25 %") {
+    speed("Throughput, mixtures (TensorRT-LLM)", "throughput", (0.27, 0.55), "25 %") {
       $0.engineID == "tensorrt-llm" && $0.isMixture
     },
-    speed("Throughput, dense (vLLM 0.7.2)", "throughput", (0.26, 0.56), "15 %") { $0.engineID == "vllm" },
+    speed("Throughput, dense (vLLM 0.7.2)", "throughput", (0.125, 0.21), "15 %") { $0.engineID == "vllm" },
   ]
 
   private static func speed(
