@@ -21,6 +21,13 @@ ENTER_SCREEN = b"\x1b[?1049h"
 LEAVE_SCREEN = b"\x1b[?1049l"
 
 
+def begin_as_in_a_shell():
+    """In the child: the terminal is its own, and no signal is ignored because whoever runs the tests ignores it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP, signal.SIGCONT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Session:
     """The program on a pseudo terminal of its own, with everything that it has written."""
 
@@ -37,7 +44,7 @@ class Session:
         self.process = subprocess.Popen(
             [program, *arguments], stdin=self.slave, stdout=self.slave,
             stderr=self.slave if joins_errors else subprocess.PIPE, cwd=folder,
-            env=variables, start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+            env=variables, start_new_session=True, preexec_fn=begin_as_in_a_shell)
 
     def resize(self, columns, rows):
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
