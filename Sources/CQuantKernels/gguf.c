@@ -1,29 +1,6 @@
 // The GGUF types with one scale a block of 32, as ggml's reference code rounds them.
-#include "lanes.h"
-
-/// Rounds to float16's bits, half to even.
-CQ_INLINE uint16_t half_bits(float value) {
-  uint32_t bits;
-  memcpy(&bits, &value, 4);
-  const uint16_t sign = (uint16_t)((bits >> 16) & 0x8000u);
-  bits &= 0x7fffffffu;
-  if (bits >= 0x477ff000u) return sign | 0x7c00u;  // 65,520 and more round to infinity
-  if (bits < 0x38800000u) {                        // below 2^-14: whole numbers of 2^-24
-    float size;
-    memcpy(&size, &bits, 4);
-    return sign | (uint16_t)((size * 0x1p24f + 12582912.0f) - 12582912.0f);
-  }
-  bits += 0xfffu + ((bits >> 13) & 1u);
-  return sign | (uint16_t)((bits >> 13) - (112u << 10));
-}
-
-CQ_INLINE float half_value(uint16_t half) {
-  uint32_t bits = (uint32_t)(half & 0x7fffu) << 13;
-  float size;
-  memcpy(&size, &bits, 4);
-  size = (half & 0x7c00u) == 0x7c00u ? INFINITY : size * 0x1p112f;
-  return half & 0x8000u ? -size : size;
-}
+#include "half.h"
+#include "superblock.h"
 
 #define CQ_LOOPS "gguf.inc"
 #include "twice.h"
@@ -35,11 +12,26 @@ size_t cq_gguf_block_bytes(cq_gguf_type type) {
     case CQ_GGUF_Q5_0: return 2 + 4 + 16;
     case CQ_GGUF_Q5_1: return 2 + 2 + 4 + 16;
     case CQ_GGUF_Q8_0: return 2 + 32;
+    case CQ_GGUF_Q2_K: return 2 * 2 + 16 + 64;
+    case CQ_GGUF_Q3_K: return 2 + 12 + 64 + 32;
+    case CQ_GGUF_Q4_K: return 2 * 2 + 12 + 128;
+    case CQ_GGUF_Q5_K: return 2 * 2 + 12 + 128 + 32;
+    case CQ_GGUF_Q6_K: return 2 + 16 + 128 + 64;
+    case CQ_GGUF_IQ4_NL: return 2 + 16;
+    case CQ_GGUF_IQ4_XS: return 2 + 2 + 4 + 128;
   }
   return 0;
 }
 
+size_t cq_gguf_block_weights(cq_gguf_type type) {
+  return type <= CQ_GGUF_Q8_0 || type == CQ_GGUF_IQ4_NL ? 32 : 256;
+}
+
 void cq_gguf_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
                     float *dequantized) {
-  CQ_DISPATCH(level, gguf_encode, type, weights, count, bytes, dequantized);
+  if (type > CQ_GGUF_Q8_0) {
+    superblock_encode(level, type, weights, count, bytes, dequantized);
+  } else {
+    CQ_DISPATCH(level, gguf_encode, type, weights, count, bytes, dequantized);
+  }
 }

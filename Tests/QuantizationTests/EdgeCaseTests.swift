@@ -18,7 +18,7 @@ struct EdgeCaseTests {
 
   @Test("A matrix without elements has no error to speak of")
   func nothing() throws {
-    for shape in [MatrixShape(rows: 0, columns: 128), MatrixShape(rows: 3, columns: 0)] {
+    for shape in [MatrixShape(rows: 0, columns: 256), MatrixShape(rows: 3, columns: 0)] {
       for format in FormatCatalog.all {
         let metrics = ErrorMetrics(try Samples.sums([], shape, format))
         #expect(metrics.relativeSquaredError == nil && metrics.meanSquaredError == nil, "\(format.id)")
@@ -53,8 +53,10 @@ struct EdgeCaseTests {
         error.isFinite && error < (format.id.hasPrefix("int2") || format.id.hasPrefix("int3") ? 0.2 : 0.07),
         "\(format.id)")
     }
+    // So do squares in a search: then the block is lost, which no error near zero may hide.
     for type in GGUFFormat.all {
-      #expect(ErrorMetrics(try Samples.sums(weights, shape, type)).relativeSquaredError == nil)
+      let error = ErrorMetrics(try Samples.sums(weights, shape, type)).relativeSquaredError
+      #expect(error == nil || error == 1, "\(type.id)")
     }
     let half = ErrorMetrics(try Samples.sums(weights, shape, CastFormat(.float16)))
     #expect(half.maximumAbsoluteError == .infinity)

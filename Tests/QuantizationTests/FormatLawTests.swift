@@ -81,8 +81,8 @@ struct FormatLawTests {
 
   @Test("Stretches measured one by one add up to the whole")
   func stretches() throws {
-    let shape = MatrixShape(rows: 300, columns: 128)
-    let weights = try Samples.matrix(300, 128, seed: 2)
+    let shape = MatrixShape(rows: 150, columns: 256)
+    let weights = try Samples.matrix(150, 256, seed: 2)
     for format in FormatCatalog.all {
       var quantizer = try format.quantizer(for: shape, using: .best)
       let whole = try Samples.sums(weights, shape, format)

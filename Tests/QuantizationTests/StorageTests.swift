@@ -14,6 +14,8 @@ struct StorageTests {
       ("fp16", 16), ("fp32", 32), ("int3", 3.125), ("int2", 2.125), ("mxfp4", 4.25), ("mxfp8", 8.25),
       ("nvfp4", 4.5 + 32.0 / 16_777_216),
       ("q8_0", 8.5), ("q5_1", 6), ("q5_0", 5.5), ("q4_1", 5), ("gguf-q4_0", 4.5),
+      ("q6_k", 6.5625), ("q5_k", 5.5), ("q4_k", 4.5), ("q3_k", 3.4375), ("q2_k", 2.625), ("iq4_nl", 4.5),
+      ("iq4_xs", 4.25),
     ]
     for (name, bits) in expected {
       let format = try #require(FormatCatalog.format(named: name))
@@ -26,6 +28,7 @@ struct StorageTests {
   func packed() throws {
     for shape in [
       MatrixShape(rows: 5, columns: 128), MatrixShape(rows: 9, columns: 384), MatrixShape(rows: 3, columns: 20),
+      MatrixShape(rows: 3, columns: 512),
     ] {
       let weights = try Samples.matrix(shape.rows, shape.columns, seed: 3)
       for format in FormatCatalog.all {

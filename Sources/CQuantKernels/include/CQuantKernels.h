@@ -43,13 +43,18 @@ typedef struct {
   float lowest, highest;
 } cq_integer;
 
-/// Adds the error of rounding each group of `group` weights (the last may be shorter).
+/// Adds the error of rounding each group of `group` weights (the last may be shorter). `shares`, or null, has the part
+/// of each group's symmetric range that is kept.
 void cq_integer_measure(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
-                        cq_sums *sums);
+                        const float *shares, cq_sums *sums);
 
 /// Writes codes and dequantized values (`count` each), and scales and zero points (one a group).
 void cq_integer_encode(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
-                       int8_t *codes, float *scales, int8_t *zero_points, float *dequantized);
+                       const float *shares, int8_t *codes, float *scales, int8_t *zero_points, float *dequantized);
+
+/// Writes, for each group and within it for each of `steps` shares of its symmetric range, the sum of |error|^2.4.
+void cq_integer_clip_errors(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
+                            const float *shares, size_t steps, float *errors);
 
 // MARK: Small floats with one scale a group: FP8, MXFP8, MXFP4, NVFP4
 
@@ -101,14 +106,31 @@ void cq_codebook_encode(cq_level level, const float *weights, size_t count, size
                         const cq_codebook *codebook, const float *maxima, const float *scales, uint8_t *codes,
                         float *dequantized);
 
-// MARK: GGUF blocks of 32
+// MARK: GGUF
 
-typedef enum { CQ_GGUF_Q4_0 = 0, CQ_GGUF_Q4_1, CQ_GGUF_Q5_0, CQ_GGUF_Q5_1, CQ_GGUF_Q8_0 } cq_gguf_type;
+/// Types with one scale a block of 32, then those whose scales are searched for.
+typedef enum {
+  CQ_GGUF_Q4_0 = 0,
+  CQ_GGUF_Q4_1,
+  CQ_GGUF_Q5_0,
+  CQ_GGUF_Q5_1,
+  CQ_GGUF_Q8_0,
+  CQ_GGUF_Q2_K,
+  CQ_GGUF_Q3_K,
+  CQ_GGUF_Q4_K,
+  CQ_GGUF_Q5_K,
+  CQ_GGUF_Q6_K,
+  CQ_GGUF_IQ4_NL,
+  CQ_GGUF_IQ4_XS
+} cq_gguf_type;
 
-/// Bytes of one block of 32 weights.
+/// Weights of one block: 32 or 256.
+size_t cq_gguf_block_weights(cq_gguf_type type);
+
+/// Bytes of one block.
 size_t cq_gguf_block_bytes(cq_gguf_type type);
 
-/// Writes the blocks of `count` weights, a multiple of 32, as they lie in a file, and dequantized values.
+/// Writes the blocks of `count` weights, a multiple of the block's, as they lie in a file, and dequantized values.
 /// `bytes` may be null.
 void cq_gguf_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
                     float *dequantized);

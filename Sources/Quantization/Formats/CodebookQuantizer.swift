@@ -15,7 +15,7 @@ struct CodebookQuantizer: Quantizer {
     self.format = format
     self.shape = shape
     self.instructions = instructions
-    codebook = Self.codebook(of: CodebookFormat.normalFloatValues)
+    codebook = Self.codebook(of: format.codebook.values)
   }
 
   var blockElements: Int { format.blockLength }
@@ -62,9 +62,10 @@ struct CodebookQuantizer: Quantizer {
     cq_codebook_encode(
       instructions.level, weights.baseAddress, weights.count, format.blockLength, &codebook, maxima,
       scales?.values ?? maxima, &codes, &dequantized)
-    // The first weight of a pair is in the high half of the byte.
+    let stored = format.codebook.storedCodes
+    // The first weight of a pair is in the high half of the byte; after the last of an odd number comes a zero.
     let packed = stride(from: 0, to: codes.count, by: 2).map { index in
-      codes[index] << 4 | (index + 1 < codes.count ? codes[index + 1] : 0)
+      stored[Int(codes[index])] << 4 | (index + 1 < codes.count ? stored[Int(codes[index + 1])] : 0)
     }
     var fields: [EncodedMatrix.Field] = [
       .init(suffix: "codes", elementType: .uint8, shape: [packed.count], bytes: packed),

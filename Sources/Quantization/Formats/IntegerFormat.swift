@@ -4,6 +4,7 @@ import Tensors
 ///
 /// Symmetric: s = max|w| / ((2ᵇ − 1) / 2), so that the largest positive weight is clipped by half a step.
 /// Asymmetric: s = (max − min) / (2ᵇ − 1) over a range that includes 0, with an integer zero point.
+/// Symmetric ranges may be clipped to where the error is least (`ClipSearch`).
 /// q = round-half-even(clamp(w / s + z)), ŵ = (q − z) · s. Weights of a group of zeros take s = the type's epsilon.
 package struct IntegerFormat: WeightFormat, Hashable {
   package let bits: Int
@@ -11,6 +12,8 @@ package struct IntegerFormat: WeightFormat, Hashable {
   package let granularity: Granularity
   /// Whether ranges, scales and products are rounded to bfloat16, as they are for a bfloat16 checkpoint.
   package let usesBFloat16: Bool
+  /// Whether each group keeps only the part of its range that has the least error.
+  package let clipsRange: Bool
 
   /// The combinations worth a name.
   package static let all: [IntegerFormat] = {
@@ -23,25 +26,33 @@ package struct IntegerFormat: WeightFormat, Hashable {
       }
     }
     formats.append(IntegerFormat(bits: 4, granularity: .group(128), usesBFloat16: true))
+    let clipped: [(Int, Granularity)] = [(8, .channel), (4, .channel), (4, .group(128)), (3, .group(128))]
+    formats += clipped.map { IntegerFormat(bits: $0, granularity: $1, clipsRange: true) }
     return formats.compactMap(\.self)
   }()
 
-  /// Nil unless 2 ≤ bits ≤ 8 and the group is not empty.
-  package init?(bits: Int, isSymmetric: Bool = true, granularity: Granularity, usesBFloat16: Bool = false) {
+  /// Nil unless 2 ≤ bits ≤ 8 and the group is not empty. Only symmetric 32-bit ranges of groups or rows can be clipped.
+  package init?(
+    bits: Int, isSymmetric: Bool = true, granularity: Granularity, usesBFloat16: Bool = false, clipsRange: Bool = false
+  ) {
+    if clipsRange, !isSymmetric || usesBFloat16 || granularity == .tensor { return nil }
     if case .group(let size) = granularity, size < 1 { return nil }
     guard (2...8).contains(bits) else { return nil }
     self.bits = bits
     self.isSymmetric = isSymmetric
     self.granularity = granularity
     self.usesBFloat16 = usesBFloat16
+    self.clipsRange = clipsRange
   }
 
   package var id: String {
-    "int\(bits)-\(granularity.suffix)\(isSymmetric ? "" : "-asym")\(usesBFloat16 ? "-bf16" : "")"
+    let variant = usesBFloat16 ? "-bf16" : clipsRange ? "-mse" : ""
+    return "int\(bits)-\(granularity.suffix)\(isSymmetric ? "" : "-asym")\(variant)"
   }
 
   package var aliases: [String] {
     let name = "ct_int\(bits)_\(isSymmetric ? "sym" : "asym")_\(granularity.suffix)"
+    if clipsRange { return ["\(name)_mse"] }
     if usesBFloat16 { return ["\(name)_bf16weights"] }
     var names = [name]
     guard isSymmetric else {
@@ -56,7 +67,7 @@ package struct IntegerFormat: WeightFormat, Hashable {
 
   package var title: String {
     "INT\(bits) \(granularity.words), \(isSymmetric ? "symmetric" : "asymmetric")"
-      + (usesBFloat16 ? ", bfloat16 arithmetic" : "")
+      + (usesBFloat16 ? ", bfloat16 arithmetic" : "") + (clipsRange ? ", range clipped to the least error" : "")
   }
 
   package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {

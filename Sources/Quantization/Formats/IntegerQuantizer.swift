@@ -8,6 +8,8 @@ struct IntegerQuantizer: Quantizer {
   let groupLength: Int
   let instructions: InstructionSet
   private var range: (lowest: Float, highest: Float)?
+  /// The part of each group's range that is kept, where not all of it is.
+  private var shares: [Float]?
 
   init(format: IntegerFormat, shape: MatrixShape, groupLength: Int, instructions: InstructionSet) {
     self.format = format
@@ -17,15 +19,24 @@ struct IntegerQuantizer: Quantizer {
   }
 
   var blockElements: Int { groupLength }
-  var needsSurvey: Bool { format.granularity == .tensor }
+  var needsSurvey: Bool { format.granularity == .tensor || format.clipsRange }
 
   func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
     var survey = Survey()
+    if format.clipsRange {
+      survey.clipErrors = ClipSearch.errors(
+        of: weights, groupLength: groupLength, specification: specification, instructions: instructions)
+      return survey
+    }
     cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
     return survey
   }
 
   mutating func adopt(_ surveys: [Survey]) {
+    if format.clipsRange {
+      shares = ClipSearch.bestShares(surveys.flatMap(\.clipErrors))
+      return
+    }
     range = (surveys.map(\.lowest).min() ?? 0, surveys.map(\.highest).max() ?? 0)
   }
 
@@ -37,7 +48,15 @@ struct IntegerQuantizer: Quantizer {
 
   func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
     var sums = cq_sums()
-    cq_integer_measure(instructions.level, weights.baseAddress, weights.count, groupLength, specification, &sums)
+    func add(_ shares: UnsafePointer<Float>?) {
+      cq_integer_measure(
+        instructions.level, weights.baseAddress, weights.count, groupLength, specification, shares, &sums)
+    }
+    if let shares {
+      shares.withUnsafeBufferPointer { buffer in add(buffer.baseAddress.map { $0 + offset / groupLength }) }
+    } else {
+      add(nil)
+    }
     return ErrorSums(sums, count: weights.count)
   }
 
@@ -50,8 +69,8 @@ struct IntegerQuantizer: Quantizer {
     var zeroPoints = [Int8](repeating: 0, count: groups)
     var dequantized = [Float](repeating: 0, count: weights.count)
     cq_integer_encode(
-      instructions.level, weights.baseAddress, weights.count, length, specification, &codes, &scales, &zeroPoints,
-      &dequantized)
+      instructions.level, weights.baseAddress, weights.count, length, specification,
+      shares ?? [Float](repeating: 1, count: groups), &codes, &scales, &zeroPoints, &dequantized)
     let scaleShape = format.granularity == .tensor ? [groups] : [shape.rows, shape.columns / length]
     var fields: [EncodedMatrix.Field] = [
       .init("codes", codes, shape: [shape.rows, shape.columns]), .init("scales", scales, shape: scaleShape),

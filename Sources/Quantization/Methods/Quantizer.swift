@@ -38,11 +38,14 @@ package struct Survey: Sendable, Hashable {
   package var highest: Float
   /// The largest magnitude of each block.
   package var blockMaxima: [Float]
+  /// For each group the cost of each range that a search tries.
+  package var clipErrors: [Float]
 
-  package init(lowest: Float = 0, highest: Float = 0, blockMaxima: [Float] = []) {
+  package init(lowest: Float = 0, highest: Float = 0, blockMaxima: [Float] = [], clipErrors: [Float] = []) {
     self.lowest = lowest
     self.highest = highest
     self.blockMaxima = blockMaxima
+    self.clipErrors = clipErrors
   }
 }
 

@@ -1,0 +1,22 @@
+// The GGUF types whose scales are searched for: super-blocks of 256 weights, and IQ4_NL. As ggml's reference code
+// without an importance matrix.
+#include "superblock.h"
+
+#if CQ_HAS_AVX2
+#include <immintrin.h>
+#endif
+
+#include "half.h"
+#include "superblock_pack.h"
+
+static const float table_values[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+static const float table_midpoints[15] = {-115.5f, -93.5f, -74,   -57,   -42, -28.5f, -16, -4.5f,
+                                          7,       19,     31.5f, 45.5f, 61,  79,     101};
+
+#define CQ_LOOPS "superblocks.inc"
+#include "twice.h"
+
+void superblock_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
+                       float *dequantized) {
+  CQ_DISPATCH(level, superblock_encode, type, weights, count, bytes, dequantized);
+}

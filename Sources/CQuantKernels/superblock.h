@@ -1,0 +1,11 @@
+// The GGUF types whose scales are searched for.
+#ifndef CQ_SUPERBLOCK_H
+#define CQ_SUPERBLOCK_H
+
+#include "lanes.h"
+
+/// Writes the blocks of `count` weights, a multiple of the type's block, and dequantized values; `bytes` may be null.
+void superblock_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
+                       float *dequantized);
+
+#endif
