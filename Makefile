@@ -18,7 +18,7 @@ test: lint unit build catalogs end-to-end readme ## Everything a change must pas
 	@echo "make test: every check passed"
 
 packages: ## Installs the Debian packages that are missing.
-	@scripts/ensure-packages.sh libncurses-dev
+	@scripts/ensure-packages.sh libncurses-dev libopenblas0
 
 build: $(BINARY)
 

@@ -37,25 +37,27 @@ let package = Package(
     // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
     .target(name: "CQuantKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     target("Tensors", ["CQuantKernels"]),  // safetensors and synthetic sources
-    target("Quantization", ["CQuantKernels", "Tensors"]),  // formats, metrics, sampling
+    target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
+    target("Quantization", ["CQuantKernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
 
     // MARK: Engines: pure functions from a deployment to numbers
     target("Estimation", ["Domain"]),  // memory ledger, performance, economics
-    target("Planning", ["Estimation", "Catalogs", "Quantization"]),  // candidates, strategy, repairs
+    target("Planning", ["Estimation", "Catalogs", "Quantization", "Tensors"]),  // candidates, strategy, repairs
 
     // MARK: Faces: one plan, three ways to look at it
     target("TerminalModel"),  // cells, frames, widgets, keys: pure, no terminal
-    target("Presentation", ["Planning", "TerminalModel"]),  // numbers and sentences shared by all faces
-    target("Export", ["Catalogs", "Planning", "Presentation"]),  // JSON, CSV, Markdown
+    target("Presentation", ["Planning", "Quantization", "Tensors", "TerminalModel"]),  // numbers and sentences shared by all faces
+    target("Export", ["Catalogs", "Planning", "Presentation", "Quantization", "Tensors"]),  // JSON, CSV, Markdown
     .systemLibrary(name: "CNcurses"),
     target("TerminalCurses", ["TerminalModel", "CNcurses"]),  // the only target that touches ncurses
     target(
-      "TerminalFace", ["TerminalModel", "TerminalCurses", "Planning", "Catalogs", "Presentation", "Export"]),
+      "TerminalFace",
+      ["TerminalModel", "TerminalCurses", "Planning", "Catalogs", "Presentation", "Export", "Quantization", "Tensors"]),
     target(
       "CommandLineFace",
       [
         "TerminalFace", "TerminalCurses", "TerminalModel", "Planning", "Catalogs", "Presentation", "Export",
-        argumentParser,
+        "Quantization", "Tensors", argumentParser,
       ]),
     .executableTarget(name: "quantplan", dependencies: ["CommandLineFace"], swiftSettings: settings),
 
@@ -66,6 +68,7 @@ let package = Package(
     tests("Domain"),
     tests("Catalogs"),
     tests("Tensors"),
+    tests("LinearAlgebra"),
     tests("Quantization"),
     tests("Estimation"),
     tests("Planning"),

@@ -113,9 +113,8 @@ struct MeasureCommand: ParsableCommand {
 /// Methods by the names that people type.
 enum MethodArgument {
   @Sendable static func method(_ text: String) throws -> any QuantizationMethod {
-    let known: [any QuantizationMethod] = [RoundToNearest()]
-    guard let method = known.first(where: { $0.id == text.lowercased() }) else {
-      throw ArgumentReader.Refusal(description: "expected \(known.map(\.id).joined(separator: ", "))")
+    guard let method = MethodCatalog.method(named: text) else {
+      throw ArgumentReader.Refusal(description: "expected \(MethodCatalog.all.map(\.id).joined(separator: ", "))")
     }
     return method
   }

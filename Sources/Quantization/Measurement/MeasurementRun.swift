@@ -4,6 +4,8 @@ import Tensors
 /// Quantizes sample tensors under some schemes and measures the error; long, cancellable, safe on any thread.
 package struct MeasurementRun: Sendable {
   package let source: any TensorSource
+  /// What layers see, for methods that ask and for the error of outputs; nil where nobody said.
+  package let activations: (any ActivationSource)?
   package let plan: SamplingPlan
   package let schemes: [QuantizationScheme]
   package let seed: UInt64
@@ -15,10 +17,12 @@ package struct MeasurementRun: Sendable {
   ///   - tensors: what to speak for, as `quantizable(matching:)` chooses it.
   ///   - sampleLimit: how many of them to measure; nil measures all.
   package init(
-    source: any TensorSource, tensors: [TensorDescriptor], schemes: [QuantizationScheme], sampleLimit: Int? = nil,
-    seed: UInt64 = 0, workers: Int = 1, instructions: InstructionSet = .best
+    source: any TensorSource, activations: (any ActivationSource)? = nil, tensors: [TensorDescriptor],
+    schemes: [QuantizationScheme], sampleLimit: Int? = nil, seed: UInt64 = 0, workers: Int = 1,
+    instructions: InstructionSet = .best
   ) {
     self.source = source
+    self.activations = activations
     self.schemes = schemes
     self.seed = seed
     self.workers = workers
@@ -52,16 +56,16 @@ package struct MeasurementRun: Sendable {
     progress: (@Sendable (Progress) -> Void)? = nil
   ) -> Report {
     let meter = ProgressMeter(total: totalElements, report: progress)
-    let measurer = TensorMeasurer(
-      source: source, workers: workers, instructions: instructions, isCancelled: isCancelled, advance: meter.advance)
+    let steps = MeasurementSteps(run: self, isCancelled: isCancelled, advance: meter.advance)
     var results: [MeasurementResult] = []
     var skipped: [MeasurementSummary.Skipped] = []
     var isPartial = false
     tensors: for tensor in plan.sample {
+      var subject: LayerMeasurer.Subject?
       for scheme in schemes {
         meter.begin(tensor: tensor.name, scheme: scheme.format.id, results: results)
         do {
-          guard let result = try measure(tensor, scheme, measurer) else {
+          guard let result = try steps.measure(tensor, scheme, subject: &subject) else {
             isPartial = true
             break tensors
           }
@@ -76,17 +80,4 @@ package struct MeasurementRun: Sendable {
   }
 
   private var totalElements: Int { plan.sample.reduce(0) { $0 + $1.elementCount } * schemes.count }
-
-  private func measure(
-    _ tensor: TensorDescriptor, _ scheme: QuantizationScheme, _ measurer: TensorMeasurer
-  ) throws -> MeasurementResult? {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let bits = try scheme.format.bitsPerWeight(of: tensor.matrix)
-    guard let outcome = try measurer.measure(tensor, scheme) else { return nil }
-    return MeasurementResult(
-      tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.tensorClass, layerIndex: tensor.layerIndex,
-      scheme: scheme.format.id, method: scheme.method.id, bitsPerWeight: bits, metrics: ErrorMetrics(outcome.sums),
-      outputRelativeError: nil, notFiniteCount: outcome.notFinite, seconds: (clock.now - start) / .seconds(1))
-  }
 }

@@ -26,7 +26,7 @@ struct Summarizer {
     let unreadable = Set(skipped.lazy.filter { $0.scheme == scheme.format.id }.map(\.tensor))
     // The estimate speaks for the tensors that the scheme can hold.
     let held = run.plan.population.filter { tensor in
-      (try? scheme.format.storage(of: tensor.matrix)) != nil && !unreadable.contains(tensor.name)
+      (try? scheme.method.storage(of: tensor.matrix, in: scheme.format)) != nil && !unreadable.contains(tensor.name)
     }
     let units = held.map { tensor in
       StratifiedEstimate.Unit(
@@ -41,7 +41,7 @@ struct Summarizer {
   private func bitsPerWeight(_ tensors: [TensorDescriptor], _ scheme: QuantizationScheme) -> Double? {
     let count = tensors.reduce(0.0) { $0 + Double($1.elementCount) }
     let bits = tensors.reduce(0.0) { sum, tensor in
-      sum + Double((try? scheme.format.storage(of: tensor.matrix))?.totalBits ?? 0)
+      sum + Double((try? scheme.method.storage(of: tensor.matrix, in: scheme.format))?.totalBits ?? 0)
     }
     return count > 0 ? bits / count : nil
   }

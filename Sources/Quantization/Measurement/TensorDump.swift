@@ -10,7 +10,7 @@ package enum TensorDump {
   @discardableResult
   package static func write(
     _ tensors: [TensorDescriptor], of source: any TensorSource, schemes: [QuantizationScheme], to path: String,
-    instructions: InstructionSet = .best
+    activations: (any ActivationSource)? = nil, instructions: InstructionSet = .best
   ) throws -> [String] {
     let jobs = tensors.flatMap { tensor in
       schemes.filter { (try? $0.format.storage(of: tensor.matrix)) != nil }.map { scheme in
@@ -23,12 +23,12 @@ package enum TensorDump {
     // The header comes first in the file, so the arrays' sizes are found by encoding a first time.
     var fields: [SafetensorsWriter.Field] = []
     for job in jobs {
-      let encoded = try encode(job.tensor, of: source, job.scheme, instructions)
+      let encoded = try encode(job.tensor, of: source, job.scheme, activations, instructions)
       fields += arrays(encoded, of: job.tensor, prefix: job.prefix).map(\.field)
     }
     var writer = try SafetensorsWriter(path: path, fields: fields, metadata: ["source": source.label])
     for job in jobs {
-      let encoded = try encode(job.tensor, of: source, job.scheme, instructions)
+      let encoded = try encode(job.tensor, of: source, job.scheme, activations, instructions)
       for array in arrays(encoded, of: job.tensor, prefix: job.prefix) { try writer.append(array.bytes) }
     }
     try writer.finish()
@@ -42,14 +42,12 @@ package enum TensorDump {
 
   private static func encode(
     _ tensor: TensorDescriptor, of source: any TensorSource, _ scheme: QuantizationScheme,
-    _ instructions: InstructionSet
+    _ activations: (any ActivationSource)?, _ instructions: InstructionSet
   ) throws -> EncodedMatrix {
-    let weights = try source.values(of: tensor).values
-    var quantizer = try scheme.method.quantizer(for: scheme.format, shape: tensor.matrix, using: instructions)
-    return weights.withUnsafeBufferPointer { buffer in
-      quantizer.surveyWhole(buffer)
-      return quantizer.encode(buffer)
-    }
+    let layer = Layer(
+      name: tensor.name, shape: tensor.matrix, weights: try source.values(of: tensor).values,
+      activations: try activations?.activations(for: tensor), instructions: instructions)
+    return try scheme.method.quantize(layer, to: scheme.format).encoded
   }
 
   private static func arrays(_ encoded: EncodedMatrix, of tensor: TensorDescriptor, prefix: String) -> [Array] {

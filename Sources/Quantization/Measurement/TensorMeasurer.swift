@@ -1,6 +1,6 @@
 import Tensors
 
-/// Measures the error of one scheme on one tensor, in stretches that fit the cache.
+/// Measures the error of a quantizer on one tensor, in stretches that fit the cache.
 struct TensorMeasurer: Sendable {
   let source: any TensorSource
   let workers: Int
@@ -21,8 +21,8 @@ struct TensorMeasurer: Sendable {
   private static let stretchElements = 65536
 
   /// Nil when cancelled.
-  func measure(_ tensor: TensorDescriptor, _ scheme: QuantizationScheme) throws -> Outcome? {
-    var quantizer = try scheme.method.quantizer(for: scheme.format, shape: tensor.matrix, using: instructions)
+  func measure(_ tensor: TensorDescriptor, _ streaming: any Quantizer) throws -> Outcome? {
+    var quantizer = streaming
     let stretches = Self.stretches(of: tensor.elementCount, blockElements: quantizer.blockElements)
     if quantizer.needsSurvey {
       let fixed = quantizer

@@ -1,0 +1,49 @@
+import Tensors
+
+/// Measures methods that need a whole layer in memory, or outputs on calibration activations.
+struct LayerMeasurer: Sendable {
+  let source: any TensorSource
+  let activations: (any ActivationSource)?
+  let seed: UInt64
+  let workers: Int
+  let instructions: InstructionSet
+  let isCancelled: @Sendable () -> Bool
+
+  /// What one tensor gave.
+  struct Outcome: Sendable {
+    let sums: ErrorSums
+    let notFinite: Int
+    let outputRelativeError: Double?
+    let storage: StorageSize
+  }
+
+  /// A tensor read once for all schemes.
+  struct Subject: Sendable {
+    let layer: Layer
+    let notFinite: Int
+  }
+
+  func subject(_ tensor: TensorDescriptor) throws -> Subject {
+    let (weights, notFinite) = try source.values(of: tensor)
+    let layer = Layer(
+      name: tensor.name, shape: tensor.matrix, weights: weights, activations: try activations?.activations(for: tensor),
+      seed: seed, workers: workers, instructions: instructions, isCancelled: isCancelled)
+    return Subject(layer: layer, notFinite: notFinite)
+  }
+
+  func measure(_ subject: Subject, _ scheme: QuantizationScheme) throws -> Outcome {
+    let layer = subject.layer
+    let storage = try scheme.method.storage(of: layer.shape, in: scheme.format)
+    let quantized = try scheme.method.quantize(layer, to: scheme.format)
+    var sums = ErrorSums(
+      weights: layer.weights, dequantized: quantized.encoded.dequantized, using: instructions)
+    sums.count -= subject.notFinite
+    let outputError = try layer.activations.flatMap { activations in
+      try OutputError.relativeError(
+        layer, dequantized: quantized.encoded.dequantized, quantizedActivations: quantized.activations,
+        activations: activations)
+    }
+    return Outcome(
+      sums: sums, notFinite: subject.notFinite, outputRelativeError: outputError, storage: storage)
+  }
+}

@@ -1,0 +1,77 @@
+import Tensors
+
+/// A linear layer y = x Wᵀ in memory, with the activations that it sees where they are known.
+package struct Layer: Sendable {
+  package let name: String
+  package let shape: MatrixShape
+  /// W, row after row: outputs × inputs, finite.
+  package let weights: [Float]
+  /// Inputs of some tokens; nil where nothing is known of them.
+  package let activations: LayerActivations?
+  /// Which weights are kept at zero; nil where none are.
+  package let mask: PruningMask?
+  package let seed: UInt64
+  /// Threads that a method may use.
+  package let workers: Int
+  package let instructions: InstructionSet
+  /// Asked now and then; methods then throw `CancellationError`.
+  package let isCancelled: @Sendable () -> Bool
+
+  package init(
+    name: String, shape: MatrixShape, weights: [Float], activations: LayerActivations? = nil,
+    mask: PruningMask? = nil, seed: UInt64 = 0, workers: Int = 1, instructions: InstructionSet = .best,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.name = name
+    self.shape = shape
+    self.weights = weights
+    self.activations = activations
+    self.mask = mask
+    self.seed = seed
+    self.workers = workers
+    self.instructions = instructions
+    self.isCancelled = isCancelled
+  }
+
+  /// The same layer with other weights, some of them pruned.
+  package func with(weights: [Float], mask: PruningMask?) -> Layer {
+    Layer(
+      name: name, shape: shape, weights: weights, activations: activations, mask: mask, seed: seed, workers: workers,
+      instructions: instructions, isCancelled: isCancelled)
+  }
+
+  /// Ends a method's work where the user asked for it.
+  package func checkCancellation() throws(CancellationError) {
+    if isCancelled() { throw CancellationError() }
+  }
+
+  /// The activations, or the error that says which method needs them.
+  package func activations(for method: some QuantizationMethod) throws(MethodError) -> LayerActivations {
+    if let activations { return activations }
+    throw MethodError(
+      method: method.id, expected: "calibration activations (\(method.calibration.rawValue)) for \(name)",
+      found: "none", advice: "Name a file of them with --calibration")
+  }
+}
+
+/// Weights of a layer that are held at zero.
+package struct PruningMask: Sendable, Hashable {
+  /// True for each weight that stays, row after row.
+  package let isKept: [Bool]
+
+  package init(isKept: [Bool]) { self.isKept = isKept }
+}
+
+/// What a method makes of a layer.
+package struct QuantizedLayer: Sendable, Hashable {
+  /// Codes and scales as stored; its dequantized values are the weights that the layer computes with, so what a method
+  /// folds into the layer before is undone in them.
+  package let encoded: EncodedMatrix
+  /// The activations that the quantized layer computes with, tokens × inputs, where the method rounds them too.
+  package let activations: [Float]?
+
+  package init(_ encoded: EncodedMatrix, activations: [Float]? = nil) {
+    self.encoded = encoded
+    self.activations = activations
+  }
+}
