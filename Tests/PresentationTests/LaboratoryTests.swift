@@ -30,7 +30,7 @@ struct LaboratoryTests {
       LaboratoryModel.syntheticSource(try ShippedCatalogs.store().model("all-minilm-l6-v2"), seed: 1))
     let schemes = ["int8", "fp8-e4m3-channel", "int4-g128"].compactMap(QuantizationScheme.init(named:))
     let run = MeasurementRun(source: source, tensors: source.tensors, schemes: schemes, sampleLimit: 2)
-    let report = run.run()
+    let report = try run.run()
     #expect(report.results.count == 6)
     let lines = MeasurementTable.lines(report, width: 80)
     #expect(lines[0].text.contains("synthetic"))

@@ -15,7 +15,7 @@ struct MeasurementRunTests {
     let tensors = Samples.model(layers: 12)
     let source = SyntheticSource(tensors, seed: 1)
     let runs = try [(1, 7), (2, 7), (1, 8)].map { workers, seed in
-      MeasurementRun(
+      try MeasurementRun(
         source: source, tensors: tensors, schemes: try schemes("int4-g128", "int8-tensor", "nf4-dq"), sampleLimit: 6,
         seed: UInt64(seed), workers: workers
       ).run()
@@ -31,7 +31,7 @@ struct MeasurementRunTests {
     let tensor = Samples.descriptor(300, 512, name: "layers.0.mlp.down_proj.weight")
     let weights = try Samples.matrix(300, 512, seed: 3)
     let source = MemorySource(tensors: [tensor], values: [tensor.name: weights])
-    let report = MeasurementRun(
+    let report = try MeasurementRun(
       source: source, tensors: [tensor], schemes: FormatCatalog.all.map { QuantizationScheme(format: $0) }, workers: 2
     ).run()
     #expect(report.results.count == FormatCatalog.all.count)
@@ -45,7 +45,7 @@ struct MeasurementRunTests {
   @Test("Cancelled before it began, a run gives an empty, partial report")
   func cancelledAtOnce() throws {
     let tensors = Samples.model(layers: 3)
-    let report = MeasurementRun(
+    let report = try MeasurementRun(
       source: SyntheticSource(tensors, seed: 1), tensors: tensors, schemes: try schemes("int4")
     ).run(isCancelled: { true })
     #expect(report.results.isEmpty && report.summary.isPartial)
@@ -56,7 +56,7 @@ struct MeasurementRunTests {
   func cancelledOnTheWay() throws {
     let tensors = Samples.model(layers: 8)
     let asked = Mutex(0)
-    let report = MeasurementRun(
+    let report = try MeasurementRun(
       source: SyntheticSource(tensors, seed: 1), tensors: tensors, schemes: try schemes("int4-g128"), seed: 1
     ).run(isCancelled: {
       asked.withLock { count in
@@ -73,7 +73,7 @@ struct MeasurementRunTests {
   func progress() throws {
     let tensors = Samples.model(layers: 4)
     let fractions = Mutex<[Double]>([])
-    _ = MeasurementRun(
+    _ = try MeasurementRun(
       source: SyntheticSource(tensors, seed: 1), tensors: tensors, schemes: try schemes("int4-g128", "int8")
     ).run(progress: { progress in fractions.withLock { $0.append(progress.fraction) } })
     let reported = fractions.withLock { $0 }
@@ -90,7 +90,7 @@ struct MeasurementRunTests {
     broken[5] = .nan
     broken[300] = -.infinity
     let results = try [clean, broken].map { weights in
-      MeasurementRun(
+      try MeasurementRun(
         source: MemorySource(tensors: [tensor], values: [tensor.name: weights]), tensors: [tensor],
         schemes: try schemes("int4-g128")
       ).run()
@@ -107,7 +107,7 @@ struct MeasurementRunTests {
     let source = MemorySource(
       tensors: [good, odd, missing],
       values: [good.name: try Samples.matrix(4, 128, seed: 1), odd.name: try Samples.matrix(4, 200, seed: 1)])
-    let report = MeasurementRun(source: source, tensors: source.tensors, schemes: try schemes("int4-g128")).run()
+    let report = try MeasurementRun(source: source, tensors: source.tensors, schemes: try schemes("int4-g128")).run()
     #expect(report.results.map(\.tensor) == [good.name])
     #expect(Set(report.summary.skipped.map(\.tensor)) == [odd.name, missing.name])
     #expect(report.summary.skipped.contains { $0.reason.contains("200 columns") })
@@ -130,7 +130,7 @@ struct MeasurementRunTests {
   @Test("JSON has every field of the contract, null where unknown")
   func json() throws {
     let tensors = Samples.model(layers: 1)
-    let report = MeasurementRun(
+    let report = try MeasurementRun(
       source: SyntheticSource(tensors, seed: 1), tensors: tensors, schemes: try schemes("bf16")
     ).run()
     let data = try JSONEncoder().encode(report)

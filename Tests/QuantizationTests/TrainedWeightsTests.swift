@@ -21,7 +21,7 @@ struct TrainedWeightsTests {
     let run = MeasurementRun(
       source: source, tensors: tensors, schemes: try names.map { try #require(QuantizationScheme(named: $0)) },
       workers: 2)
-    let report = run.run()
+    let report = try run.run()
     #expect(report.summary.skipped.isEmpty && report.summary.notFiniteCount == 0 && !report.summary.isSynthetic)
     for (scheme, range) in zip(report.summary.schemes, ranges) {
       let error = try #require(scheme.relativeSquaredError)

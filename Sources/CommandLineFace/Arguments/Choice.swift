@@ -29,6 +29,15 @@ enum ArgumentReader {
     }
   }
 
+  /// A number above 0 and up to 100, with or without its sign.
+  static func percentage(_ text: String) throws -> Double {
+    let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+    guard let number = Double(digits), number > 0, number <= 100 else {
+      throw Refusal(description: "expected a percentage above 0 and up to 100, such as 5%")
+    }
+    return number
+  }
+
   static func wholeOrAutomatic(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Choice<Int> {
     { text in
       if text == automaticWord { return .automatic }

@@ -1,40 +1,53 @@
 import Catalogs
 import Domain
+import Planning
 import Quantization
+import Tensors
 
-/// From the names that people type to formats that the laboratory measures.
+/// From the names that people type to what the laboratory measures.
 struct LaboratorySchemes {
   /// What is measured when nobody says: common widths, from 8 bits to 4.
   static let defaults = ["int8", "fp8-e4m3-channel", "int4-g128", "nf4"]
 
   let catalogs: () throws -> CatalogStore
-  let method: any QuantizationMethod
+  let methods: [any QuantizationMethod]
+  /// All tensors of the source, over which catalog schemes are laid.
+  let tensors: [TensorDescriptor]
 
-  /// A laboratory format's id or alias, else a catalog scheme whose format the laboratory has.
+  /// Every format or catalog scheme with every method, each pair once.
   func schemes(named names: [String]) throws -> [QuantizationScheme] {
     var schemes: [QuantizationScheme] = []
     for name in names {
-      let format = try format(named: name)
-      guard !schemes.contains(where: { $0.format.id == format.id }) else { continue }
-      schemes.append(QuantizationScheme(format: format, method: method))
+      for scheme in try pairs(named: name)
+      where !schemes.contains(where: { $0.id == scheme.id && $0.method.id == scheme.method.id }) {
+        schemes.append(scheme)
+      }
     }
-    return schemes
+    // Beside a mix, which has embeddings and head in it, a format still stands for what recipes quantize.
+    guard schemes.contains(where: \.isMix) else { return schemes }
+    let usual = tensors.quantizable()
+    return schemes.map { $0.isMix ? $0 : $0.limited(to: usual) }
   }
 
-  private func format(named name: String) throws -> any Quantization.WeightFormat {
-    if let format = FormatCatalog.format(named: name) { return format }
+  /// A laboratory format's id or alias, else a catalog scheme: one of its formats stands for it where it has one only.
+  private func pairs(named name: String) throws -> [QuantizationScheme] {
+    if let format = FormatCatalog.format(named: name) {
+      return methods.map { QuantizationScheme(format: format, method: $0) }
+    }
     guard let scheme = try? catalogs().scheme(name) else {
       throw Failure.usage("--scheme: expected a format or a catalog scheme, found \(name). Formats: \(Self.known)")
     }
-    let names = Set(scheme.rules.filter { $0.format.elementBits < 16 }.map(\.format.laboratoryFormat))
-    guard names.count == 1, let format = names.first?.flatMap(FormatCatalog.format(named:)) else {
-      let stored = names.compactMap(\.self).sorted().joined(separator: ", ")
-      throw Failure.usage(
-        names.count > 1
-          ? "--scheme: \(scheme.id) mixes formats (\(stored)): name one that is measured here. Formats: \(Self.known)"
-          : "--scheme: \(scheme.id) stores weights in a format that is not measured here. Formats: \(Self.known)")
+    let quantized = scheme.rules.map(\.format).filter { $0.elementBits < 16 }
+    let names = Set(quantized.compactMap(\.laboratoryFormat))
+    if names.count == 1, scheme.kind != .gguf, let format = names.first.flatMap(FormatCatalog.format(named:)) {
+      return methods.map { QuantizationScheme(format: format, method: $0) }
     }
-    return format
+    let formats = SchemeOnTensors(scheme, tensors: tensors).formats(of: tensors)
+    guard !names.isEmpty, !formats.isEmpty else {
+      throw Failure.usage(
+        "--scheme: \(scheme.id) stores weights in a format that is not measured here. Formats: \(Self.known)")
+    }
+    return methods.map { QuantizationScheme(id: scheme.id, formats: formats, method: $0) }
   }
 
   /// All formats, as help and errors list them.

@@ -20,7 +20,7 @@ extension PlanCommand {
       source: source, tensors: source.tensors.quantizable(), schemes: names.compactMap(QuantizationScheme.init(named:)),
       sampleLimit: Self.sampledTensors, workers: Processors.count)
     let bar = ProgressBar.onStandardError()
-    let report = run.run(progress: bar?.show)
+    let report = try run.run(progress: bar?.show)
     bar?.finish()
     guard let measured = MeasuredErrors(report, path: path) else {
       throw Failure("\(path): no tensor in it could be measured; expected matrices of floats", status: ExitStatus.data)

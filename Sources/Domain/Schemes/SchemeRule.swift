@@ -83,6 +83,15 @@ extension Scheme {
     return counts.map { Allotment(format: $0.format, layers: $0.layers, share: Double($0.layers) / Double(layers)) }
   }
 
+  /// How the tensor of one layer is stored; `layer` is its place among the layers that have one of its class.
+  package func format(for tensorClass: TensorClass, layer: Int, in traits: ModelTraits) -> WeightFormat {
+    let rule = rules.first { rule in
+      rule.classes.contains(tensorClass) && rule.condition?.isMet(by: traits) ?? true
+        && rule.layers?.selects(layer, of: max(traits.layers, 1)) ?? true
+    }
+    return rule?.format ?? uncovered
+  }
+
   /// Whether some rule changes how this class of tensors is stored.
   package func covers(_ tensorClass: TensorClass) -> Bool { rules.contains { $0.classes.contains(tensorClass) } }
 }

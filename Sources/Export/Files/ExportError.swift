@@ -4,6 +4,8 @@ package enum ExportError: Error, Hashable, Sendable {
   case unwritable(path: String, reason: String)
   /// The file isn't what it should be; the text says where.
   case malformed(path: String, String)
+  /// A line of a file of measurements isn't a row; the text says why.
+  case malformedLine(path: String, line: Int, String)
   case unknownVersion(path: String, found: Int, known: Int)
 
   /// What happened, where, and what to do.
@@ -13,6 +15,9 @@ package enum ExportError: Error, Hashable, Sendable {
     case .unwritable(let path, let reason): "can't write \(path): \(reason)"
     case .malformed(let path, let problem):
       "\(path) is not a plan: \(problem); expected a file written by `quantplan plan --json`"
+    case .malformedLine(let path, let line, let problem):
+      "\(path), line \(line) is not a measurement: \(problem); expected rows written by `quantplan measure --record`;"
+        + " remove the line or measure again"
     case .unknownVersion(let path, let found, let known):
       "\(path) has schemaVersion \(found), and this quantplan reads version \(known);"
         + " make it again with `quantplan plan --json`"

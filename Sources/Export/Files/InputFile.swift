@@ -4,9 +4,10 @@ import Glibc
 /// Reads whole files of moderate size; `-` is standard input.
 package enum InputFile {
   /// Plans take a few hundred kilobytes; what is far larger is something else.
-  private static let largest = 64 * 1_048_576
+  package static let largest = 64 * 1_048_576
 
-  package static func read(_ path: String) throws(ExportError) -> Data {
+  /// - Parameter limit: bytes beyond which the file is taken for something else.
+  package static func read(_ path: String, limit: Int = largest) throws(ExportError) -> Data {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemError.current) }
     defer { if path != "-" { close(descriptor) } }
@@ -20,7 +21,9 @@ package enum InputFile {
         throw .unreadable(path: path, reason: SystemError.current)
       }
       data.append(contentsOf: buffer[..<count])
-      guard data.count <= largest else { throw .unreadable(path: path, reason: "larger than 64 MiB, so not a plan") }
+      guard data.count <= limit else {
+        throw .unreadable(path: path, reason: "larger than \(limit / 1_048_576) MiB, which is not what such files are")
+      }
     }
   }
 }

@@ -12,6 +12,20 @@ package enum JSONText {
     return printer.text + "\n"
   }
 
+  /// JSON on one line, without a line feed; throws as `encode` does.
+  package static func line(_ value: some Encodable) throws -> String {
+    compact(try JSONTreeEncoder.tree(of: value))
+  }
+
+  private static func compact(_ tree: JSONTree) -> String {
+    switch tree {
+    case .scalar(let scalar): scalar
+    case .object(let object):
+      "{" + object.members.map { quoted($0.key) + ": " + compact($0.value) }.joined(separator: ", ") + "}"
+    case .array(let array): "[" + array.elements.map(compact).joined(separator: ", ") + "]"
+    }
+  }
+
   /// A string in quotation marks, with what JSON forbids escaped.
   static func quoted(_ text: String) -> String {
     var quoted = "\""

@@ -4,12 +4,19 @@ struct JSONTreeEncoder: Encoder {
   let userInfo: [CodingUserInfoKey: Any] = [:]
   /// Where the value's tree goes.
   let store: (JSONTree) -> Void
+  /// The object that the value has begun, so that a value may add its keys to another's.
+  private let begun = JSONSlot()
+
+  init(codingPath: [any CodingKey], store: @escaping (JSONTree) -> Void) {
+    self.codingPath = codingPath
+    self.store = store
+  }
 
   /// The tree of a value; an empty object for a value that encodes nothing.
   static func tree(of value: some Encodable) throws -> JSONTree {
     let slot = JSONSlot()
     try encode(value, path: []) { slot.tree = $0 }
-    return slot.tree
+    return slot.tree ?? .object(JSONObject())
   }
 
   /// Encodes one value, taking the short way for the types that plans are made of.
@@ -33,7 +40,11 @@ struct JSONTreeEncoder: Encoder {
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+    if case .object(let object) = begun.tree {
+      return KeyedEncodingContainer(JSONKeyedContainer(object: object, codingPath: codingPath))
+    }
     let object = JSONObject()
+    begun.tree = .object(object)
     store(.object(object))
     return KeyedEncodingContainer(JSONKeyedContainer(object: object, codingPath: codingPath))
   }
@@ -49,9 +60,9 @@ struct JSONTreeEncoder: Encoder {
   }
 }
 
-/// Where the outermost tree arrives.
+/// Where a tree arrives.
 private final class JSONSlot {
-  var tree = JSONTree.object(JSONObject())
+  var tree: JSONTree?
 }
 
 /// A place in an array, as a key for error messages.

@@ -23,13 +23,14 @@ package enum MeasurementExport {
     var csv = DelimitedText(header: [
       "tensor", "shape", "scheme", "method", "bits_per_weight", "relative_squared_error", "relative_error",
       "mean_squared_error", "root_mean_square", "signal_to_noise_decibels", "cosine_similarity",
-      "maximum_absolute_error", "not_finite_count", "seconds", "synthetic", "source",
+      "maximum_absolute_error", "output_relative_error", "not_finite_count", "seconds", "synthetic", "source",
     ])
     for result in report.results {
       let metrics = result.metrics
       let numbers = [
         result.bitsPerWeight, metrics.relativeSquaredError, metrics.relativeError, metrics.meanSquaredError,
         metrics.rootMeanSquare, metrics.signalToNoiseDecibels, metrics.cosineSimilarity, metrics.maximumAbsoluteError,
+        result.outputRelativeError,
       ]
       let shape = result.shape.map { String($0) }.joined(separator: "x")
       csv.add(

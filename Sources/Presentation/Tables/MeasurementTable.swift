@@ -6,49 +6,68 @@ import TerminalModel
 package enum MeasurementTable {
   package static let summaryColumns = [
     TextTable.Column("Scheme"), .init("Method"), .init("Bits", .right), .init("t²", .right),
-    .init("95 % interval", .right), .init("√t²", .right), .init("Tensors", .right),
+    .init("95 % interval", .right), .init("√t²", .right), .init("Outputs", .right), .init("Tensors", .right),
   ]
 
   package static func summaryCells(_ scheme: MeasurementSummary.Scheme) -> [Line] {
     let error = scheme.relativeSquaredError
     return [
       Line(scheme.scheme, .accent), Line(scheme.method), number(scheme.bitsPerWeight, 4), number(error?.likely, 3),
-      Line(interval(error)), Line(error.map { NumberText.percent($0.likely.squareRoot(), 2) } ?? unknown),
+      Line(interval(error)), percent(error), percent(scheme.outputRelativeSquaredError),
       Line("\(NumberText.grouped(scheme.tensorsMeasured)) of \(NumberText.grouped(scheme.tensorsInPopulation))"),
     ]
   }
 
   package static let columns = [
-    TextTable.Column("Tensor"), .init("Shape"), .init("Scheme"), .init("Bits", .right), .init("t²", .right),
-    .init("SQNR dB", .right), .init("Cosine", .right), .init("Max error", .right),
+    TextTable.Column("Tensor"), .init("Shape"), .init("Scheme"), .init("Method"), .init("Bits", .right),
+    .init("t²", .right), .init("SQNR dB", .right), .init("Cosine", .right), .init("Max error", .right),
+    .init("Outputs", .right),
   ]
 
   package static func cells(_ result: MeasurementResult) -> [Line] {
     let metrics = result.metrics
     return [
       Line(result.tensor), Line(result.shape.map { String($0) }.joined(separator: "×")), Line(result.scheme),
-      number(result.bitsPerWeight, 4), number(metrics.relativeSquaredError, 3), decibels(metrics.signalToNoiseDecibels),
+      Line(result.method), number(result.bitsPerWeight, 4), number(metrics.relativeSquaredError, 3),
+      decibels(metrics.signalToNoiseDecibels),
       Line(metrics.cosineSimilarity.map { NumberText.fixed($0, 5) } ?? unknown),
       number(metrics.maximumAbsoluteError, 3),
+      Line(result.outputRelativeError.map { NumberText.percent($0, 2) } ?? unknown),
     ]
   }
 
-  /// The whole report: what was read, the summary, the rows, what was skipped.
-  package static func lines(_ report: MeasurementRun.Report, width: Int) -> [Line] {
-    var summary = TextTable(summaryColumns)
-    for scheme in report.summary.schemes { summary.add(summaryCells(scheme)) }
-    return origin(report.summary).flatMap { TextLayout.wrapped($0, width: width) } + [""] + summary.lines(width: width)
-      + TextLayout.wrapped(Line(caption, .dim), width: width)
-      + tensors(report.results, width: width) + skipped(report.summary, width: width)
+  /// The whole report: what was read, the summary, what errs most, the rows, pictures, what was skipped.
+  package static func lines(
+    _ report: MeasurementRun.Report, histograms: [WeightHistogram] = [], width: Int
+  ) -> [Line] {
+    let summary = report.summary
+    let origin: [Line] = origin(summary)
+    var lines: [Line] = origin.flatMap { TextLayout.wrapped($0, width: width) }
+    lines.append("")
+    let outputs = summary.schemes.contains { $0.outputRelativeSquaredError != nil }
+    var table = TextTable(summaryColumns.enumerated().filter { outputs || $0.offset != 6 }.map(\.element))
+    for scheme in summary.schemes {
+      table.add(summaryCells(scheme).enumerated().filter { outputs || $0.offset != 6 }.map(\.element))
+    }
+    lines += table.lines(width: width) + TextLayout.wrapped(Line(caption, .dim), width: width)
+    if outputs { lines += TextLayout.wrapped(Line(outputCaption, .dim), width: width) }
+    lines += SensitivityTable.lines(summary, width: width) + tensors(report.results, width: width)
+    for histogram in histograms { lines += [""] + histogram.lines(width: width) }
+    return lines + skipped(summary, width: width)
   }
 
   /// Each tensor's name and shape on a line of their own, its schemes below.
   private static func tensors(_ results: [MeasurementResult], width: Int) -> [Line] {
     guard !results.isEmpty else { return [] }
-    var table = TextTable(columns.dropFirst(2).map { $0 })
+    // What is the same for all rows needs no column.
+    let hidden =
+      (Set(results.map(\.method)).count == 1 ? [3] : [])
+      + (results.allSatisfy { $0.outputRelativeError == nil } ? [9] : [])
+    let shown = columns.indices.dropFirst(2).filter { !hidden.contains($0) }
+    var table = TextTable(shown.map { columns[$0] })
     for result in results {
-      let cells = cells(result).dropFirst(2)
-      table.add([Line("  ") + (cells.first ?? "")] + cells.dropFirst())
+      let cells = cells(result)
+      table.add([Line("  ") + cells[2]] + shown.dropFirst().map { cells[$0] })
     }
     let rows = table.lines(width: width)
     var lines: [Line] = ["", Line("  ") + rows[0]]
@@ -67,11 +86,21 @@ package enum MeasurementTable {
   package static let caption =
     "Bits: a weight, scales included. t² = ‖W−Ŵ‖²/‖W‖²; of a scheme, over all matrices that recipes quantize."
 
+  package static let outputCaption =
+    "Outputs: ‖XWᵀ−XŴᵀ‖/‖XWᵀ‖ on the calibration activations, later layers not counted."
+
   /// Where the weights came from; synthetic ones are called so first of all.
   package static func origin(_ summary: MeasurementSummary) -> [Line] {
     var lines = [Line("Weights: \(summary.source)", summary.isSynthetic ? .warning : .heading)]
     if summary.isSynthetic {
       lines.append(Line("Synthetic weights have the model's shapes, not its values: compare schemes with them.", .dim))
+    }
+    if let calibration = summary.calibration {
+      lines.append(Line("Activations: \(calibration)", summary.isCalibrationSynthetic ? .warning : .heading))
+    }
+    if summary.recordedCount > 0 {
+      lines.append(
+        Line("\(NumberText.counted(summary.recordedCount, "result")) from the record, not measured again.", .dim))
     }
     if summary.isPartial { lines.append(Line("Stopped early: only what was measured until then.", .warning)) }
     if summary.notFiniteCount > 0 {
@@ -81,11 +110,21 @@ package enum MeasurementTable {
     return lines
   }
 
+  /// Each reason once, with the tensors it holds for.
   private static func skipped(_ summary: MeasurementSummary, width: Int) -> [Line] {
     guard !summary.skipped.isEmpty else { return [] }
+    var order: [String] = []
+    var tensors: [String: [String]] = [:]
+    for skip in summary.skipped {
+      let key = "\(skip.scheme) \(skip.method): \(skip.reason)"
+      if tensors[key] == nil { order.append(key) }
+      tensors[key, default: []].append(skip.tensor)
+    }
     return ["", Line("Skipped", .heading)]
-      + summary.skipped.flatMap { skip in
-        TextLayout.wrapped(Line("  \(skip.tensor), \(skip.scheme): \(skip.reason)", .dim), width: width)
+      + order.flatMap { (key: String) -> [Line] in
+        let names = tensors[key] ?? []
+        let others = names.count > 1 ? " and \(NumberText.counted(names.count - 1, "other"))" : ""
+        return TextLayout.wrapped(Line("  \(names.first ?? "")\(others), \(key)", .dim), width: width)
       }
   }
 
@@ -93,6 +132,10 @@ package enum MeasurementTable {
 
   private static func number(_ value: Double?, _ digits: Int) -> Line {
     Line(value.map { NumberText.scientific($0, digits) } ?? unknown)
+  }
+
+  private static func percent(_ squaredError: ErrorInterval?) -> Line {
+    Line(squaredError.map { NumberText.percent($0.likely.squareRoot(), 2) } ?? unknown)
   }
 
   private static func decibels(_ value: Double?) -> Line {

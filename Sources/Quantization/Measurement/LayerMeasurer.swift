@@ -12,9 +12,7 @@ struct LayerMeasurer: Sendable {
   /// What one tensor gave.
   struct Outcome: Sendable {
     let sums: ErrorSums
-    let notFinite: Int
     let outputRelativeError: Double?
-    let storage: StorageSize
   }
 
   /// A tensor read once for all schemes.
@@ -31,19 +29,18 @@ struct LayerMeasurer: Sendable {
     return Subject(layer: layer, notFinite: notFinite)
   }
 
-  func measure(_ subject: Subject, _ scheme: QuantizationScheme) throws -> Outcome {
+  func measure(
+    _ subject: Subject, _ format: any WeightFormat, _ method: any QuantizationMethod
+  ) throws -> Outcome {
     let layer = subject.layer
-    let storage = try scheme.method.storage(of: layer.shape, in: scheme.format)
-    let quantized = try scheme.method.quantize(layer, to: scheme.format)
-    var sums = ErrorSums(
-      weights: layer.weights, dequantized: quantized.encoded.dequantized, using: instructions)
+    let quantized = try method.quantize(layer, to: format)
+    var sums = ErrorSums(weights: layer.weights, dequantized: quantized.encoded.dequantized, using: instructions)
     sums.count -= subject.notFinite
     let outputError = try layer.activations.flatMap { activations in
       try OutputError.relativeError(
         layer, dequantized: quantized.encoded.dequantized, quantizedActivations: quantized.activations,
         activations: activations)
     }
-    return Outcome(
-      sums: sums, notFinite: subject.notFinite, outputRelativeError: outputError, storage: storage)
+    return Outcome(sums: sums, outputRelativeError: outputError)
   }
 }

@@ -21,10 +21,27 @@ package struct MeasurementResult: Sendable, Hashable {
   /// Wall time of reading, quantizing and measuring.
   package let seconds: Double
 
+  package init(
+    tensor: String, shape: [Int], tensorClass: TensorClass, layerIndex: Int?, scheme: String, method: String,
+    bitsPerWeight: Double?, metrics: ErrorMetrics, outputRelativeError: Double?, notFiniteCount: Int, seconds: Double
+  ) {
+    self.tensor = tensor
+    self.shape = shape
+    self.tensorClass = tensorClass
+    self.layerIndex = layerIndex
+    self.scheme = scheme
+    self.method = method
+    self.bitsPerWeight = bitsPerWeight
+    self.metrics = metrics
+    self.outputRelativeError = outputRelativeError
+    self.notFiniteCount = notFiniteCount
+    self.seconds = seconds
+  }
+
   package var elementCount: Int { shape.reduce(1, *) }
 }
 
-extension MeasurementResult: Encodable {
+extension MeasurementResult: Codable {
   private enum CodingKeys: String, CodingKey {
     case tensor, shape, tensorClass, layerIndex, scheme, method, bitsPerWeight, relativeSquaredError, relativeError
     case meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
@@ -50,6 +67,27 @@ extension MeasurementResult: Encodable {
     try container.encode(outputRelativeError?.ifFinite, forKey: .outputRelativeError)
     try container.encode(notFiniteCount, forKey: .notFiniteCount)
     try container.encode(seconds, forKey: .seconds)
+  }
+}
+
+extension MeasurementResult {
+  /// Ratios that follow from other numbers are not read but worked out again.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func number(_ key: CodingKeys) throws -> Double? { try container.decodeIfPresent(Double.self, forKey: key) }
+    self.init(
+      tensor: try container.decode(String.self, forKey: .tensor),
+      shape: try container.decode([Int].self, forKey: .shape),
+      tensorClass: try container.decode(TensorClass.self, forKey: .tensorClass),
+      layerIndex: try container.decodeIfPresent(Int.self, forKey: .layerIndex),
+      scheme: try container.decode(String.self, forKey: .scheme),
+      method: try container.decode(String.self, forKey: .method), bitsPerWeight: try number(.bitsPerWeight),
+      metrics: ErrorMetrics(
+        relativeSquaredError: try number(.relativeSquaredError), meanSquaredError: try number(.meanSquaredError),
+        cosineSimilarity: try number(.cosineSimilarity), maximumAbsoluteError: try number(.maximumAbsoluteError)),
+      outputRelativeError: try number(.outputRelativeError),
+      notFiniteCount: try container.decode(Int.self, forKey: .notFiniteCount),
+      seconds: try container.decode(Double.self, forKey: .seconds))
   }
 }
 

@@ -9,6 +9,10 @@ package struct MeasurementRun: Sendable {
   package let plan: SamplingPlan
   package let schemes: [QuantizationScheme]
   package let seed: UInt64
+  /// Ends the run once every scheme's interval reaches no further than this share of its value; nil measures the sample.
+  package let precision: Double?
+  /// Keeps results, and has those of earlier runs.
+  package let log: (any MeasurementLog)?
   /// Threads to use; the results are the same with any number.
   package let workers: Int
   package let instructions: InstructionSet
@@ -18,11 +22,13 @@ package struct MeasurementRun: Sendable {
   ///   - sampleLimit: how many of them to measure; nil measures all.
   package init(
     source: any TensorSource, activations: (any ActivationSource)? = nil, tensors: [TensorDescriptor],
-    schemes: [QuantizationScheme], sampleLimit: Int? = nil, seed: UInt64 = 0, workers: Int = 1,
-    instructions: InstructionSet = .best
+    schemes: [QuantizationScheme], sampleLimit: Int? = nil, seed: UInt64 = 0, precision: Double? = nil,
+    log: (any MeasurementLog)? = nil, workers: Int = 1, instructions: InstructionSet = .best
   ) {
     self.source = source
     self.activations = activations
+    self.precision = precision
+    self.log = log
     self.schemes = schemes
     self.seed = seed
     self.workers = workers
@@ -51,32 +57,35 @@ package struct MeasurementRun: Sendable {
   /// - Parameters:
   ///   - isCancelled: asked before each stretch of some 65,000 weights, from any worker.
   ///   - progress: called at most ten times a second, from any worker, one call at a time.
+  /// - Throws: only what the log throws when it cannot keep a result.
   package func run(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: (@Sendable (Progress) -> Void)? = nil
-  ) -> Report {
+  ) throws -> Report {
     let meter = ProgressMeter(total: totalElements, report: progress)
     let steps = MeasurementSteps(run: self, isCancelled: isCancelled, advance: meter.advance)
-    var results: [MeasurementResult] = []
-    var skipped: [MeasurementSummary.Skipped] = []
-    var isPartial = false
+    var summarizer = Summarizer(run: self)
     tensors: for tensor in plan.sample {
-      var subject: LayerMeasurer.Subject?
+      var subject = MeasurementSteps.Subject(tensor)
       for scheme in schemes {
-        meter.begin(tensor: tensor.name, scheme: scheme.format.id, results: results)
-        do {
-          guard let result = try steps.measure(tensor, scheme, subject: &subject) else {
-            isPartial = true
-            break tensors
-          }
-          results.append(result)
-        } catch {
-          skipped.append(.init(tensor: tensor.name, scheme: scheme.format.id, reason: "\(error)"))
+        meter.begin(tensor: tensor.name, scheme: scheme.id, results: summarizer.results)
+        switch try steps.outcome(of: scheme, on: &subject) {
+        case .measured(let result): summarizer.results.append(result)
+        case .recorded(let result):
+          summarizer.results.append(result)
+          summarizer.recordedCount += 1
+        case .skipped(let reason):
+          summarizer.skipped.append(
+            .init(tensor: tensor.name, scheme: scheme.id, method: scheme.method.id, reason: reason))
+        case .notCovered: break
+        case .cancelled:
+          summarizer.isPartial = true
+          break tensors
         }
       }
+      if let precision, summarizer.isPrecise(to: precision) { break }
     }
-    let summarizer = Summarizer(run: self, results: results, skipped: skipped, isPartial: isPartial)
-    return Report(results: results, summary: summarizer.summary())
+    return Report(results: summarizer.results, summary: summarizer.summary())
   }
 
   private var totalElements: Int { plan.sample.reduce(0) { $0 + $1.elementCount } * schemes.count }

@@ -2,10 +2,32 @@ import Tensors
 
 /// One step of a run: a tensor under a scheme, streamed where the method allows it, else as a whole layer.
 struct MeasurementSteps {
+  private let run: MeasurementRun
   private let streaming: TensorMeasurer
   private let whole: LayerMeasurer
 
+  /// A tensor and what schemes already had to find out about it.
+  struct Subject {
+    let tensor: TensorDescriptor
+    fileprivate var layer: LayerMeasurer.Subject?
+    fileprivate var hash: String?
+
+    init(_ tensor: TensorDescriptor) { self.tensor = tensor }
+  }
+
+  enum Outcome {
+    case measured(MeasurementResult)
+    /// Found in the log.
+    case recorded(MeasurementResult)
+    /// With the reason why it can't be measured.
+    case skipped(String)
+    /// The scheme leaves such tensors as they are.
+    case notCovered
+    case cancelled
+  }
+
   init(run: MeasurementRun, isCancelled: @escaping @Sendable () -> Bool, advance: @escaping @Sendable (Int) -> Void) {
+    self.run = run
     streaming = TensorMeasurer(
       source: run.source, workers: run.workers, instructions: run.instructions, isCancelled: isCancelled,
       advance: advance)
@@ -14,31 +36,67 @@ struct MeasurementSteps {
       instructions: run.instructions, isCancelled: isCancelled)
   }
 
+  /// Throws only what the log throws.
+  func outcome(of scheme: QuantizationScheme, on subject: inout Subject) throws -> Outcome {
+    guard let format = scheme.format(for: subject.tensor) else { return .notCovered }
+    let result: MeasurementResult
+    var key: MeasurementKey?
+    do {
+      if run.log != nil, whole.isCancelled() { return .cancelled }
+      key = try self.key(scheme, &subject)
+      if let known = key.flatMap({ run.log?.recorded($0) }) {
+        streaming.advance(subject.tensor.elementCount)
+        return .recorded(known)
+      }
+      guard let fresh = try measure(scheme, format, &subject) else { return .cancelled }
+      result = fresh
+    } catch {
+      return .skipped("\(error)")
+    }
+    if let key, let log = run.log {
+      try log.append(
+        RecordedMeasurement(
+          result: result, tensorHash: key.tensorHash, calibration: key.calibration, source: run.source.label,
+          isSynthetic: run.source.isSynthetic || run.activations?.isSynthetic ?? false, seed: run.seed))
+    }
+    return .measured(result)
+  }
+
+  /// Nil where nothing is kept, so that the tensor need not be read for its hash.
+  private func key(_ scheme: QuantizationScheme, _ subject: inout Subject) throws -> MeasurementKey? {
+    guard run.log != nil else { return nil }
+    let hash = try subject.hash ?? TensorFingerprint.of(subject.tensor, in: run.source)
+    subject.hash = hash
+    return MeasurementKey(
+      tensor: subject.tensor.name, tensorHash: hash, scheme: scheme.id, method: scheme.method.id,
+      calibration: run.activations?.label)
+  }
+
   /// Nil when cancelled.
-  ///
-  /// - Parameter subject: the tensor's weights once a scheme needed all of them, kept for the next scheme.
-  func measure(
-    _ tensor: TensorDescriptor, _ scheme: QuantizationScheme, subject: inout LayerMeasurer.Subject?
+  private func measure(
+    _ scheme: QuantizationScheme, _ format: any WeightFormat, _ subject: inout Subject
   ) throws -> MeasurementResult? {
     let clock = ContinuousClock()
     let start = clock.now
+    let tensor = subject.tensor
+    let method = scheme.method(for: tensor)
+    let storage = try method.storage(of: tensor.matrix, in: format)
     if whole.activations == nil,
-      let quantizer = try scheme.method.streamingQuantizer(
-        for: scheme.format, shape: tensor.matrix, using: streaming.instructions)
+      let quantizer = try method.streamingQuantizer(
+        for: format, shape: tensor.matrix, using: streaming.instructions)
     {
-      let storage = try scheme.method.storage(of: tensor.matrix, in: scheme.format)
       guard let outcome = try streaming.measure(tensor, quantizer) else { return nil }
       return row(
         tensor, scheme, storage, outcome.sums, notFinite: outcome.notFinite, outputError: nil, clock.now - start)
     }
     if whole.isCancelled() { return nil }
     do {
-      let layer = try subject ?? whole.subject(tensor)
-      subject = layer
-      let outcome = try whole.measure(layer, scheme)
+      let layer = try subject.layer ?? whole.subject(tensor)
+      subject.layer = layer
+      let outcome = try whole.measure(layer, format, method)
       streaming.advance(tensor.elementCount)
       return row(
-        tensor, scheme, outcome.storage, outcome.sums, notFinite: outcome.notFinite,
+        tensor, scheme, storage, outcome.sums, notFinite: layer.notFinite,
         outputError: outcome.outputRelativeError, clock.now - start)
     } catch is CancellationError {
       return nil
@@ -52,7 +110,7 @@ struct MeasurementSteps {
     let count = tensor.elementCount
     return MeasurementResult(
       tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.tensorClass, layerIndex: tensor.layerIndex,
-      scheme: scheme.format.id, method: scheme.method.id,
+      scheme: scheme.id, method: scheme.method.id,
       bitsPerWeight: count == 0 ? nil : Double(storage.totalBits) / Double(count), metrics: ErrorMetrics(sums),
       outputRelativeError: outputError, notFiniteCount: notFinite, seconds: time / .seconds(1))
   }

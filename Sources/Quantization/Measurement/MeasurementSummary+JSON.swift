@@ -13,15 +13,20 @@ extension ErrorInterval: Encodable {
 
 extension MeasurementSummary: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case source, synthetic, seed, partial, notFiniteCount, schemes, skipped
+    case source, synthetic, calibration, calibrationSynthetic, seed, precision, partial, recordedCount, notFiniteCount
+    case schemes, skipped
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(source, forKey: .source)
     try container.encode(isSynthetic, forKey: .synthetic)
+    try container.encode(calibration, forKey: .calibration)
+    try container.encode(isCalibrationSynthetic, forKey: .calibrationSynthetic)
     try container.encode(seed, forKey: .seed)
+    try container.encode(precision, forKey: .precision)
     try container.encode(isPartial, forKey: .partial)
+    try container.encode(recordedCount, forKey: .recordedCount)
     try container.encode(notFiniteCount, forKey: .notFiniteCount)
     try container.encode(schemes, forKey: .schemes)
     try container.encode(skipped, forKey: .skipped)
@@ -30,8 +35,8 @@ extension MeasurementSummary: Encodable {
 
 extension MeasurementSummary.Scheme: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case scheme, method, bitsPerWeight, relativeSquaredError, relativeError, tensorsMeasured, tensorsInPopulation
-    case strata
+    case scheme, method, bitsPerWeight, relativeSquaredError, relativeError, outputRelativeError
+    case tensorsMeasured, tensorsInPopulation, strata
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -41,6 +46,7 @@ extension MeasurementSummary.Scheme: Encodable {
     try container.encode(bitsPerWeight, forKey: .bitsPerWeight)
     try container.encode(relativeSquaredError, forKey: .relativeSquaredError)
     try container.encode(relativeSquaredError?.squareRoot, forKey: .relativeError)
+    try container.encode(outputRelativeSquaredError?.squareRoot, forKey: .outputRelativeError)
     try container.encode(tensorsMeasured, forKey: .tensorsMeasured)
     try container.encode(tensorsInPopulation, forKey: .tensorsInPopulation)
     try container.encode(strata, forKey: .strata)

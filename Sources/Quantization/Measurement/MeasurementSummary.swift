@@ -11,6 +11,8 @@ package struct MeasurementSummary: Sendable {
     package let bitsPerWeight: Double?
     /// Parameter-weighted mean of t²; nil if nothing was measured.
     package let relativeSquaredError: ErrorInterval?
+    /// Parameter-weighted mean of ‖XWᵀ − XŴᵀ‖² / ‖XWᵀ‖²; nil without activations.
+    package let outputRelativeSquaredError: ErrorInterval?
     package let tensorsMeasured: Int
     package let tensorsInPopulation: Int
     package let strata: [Stratum]
@@ -31,15 +33,23 @@ package struct MeasurementSummary: Sendable {
   package struct Skipped: Sendable, Hashable, Encodable {
     package let tensor: String
     package let scheme: String
+    package let method: String
     package let reason: String
   }
 
   package let source: String
   /// Whether the weights were invented rather than read.
   package let isSynthetic: Bool
+  /// Where activations came from; nil without any.
+  package let calibration: String?
+  package let isCalibrationSynthetic: Bool
   package let seed: UInt64
+  /// The share of its value that each interval may reach to end the run; nil where the sample was fixed.
+  package let precision: Double?
   /// Whether the run was cancelled, so that fewer tensors than planned were measured.
   package let isPartial: Bool
+  /// Results that an earlier run had left in the log.
+  package let recordedCount: Int
   package let notFiniteCount: Int
   package let schemes: [Scheme]
   package let skipped: [Skipped]

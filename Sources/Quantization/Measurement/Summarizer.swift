@@ -2,15 +2,33 @@ import Tensors
 
 /// Turns rows of results into estimates for the whole population of tensors.
 struct Summarizer {
-  let run: MeasurementRun
-  let results: [MeasurementResult]
-  let skipped: [MeasurementSummary.Skipped]
-  let isPartial: Bool
+  private let run: MeasurementRun
+  var results: [MeasurementResult] = []
+  var skipped: [MeasurementSummary.Skipped] = []
+  /// Results that the log had.
+  var recordedCount = 0
+  var isPartial = false
+
+  init(run: MeasurementRun) { self.run = run }
 
   func summary() -> MeasurementSummary {
     MeasurementSummary(
-      source: run.source.label, isSynthetic: run.source.isSynthetic, seed: run.seed, isPartial: isPartial,
-      notFiniteCount: notFiniteCount, schemes: run.schemes.map(scheme), skipped: skipped)
+      source: run.source.label, isSynthetic: run.source.isSynthetic, calibration: run.activations?.label,
+      isCalibrationSynthetic: run.activations?.isSynthetic ?? false, seed: run.seed, precision: run.precision,
+      isPartial: isPartial, recordedCount: recordedCount, notFiniteCount: notFiniteCount,
+      schemes: run.schemes.map(scheme), skipped: skipped)
+  }
+
+  /// Whether every scheme's interval reaches no further from its value than this share of it.
+  func isPrecise(to share: Double) -> Bool {
+    run.schemes.allSatisfy { scheme in
+      let units = units(of: scheme, \.metrics.relativeSquaredError)
+      guard units.contains(where: { $0.error == nil }) else { return true }
+      guard let error = StratifiedEstimate.estimate(units), let low = error.low, let high = error.high else {
+        return false
+      }
+      return max(high - error.likely, error.likely - low) <= share * error.likely
+    }
   }
 
   /// Each tensor's count once, however many schemes read it.
@@ -19,30 +37,42 @@ struct Summarizer {
   }
 
   private func scheme(_ scheme: QuantizationScheme) -> MeasurementSummary.Scheme {
-    let mine = results.filter { $0.scheme == scheme.format.id && $0.method == scheme.method.id }
+    let units = units(of: scheme, \.metrics.relativeSquaredError)
+    let outputs = self.units(of: scheme) { row in row.outputRelativeError.map { $0 * $0 } }
+    let held = held(by: scheme)
+    return MeasurementSummary.Scheme(
+      scheme: scheme.id, method: scheme.method.id, bitsPerWeight: bitsPerWeight(held, scheme),
+      relativeSquaredError: StratifiedEstimate.estimate(units),
+      outputRelativeSquaredError: StratifiedEstimate.estimate(outputs), tensorsMeasured: rows(of: scheme).count,
+      tensorsInPopulation: held.count, strata: strata(units))
+  }
+
+  private func rows(of scheme: QuantizationScheme) -> [MeasurementResult] {
+    results.filter { $0.scheme == scheme.id && $0.method == scheme.method.id }
+  }
+
+  /// The estimate speaks for the tensors that the scheme can hold.
+  private func held(by scheme: QuantizationScheme) -> [TensorDescriptor] {
+    let unreadable = Set(
+      skipped.lazy.filter { $0.scheme == scheme.id && $0.method == scheme.method.id }.map(\.tensor))
+    return run.plan.population.filter { scheme.storage(of: $0) != nil && !unreadable.contains($0.name) }
+  }
+
+  private func units(
+    of scheme: QuantizationScheme, _ error: (MeasurementResult) -> Double?
+  ) -> [StratifiedEstimate.Unit] {
     let errors = Dictionary(
-      mine.compactMap { row in row.metrics.relativeSquaredError.map { (row.tensor, $0) } },
+      rows(of: scheme).compactMap { row in error(row).map { (row.tensor, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let unreadable = Set(skipped.lazy.filter { $0.scheme == scheme.format.id }.map(\.tensor))
-    // The estimate speaks for the tensors that the scheme can hold.
-    let held = run.plan.population.filter { tensor in
-      (try? scheme.method.storage(of: tensor.matrix, in: scheme.format)) != nil && !unreadable.contains(tensor.name)
-    }
-    let units = held.map { tensor in
+    return held(by: scheme).map { tensor in
       StratifiedEstimate.Unit(
         stratum: run.plan.stratum(of: tensor), parameters: Double(tensor.elementCount), error: errors[tensor.name])
     }
-    return MeasurementSummary.Scheme(
-      scheme: scheme.format.id, method: scheme.method.id, bitsPerWeight: bitsPerWeight(held, scheme),
-      relativeSquaredError: StratifiedEstimate.estimate(units), tensorsMeasured: mine.count,
-      tensorsInPopulation: held.count, strata: strata(units))
   }
 
   private func bitsPerWeight(_ tensors: [TensorDescriptor], _ scheme: QuantizationScheme) -> Double? {
     let count = tensors.reduce(0.0) { $0 + Double($1.elementCount) }
-    let bits = tensors.reduce(0.0) { sum, tensor in
-      sum + Double((try? scheme.method.storage(of: tensor.matrix, in: scheme.format))?.totalBits ?? 0)
-    }
+    let bits = tensors.reduce(0.0) { sum, tensor in sum + Double(scheme.storage(of: tensor)?.totalBits ?? 0) }
     return count > 0 ? bits / count : nil
   }
 

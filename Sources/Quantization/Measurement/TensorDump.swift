@@ -13,10 +13,10 @@ package enum TensorDump {
     activations: (any ActivationSource)? = nil, instructions: InstructionSet = .best
   ) throws -> [String] {
     let jobs = tensors.flatMap { tensor in
-      schemes.filter { (try? $0.format.storage(of: tensor.matrix)) != nil }.map { scheme in
+      schemes.filter { $0.storage(of: tensor) != nil }.map { scheme in
         (
           tensor: tensor, scheme: scheme,
-          prefix: schemes.count == 1 ? tensor.name : "\(tensor.name).\(scheme.format.id)"
+          prefix: schemes.count == 1 ? tensor.name : "\(tensor.name).\(label(scheme, among: schemes))"
         )
       }
     }
@@ -47,7 +47,13 @@ package enum TensorDump {
     let layer = Layer(
       name: tensor.name, shape: tensor.matrix, weights: try source.values(of: tensor).values,
       activations: try activations?.activations(for: tensor), instructions: instructions)
-    return try scheme.method.quantize(layer, to: scheme.format).encoded
+    guard let format = scheme.format(for: tensor) else { return EncodedMatrix(dequantized: layer.weights, fields: []) }
+    return try scheme.method(for: tensor).quantize(layer, to: format).encoded
+  }
+
+  /// What tells a scheme's arrays from another's.
+  private static func label(_ scheme: QuantizationScheme, among schemes: [QuantizationScheme]) -> String {
+    schemes.count { $0.id == scheme.id } == 1 ? scheme.id : "\(scheme.id).\(scheme.method.id)"
   }
 
   private static func arrays(_ encoded: EncodedMatrix, of tensor: TensorDescriptor, prefix: String) -> [Array] {

@@ -70,20 +70,3 @@ package struct MethodError: Error, Sendable, Hashable, CustomStringConvertible {
 
   package var description: String { "\(method): expected \(expected), found \(found). \(advice)." }
 }
-
-/// A format and the method that fills it: what one row of results is about.
-package struct QuantizationScheme: Sendable {
-  package let format: any WeightFormat
-  package let method: any QuantizationMethod
-
-  package init(format: any WeightFormat, method: any QuantizationMethod = RoundToNearest()) {
-    self.format = format
-    self.method = method
-  }
-
-  /// The scheme of a format's id or alias, rounded to nearest.
-  package init?(named name: String) {
-    guard let format = FormatCatalog.format(named: name) else { return nil }
-    self.init(format: format)
-  }
-}

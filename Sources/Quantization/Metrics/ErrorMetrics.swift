@@ -14,6 +14,16 @@ package struct ErrorMetrics: Sendable, Hashable {
   /// max |w − ŵ|, in units of the weights.
   package let maximumAbsoluteError: Double?
 
+  /// Metrics that were worked out before.
+  package init(
+    relativeSquaredError: Double?, meanSquaredError: Double?, cosineSimilarity: Double?, maximumAbsoluteError: Double?
+  ) {
+    self.relativeSquaredError = relativeSquaredError
+    self.meanSquaredError = meanSquaredError
+    self.cosineSimilarity = cosineSimilarity
+    self.maximumAbsoluteError = maximumAbsoluteError
+  }
+
   package init(_ sums: ErrorSums) {
     // Where a format's scale overflows, its values are not numbers and nothing can be said of the error.
     guard sums.count > 0, !sums.squaredError.isNaN else {

@@ -11,6 +11,11 @@ package struct SamplingPlan: Sendable {
     /// The third of the model's depth: 0 near the input, 2 near the output; nil outside of the blocks.
     package let depth: Int?
 
+    package init(tensorClass: TensorClass, depth: Int?) {
+      self.tensorClass = tensorClass
+      self.depth = depth
+    }
+
     package static func < (left: Stratum, right: Stratum) -> Bool {
       (left.tensorClass.rawValue, left.depth ?? -1) < (right.tensorClass.rawValue, right.depth ?? -1)
     }

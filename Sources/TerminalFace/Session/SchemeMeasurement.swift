@@ -48,7 +48,7 @@ struct SchemeMeasurement {
       guard !rows.isEmpty || estimate != nil else { return }
       report(MeasurementProgress(completed: results.count, total: total, rows: rows, estimate: estimate))
     }
-    let outcome = run.run(isCancelled: isCancelled) { progress in
+    let outcome = try run.run(isCancelled: isCancelled) { progress in
       send(progress.results, estimate(progress.results))
     }
     send(outcome.results, estimate(outcome.results))

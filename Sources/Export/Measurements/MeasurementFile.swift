@@ -1,0 +1,97 @@
+import Catalogs
+import Glibc
+import Quantization
+import Synchronization
+
+/// Measurements kept as JSON Lines: one row a tensor, scheme and method, that can be shared and merged by `cat`.
+///
+/// Rows are appended whole as they are found, so an interrupted run loses none. A last line that was cut off, as by a
+/// full disk, is dropped and reported; any other line that is no row is an error that names it.
+package final class MeasurementFile: MeasurementLog {
+  package static let suffix = ".jsonl"
+
+  package let path: String
+  /// What the file held when it was opened, the later of rows with the same key.
+  package let rows: [RecordedMeasurement]
+  /// Whether the last line was cut off and left out.
+  package let endsInFragment: Bool
+  private let version: String
+  private let known: [MeasurementKey: MeasurementResult]
+  private let hasBegun: Mutex<Bool>
+
+  /// Opens a file for reading, and for appending if that is asked for later. A missing file is empty.
+  ///
+  /// - Parameters:
+  ///   - mustExist: whether a missing file is an error.
+  ///   - version: the program's, written into each row.
+  package init(path: String, mustExist: Bool, version: String) throws(ExportError) {
+    self.path = path
+    self.version = version
+    let contents = mustExist || access(path, F_OK) == 0 ? try Contents(path: path) : Contents()
+    rows = contents.rows
+    endsInFragment = contents.endsInFragment
+    known = Dictionary(rows.map { ($0.key, $0.result) }, uniquingKeysWith: { _, later in later })
+    hasBegun = Mutex(false)
+  }
+
+  package func recorded(_ key: MeasurementKey) -> MeasurementResult? { known[key] }
+
+  /// Adds one row at the file's end, in a single write.
+  package func append(_ measurement: RecordedMeasurement) throws {
+    let line = try JSONText.line(MeasurementRow(measurement, version: version)) + "\n"
+    try hasBegun.withLock { hasBegun in
+      // A row after a fragment would share its line.
+      if !hasBegun, endsInFragment { try removeFragment() }
+      hasBegun = true
+      try Array(line.utf8).withUnsafeBufferPointer(appendBytes)
+    }
+  }
+
+  private func appendBytes(_ bytes: UnsafeBufferPointer<UInt8>) throws(ExportError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .unwritable(path: path, reason: SystemError.current) }
+    defer { close(descriptor) }
+    if let number = DescriptorWriter.write(bytes, to: descriptor) {
+      throw .unwritable(path: path, reason: SystemError.text(number))
+    }
+  }
+
+  /// Cuts the file after its last line feed.
+  private func removeFragment() throws(ExportError) {
+    let text = [UInt8](try InputFile.read(path, limit: Contents.largest))
+    let end = text.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    guard truncate(path, end) == 0 else { throw .unwritable(path: path, reason: SystemError.current) }
+  }
+}
+
+/// What a file of measurements held.
+private struct Contents {
+  /// Rows of measurements of many models take some 600 bytes each.
+  static let largest = 1 << 30
+
+  var rows: [RecordedMeasurement] = []
+  var endsInFragment = false
+
+  init() {}
+
+  init(path: String) throws(ExportError) {
+    let text = [UInt8](try InputFile.read(path, limit: Self.largest))
+    var places: [MeasurementKey: Int] = [:]
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+      do throws(JSONLine.Problem) {
+        let row = try MeasurementRow.decode(Array(line))
+        if let place = places[row.key] {
+          rows[place] = row
+        } else {
+          places[row.key] = rows.count
+          rows.append(row)
+        }
+      } catch {
+        // Only what stands after the last line feed can be a line that was cut off.
+        guard index == lines.count - 1 else { throw .malformedLine(path: path, line: index + 1, error.sentence) }
+        endsInFragment = true
+      }
+    }
+  }
+}

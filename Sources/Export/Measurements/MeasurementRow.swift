@@ -1,0 +1,56 @@
+import Catalogs
+import Quantization
+
+/// One line of a file of measurements: a result's keys, and beside them what they rest on.
+struct MeasurementRow: Codable {
+  private static let currentVersion = 1
+
+  private let measurement: RecordedMeasurement
+  private let programVersion: String
+
+  init(_ measurement: RecordedMeasurement, version: String) {
+    self.measurement = measurement
+    programVersion = version
+  }
+
+  static func decode(_ line: [UInt8]) throws(JSONLine.Problem) -> RecordedMeasurement {
+    try JSONLine.decode(MeasurementRow.self, from: line).measurement
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case schemaVersion, tensorHash, calibration, source, synthetic, seed, version
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let found = try container.decode(Int.self, forKey: .schemaVersion)
+    guard found == Self.currentVersion else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .schemaVersion, in: container, debugDescription: "expected \(Self.currentVersion), found \(found)")
+    }
+    measurement = RecordedMeasurement(
+      result: try MeasurementResult(from: decoder), tensorHash: try container.decode(String.self, forKey: .tensorHash),
+      calibration: try container.decodeIfPresent(String.self, forKey: .calibration),
+      source: try container.decode(String.self, forKey: .source),
+      isSynthetic: try container.decode(Bool.self, forKey: .synthetic),
+      seed: try container.decode(UInt64.self, forKey: .seed))
+    programVersion = try container.decode(String.self, forKey: .version)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Self.currentVersion, forKey: .schemaVersion)
+    try measurement.result.encode(to: encoder)
+    try container.encode(measurement.tensorHash, forKey: .tensorHash)
+    try container.encode(measurement.calibration, forKey: .calibration)
+    try container.encode(measurement.source, forKey: .source)
+    try container.encode(measurement.isSynthetic, forKey: .synthetic)
+    try container.encode(measurement.seed, forKey: .seed)
+    try container.encode(programVersion, forKey: .version)
+  }
+}
+
+extension JSONLine.Problem {
+  /// The key, what was expected and what was found.
+  var sentence: String { (key.isEmpty ? "" : "\(key): ") + "expected \(expected), found \(found)" }
+}

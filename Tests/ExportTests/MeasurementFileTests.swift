@@ -1,0 +1,85 @@
+import Export
+import FoundationEssentials
+import Glibc
+import Quantization
+import Tensors
+import Testing
+
+@Suite("Files of measurements")
+struct MeasurementFileTests {
+  private func row(_ tensor: String, error: Double = 0.01, method: String = "rtn") -> RecordedMeasurement {
+    RecordedMeasurement(
+      result: MeasurementResult(
+        tensor: tensor, shape: [16, 256], tensorClass: .feedForwardUp, layerIndex: 3, scheme: "int4-g128",
+        method: method, bitsPerWeight: 4.125,
+        metrics: ErrorMetrics(
+          relativeSquaredError: error, meanSquaredError: 1e-6, cosineSimilarity: 0.99, maximumAbsoluteError: 0.5),
+        outputRelativeError: nil, notFiniteCount: 0, seconds: 0.25),
+      tensorHash: "0123456789abcdef", calibration: nil, source: "w.safetensors", isSynthetic: false, seed: 7)
+  }
+
+  private func withFile(_ body: (String) throws -> Void) throws {
+    let path =
+      "\(FileManager.default.temporaryDirectory.path)/quantplan-\(getpid())-\(UInt64.random(in: .min ... .max))"
+    defer { unlink(path) }
+    try body(path)
+  }
+
+  private func open(_ path: String) throws -> MeasurementFile {
+    try MeasurementFile(path: path, mustExist: false, version: "1")
+  }
+
+  private func write(_ text: String, to path: String) throws { try Data(text.utf8).write(to: URL(filePath: path)) }
+  private func text(of path: String) throws -> String { try String(contentsOf: URL(filePath: path), encoding: .utf8) }
+
+  @Test("Rows come back as they were appended, one a line; a missing file is empty or an error")
+  func roundTrip() throws {
+    try withFile { path in
+      #expect(throws: ExportError.self) { try MeasurementFile(path: path, mustExist: true, version: "1") }
+      let file = try open(path)
+      #expect(file.rows.isEmpty)
+      for row in [row("a"), row("b")] { try file.append(row) }
+      #expect(try text(of: path).split(separator: "\n").count == 2)
+      #expect(try open(path).rows == [row("a"), row("b")])
+      #expect(try open(path).recorded(row("b").key) == row("b").result)
+    }
+  }
+
+  @Test("Files merge by concatenation; of two rows for the same measurement the later counts")
+  func merge() throws {
+    try withFile { path in
+      let file = try open(path)
+      for row in [row("a"), row("b"), row("a", error: 0.02), row("a", method: "gptq")] { try file.append(row) }
+      let rows = try open(path).rows
+      #expect(rows == [row("a", error: 0.02), row("b"), row("a", method: "gptq")])
+    }
+  }
+
+  @Test("A last line that was cut off is dropped, told, and overwritten by the next row")
+  func fragment() throws {
+    try withFile { path in
+      let file = try open(path)
+      for row in [row("a"), row("b")] { try file.append(row) }
+      try write(String(try text(of: path).dropLast(40)), to: path)
+      let cut = try open(path)
+      #expect(cut.endsInFragment && cut.rows == [row("a")])
+      try cut.append(row("c"))
+      try cut.append(row("d"))
+      #expect(try open(path).rows == [row("a"), row("c"), row("d")])
+      #expect(try open(path).endsInFragment == false)
+    }
+  }
+
+  @Test(
+    "A line that is no row is an error that names the line and what is wrong",
+    arguments: [("not json\n", "line 2"), ("{\"schemaVersion\": 9}\n", "schemaVersion"), ("[1]\n", "line 2")])
+  func malformed(line: String, expected: String) throws {
+    try withFile { path in
+      try open(path).append(row("a"))
+      try write(try text(of: path) + line + "\n", to: path)
+      let error = #expect(throws: ExportError.self) { try open(path) }
+      #expect(error?.message.contains(expected) == true, "\(error?.message ?? "")")
+      #expect(error?.message.contains("line 2") == true)
+    }
+  }
+}
