@@ -71,7 +71,7 @@ let package = Package(
     tests("LinearAlgebra"),
     tests("Quantization", ["Tensors"]),
     tests("Estimation"),
-    tests("Planning", ["Tensors"]),
+    tests("Planning", ["Quantization", "Tensors"]),
     tests("Presentation", without: ["Goldens"]),
     tests("Export", ["Quantization", "Tensors"], without: ["Goldens"]),
     tests("TerminalModel"),

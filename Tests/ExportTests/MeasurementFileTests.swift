@@ -11,6 +11,7 @@ struct MeasurementFileTests {
     RecordedMeasurement(
       result: MeasurementResult(
         tensor: tensor, shape: [16, 256], tensorClass: .feedForwardUp, layerIndex: 3, scheme: "int4-g128",
+        format: "int4-g128",
         method: method, bitsPerWeight: 4.125,
         metrics: ErrorMetrics(
           relativeSquaredError: error, meanSquaredError: 1e-6, cosineSimilarity: 0.99, maximumAbsoluteError: 0.5),

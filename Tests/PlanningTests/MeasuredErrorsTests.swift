@@ -1,6 +1,8 @@
 import Domain
 import Planning
 import Quantities
+import Quantization
+import Tensors
 import TestSupport
 import Testing
 
@@ -36,5 +38,49 @@ struct MeasuredErrorsTests {
       try #require(plan.alternatives.first { $0.deployment.scheme == scheme }?.quality.relativeSquaredError?.likely)
     }
     #expect(errors == errors.sorted(by: >))
+  }
+}
+
+@Suite("Quality from files of measurements")
+struct RecordedErrorsTests {
+  private func row(
+    _ tensor: String, _ tensorClass: Tensors.TensorClass, error: Double, method: String = "rtn",
+    isSynthetic: Bool = false
+  ) -> RecordedMeasurement {
+    RecordedMeasurement(
+      result: MeasurementResult(
+        tensor: tensor, shape: [64, 64], tensorClass: tensorClass, layerIndex: 0, scheme: "int4-g128",
+        format: "int4-g128", method: method, bitsPerWeight: 4,
+        metrics: ErrorMetrics(
+          relativeSquaredError: error, meanSquaredError: nil, cosineSimilarity: nil, maximumAbsoluteError: nil),
+        outputRelativeError: nil, notFiniteCount: 0, seconds: 0),
+      tensorHash: "0", calibration: nil, source: "w", isSynthetic: isSynthetic, seed: 0)
+  }
+
+  @Test("Each class has its own error, others the mean; rows of other methods and synthetic ones don't count")
+  func classes() throws {
+    let rows = [
+      row("a", .feedForwardUp, error: 0.01), row("b", .feedForwardUp, error: 0.03),
+      row("c", .feedForwardDown, error: 0.08), row("d", .feedForwardDown, error: 0.9, method: "gptq"),
+      row("e", .feedForwardDown, error: 0.9, isSynthetic: true),
+    ]
+    let errors = try #require(MeasuredErrors(rows: rows, file: "m.jsonl"))
+    func error(_ tensorClass: Domain.TensorClass) -> Interval? {
+      errors.relativeSquaredError(format: "int4-g128", tensorClass: tensorClass)
+    }
+    #expect(errors.basis == .measured && errors.tensors == 3 && errors.note.contains("m.jsonl"))
+    let up = try #require(error(.feedForwardUp))
+    #expect(abs(up.likely - 0.02) < 1e-12 && up.low < 0.01 && up.high > 0.03)
+    #expect(error(.feedForwardDown)?.likely == 0.08)
+    #expect(abs(try #require(error(.attentionQuery)?.likely) - 0.04) < 1e-12)
+    #expect(errors.relativeSquaredError(format: "nf4", tensorClass: .feedForwardUp) == nil)
+  }
+
+  @Test("Synthetic rows alone are called synthetic; rows of other methods alone say nothing")
+  func labels() {
+    let synthetic = MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, isSynthetic: true)], file: "m")
+    #expect(synthetic?.basis == .synthetic && synthetic?.note.contains("synthetic") == true)
+    #expect(MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, method: "gptq")], file: "m") == nil)
+    #expect(MeasuredErrors(rows: [], file: "m") == nil)
   }
 }

@@ -17,7 +17,7 @@ struct SubjectOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Measure the quality on these weights (.safetensors, index or folder) instead of synthetic ones.",
+      "Measure the quality on these weights (.safetensors, .gguf, index, folder, or a .jsonl of measurements).",
       valueName: "path"))
   var weights: String?
 }

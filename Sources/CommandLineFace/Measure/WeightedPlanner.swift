@@ -1,51 +1,45 @@
 import Catalogs
 import Domain
+import Export
 import Planning
-import Presentation
-import Quantities
 import Quantization
 import Tensors
 
 extension PlanCommand {
-  /// The planner whose quality rests on the weights that the request names; else the one that was there.
+  /// The planner whose quality rests on the weights or measurements that the request names; else the one there was.
   func planner(for request: PlanRequest, catalogs: CatalogStore, otherwise planner: Planner) throws -> Planner {
     guard let path = request.weights else { return planner }
     guard !path.hasPrefix("hf:") else {
       throw Failure.usage("--weights: expected a path to local weights, found \(path); download them first")
     }
-    let source = try WeightFiles.open(path: path)
-    let schemes = try request.scheme.map { [try catalogs.scheme($0)] } ?? catalogs.allSchemes()
-    let names = Set(schemes.flatMap { $0.rules.compactMap(\.format.laboratoryFormat) }).sorted()
-    let run = MeasurementRun(
-      source: source, tensors: source.tensors.quantizable(), schemes: names.compactMap(QuantizationScheme.init(named:)),
-      sampleLimit: Self.sampledTensors, workers: Processors.count)
-    let bar = ProgressBar.onStandardError()
-    let report = try run.run(progress: bar?.show)
-    bar?.finish()
-    guard let measured = MeasuredErrors(report, path: path) else {
-      throw Failure("\(path): no tensor in it could be measured; expected matrices of floats", status: ExitStatus.data)
-    }
+    let measured = path.hasSuffix(MeasurementFile.suffix) ? try recorded(path) : try sampled(path, request, catalogs)
     return Planner(catalogs: catalogs, measured: measured)
   }
 
-  /// Enough for a narrow interval: tensors of one class err alike.
-  private static let sampledTensors = 12
-}
-
-extension MeasuredErrors {
-  /// The errors of a report; nil when it holds none.
-  fileprivate init?(_ report: MeasurementRun.Report, path: String) {
-    let errors = report.summary.schemes.compactMap { scheme in
-      scheme.relativeSquaredError.map { error in
-        (
-          scheme.scheme,
-          Interval(low: error.low ?? error.likely, likely: error.likely, high: error.high ?? error.likely)
-        )
-      }
+  private func recorded(_ path: String) throws -> MeasuredErrors {
+    let file = try MeasurementFile(path: path, mustExist: true, version: Version.current)
+    guard let measured = MeasuredErrors(rows: file.rows, file: path) else {
+      throw Failure(
+        "\(path): expected measurements of weights rounded to nearest (method rtn), found none among "
+          + "\(file.rows.count); make some with `quantplan measure --record`", status: ExitStatus.data)
     }
-    guard !errors.isEmpty else { return nil }
-    self.init(
-      byFormat: Dictionary(errors, uniquingKeysWith: { first, _ in first }), file: path,
-      tensors: Set(report.results.map(\.tensor)).count)
+    return measured
+  }
+
+  private func sampled(_ path: String, _ request: PlanRequest, _ catalogs: CatalogStore) throws -> MeasuredErrors {
+    let source = try WeightFiles.open(path: path)
+    let schemes =
+      try request.scheme.map { [try catalogs.scheme($0)] }
+      ?? catalogs.allSchemes().filter { $0.engines.contains(request.engine) }
+    let run = WeightSample.run(
+      source, tensors: source.tensors.quantizable(), formats: WeightSample.formats(of: schemes),
+      workers: Processors.count)
+    let bar = ProgressBar.onStandardError()
+    let report = try run.run(progress: bar?.show)
+    bar?.finish()
+    guard let measured = MeasuredErrors(report, file: path) else {
+      throw Failure("\(path): no tensor in it could be measured; expected matrices of floats", status: ExitStatus.data)
+    }
+    return measured
   }
 }

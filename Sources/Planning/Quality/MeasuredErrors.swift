@@ -1,17 +1,113 @@
 import Domain
 import Quantities
+import Quantization
+import Tensors
 
-/// Errors measured on a user's own weights.
+/// Errors measured on a user's own weights, by format and class of tensor.
+///
+/// A class that was not measured takes the format's error over all classes that were.
 package struct MeasuredErrors: SchemeErrorSource {
-  private let byFormat: [String: Interval]
-  package let note: String
-  package var basis: QualityEstimate.Basis { .measured }
+  private struct Key: Hashable {
+    let format: String
+    let tensorClass: Tensors.TensorClass
+  }
+
+  /// The file of weights or of measurements.
+  package let file: String
+  package private(set) var tensors: Int
+  private var byFormat: [String: Interval] = [:]
+  private var byClass: [Key: Interval] = [:]
+  package let basis: QualityEstimate.Basis
+
+  package var note: String {
+    let weights = basis == .synthetic ? "synthetic tensors" : "tensors"
+    return "error: measured on \(tensors) \(weights) of \(file)"
+  }
 
   /// `byFormat`: t² of each laboratory format over the sampled tensors, with its interval; `file`: what was read.
   package init(byFormat: [String: Interval], file: String, tensors: Int) {
     self.byFormat = byFormat
-    note = "error: measured on \(tensors) tensors of \(file)"
+    self.file = file
+    self.tensors = tensors
+    basis = .measured
   }
 
-  package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? { byFormat[format] }
+  /// What a run found of a file's weights; nil when it found nothing.
+  package init?(_ report: MeasurementRun.Report, file: String) {
+    self.init(byFormat: [:], file: file, tensors: Set(report.results.map(\.tensor)).count)
+    for scheme in report.summary.schemes {
+      guard let error = scheme.relativeSquaredError else { continue }
+      byFormat[scheme.scheme] = Interval(error)
+      for (tensorClass, error) in scheme.errorsByClass {
+        byClass[Key(format: scheme.scheme, tensorClass: tensorClass)] = Interval(error)
+      }
+    }
+    if byFormat.isEmpty { return nil }
+  }
+
+  /// Rows of a file of measurements, of which those of real weights count where there are any; nil when none is of
+  /// weights rounded to nearest, since methods that aim at outputs may err more in weights and yet do better.
+  package init?(rows: [RecordedMeasurement], file: String) {
+    let rounded = rows.filter { $0.result.method == RoundToNearest().id }
+    let real = rounded.filter { !$0.isSynthetic || $0.calibration != nil }
+    let used = real.isEmpty ? rounded : real
+    self.file = file
+    tensors = Set(used.map { "\($0.tensorHash) \($0.result.tensor)" }).count
+    basis = real.isEmpty ? .synthetic : .measured
+    for (format, rows) in Dictionary(grouping: used, by: \.result.format) {
+      let results = rows.map(\.result)
+      byFormat[format] = Self.sampleEstimate(results)
+      for (tensorClass, results) in Dictionary(grouping: results, by: \.tensorClass) {
+        byClass[Key(format: format, tensorClass: tensorClass)] = Self.sampleEstimate(results)
+      }
+    }
+    if byFormat.isEmpty { return nil }
+  }
+
+  private static func sampleEstimate(_ results: [MeasurementResult]) -> Interval? {
+    StratifiedEstimate.sampleEstimate(
+      results.compactMap { row in
+        row.metrics.relativeSquaredError.map { (parameters: Double(row.elementCount), error: $0) }
+      }
+    ).map { Interval($0) }
+  }
+
+  /// Adds what a later measurement of the same file has shown; of a format that was measured twice, the later counts.
+  package mutating func merge(_ other: MeasuredErrors) {
+    let again = Set(other.byFormat.keys)
+    byClass = byClass.filter { !again.contains($0.key.format) }
+    byClass.merge(other.byClass) { _, later in later }
+    byFormat.merge(other.byFormat) { _, later in later }
+    tensors = max(tensors, other.tensors)
+  }
+
+  package func relativeSquaredError(format: String, tensorClass: Domain.TensorClass) -> Interval? {
+    let name = FormatCatalog.format(named: format)?.id ?? format
+    return byClass[Key(format: name, tensorClass: tensorClass.laboratoryClass)] ?? byFormat[name]
+  }
+}
+
+extension Interval {
+  /// An interval without known ends is as wide as its value.
+  package init(_ interval: ErrorInterval) {
+    self.init(
+      low: interval.low ?? interval.likely, likely: interval.likely, high: interval.high ?? interval.likely)
+  }
+}
+
+extension MeasurementSummary.Scheme {
+  /// The parameter-weighted mean of each class over its depths; ends are as wide as if the depths erred together.
+  fileprivate var errorsByClass: [Tensors.TensorClass: ErrorInterval] {
+    Dictionary(grouping: strata, by: \.tensorClass).compactMapValues { strata in
+      let known = strata.compactMap { part in part.relativeSquaredError.map { (share: part.parameterShare, error: $0) }
+      }
+      let total = known.reduce(0) { $0 + $1.share }
+      guard total > 0 else { return nil }
+      func mean(_ value: (ErrorInterval) -> Double) -> Double {
+        known.reduce(0) { $0 + $1.share * value($1.error) } / total
+      }
+      return ErrorInterval(
+        low: mean { $0.low ?? $0.likely }, likely: mean(\.likely), high: mean { $0.high ?? $0.likely })
+    }
+  }
 }

@@ -12,15 +12,15 @@ package struct MeasurementKey: Sendable, Hashable {
   package let tensor: String
   /// As `TensorFingerprint` has it.
   package let tensorHash: String
-  package let scheme: String
+  package let format: String
   package let method: String
   /// The label of the activations; nil where there were none.
   package let calibration: String?
 
-  package init(tensor: String, tensorHash: String, scheme: String, method: String, calibration: String?) {
+  package init(tensor: String, tensorHash: String, format: String, method: String, calibration: String?) {
     self.tensor = tensor
     self.tensorHash = tensorHash
-    self.scheme = scheme
+    self.format = format
     self.method = method
     self.calibration = calibration
   }
@@ -50,7 +50,7 @@ package struct RecordedMeasurement: Sendable, Hashable {
 
   package var key: MeasurementKey {
     MeasurementKey(
-      tensor: result.tensor, tensorHash: tensorHash, scheme: result.scheme, method: result.method,
+      tensor: result.tensor, tensorHash: tensorHash, format: result.format, method: result.method,
       calibration: calibration)
   }
 }

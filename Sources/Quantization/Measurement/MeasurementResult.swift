@@ -7,8 +7,10 @@ package struct MeasurementResult: Sendable, Hashable {
   package let shape: [Int]
   package let tensorClass: TensorClass
   package let layerIndex: Int?
-  /// The format's id.
+  /// The format's id, or the name of a mix.
   package let scheme: String
+  /// What the tensor is stored in: the format's id.
+  package let format: String
   /// The method's id.
   package let method: String
   /// Everything stored, divided by the number of weights.
@@ -22,7 +24,8 @@ package struct MeasurementResult: Sendable, Hashable {
   package let seconds: Double
 
   package init(
-    tensor: String, shape: [Int], tensorClass: TensorClass, layerIndex: Int?, scheme: String, method: String,
+    tensor: String, shape: [Int], tensorClass: TensorClass, layerIndex: Int?, scheme: String, format: String,
+    method: String,
     bitsPerWeight: Double?, metrics: ErrorMetrics, outputRelativeError: Double?, notFiniteCount: Int, seconds: Double
   ) {
     self.tensor = tensor
@@ -30,6 +33,7 @@ package struct MeasurementResult: Sendable, Hashable {
     self.tensorClass = tensorClass
     self.layerIndex = layerIndex
     self.scheme = scheme
+    self.format = format
     self.method = method
     self.bitsPerWeight = bitsPerWeight
     self.metrics = metrics
@@ -38,13 +42,21 @@ package struct MeasurementResult: Sendable, Hashable {
     self.seconds = seconds
   }
 
+  /// The same numbers under another scheme that stores the tensor alike.
+  package func under(scheme: String) -> MeasurementResult {
+    MeasurementResult(
+      tensor: tensor, shape: shape, tensorClass: tensorClass, layerIndex: layerIndex, scheme: scheme, format: format,
+      method: method, bitsPerWeight: bitsPerWeight, metrics: metrics, outputRelativeError: outputRelativeError,
+      notFiniteCount: notFiniteCount, seconds: seconds)
+  }
+
   package var elementCount: Int { shape.reduce(1, *) }
 }
 
 extension MeasurementResult: Codable {
   private enum CodingKeys: String, CodingKey {
-    case tensor, shape, tensorClass, layerIndex, scheme, method, bitsPerWeight, relativeSquaredError, relativeError
-    case meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
+    case tensor, shape, tensorClass, layerIndex, scheme, format, method, bitsPerWeight, relativeSquaredError
+    case relativeError, meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
     case outputRelativeError, notFiniteCount, seconds
   }
 
@@ -55,6 +67,7 @@ extension MeasurementResult: Codable {
     try container.encode(tensorClass, forKey: .tensorClass)
     try container.encode(layerIndex, forKey: .layerIndex)
     try container.encode(scheme, forKey: .scheme)
+    try container.encode(format, forKey: .format)
     try container.encode(method, forKey: .method)
     try container.encode(bitsPerWeight?.ifFinite, forKey: .bitsPerWeight)
     try container.encode(metrics.relativeSquaredError?.ifFinite, forKey: .relativeSquaredError)
@@ -81,6 +94,7 @@ extension MeasurementResult {
       tensorClass: try container.decode(TensorClass.self, forKey: .tensorClass),
       layerIndex: try container.decodeIfPresent(Int.self, forKey: .layerIndex),
       scheme: try container.decode(String.self, forKey: .scheme),
+      format: try container.decode(String.self, forKey: .format),
       method: try container.decode(String.self, forKey: .method), bitsPerWeight: try number(.bitsPerWeight),
       metrics: ErrorMetrics(
         relativeSquaredError: try number(.relativeSquaredError), meanSquaredError: try number(.meanSquaredError),

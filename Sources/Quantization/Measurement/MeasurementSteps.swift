@@ -43,10 +43,10 @@ struct MeasurementSteps {
     var key: MeasurementKey?
     do {
       if run.log != nil, whole.isCancelled() { return .cancelled }
-      key = try self.key(scheme, &subject)
+      key = try self.key(format, scheme.method(for: subject.tensor), &subject)
       if let known = key.flatMap({ run.log?.recorded($0) }) {
         streaming.advance(subject.tensor.elementCount)
-        return .recorded(known)
+        return .recorded(known.under(scheme: scheme.id))
       }
       guard let fresh = try measure(scheme, format, &subject) else { return .cancelled }
       result = fresh
@@ -63,12 +63,14 @@ struct MeasurementSteps {
   }
 
   /// Nil where nothing is kept, so that the tensor need not be read for its hash.
-  private func key(_ scheme: QuantizationScheme, _ subject: inout Subject) throws -> MeasurementKey? {
+  private func key(
+    _ format: any WeightFormat, _ method: any QuantizationMethod, _ subject: inout Subject
+  ) throws -> MeasurementKey? {
     guard run.log != nil else { return nil }
     let hash = try subject.hash ?? TensorFingerprint.of(subject.tensor, in: run.source)
     subject.hash = hash
     return MeasurementKey(
-      tensor: subject.tensor.name, tensorHash: hash, scheme: scheme.id, method: scheme.method.id,
+      tensor: subject.tensor.name, tensorHash: hash, format: format.id, method: method.id,
       calibration: run.activations?.label)
   }
 
@@ -110,7 +112,7 @@ struct MeasurementSteps {
     let count = tensor.elementCount
     return MeasurementResult(
       tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.tensorClass, layerIndex: tensor.layerIndex,
-      scheme: scheme.id, method: scheme.method.id,
+      scheme: scheme.id, format: scheme.format(for: tensor)?.id ?? scheme.id, method: scheme.method.id,
       bitsPerWeight: count == 0 ? nil : Double(storage.totalBits) / Double(count), metrics: ErrorMetrics(sums),
       outputRelativeError: outputError, notFiniteCount: notFinite, seconds: time / .seconds(1))
   }

@@ -44,6 +44,15 @@ package enum StratifiedEstimate {
     return ErrorInterval(mean: mean, variance: variance, degreesOfFreedom: variance * variance / squares)
   }
 
+  /// The parameter-weighted mean of tensors taken as a sample of many more; nil without any.
+  package static func sampleEstimate(_ tensors: [(parameters: Double, error: Double)]) -> ErrorInterval? {
+    let stratum = SamplingPlan.Stratum(tensorClass: .other, depth: nil)
+    let units = tensors.map { Unit(stratum: stratum, parameters: $0.parameters, error: $0.error) }
+    guard let cell = CellEstimate(units, isWholePopulation: false) else { return nil }
+    guard let variance = cell.variance else { return ErrorInterval(low: nil, likely: cell.mean, high: nil) }
+    return ErrorInterval(mean: cell.mean, variance: variance, degreesOfFreedom: cell.degreesOfFreedom)
+  }
+
   /// Strata, joined where alone they would say nothing of their spread.
   private static func joined(_ units: [Unit]) -> [[Unit]] {
     var cells: [[Unit]] = []
@@ -79,7 +88,9 @@ private struct CellEstimate {
   }
 
   /// Nil if nothing was measured.
-  init?(_ cell: [StratifiedEstimate.Unit]) {
+  ///
+  /// - Parameter isWholePopulation: false for a sample of tensors that are not listed.
+  init?(_ cell: [StratifiedEstimate.Unit], isWholePopulation: Bool = true) {
     let measured = cell.compactMap { unit in unit.error.map { (parameters: unit.parameters, error: $0) } }
     let parameters = measured.reduce(0) { $0 + $1.parameters }
     guard parameters > 0 else { return nil }
@@ -87,7 +98,7 @@ private struct CellEstimate {
     self.mean = mean
     let count = Double(measured.count)
     degreesOfFreedom = count - 1
-    if measured.count == cell.count {
+    if measured.count == cell.count, isWholePopulation {
       variance = 0
     } else if measured.count >= 2 {
       let typical = parameters / count
@@ -95,7 +106,8 @@ private struct CellEstimate {
         let deviation = unit.parameters / typical * (unit.error - mean)
         return sum + deviation * deviation
       }
-      variance = (1 - count / Double(cell.count)) * spread / (count - 1) / count
+      let unseen = isWholePopulation ? 1 - count / Double(cell.count) : 1
+      variance = unseen * spread / (count - 1) / count
     } else {
       variance = nil
     }

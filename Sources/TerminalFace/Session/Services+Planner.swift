@@ -1,5 +1,6 @@
 import Catalogs
 import Domain
+import Export
 import Planning
 import Synchronization
 
@@ -17,6 +18,7 @@ extension Services {
         }
         request.count = start.count
         request.weights = start.weights
+        try start.weights.map(planners.readMeasurements)
         return request
       },
       revise: { request, choice in try explained { try planners.revise(request, choice) } },
@@ -36,6 +38,8 @@ extension Services {
       return try body()
     } catch let error as PlanningError {
       throw Failure(error.message.prefix(1).uppercased() + error.message.dropFirst() + ".")
+    } catch let error as ExportError {
+      throw Failure(error.message)
     } catch let error as CatalogError {
       throw Failure(error.message)
     }
@@ -46,7 +50,7 @@ extension Services {
 private final class Planners: Sendable {
   let plain: Planner
   private let catalogs: CatalogStore
-  private let measured = Mutex<[String: (errors: FileErrors, planner: Planner)]>([:])
+  private let measured = Mutex<[String: (errors: MeasuredErrors, planner: Planner)]>([:])
 
   init(_ catalogs: CatalogStore) {
     self.catalogs = catalogs
@@ -58,12 +62,22 @@ private final class Planners: Sendable {
     return measured.withLock { $0[weights]?.planner } ?? plain
   }
 
+  /// Takes in a file of measurements; a file of weights is measured only when the user asks.
+  func readMeasurements(_ path: String) throws {
+    guard path.hasSuffix(MeasurementFile.suffix) else { return }
+    let file = try MeasurementFile(path: path, mustExist: true, version: "")
+    guard let errors = MeasuredErrors(rows: file.rows, file: path) else {
+      throw Failure("\(path) holds no measurements of weights rounded to nearest.")
+    }
+    keep(errors)
+  }
+
   /// Plans of this file's weights rest on all that was measured of it from now on.
-  func keep(_ errors: FileErrors) {
+  func keep(_ errors: MeasuredErrors) {
     measured.withLock { known in
       var all = known[errors.file]?.errors ?? errors
       all.merge(errors)
-      known[errors.file] = (all, Planner(catalogs: catalogs, measured: all.measured))
+      known[errors.file] = (all, Planner(catalogs: catalogs, measured: all))
     }
   }
 

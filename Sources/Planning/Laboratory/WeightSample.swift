@@ -1,0 +1,34 @@
+import Domain
+import Quantization
+import Tensors
+
+/// The one way in which every face samples weights for a plan, so that all find the same errors.
+package enum WeightSample {
+  /// So many tensors at most, fewer once the interval is narrow: enough to choose by, within a minute on a laptop.
+  private static let limit = 24
+  private static let precision = 0.05
+  package static let seed: UInt64 = 0
+
+  /// The laboratory's formats that some schemes store weights in, each once.
+  package static func formats(of schemes: [Scheme]) -> [QuantizationScheme] {
+    var formats: [QuantizationScheme] = []
+    // What is kept at 16 bits has no error to measure.
+    for format in schemes.flatMap(\.rules).map(\.format) where format.elementBits < 16 {
+      for name in [format.laboratoryFormat] + format.fallbacks.map(\.laboratoryFormat) {
+        guard let scheme = name.flatMap(QuantizationScheme.init(named:)),
+          !formats.contains(where: { $0.id == scheme.id })
+        else { continue }
+        formats.append(scheme)
+      }
+    }
+    return formats
+  }
+
+  package static func run(
+    _ source: any TensorSource, tensors: [TensorDescriptor], formats: [QuantizationScheme], workers: Int
+  ) -> MeasurementRun {
+    MeasurementRun(
+      source: source, tensors: tensors, schemes: formats, sampleLimit: limit, seed: seed, precision: precision,
+      workers: workers)
+  }
+}
