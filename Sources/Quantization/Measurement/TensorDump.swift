@@ -20,20 +20,29 @@ package enum TensorDump {
         )
       }
     }
-    // The header comes first in the file, so the arrays' sizes are found by encoding a first time.
-    var fields: [SafetensorsWriter.Field] = []
-    for job in jobs {
-      let encoded = try encode(job.tensor, of: source, job.scheme, activations, instructions)
-      fields += arrays(encoded, of: job.tensor, prefix: job.prefix).map(\.field)
+    let room = jobs.flatMap { job in
+      (0..<mostFields).map { _ in
+        SafetensorsWriter.Field(
+          name: "\(job.prefix).\(longestSuffix)", elementType: .float8E4M3,
+          shape: job.tensor.shape + [job.tensor.elementCount])
+      }
     }
-    var writer = try SafetensorsWriter(path: path, fields: fields, metadata: ["source": source.label])
+    var writer = try SafetensorsWriter(path: path, atMost: room, metadata: ["source": source.label])
+    var names: [String] = []
     for job in jobs {
       let encoded = try encode(job.tensor, of: source, job.scheme, activations, instructions)
-      for array in arrays(encoded, of: job.tensor, prefix: job.prefix) { try writer.append(array.bytes) }
+      for array in arrays(encoded, of: job.tensor, prefix: job.prefix) {
+        try writer.append(array.field, array.bytes)
+        names.append(array.field.name)
+      }
     }
     try writer.finish()
-    return fields.map(\.name)
+    return names
   }
+
+  // More than any format has, so that the header has room for what is yet to be found out.
+  private static let mostFields = 10
+  private static let longestSuffix = "a_field_with_a_long_name"
 
   private struct Array {
     let field: SafetensorsWriter.Field

@@ -21,19 +21,43 @@ package struct SafetensorsWriter: ~Copyable {
   private let temporaryPath: String
   private let descriptor: Int32
   private var remaining: Int
+  /// Fields that were not announced, and the room that is left for them at the file's beginning.
+  private var late: (fields: [Field], headerRoom: Int, metadata: [String: String])?
   private var isFinished = false
 
+  /// A file whose fields are known beforehand.
   package init(path: String, fields: [Field], metadata: [String: String] = [:]) throws(TensorError) {
     self.path = path
-    temporaryPath = "\(path).partial-\(getpid())"
+    temporaryPath = Self.temporaryPath(path)
     remaining = fields.reduce(0) { $0 + $1.byteCount }
-    descriptor = Glibc.open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = Glibc.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
-    var header = Array(Self.header(fields, metadata).utf8)
+    let header = Self.header(fields, metadata)
     // Tensor data begin at a multiple of eight bytes; spaces after the object are allowed.
-    header.append(contentsOf: repeatElement(0x20, count: (8 - header.count % 8) % 8))
-    let length = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) }
-    try writeAll(length + header)
+    try writeAll(Self.head(header, room: (header.utf8.count + 7) / 8 * 8))
+  }
+
+  /// A file whose fields become known as they are written.
+  ///
+  /// - Parameter largestFields: as many fields, with names and shapes as long, as may come.
+  package init(path: String, atMost largestFields: [Field], metadata: [String: String] = [:]) throws(TensorError) {
+    self.path = path
+    temporaryPath = Self.temporaryPath(path)
+    remaining = 0
+    descriptor = Glibc.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
+    // Offsets of twenty digits each are the longest.
+    let room = (Self.header(largestFields, metadata).utf8.count + 40 * largestFields.count + 7) / 8 * 8
+    late = ([], room, metadata)
+    try writeAll(Self.head("", room: room))
+  }
+
+  private static func temporaryPath(_ path: String) -> String { "\(path).partial-\(getpid())" }
+
+  /// The length of the header and the header, filled up with spaces.
+  private static func head(_ header: String, room: Int) -> [UInt8] {
+    withUnsafeBytes(of: UInt64(room).littleEndian) { Array($0) } + Array(header.utf8)
+      + [UInt8](repeating: 0x20, count: room - header.utf8.count)
   }
 
   deinit {
@@ -48,8 +72,23 @@ package struct SafetensorsWriter: ~Copyable {
     remaining -= bytes.count
   }
 
+  /// Appends a field that was not announced.
+  package mutating func append(_ field: Field, _ bytes: [UInt8]) throws(TensorError) {
+    guard late != nil, bytes.count == field.byteCount else {
+      throw Self.fault(path, "\(bytes.count) bytes for \(field.name)")
+    }
+    try writeAll(bytes)
+    late?.fields.append(field)
+  }
+
   /// Gives the file its name.
   package consuming func finish() throws(TensorError) {
+    if let late {
+      let header = Self.header(late.fields, late.metadata)
+      guard header.utf8.count <= late.headerRoom else { throw Self.fault(path, "more fields than announced") }
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
+      try writeAll(Self.head(header, room: late.headerRoom))
+    }
     guard remaining == 0 else { throw Self.fault(path, "\(remaining) bytes fewer than announced") }
     guard rename(temporaryPath, path) == 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     isFinished = true
