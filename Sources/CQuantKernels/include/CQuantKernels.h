@@ -85,6 +85,20 @@ void cq_minifloat_measure(cq_level level, const float *weights, size_t count, si
 void cq_minifloat_encode(cq_level level, const float *weights, size_t count, size_t group, cq_minifloat spec,
                          uint8_t *codes, float *scales, float *dequantized);
 
+// MARK: Grids: integers and small floats once their scales are fixed
+
+/// How a weight is rounded, but for its scale and zero point.
+typedef struct {
+  bool is_integer;
+  cq_integer integer;      // its bits, symmetry and arithmetic count, its range does not
+  cq_minifloat minifloat;  // its values count, how scales follow does not
+} cq_grid;
+
+/// Rounds a matrix whose rows have one scale (and zero point, or `zeros` is null) for each `group` columns, the last
+/// perhaps fewer. `codes` (signed integers as bytes, or floats' bits) and `values` may be null.
+void cq_grid_round(cq_level level, cq_grid grid, const float *weights, size_t rows, size_t columns, size_t group,
+                   const float *scales, const float *zeros, uint8_t *codes, float *values);
+
 // MARK: Codebooks of 16 values with one scale a block: NF4, FP4
 
 /// Values in ascending order; code i is chosen when exactly i midpoints lie below the weight.

@@ -33,7 +33,7 @@ struct MicroscalingQuantizer: Quantizer {
   }
 
   /// One code a byte in compressed-tensors' vectors; four-bit codes in pairs, the first in the low half, in torchao's.
-  private func codesField(_ codes: [UInt8]) -> EncodedMatrix.Field {
+  func codesField(_ codes: [UInt8]) -> EncodedMatrix.Field {
     guard format.element == .e2m1, format.convention != .compressedTensors else {
       return .init(suffix: "codes", elementType: .uint8, shape: [shape.rows, shape.columns], bytes: codes)
     }

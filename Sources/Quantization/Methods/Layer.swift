@@ -33,11 +33,11 @@ package struct Layer: Sendable {
     self.isCancelled = isCancelled
   }
 
-  /// The same layer with other weights, some of them pruned.
-  package func with(weights: [Float], mask: PruningMask?) -> Layer {
+  /// The same layer with other weights, some of them pruned, and perhaps other activations.
+  package func with(weights: [Float], mask: PruningMask?, activations: LayerActivations? = nil) -> Layer {
     Layer(
-      name: name, shape: shape, weights: weights, activations: activations, mask: mask, seed: seed, workers: workers,
-      instructions: instructions, isCancelled: isCancelled)
+      name: name, shape: shape, weights: weights, activations: activations ?? self.activations, mask: mask, seed: seed,
+      workers: workers, instructions: instructions, isCancelled: isCancelled)
   }
 
   /// Ends a method's work where the user asked for it.
@@ -60,18 +60,26 @@ package struct PruningMask: Sendable, Hashable {
   package let isKept: [Bool]
 
   package init(isKept: [Bool]) { self.isKept = isKept }
+
+  package var keptCount: Int { isKept.count { $0 } }
+
+  /// The values with zeros where weights were pruned.
+  package func applied(to values: [Float]) -> [Float] { zip(values, isKept).map { $1 ? $0 : 0 } }
 }
 
 /// What a method makes of a layer.
-package struct QuantizedLayer: Sendable, Hashable {
+package struct QuantizedLayer: Sendable {
   /// Codes and scales as stored; its dequantized values are the weights that the layer computes with, so what a method
   /// folds into the layer before is undone in them.
   package let encoded: EncodedMatrix
   /// The activations that the quantized layer computes with, tokens × inputs, where the method rounds them too.
   package let activations: [Float]?
+  /// The values that weights had to choose from, for stages that choose again; nil where the method says nothing.
+  package let grid: WeightGrid?
 
-  package init(_ encoded: EncodedMatrix, activations: [Float]? = nil) {
+  package init(_ encoded: EncodedMatrix, activations: [Float]? = nil, grid: WeightGrid? = nil) {
     self.encoded = encoded
     self.activations = activations
+    self.grid = grid
   }
 }

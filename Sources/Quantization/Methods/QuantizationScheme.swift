@@ -41,6 +41,11 @@ package struct QuantizationScheme: Sendable {
     }
   }
 
+  /// The one format of all tensors; nil for a mix.
+  package var soleFormat: (any WeightFormat)? {
+    if case .one(let format) = formats { format } else { nil }
+  }
+
   /// What fills a tensor's format: in a mix, tensors that stay floats are only cast.
   package func method(for tensor: TensorDescriptor) -> any QuantizationMethod {
     if case .byTensor(let formats) = formats, formats[tensor.name] is CastFormat { return RoundToNearest() }

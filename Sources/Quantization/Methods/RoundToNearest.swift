@@ -14,6 +14,10 @@ package struct RoundToNearest: QuantizationMethod {
   }
 
   package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+    if let format = format as? any GridFormat {
+      let nearest = try format.nearest(to: layer.weights, shape: layer.shape, using: layer.instructions)
+      return QuantizedLayer(nearest.encoded, grid: nearest.grid)
+    }
     var quantizer = try format.quantizer(for: layer.shape, using: layer.instructions)
     return QuantizedLayer(
       layer.weights.withUnsafeBufferPointer { buffer in
