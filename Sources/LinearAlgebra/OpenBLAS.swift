@@ -20,6 +20,11 @@ package struct OpenBLAS: Sendable {
       UnsafePointer<CChar>, UnsafePointer<Int32>, UnsafeMutablePointer<Float>?, UnsafePointer<Int32>,
       UnsafeMutablePointer<Int32>
     ) -> Void
+  typealias InvertTriangle =
+    @convention(c) (
+      UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafePointer<Int32>, UnsafeMutablePointer<Float>?,
+      UnsafePointer<Int32>, UnsafeMutablePointer<Int32>
+    ) -> Void
   typealias SetThreads = @convention(c) (Int32) -> Void
 
   let multiply: Multiply
@@ -28,6 +33,7 @@ package struct OpenBLAS: Sendable {
   let factor: Factor
   /// The inverse of a matrix from its Cholesky factor.
   let invertFactored: Factor
+  let invertTriangle: InvertTriangle
   private let setThreads: SetThreads
 
   private static let loaded: Result<OpenBLAS, LinearAlgebraError> = Result { () throws(LinearAlgebraError) in
@@ -53,6 +59,7 @@ package struct OpenBLAS: Sendable {
     rankUpdate = try Self.symbol("cblas_ssyrk", in: handle)
     factor = try Self.symbol("spotrf_", in: handle)
     invertFactored = try Self.symbol("spotri_", in: handle)
+    invertTriangle = try Self.symbol("strtri_", in: handle)
     setThreads = try Self.symbol("openblas_set_num_threads", in: handle)
   }
 

@@ -76,10 +76,15 @@ package struct QuantizedLayer: Sendable {
   package let activations: [Float]?
   /// The values that weights had to choose from, for stages that choose again; nil where the method says nothing.
   package let grid: WeightGrid?
+  /// What happened that was not asked for, such as a fallback.
+  package let notes: [String]
 
-  package init(_ encoded: EncodedMatrix, activations: [Float]? = nil, grid: WeightGrid? = nil) {
+  package init(
+    _ encoded: EncodedMatrix, activations: [Float]? = nil, grid: WeightGrid? = nil, notes: [String] = []
+  ) {
     self.encoded = encoded
     self.activations = activations
     self.grid = grid
+    self.notes = notes
   }
 }

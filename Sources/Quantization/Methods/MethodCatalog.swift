@@ -1,7 +1,7 @@
 /// Every method that the laboratory knows, found by id or alias, alone or in a chain.
 package enum MethodCatalog {
   /// In the order of lists and help.
-  package static let all: [any QuantizationMethod] = [RoundToNearest()]
+  package static let all: [any QuantizationMethod] = [RoundToNearest()] + GPTQ.Variant.allCases.map { GPTQ($0) }
 
   /// What can follow a method in a chain, or stand alone and follow rounding to nearest.
   package static let refining: [any RefiningStage] = []

@@ -15,6 +15,7 @@ package final class LayerActivations: Sendable {
   private struct Cache {
     var columns: ColumnStatistics?
     var gram: [Float]?
+    var factors: [ColumnOrder: InverseFactor] = [:]
   }
 
   private let cache = Mutex(Cache())
@@ -50,6 +51,17 @@ package final class LayerActivations: Sendable {
       cache.gram = gram
       return gram
     }
+  }
+
+  /// What the damped Hessian says of errors, for GPTQ and SparseGPT; worked out once for each order of columns.
+  package func inverseFactor(
+    _ order: ColumnOrder, workers: Int, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> InverseFactor {
+    if let known = cache.withLock({ $0.factors[order] }) { return known }
+    let factor = try InverseFactor(
+      gram: try gram(workers: workers), count: columnCount, order: order, workers: workers, isCancelled: isCancelled)
+    cache.withLock { $0.factors[order] = factor }
+    return factor
   }
 }
 

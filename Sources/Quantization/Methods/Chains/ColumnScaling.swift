@@ -28,7 +28,7 @@ extension QuantizedLayer {
     guard let mask else { return self }
     return QuantizedLayer(
       EncodedMatrix(dequantized: mask.applied(to: encoded.dequantized), fields: encoded.fields),
-      activations: activations, grid: grid)
+      activations: activations, grid: grid, notes: notes)
   }
 }
 

@@ -69,7 +69,7 @@ package struct MethodChain: QuantizationMethod {
     return QuantizedLayer(
       quantized.encoded.dividingColumns(by: scales),
       activations: activations.map { multiplied($0, by: scales) },
-      grid: quantized.grid.map { $0.with(columnScales: scales) })
+      grid: quantized.grid.map { $0.with(columnScales: scales) }, notes: quantized.notes)
   }
 }
 

@@ -1,0 +1,12 @@
+/// A matrix that several workers write at the same time, each in places of its own.
+///
+/// Swift cannot see that the places are disjoint; whoever hands them out answers for it, and for the matrix outliving
+/// the work.
+struct SharedMatrix: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Float>
+  /// Elements from one row to the next.
+  let stride: Int
+
+  /// The address of an element.
+  func at(_ row: Int, _ column: Int) -> UnsafeMutablePointer<Float> { base + row * stride + column }
+}
