@@ -11,6 +11,14 @@ struct MethodGoldenTests {
     try check(folder, prefix: "gptq_")
   }
 
+  @Test("Pruning's output error, masks and weights agree", arguments: MethodGoldens.folders)
+  func pruning(folder: String) throws {
+    for prefix in ["magnitude_", "wanda_", "sparsegpt_"] { try check(folder, prefix: prefix) }
+  }
+
+  @Test("Rounding to nearest has the same output error", arguments: MethodGoldens.folders)
+  func roundToNearest(folder: String) throws { try check(folder, prefix: "rtn_") }
+
   private func check(_ folder: String, prefix: String) throws {
     let golden = try MethodGoldens(folder: folder)
     var checked = 0
@@ -53,6 +61,16 @@ struct MethodGoldenTests {
     if let expected = try golden.floats("\(label)/scales"), let field = result.encoded.field("scales") {
       let scales = field.bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
       #expect(scales == expected, Comment(rawValue: label))
+    }
+    if let bits = try golden.bytes("\(label)/mask_bits") {
+      let values = result.encoded.dequantized
+      let share = Double(values.indices.count { (values[$0] == 0) == (bits[$0 / 8] >> ($0 % 8) & 1 != 0) })
+      print("  mask equal: \(share / Double(values.count))")
+      #expect(share >= 0.999 * Double(values.count), Comment(rawValue: label))
+    }
+    if let rows = try golden.floats("\(label)/W_rows0_8") {
+      let close = zip(rows, result.encoded.dequantized).count { abs($0 - $1) <= 1e-3 * abs($0) + 1e-5 }
+      #expect(Double(close) >= 0.995 * Double(rows.count), Comment(rawValue: label))
     }
     if let expected = try golden.bytes("\(label)/zero_points"), let field = result.encoded.field("zero_points") {
       #expect(field.bytes == expected, Comment(rawValue: label))

@@ -47,10 +47,15 @@ package struct Layer: Sendable {
 
   /// The activations, or the error that says which method needs them.
   package func activations(for method: some QuantizationMethod) throws(MethodError) -> LayerActivations {
+    try activations(for: method.id, needing: method.calibration)
+  }
+
+  /// The same for a stage of a chain.
+  package func activations(for id: String, needing need: CalibrationNeed) throws(MethodError) -> LayerActivations {
     if let activations { return activations }
     throw MethodError(
-      method: method.id, expected: "calibration activations (\(method.calibration.rawValue)) for \(name)",
-      found: "none", advice: "Name a file of them with --calibration")
+      method: id, expected: "calibration activations (\(need.rawValue)) for \(name)", found: "none",
+      advice: "Name a file of them with --calibration")
   }
 }
 

@@ -101,7 +101,7 @@ struct Compensation {
   }
 
   /// Puts a slab's values in the matrix's own order.
-  func write(_ slab: Slab, to target: SharedMatrix) {
+  func write(_ slab: Slab, to target: SharedMatrix<Float>) {
     for row in 0..<slab.rows.count {
       let line = target.at(slab.rows.lowerBound + row, 0)
       for place in 0..<columns { line[factor.order[place]] = slab.weights[row * columns + place] }

@@ -28,7 +28,7 @@ struct TiledInverse {
   }
 
   /// L below and on the diagonal; the inverses of its diagonal tiles, or nil where A is not positive definite.
-  private func factor(_ matrix: SharedMatrix) throws -> [[Float]]? {
+  private func factor(_ matrix: SharedMatrix<Float>) throws -> [[Float]]? {
     var inverses: [[Float]] = []
     for panel in 0..<tileCount {
       let (first, width) = (start(panel), size(panel))
@@ -77,7 +77,7 @@ struct TiledInverse {
   }
 
   /// X from L: Xᵢⱼ = −Xᵢᵢ Σₖ Lᵢₖ Xₖⱼ over j ≤ k < i.
-  private func invert(_ matrix: SharedMatrix, diagonal: [[Float]]) throws {
+  private func invert(_ matrix: SharedMatrix<Float>, diagonal: [[Float]]) throws {
     for row in 0..<tileCount {
       let (top, height) = (start(row), size(row))
       let sums = try map(0..<row) { column, _ in

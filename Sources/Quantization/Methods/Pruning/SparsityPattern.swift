@@ -4,7 +4,7 @@ import Tensors
 package enum SparsityPattern: Sendable, Hashable {
   /// Any weights, this percentage of them.
   case unstructured(percent: Int)
-  /// Of each `length` neighbours of a row this many stay: 2 of 4.
+  /// Of each 2, 4 or 8 neighbours of a row this many stay: 2 of 4. What is left over at a row's end stays.
   case blocks(kept: Int, of: Int)
   /// Whole inputs of the layer, this percentage of them.
   case columns(percent: Int)
@@ -17,7 +17,7 @@ package enum SparsityPattern: Sendable, Hashable {
     }
     let parts = String(suffix).replacing("of", with: ":").split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let kept = Int(parts[0]), let length = Int(parts[1]) else { return nil }
-    guard (1...64).contains(length), (0...length).contains(kept) else { return nil }
+    guard [2, 4, 8].contains(length), (0...length).contains(kept) else { return nil }
     self = .blocks(kept: kept, of: length)
   }
 
@@ -46,7 +46,7 @@ package enum SparsityPattern: Sendable, Hashable {
     }
   }
 
-  /// How many of so many weights, neighbours or inputs go: the share, rounded down.
+  /// How many of so many weights, neighbours in a row, or inputs go: the share, rounded down.
   func removed(of count: Int) -> Int {
     switch self {
     case .unstructured(let percent), .columns(let percent): count * percent / 100
@@ -68,7 +68,11 @@ package enum SparsityPattern: Sendable, Hashable {
         codeBits: part(dense.codeBits), scaleBits: part(dense.scaleBits), zeroPointBits: part(dense.zeroPointBits))
     }
     guard count > 0, !(format is GGUFFormat) else { return dense }
-    let kept = count - removed(of: count)
+    let kept =
+      switch self {
+      case .blocks: count - shape.rows * removed(of: shape.columns)
+      case .unstructured, .columns: count - removed(of: count)
+      }
     let sparse = (dense.codeBits * kept + count - 1) / count + count
     return sparse < dense.codeBits
       ? StorageSize(codeBits: sparse, scaleBits: dense.scaleBits, zeroPointBits: dense.zeroPointBits) : dense
