@@ -34,6 +34,8 @@ struct LaboratorySchemes {
     if let format = FormatCatalog.format(named: name) {
       return methods.map { QuantizationScheme(format: format, method: $0) }
     }
+    // A run of other tools' test vectors names its method too.
+    if let run = MethodCatalog.run(named: name) { return [run] }
     guard let scheme = try? catalogs().scheme(name) else {
       throw Failure.usage("--scheme: expected a format or a catalog scheme, found \(name). Formats: \(Self.known)")
     }

@@ -70,10 +70,11 @@ struct MethodList: Sendable {
 
   @Sendable init(_ text: String) throws {
     methods = try ListArgument.parts(of: [text], default: []).map { name in
-      guard let method = MethodCatalog.method(named: name) else {
-        throw ArgumentReader.Refusal(description: "expected \(MethodCatalog.help), found \(name)")
+      do throws(MethodError) {
+        return try MethodCatalog.chain(named: name)
+      } catch {
+        throw ArgumentReader.Refusal(description: error.description)
       }
-      return method
     }
   }
 }
