@@ -52,6 +52,7 @@ package enum MeasurementTable {
     lines += table.lines(width: width) + TextLayout.wrapped(Line(caption, .dim), width: width)
     if outputs { lines += TextLayout.wrapped(Line(outputCaption, .dim), width: width) }
     lines += SensitivityTable.lines(summary, width: width) + tensors(report.results, width: width)
+    lines += notes(report).flatMap { TextLayout.wrapped($0, width: width) }
     for histogram in histograms { lines += [""] + histogram.lines(width: width) }
     return lines + skipped(summary, width: width)
   }
@@ -108,6 +109,19 @@ package enum MeasurementTable {
       lines.append(Line("\(count) weights are NaN or infinite and were left out.", .warning))
     }
     return lines
+  }
+
+  /// What methods need where a model is really quantized, and what they did otherwise than usual.
+  private static func notes(_ report: MeasurementRun.Report) -> [Line] {
+    var needs: [String] = []
+    for scheme in report.summary.schemes where scheme.calibration != .none {
+      let need = "\(scheme.method) needs \(scheme.calibration.rawValue) of real activations"
+      if !needs.contains(need) { needs.append(need) }
+    }
+    let remarks = report.results.flatMap { row in
+      row.notes.map { Line("\(row.tensor), \(row.scheme) \(row.method): \($0)", .warning) }
+    }
+    return (needs.isEmpty && remarks.isEmpty ? [] : [""]) + needs.map { Line($0 + ".", .dim) } + remarks
   }
 
   /// Each reason once, with the tensors it holds for.

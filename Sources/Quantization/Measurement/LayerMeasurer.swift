@@ -13,6 +13,7 @@ struct LayerMeasurer: Sendable {
   struct Outcome: Sendable {
     let sums: ErrorSums
     let outputRelativeError: Double?
+    let notes: [String]
   }
 
   /// A tensor read once for all schemes.
@@ -41,6 +42,6 @@ struct LayerMeasurer: Sendable {
         layer, dequantized: quantized.encoded.dequantized, quantizedActivations: quantized.activations,
         activations: activations)
     }
-    return Outcome(sums: sums, outputRelativeError: outputError)
+    return Outcome(sums: sums, outputRelativeError: outputError, notes: quantized.notes)
   }
 }

@@ -22,11 +22,14 @@ package struct MeasurementResult: Sendable, Hashable {
   package let notFiniteCount: Int
   /// Wall time of reading, quantizing and measuring.
   package let seconds: Double
+  /// What the method did otherwise than usual, such as rounding where a Hessian has no inverse.
+  package let notes: [String]
 
   package init(
     tensor: String, shape: [Int], tensorClass: TensorClass, layerIndex: Int?, scheme: String, format: String,
     method: String,
-    bitsPerWeight: Double?, metrics: ErrorMetrics, outputRelativeError: Double?, notFiniteCount: Int, seconds: Double
+    bitsPerWeight: Double?, metrics: ErrorMetrics, outputRelativeError: Double?, notFiniteCount: Int, seconds: Double,
+    notes: [String] = []
   ) {
     self.tensor = tensor
     self.shape = shape
@@ -40,6 +43,7 @@ package struct MeasurementResult: Sendable, Hashable {
     self.outputRelativeError = outputRelativeError
     self.notFiniteCount = notFiniteCount
     self.seconds = seconds
+    self.notes = notes
   }
 
   /// The same numbers under another scheme that stores the tensor alike.
@@ -47,7 +51,7 @@ package struct MeasurementResult: Sendable, Hashable {
     MeasurementResult(
       tensor: tensor, shape: shape, tensorClass: tensorClass, layerIndex: layerIndex, scheme: scheme, format: format,
       method: method, bitsPerWeight: bitsPerWeight, metrics: metrics, outputRelativeError: outputRelativeError,
-      notFiniteCount: notFiniteCount, seconds: seconds)
+      notFiniteCount: notFiniteCount, seconds: seconds, notes: notes)
   }
 
   package var elementCount: Int { shape.reduce(1, *) }
@@ -57,7 +61,7 @@ extension MeasurementResult: Codable {
   private enum CodingKeys: String, CodingKey {
     case tensor, shape, tensorClass, layerIndex, scheme, format, method, bitsPerWeight, relativeSquaredError
     case relativeError, meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
-    case outputRelativeError, notFiniteCount, seconds
+    case outputRelativeError, notFiniteCount, seconds, notes
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -80,6 +84,7 @@ extension MeasurementResult: Codable {
     try container.encode(outputRelativeError?.ifFinite, forKey: .outputRelativeError)
     try container.encode(notFiniteCount, forKey: .notFiniteCount)
     try container.encode(seconds, forKey: .seconds)
+    try container.encode(notes, forKey: .notes)
   }
 }
 
@@ -101,7 +106,8 @@ extension MeasurementResult {
         cosineSimilarity: try number(.cosineSimilarity), maximumAbsoluteError: try number(.maximumAbsoluteError)),
       outputRelativeError: try number(.outputRelativeError),
       notFiniteCount: try container.decode(Int.self, forKey: .notFiniteCount),
-      seconds: try container.decode(Double.self, forKey: .seconds))
+      seconds: try container.decode(Double.self, forKey: .seconds),
+      notes: try container.decodeIfPresent([String].self, forKey: .notes) ?? [])
   }
 }
 

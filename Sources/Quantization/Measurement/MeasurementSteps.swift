@@ -89,7 +89,8 @@ struct MeasurementSteps {
     {
       guard let outcome = try streaming.measure(tensor, quantizer) else { return nil }
       return row(
-        tensor, scheme, storage, outcome.sums, notFinite: outcome.notFinite, outputError: nil, clock.now - start)
+        tensor, scheme, storage, outcome.sums, notFinite: outcome.notFinite, outputError: nil, notes: [],
+        clock.now - start)
     }
     if whole.isCancelled() { return nil }
     do {
@@ -99,7 +100,7 @@ struct MeasurementSteps {
       streaming.advance(tensor.elementCount)
       return row(
         tensor, scheme, storage, outcome.sums, notFinite: layer.notFinite,
-        outputError: outcome.outputRelativeError, clock.now - start)
+        outputError: outcome.outputRelativeError, notes: outcome.notes, clock.now - start)
     } catch is CancellationError {
       return nil
     }
@@ -107,13 +108,13 @@ struct MeasurementSteps {
 
   private func row(
     _ tensor: TensorDescriptor, _ scheme: QuantizationScheme, _ storage: StorageSize, _ sums: ErrorSums,
-    notFinite: Int, outputError: Double?, _ time: Duration
+    notFinite: Int, outputError: Double?, notes: [String], _ time: Duration
   ) -> MeasurementResult {
     let count = tensor.elementCount
     return MeasurementResult(
       tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.tensorClass, layerIndex: tensor.layerIndex,
       scheme: scheme.id, format: scheme.format(for: tensor)?.id ?? scheme.id, method: scheme.method.id,
       bitsPerWeight: count == 0 ? nil : Double(storage.totalBits) / Double(count), metrics: ErrorMetrics(sums),
-      outputRelativeError: outputError, notFiniteCount: notFinite, seconds: time / .seconds(1))
+      outputRelativeError: outputError, notFiniteCount: notFinite, seconds: time / .seconds(1), notes: notes)
   }
 }

@@ -35,7 +35,7 @@ extension MeasurementSummary: Encodable {
 
 extension MeasurementSummary.Scheme: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case scheme, method, bitsPerWeight, relativeSquaredError, relativeError, outputRelativeError
+    case scheme, method, calibration, bitsPerWeight, relativeSquaredError, relativeError, outputRelativeError
     case tensorsMeasured, tensorsInPopulation, strata
   }
 
@@ -43,6 +43,7 @@ extension MeasurementSummary.Scheme: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(scheme, forKey: .scheme)
     try container.encode(method, forKey: .method)
+    try container.encode(calibration, forKey: .calibration)
     try container.encode(bitsPerWeight, forKey: .bitsPerWeight)
     try container.encode(relativeSquaredError, forKey: .relativeSquaredError)
     try container.encode(relativeSquaredError?.squareRoot, forKey: .relativeError)

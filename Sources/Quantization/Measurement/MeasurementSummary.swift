@@ -7,6 +7,8 @@ package struct MeasurementSummary: Sendable {
   package struct Scheme: Sendable {
     package let scheme: String
     package let method: String
+    /// What the method must know of the activations.
+    package let calibration: CalibrationNeed
     /// Over all tensors that the scheme can hold, measured or not.
     package let bitsPerWeight: Double?
     /// Parameter-weighted mean of t²; nil if nothing was measured.

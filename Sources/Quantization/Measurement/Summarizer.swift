@@ -41,7 +41,8 @@ struct Summarizer {
     let outputs = self.units(of: scheme) { row in row.outputRelativeError.map { $0 * $0 } }
     let held = held(by: scheme)
     return MeasurementSummary.Scheme(
-      scheme: scheme.id, method: scheme.method.id, bitsPerWeight: bitsPerWeight(held, scheme),
+      scheme: scheme.id, method: scheme.method.id, calibration: scheme.method.calibration,
+      bitsPerWeight: bitsPerWeight(held, scheme),
       relativeSquaredError: StratifiedEstimate.estimate(units),
       outputRelativeSquaredError: StratifiedEstimate.estimate(outputs), tensorsMeasured: rows(of: scheme).count,
       tensorsInPopulation: held.count, strata: strata(units))
