@@ -69,7 +69,13 @@ package struct PruningMask: Sendable, Hashable {
   package var keptCount: Int { isKept.count { $0 } }
 
   /// The values with zeros where weights were pruned.
-  package func applied(to values: [Float]) -> [Float] { zip(values, isKept).map { $1 ? $0 : 0 } }
+  package func applied(to values: [Float]) -> [Float] {
+    let count = min(values.count, isKept.count)
+    return [Float](unsafeUninitializedCapacity: count) { buffer, size in
+      for index in 0..<count { buffer[index] = isKept[index] ? values[index] : 0 }
+      size = count
+    }
+  }
 }
 
 /// What a method makes of a layer.

@@ -15,6 +15,23 @@ package enum OutputError {
   package static func relativeError(
     _ layer: Layer, dequantized: [Float], quantizedActivations: [Float]? = nil, activations: LayerActivations
   ) throws(LinearAlgebraError) -> Double? {
+    let (error, energy) = try energies(
+      layer, dequantized: dequantized, quantizedActivations: quantizedActivations, activations: activations)
+    return energy > 0 ? (error / energy).squareRoot() : nil
+  }
+
+  /// ‖XWᵀ‖² over all tokens.
+  package static func outputEnergy(
+    _ layer: Layer, activations: LayerActivations
+  ) throws(LinearAlgebraError) -> Double {
+    try energies(
+      layer, dequantized: layer.weights, quantizedActivations: nil, activations: activations
+    ).output
+  }
+
+  private static func energies(
+    _ layer: Layer, dequantized: [Float], quantizedActivations: [Float]?, activations: LayerActivations
+  ) throws(LinearAlgebraError) -> (error: Double, output: Double) {
     let library = try OpenBLAS.shared(threads: layer.workers)
     let (tokens, columns) = (activations.tokenCount, layer.shape.columns)
     var (error, energy) = (0.0, 0.0)
@@ -35,7 +52,7 @@ package enum OutputError {
       }
       energy += sumOfSquares(outputs)
     }
-    return energy > 0 ? (error / energy).squareRoot() : nil
+    return (error, energy)
   }
 
   private static func sumOfSquares(_ values: [Float]) -> Double {
