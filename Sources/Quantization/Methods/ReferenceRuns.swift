@@ -1,33 +1,24 @@
 extension MethodCatalog {
   /// The format and method of a run in other tools' test vectors: `gptq_llmc_int4_sym_g128_actorder_static` is
-  /// compressed-tensors' INT4 in groups of 128 by llmcompressor's GPTQ. Nil for what is unknown.
+  /// compressed-tensors' INT4 in groups of 128 by llmcompressor's GPTQ.
+  ///
+  /// The words of a format (`int4_sym_g128`) are taken out; the rest is a method's alias (`gptq-llmc-actorder-static`).
+  /// Without them SmoothQuant means INT8 with a scale a row, and pruning leaves weights as they are. Nil for what is
+  /// unknown.
   package static func run(named name: String) -> QuantizationScheme? {
-    let words = name.lowercased().split(separator: "_").map(String.init)
-    guard let family = words.first else { return nil }
-    switch family {
-    case "rtn": return integerRun(words.dropFirst(), "rtn")
-    case "gptq" where words.dropFirst().first == "llmc":
-      return integerRun(words.dropFirst(2), words.contains("actorder") ? "gptq" : "gptq-sequential")
-    // The original's order with static groups gives the codes of llmcompressor's.
-    case "gptq": return integerRun(words.dropFirst(2), words.contains("actorder") ? "gptq" : "gptq-running")
-    case "magnitude", "wanda", "sparsegpt": return pruningRun(family, words.dropFirst())
-    default: return nil
+    var words = name.lowercased().split(separator: "_").map(String.init)
+    var formatName: String?
+    if let first = words.firstIndex(where: { $0.hasPrefix("int") && Int($0.dropFirst(3)) != nil }),
+      first + 3 <= words.count
+    {
+      formatName = "ct_\(words[first..<first + 3].joined(separator: "_"))"
+      words.removeSubrange(first..<first + 3)
     }
-  }
-
-  /// `int4_sym_g128`, whatever follows.
-  private static func integerRun(_ words: ArraySlice<String>, _ method: String) -> QuantizationScheme? {
-    guard words.count >= 3, let method = self.method(named: method),
-      let format = FormatCatalog.format(named: "ct_\(words.prefix(3).joined(separator: "_"))")
+    let methodName = words.joined(separator: "-")
+    if formatName == nil, words.first == "smoothquant" { formatName = "int8-channel" }
+    if formatName == nil, PruningCatalog.stage(named: methodName) != nil { formatName = "fp32" }
+    guard let formatName, let format = FormatCatalog.format(named: formatName), let method = method(named: methodName)
     else { return nil }
     return QuantizationScheme(format: format, method: method)
-  }
-
-  /// `unstructured50` or `2of4`: what stays is not rounded.
-  private static func pruningRun(_ family: String, _ words: ArraySlice<String>) -> QuantizationScheme? {
-    guard words.count == 1, let pattern = words.first?.replacing("unstructured", with: ""),
-      let method = method(named: "\(family)-\(pattern)")
-    else { return nil }
-    return QuantizationScheme(format: CastFormat(.float32), method: method)
   }
 }

@@ -27,9 +27,10 @@ package struct GPTQ: QuantizationMethod {
 
   package var aliases: [String] {
     switch variant {
-    case .staticOrder: ["gptq-actorder", "gptq-static"]
-    case .sequential: ["gptq-no-actorder"]
-    case .running: ["gptq-original"]
+    // The original's order with static groups gives llmcompressor's codes.
+    case .staticOrder: ["gptq-actorder", "gptq-llmc-actorder-static", "gptq-istdas-actorder-staticgroups"]
+    case .sequential: ["gptq-no-actorder", "gptq-llmc"]
+    case .running: ["gptq-original", "gptq-istdas"]
     }
   }
 

@@ -43,10 +43,11 @@ struct ScoredPruning {
     let columns = layer.shape.columns
     return [Float](unsafeUninitializedCapacity: rows.count * columns) { buffer, size in
       layer.weights.withUnsafeBufferPointer { weights in
+        let factors = columnFactors ?? [Float](repeating: 1, count: columns)
         for row in 0..<rows.count {
           let source = (rows.lowerBound + row) * columns
           for column in 0..<columns {
-            buffer[row * columns + column] = weights[source + column].magnitude * (columnFactors?[column] ?? 1)
+            buffer[row * columns + column] = weights[source + column].magnitude * factors[column]
           }
         }
       }
@@ -80,14 +81,15 @@ struct ScoredPruning {
   private static func clearBlocks(
     _ scores: UnsafeBufferPointer<Float>, _ line: UnsafeMutablePointer<Bool>, kept: Int, length: Int
   ) {
-    for first in stride(from: 0, through: scores.count - length, by: length) {
+    var first = 0
+    while first + length <= scores.count {
       for index in first..<first + length {
         var larger = 0
-        for other in first..<first + length {
-          if scores[other] > scores[index] || (scores[other] == scores[index] && other > index) { larger += 1 }
-        }
+        for other in first..<index { larger += scores[other] > scores[index] ? 1 : 0 }
+        for other in index + 1..<first + length { larger += scores[other] >= scores[index] ? 1 : 0 }
         line[index] = larger < kept
       }
+      first += length
     }
   }
 }

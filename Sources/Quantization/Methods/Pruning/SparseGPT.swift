@@ -26,11 +26,13 @@ package struct SparseGPT: PruningStage {
         found: "others for \(layer.name)",
         advice: "Collect activations of more tokens, or prune by magnitude")
     }
-    let slabs = compensation.slabs.map { SlabBox(compensation.slab($0)) }
+    let slabs = compensation.slabs.map { _ in SlabBox() }
+    try forEach(slabs, layer) { index, box in box.fill(compensation.slab(compensation.slabs[index])) }
     for block in compensation.blocks {
-      if case .unstructured = pattern { try choose(block, slabs, compensation) }
-      try forEach(slabs, layer) { slab in
-        compensation.process(block, of: &slab) { work in
+      let threshold = try threshold(block, slabs, compensation)
+      try forEach(slabs, layer) { _, box in
+        if let threshold { box.clear(block, upTo: threshold) }
+        compensation.process(block, of: &box.slab) { work in
           guard case .blocks(let kept, let length) = pattern else { return }
           (work.prune_of, work.prune_kept) = (length, kept)
         }
@@ -41,61 +43,78 @@ package struct SparseGPT: PruningStage {
 
   /// What one worker at a time changes.
   private final class SlabBox: @unchecked Sendable {
-    var slab: Compensation.Slab
+    var slab = Compensation.Slab(rows: 0..<0, weights: [], kept: [], errors: [])
+    /// Losses of the block that is being chosen from.
+    private(set) var losses: [Float] = []
 
-    init(_ slab: Compensation.Slab) {
+    func fill(_ slab: Compensation.Slab) {
       self.slab = slab
       if slab.kept.isEmpty { self.slab.kept = [UInt8](repeating: 1, count: slab.weights.count) }
     }
+
+    /// Works out w² / Uᵢᵢ² of a block.
+    func weigh(_ block: Range<Int>, columns: Int, squares: [Float]) {
+      losses = [Float](unsafeUninitializedCapacity: slab.rows.count * block.count) { buffer, size in
+        for row in 0..<slab.rows.count {
+          let line = row * columns + block.lowerBound
+          for place in squares.indices {
+            let weight = slab.weights[line + place]
+            buffer[row * block.count + place] = min(weight * weight / squares[place], .greatestFiniteMagnitude)
+          }
+        }
+        size = slab.rows.count * block.count
+      }
+    }
+
+    /// Takes the weights away whose loss is at most the threshold.
+    func clear(_ block: Range<Int>, upTo threshold: Float) {
+      let columns = slab.weights.count / max(1, slab.rows.count)
+      for row in 0..<slab.rows.count {
+        let line = row * columns + block.lowerBound
+        for place in 0..<block.count where losses[row * block.count + place] <= threshold {
+          slab.kept[line + place] = 0
+        }
+      }
+    }
   }
 
-  private func forEach(
-    _ slabs: [SlabBox], _ layer: Layer, _ body: @Sendable (inout Compensation.Slab) -> Void
-  ) throws {
+  private func forEach(_ slabs: [SlabBox], _ layer: Layer, _ body: @Sendable (Int, SlabBox) -> Void) throws {
     let done = try ParallelMap.run(
       count: slabs.count, workers: layer.workers, makeScratch: { () },
       body: { index, _ -> Bool? in
         if layer.isCancelled() { return nil }
-        body(&slabs[index].slab)
+        body(index, slabs[index])
         return true
       })
     if done == nil { throw CancellationError() }
   }
 
-  /// Chooses which weights of a block go, in all rows at once.
-  private func choose(_ block: Range<Int>, _ slabs: [SlabBox], _ compensation: Compensation) throws {
+  /// The largest loss that goes, among a block's weights in all rows; nil where neighbours compete instead.
+  private func threshold(
+    _ block: Range<Int>, _ slabs: [SlabBox], _ compensation: Compensation
+  ) throws -> Float? {
+    guard case .unstructured = pattern else { return nil }
     let columns = compensation.columns
     let squares = block.map { compensation.upper[$0 * columns + $0] }.map { $0 * $0 }
-    var losses: [Float] = []
-    losses.reserveCapacity(block.count * compensation.layer.shape.rows)
-    for box in slabs {
-      box.slab.weights.withUnsafeBufferPointer { weights in
-        for start in stride(from: block.lowerBound, to: weights.count, by: columns) {
-          for place in 0..<block.count {
-            let weight = weights[start + place]
-            losses.append(min(weight * weight / squares[place], .greatestFiniteMagnitude))
-          }
-        }
-      }
-    }
+    try forEach(slabs, compensation.layer) { _, box in box.weigh(block, columns: columns, squares: squares) }
+    let losses = slabs.flatMap(\.losses)
     let rank = pattern.removed(of: losses.count)
-    guard rank > 0 else { return }
+    guard rank > 0 else { return nil }
     var selection = RankSelection()
-    let threshold = losses.withUnsafeBufferPointer { selection.select(min(rank, $0.count - 1), of: $0).score }
-    var index = 0
-    for box in slabs {
-      for row in 0..<box.slab.rows.count {
-        for column in block {
-          if losses[index] <= threshold { box.slab.kept[row * columns + column] = 0 }
-          index += 1
-        }
-      }
-    }
+    return losses.withUnsafeBufferPointer { selection.select(min(rank, $0.count - 1), of: $0).score }
   }
 
   private func result(_ layer: Layer, _ slabs: [SlabBox]) -> PrunedWeights {
-    let mask = PruningMask(isKept: slabs.flatMap { $0.slab.kept.map { $0 != 0 } })
     // Columns are in the matrix's own order, and slabs in that of its rows.
-    return PrunedWeights(weights: mask.applied(to: slabs.flatMap(\.slab.weights)), mask: mask)
+    var kept: [Bool] = []
+    var weights: [Float] = []
+    kept.reserveCapacity(layer.weights.count)
+    weights.reserveCapacity(layer.weights.count)
+    for box in slabs {
+      kept.append(contentsOf: box.slab.kept.lazy.map { $0 != 0 })
+      weights.append(contentsOf: box.slab.weights)
+    }
+    let mask = PruningMask(isKept: kept)
+    return PrunedWeights(weights: mask.applied(to: weights), mask: mask)
   }
 }

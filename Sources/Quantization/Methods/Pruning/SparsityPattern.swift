@@ -9,13 +9,14 @@ package enum SparsityPattern: Sendable, Hashable {
   /// Whole inputs of the layer, this percentage of them.
   case columns(percent: Int)
 
-  /// Reads `50`, `2of4` or `2:4`.
+  /// Reads `50` (or `unstructured50`, as test vectors have it), `2of4` or `2:4`.
   package init?(suffix: some StringProtocol) {
+    let suffix = String(suffix).replacing("unstructured", with: "")
     if let percent = Int(suffix), (0...100).contains(percent) {
       self = .unstructured(percent: percent)
       return
     }
-    let parts = String(suffix).replacing("of", with: ":").split(separator: ":", omittingEmptySubsequences: false)
+    let parts = suffix.replacing("of", with: ":").split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let kept = Int(parts[0]), let length = Int(parts[1]) else { return nil }
     guard [2, 4, 8].contains(length), (0...length).contains(kept) else { return nil }
     self = .blocks(kept: kept, of: length)
