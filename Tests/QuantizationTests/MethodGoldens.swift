@@ -11,6 +11,8 @@ struct MethodGoldens: Sendable {
     let output_rel: Double?
     let rel_fro: Double?
     let sparsity: Double?
+    let w8a8_output_rel: Double?
+    let w8_only_output_rel: Double?
   }
 
   private struct Document: Decodable {

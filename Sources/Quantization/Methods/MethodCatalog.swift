@@ -1,7 +1,9 @@
 /// Every method that the laboratory knows, found by id or alias, alone or in a chain.
 package enum MethodCatalog {
   /// In the order of lists and help.
-  package static let all: [any QuantizationMethod] = [RoundToNearest()] + GPTQ.Variant.allCases.map { GPTQ($0) }
+  package static let all: [any QuantizationMethod] =
+    [RoundToNearest(), ClippedRounding()] + GPTQ.Variant.allCases.map { GPTQ($0) }
+    + AWQ.Variant.allCases.map { AWQ($0) } + SmoothQuant.all
 
   /// What can follow a method in a chain, or stand alone and follow rounding to nearest.
   package static let refining: [any RefiningStage] = []

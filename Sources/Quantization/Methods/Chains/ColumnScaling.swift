@@ -13,6 +13,9 @@ extension Layer {
 }
 
 extension EncodedMatrix {
+  /// The same with one more stored array.
+  func adding(_ field: Field) -> EncodedMatrix { EncodedMatrix(dequantized: dequantized, fields: fields + [field]) }
+
   /// The matrix as the layer computes with it once the column scales are folded into the layer before; the scales are
   /// stored beside the codes.
   package func dividingColumns(by factors: [Float]) -> EncodedMatrix {
