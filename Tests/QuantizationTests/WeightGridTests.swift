@@ -18,6 +18,8 @@ struct WeightGridTests {
         guard let expected = try? Samples.encoded(weights, shape, format, set) else { continue }
         let grid = try format.grid(of: weights, shape: shape, using: set)
         let encoded = grid.encoded(weights)
+        let shared = try format.grid(of: weights, shape: shape, using: set, workers: 2)
+        #expect(shared.encoded(weights, workers: 2) == encoded, "workers change nothing: \(format.id)")
         #expect(encoded == expected, Comment(rawValue: format.id))
         #expect(grid.rounded(weights) == expected.dequantized)
         #expect(grid.encoded(expected.dequantized).fields == expected.fields, "on the grid it stays: \(format.id)")

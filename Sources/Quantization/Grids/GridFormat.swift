@@ -30,26 +30,50 @@ extension GridFormat {
 
   /// The grid that rounding to nearest uses for a matrix: scales and zero points from the weights' own ranges.
   package func grid(
-    of weights: [Float], shape: MatrixShape, using instructions: InstructionSet = .best
+    of weights: [Float], shape: MatrixShape, using instructions: InstructionSet = .best, workers: Int = 1
   ) throws(FormatError) -> WeightGrid {
-    try nearest(to: weights, shape: shape, using: instructions).grid
+    let slabs = RowSlabs(rows: shape.rows, workers: workers)
+    // What surveys the whole matrix cannot be cut.
+    guard slabs.count > 1, try !quantizer(for: shape, using: instructions).needsSurvey else {
+      return try nearest(to: weights, shape: shape, using: instructions).grid
+    }
+    let parts = slabs.map { rows in
+      let part = MatrixShape(rows: rows.count, columns: shape.columns)
+      return weights.withUnsafeBufferPointer { buffer in
+        let slab = buffer[rows.lowerBound * shape.columns..<rows.upperBound * shape.columns]
+        let encoded = try? quantizer(for: part, using: instructions).encode(UnsafeBufferPointer(rebasing: slab))
+        return encoded.map { scales(of: $0) } ?? []
+      }
+    }
+    let fields = EncodedMatrix.Field.joined(parts)
+    return try grid(EncodedMatrix(dequantized: [], fields: fields), shape: shape, using: instructions)
   }
 
   /// A matrix rounded to nearest, and the grid that it lies on.
   func nearest(
     to weights: [Float], shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> (grid: WeightGrid, encoded: EncodedMatrix) {
-    let group = try groupShape(in: shape)
     var quantizer = try quantizer(for: shape, using: instructions)
     let encoded = weights.withUnsafeBufferPointer { buffer in
       quantizer.surveyWhole(buffer)
       return quantizer.encode(buffer)
     }
-    let grid = WeightGrid(
-      format: self, shape: shape, group: group, scales: effectiveScales(of: encoded),
+    return (try grid(encoded, shape: shape, using: instructions), encoded)
+  }
+
+  /// The grid that an encoded matrix lies on.
+  private func grid(
+    _ encoded: EncodedMatrix, shape: MatrixShape, using instructions: InstructionSet
+  ) throws(FormatError) -> WeightGrid {
+    WeightGrid(
+      format: self, shape: shape, group: try groupShape(in: shape), scales: effectiveScales(of: encoded),
       zeroPoints: (encoded.field("zero_points")?.signedBytes ?? []).map(Float.init),
-      storedFields: encoded.fields.filter { $0.suffix != "codes" }, instructions: instructions)
-    return (grid, encoded)
+      storedFields: scales(of: encoded), instructions: instructions)
+  }
+
+  /// All that is stored but codes.
+  private func scales(of encoded: EncodedMatrix) -> [EncodedMatrix.Field] {
+    encoded.fields.filter { $0.suffix != "codes" }
   }
 }
 
@@ -77,4 +101,14 @@ extension EncodedMatrix.Field {
   }
 
   var signedBytes: [Int8] { elementType == .int8 ? bytes.map(Int8.init(bitPattern:)) : [] }
+
+  /// The fields of a matrix from those of its slabs of rows.
+  static func joined(_ slabs: [[EncodedMatrix.Field]]) -> [EncodedMatrix.Field] {
+    (slabs.first ?? []).indices.map { index in
+      let parts = slabs.map { $0[index] }
+      return .init(
+        suffix: parts[0].suffix, elementType: parts[0].elementType,
+        shape: [parts.reduce(0) { $0 + $1.shape[0] }] + parts[0].shape.dropFirst(), bytes: parts.flatMap(\.bytes))
+    }
+  }
 }

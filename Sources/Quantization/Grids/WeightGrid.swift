@@ -54,32 +54,51 @@ package struct WeightGrid: Sendable {
   }
 
   /// The nearest value to each weight.
-  package func rounded(_ weights: [Float]) -> [Float] {
+  package func rounded(_ weights: [Float], workers: Int = 1) -> [Float] {
     var values = [Float](repeating: 0, count: weights.count)
     guard let columnScales else {
-      run(weights, codes: nil, values: &values)
+      run(weights, codes: nil, values: &values, workers: workers)
       return values
     }
-    run(multiplied(weights, by: columnScales), codes: nil, values: &values)
+    run(multiplied(weights, by: columnScales), codes: nil, values: &values, workers: workers)
     return divided(values, by: columnScales)
   }
 
   /// Codes and all that is stored beside them, of the values nearest to the weights. What is already on the grid stays.
-  package func encoded(_ weights: [Float]) -> EncodedMatrix {
+  package func encoded(_ weights: [Float], workers: Int = 1) -> EncodedMatrix {
     var codes = [UInt8](repeating: 0, count: weights.count)
     var values = [Float](repeating: 0, count: weights.count)
-    run(columnScales.map { multiplied(weights, by: $0) } ?? weights, codes: &codes, values: &values)
+    codes.withUnsafeMutableBufferPointer { codes in
+      run(
+        columnScales.map { multiplied(weights, by: $0) } ?? weights, codes: codes.baseAddress, values: &values,
+        workers: workers)
+    }
     let encoded = EncodedMatrix(
       dequantized: values, fields: [format.codesField(codes, shape: shape)] + storedFields)
     return columnScales.map(encoded.dividingColumns) ?? encoded
   }
 
   private func run(
-    _ weights: [Float], codes: UnsafeMutablePointer<UInt8>?, values: UnsafeMutablePointer<Float>
+    _ weights: [Float], codes: UnsafeMutablePointer<UInt8>?, values: UnsafeMutablePointer<Float>, workers: Int
   ) {
     guard shape.elementCount > 0, weights.count == shape.elementCount else { return }
-    cq_grid_round(
-      instructions.level, rounding, weights, shape.rows, shape.columns, groupLength, scales,
-      zeroPoints.isEmpty ? [Float](repeating: 0, count: scales.count) : zeroPoints, codes, values)
+    let zeros = zeroPoints.isEmpty ? [Float](repeating: 0, count: scales.count) : zeroPoints
+    let target = SharedMatrix(base: values, stride: shape.columns)
+    let codes = codes.map { SharedMatrix(base: $0, stride: shape.columns) }
+    _ = RowSlabs(rows: shape.rows, workers: workers).map { rows in
+      let first = rows.lowerBound * shape.columns
+      weights.withUnsafeBufferPointer { weights in
+        scales.withUnsafeBufferPointer { scales in
+          zeros.withUnsafeBufferPointer { zeros in
+            guard let weight = weights.baseAddress, let scale = scales.baseAddress, let zero = zeros.baseAddress
+            else { return }
+            let group = rows.lowerBound * groupsPerRow
+            cq_grid_round(
+              instructions.level, rounding, weight + first, rows.count, shape.columns, groupLength, scale + group,
+              zero + group, codes?.at(rows.lowerBound, 0), target.at(rows.lowerBound, 0))
+          }
+        }
+      }
+    }
   }
 }

@@ -51,7 +51,8 @@ package struct GPTQ: QuantizationMethod {
         advice: "Choose such a format, or round to nearest")
     }
     let activations = try layer.activations(for: self)
-    let grid = try format.grid(of: layer.weights, shape: layer.shape, using: layer.instructions)
+    let grid = try format.grid(
+      of: layer.weights, shape: layer.shape, using: layer.instructions, workers: layer.workers)
     let running = variant == .running ? try RunningScales(grid, method: self) : nil
     let factor = try activations.inverseFactor(
       variant == .staticOrder ? .descendingEnergy : .natural, workers: layer.workers, isCancelled: layer.isCancelled)
@@ -61,12 +62,14 @@ package struct GPTQ: QuantizationMethod {
       let (values, scales) = try sweep.run()
       if values.allSatisfy(\.isFinite) {
         let final = running.map { $0.grid(scales) } ?? grid
-        return QuantizedLayer(final.encoded(values), grid: final, notes: notes)
+        return QuantizedLayer(final.encoded(values, workers: layer.workers), grid: final, notes: notes)
       }
     }
     notes.append("the Hessian is not positive definite, so weights were rounded to nearest")
-    return QuantizedLayer(grid.encoded(factor.withoutDead(layer.weights)), grid: grid, notes: notes)
-      .masked(by: layer.mask)
+    return QuantizedLayer(
+      grid.encoded(factor.withoutDead(layer.weights), workers: layer.workers), grid: grid, notes: notes
+    )
+    .masked(by: layer.mask)
   }
 }
 
