@@ -33,25 +33,55 @@ package struct InverseFactor: Sendable {
     let places = Self.places(diagonal, order)
     self.order = places
     let damp = Self.damping * Float(diagonal.reduce(0) { $0 + Double($1) } / Double(max(1, count)))
-    var matrix = [Float](unsafeUninitializedCapacity: count * count) { buffer, size in
-      // Backwards: the inverse of the lower factor of the reversed matrix is U reversed.
-      for row in 0..<count {
-        let source = places[count - 1 - row] * count
-        for column in 0...row {
-          buffer[row * count + column] = 2 * gram[source + places[count - 1 - column]]
-        }
-        for column in row + 1..<max(row + 1, count) { buffer[row * count + column] = 0 }
-        buffer[row * count + row] = diagonal[places[count - 1 - row]] + damp
-      }
-      size = count * count
-    }
+    // Backwards: the inverse of the lower factor of the reversed matrix is U reversed.
+    let backwards = Array(places.reversed())
+    var matrix = Self.lower(gram, diagonal.map { $0 + damp }, order: backwards, workers: workers)
     let library = try OpenBLAS.shared(threads: 1)
     let inverse = TiledInverse(order: count, workers: workers, library: library, isCancelled: isCancelled)
-    if try inverse.run(&matrix), matrix.allSatisfy(\.isFinite) {
-      matrix.reverse()
-      upper = matrix
-    } else {
-      upper = nil
+    let isDefinite = try inverse.run(&matrix) && Self.reverse(&matrix, order: count, workers: workers)
+    upper = isDefinite ? matrix : nil
+  }
+
+  /// The lower triangle of H in some order, zeros above.
+  private static func lower(_ gram: [Float], _ diagonal: [Float], order: [Int], workers: Int) -> [Float] {
+    let count = order.count
+    return [Float](unsafeUninitializedCapacity: count * count) { buffer, size in
+      size = count * count
+      guard let base = buffer.baseAddress else { return }
+      let target = SharedMatrix(base: base, stride: count)
+      _ = RowSlabs(rows: count, workers: workers).map { rows in
+        gram.withUnsafeBufferPointer { gram in
+          for row in rows {
+            let line = target.at(row, 0)
+            let source = order[row] * count
+            for column in 0..<row { line[column] = 2 * gram[source + order[column]] }
+            line[row] = diagonal[order[row]]
+            (line + row + 1).update(repeating: 0, count: count - row - 1)
+          }
+        }
+      }
+    }
+  }
+
+  /// Turns a matrix round in both directions; false where some of it is not a number.
+  private static func reverse(_ matrix: inout [Float], order: Int, workers: Int) -> Bool {
+    matrix.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return true }
+      let matrix = SharedMatrix(base: base, stride: order)
+      let isFinite = RowSlabs(rows: (order + 1) / 2, workers: workers).map { rows in
+        var isFinite = true
+        for row in rows {
+          let (upper, lower) = (matrix.at(row, 0), matrix.at(order - 1 - row, 0))
+          let isMiddle = row == order - 1 - row
+          for column in 0..<(isMiddle ? (order + 1) / 2 : order) {
+            let (first, second) = (upper[column], lower[order - 1 - column])
+            isFinite = isFinite && first.isFinite && second.isFinite
+            (upper[column], lower[order - 1 - column]) = (second, first)
+          }
+        }
+        return isFinite
+      }
+      return isFinite.allSatisfy(\.self)
     }
   }
 
