@@ -50,7 +50,7 @@ struct GPTQTests {
 
   @Test(
     "Any shape works: rows and columns that fill no block, group or tile",
-    arguments: [(1, 1), (3, 7), (9, 130), (17, 300)])
+    arguments: [(0, 8), (1, 1), (3, 7), (9, 130), (17, 300)])
   func shapes(rows: Int, columns: Int) throws {
     let layer = try Samples.layer(rows, columns)
     for method in Self.methods + ["sparsegpt-50", "sparsegpt-2of4+gptq", "wanda-4of8+gptq", "width-25+gptq"] {
@@ -131,6 +131,11 @@ struct GPTQTests {
     let layer = try Samples.layer(4, 256)
     #expect(throws: MethodError.self) { _ = try GPTQ().quantize(layer, to: Samples.format("gguf-q4_k")) }
     #expect(throws: MethodError.self) { _ = try GPTQ(.running).quantize(layer, to: Samples.format("nvfp4")) }
+    let narrow = try Samples.layer(4, 128).activations
+    #expect(throws: MethodError.self) {
+      _ = try GPTQ().quantize(
+        layer.with(weights: layer.weights, mask: nil, activations: narrow), to: Samples.format("int4-g128"))
+    }
     let blind = Layer(name: "w", shape: layer.shape, weights: layer.weights)
     #expect(throws: MethodError.self) { _ = try GPTQ().quantize(blind, to: Samples.format("int4-g128")) }
     #expect(throws: MethodError.self) {

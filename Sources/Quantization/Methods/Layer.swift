@@ -52,10 +52,17 @@ package struct Layer: Sendable {
 
   /// The same for a stage of a chain.
   package func activations(for id: String, needing need: CalibrationNeed) throws(MethodError) -> LayerActivations {
-    if let activations { return activations }
-    throw MethodError(
-      method: id, expected: "calibration activations (\(need.rawValue)) for \(name)", found: "none",
-      advice: "Name a file of them with --calibration")
+    guard let activations else {
+      throw MethodError(
+        method: id, expected: "calibration activations (\(need.rawValue)) for \(name)", found: "none",
+        advice: "Name a file of them with --calibration")
+    }
+    guard activations.columnCount == shape.columns else {
+      throw MethodError(
+        method: id, expected: "activations of \(shape.columns) inputs, as \(name) has",
+        found: "\(activations.columnCount)", advice: "Save the layer's own input activations, one row a token")
+    }
+    return activations
   }
 }
 

@@ -12,6 +12,8 @@ package final class LayerActivations: Sendable {
   /// X, token after token: tokens × columns, finite.
   package let values: [Float]
 
+  private static let widestWithBothFactors = 8192
+
   private struct Cache {
     var columns: ColumnStatistics?
     var gram: [Float]?
@@ -60,7 +62,11 @@ package final class LayerActivations: Sendable {
     if let known = cache.withLock({ $0.factors[order] }) { return known }
     let factor = try InverseFactor(
       gram: try gram(workers: workers), count: columnCount, order: order, workers: workers, isCancelled: isCancelled)
-    cache.withLock { $0.factors[order] = factor }
+    cache.withLock { cache in
+      // Two of a wide layer's would take gigabytes.
+      if columnCount > Self.widestWithBothFactors { cache.factors.removeAll() }
+      cache.factors[order] = factor
+    }
     return factor
   }
 }
