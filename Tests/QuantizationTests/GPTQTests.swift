@@ -24,6 +24,25 @@ struct GPTQTests {
     }
   }
 
+  @Test(
+    "Agrees with the textbook's three steps in double precision",
+    arguments: [
+      (GPTQ.Variant.staticOrder, 4, 34), (.sequential, 3, 136), (.running, 4, 34), (.running, 2, 68),
+    ])
+  func naive(variant: GPTQ.Variant, bits: Int, group: Int) throws {
+    let columns = 136
+    let normal = try #require(try Samples.layer(6, columns, tokens: 50).activations).values
+    // Three inputs never fire.
+    let layer = try Samples.layer(
+      6, columns, activations: normal.indices.map { [7, 40, 135].contains($0 % columns) ? 0 : normal[$0] })
+    let format = try #require(IntegerFormat(bits: bits, granularity: .group(group)))
+    let expected = NaiveGPTQ(layer: layer, bits: bits, groupLength: group, variant: variant).run()
+    let result = try GPTQ(variant).quantize(layer, to: format).encoded.dequantized
+    let largest = expected.reduce(0) { max($0, abs($1)) }
+    let equal = zip(result, expected).count { abs(Double($0) - $1) < 1e-4 * largest }
+    #expect(Double(equal) >= 0.99 * Double(expected.count), "\(equal) of \(expected.count)")
+  }
+
   @Test("More bits, less error", arguments: methods)
   func bits(method: String) throws {
     let layer = try Samples.layer(40, 256)
