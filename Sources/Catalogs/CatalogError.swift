@@ -1,3 +1,5 @@
+import Domain
+
 /// Why the catalogs gave no entry; every case says what, where and what to do.
 package enum CatalogError: Error, Sendable, Equatable {
   /// No catalog directory in any of the places that were looked at.
@@ -9,6 +11,8 @@ package enum CatalogError: Error, Sendable, Equatable {
   /// The operating system would not hand over the file or folder.
   case unreadable(path: String, reason: String)
   case malformed(MalformedEntry)
+  /// A mix of formats that can't be made, and why.
+  case unmixable(query: String, MixError)
 }
 
 /// A file that is not what its kind asks for.
@@ -58,6 +62,7 @@ extension CatalogError: CustomStringConvertible {
         + ". Write more of the id."
     case .unreadable(let path, let reason): "Cannot read \(path): \(reason)."
     case .malformed(let entry): entry.message
+    case .unmixable(let query, let error): "`\(query)` is no mix of formats: \(error.message)."
     }
   }
 }

@@ -14,7 +14,10 @@ package struct CatalogStore: Sendable {
   /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file.
   package func model(_ query: String) throws(CatalogError) -> Model { try item(query) }
   package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
-  package func scheme(_ query: String) throws(CatalogError) -> Scheme { try item(query) }
+  /// A scheme may also be a mix, as `MixExpression` tells.
+  package func scheme(_ query: String) throws(CatalogError) -> Scheme {
+    MixExpression.isMeant(by: query) && ownFile(query) == nil ? try mix(query) : try item(query)
+  }
   package func engine(_ query: String) throws(CatalogError) -> Engine { try item(query) }
   package func workload(_ query: String) throws(CatalogError) -> Workload { try item(query) }
   package func region(_ query: String) throws(CatalogError) -> Region { try item(query) }
@@ -45,7 +48,7 @@ package struct CatalogStore: Sendable {
 }
 
 extension CatalogStore {
-  private func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
+  func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
     if let path = ownFile(query) {
       guard FileSystem.isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
       return try CatalogFile.read(path, expectedID: nil)

@@ -43,6 +43,7 @@ package struct Planner: Sendable {
 
   /// The plan with its repairs.
   package func plan(_ request: PlanRequest) throws -> Plan {
+    let request = try spelledOut(request)
     let resources = try resources(for: request)
     try request.validated(for: resources.profile.architecture)
     let plan = try PlanBuilder(resources, request: request).plan(repairs: [])
@@ -53,6 +54,7 @@ package struct Planner: Sendable {
   /// Accelerators needed for schemes × hardware.
   package func fit(_ request: PlanRequest, accelerators: [String], schemes: [String]? = nil) throws -> FitReport {
     var rows: [FitRow] = []
+    let wanted = try schemes?.map { try catalogs.scheme($0).id }
     for accelerator in accelerators {
       var request = request
       let device = try catalogs.accelerator(accelerator)
@@ -60,9 +62,8 @@ package struct Planner: Sendable {
       if accelerators.count > 1, try catalogs.engine(request.engine).runs(on: device) == false {
         request.engine = Self.defaultEngine(for: device)
       }
-      let resources = try resources(for: request)
+      let resources = try resources(for: request, mixes: wanted ?? [])
       try request.validated(for: resources.profile.architecture)
-      let wanted = try schemes?.map { try catalogs.scheme($0).id }
       let search = CandidateSearch(
         CandidateMaker(resources: resources, request: request), schemes: wanted.map(Set.init))
       rows += search.fitRows(formats: search.cacheFormats())
@@ -83,9 +84,20 @@ package struct Planner: Sendable {
       ? "vllm" : "llama-cpp"
   }
 
-  func resources(for request: PlanRequest) throws -> PlanningResources {
-    try cache.resources(for: request, catalogs: catalogs, measured: measured)
+  func resources(for request: PlanRequest, mixes: [String] = []) throws -> PlanningResources {
+    try cache.resources(for: request, mixes: mixes, catalogs: catalogs, measured: measured)
   }
+
+  /// A mix under the one name that it has, however the request spells it.
+  private func spelledOut(_ request: PlanRequest) throws -> PlanRequest {
+    guard let scheme = request.scheme, MixExpression.isMeant(by: scheme) else { return request }
+    var request = request
+    request.scheme = try cache.mix(scheme, catalogs: catalogs).id
+    return request
+  }
+
+  /// Makes a mix known without reading it from its expression.
+  func keep(mix: Scheme) { cache.keep(mix: mix) }
 }
 
 extension Plan {

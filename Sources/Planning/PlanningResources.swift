@@ -25,7 +25,7 @@ final class PlanningResources: Sendable {
     self.region = region
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
-    quality = QualityModel(errors: errors, profile: profile, sensitivity: sensitivity)
+    quality = QualityModel(errors: errors, profile: profile, sensitivity: sensitivity, schemes: schemes)
   }
 
   var accelerator: Accelerator { site.accelerator }

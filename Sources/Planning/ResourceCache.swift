@@ -13,16 +13,22 @@ final class ResourceCache: Sendable {
     var regions: [String: Region] = [:]
     var errors: [String: any SchemeErrorSource] = [:]
     var schemes: [String: [Scheme]] = [:]
+    var mixes: [String: Scheme] = [:]
     var sensitivity: [String: PerplexitySensitivity?] = [:]
   }
 
   private let contents = Mutex(Contents())
 
+  /// `mixes`: expressions of mixes to weigh beside the catalog's schemes; the request's own is one of them anyhow.
   func resources(
-    for request: PlanRequest, catalogs: CatalogStore, measured: MeasuredErrors?
+    for request: PlanRequest, mixes: [String] = [], catalogs: CatalogStore, measured: MeasuredErrors?
   ) throws -> PlanningResources {
     let model = try keep(request.model, in: \.models) { try catalogs.model(request.model) }
-    let schemes = try keep("", in: \.schemes) { try catalogs.allSchemes() }
+    var schemes = try keep("", in: \.schemes) { try catalogs.allSchemes() }
+    for expression in mixes + [request.scheme].compactMap(\.self) where MixExpression.isMeant(by: expression) {
+      let mix = try mix(expression, catalogs: catalogs)
+      if !schemes.contains(where: { $0.id == mix.id }) { schemes.append(mix) }
+    }
     return try PlanningResources(
       model: model,
       accelerator: try keep(request.accelerator, in: \.accelerators) { try catalogs.accelerator(request.accelerator) },
@@ -30,12 +36,32 @@ final class ResourceCache: Sendable {
       region: try keep(request.region, in: \.regions) { try catalogs.region(request.region) },
       schemes: schemes,
       errors: [measured].compactMap(\.self) + [
-        try keep("\(request.engine) \(request.model)", in: \.errors) {
-          SyntheticErrors(model: model, schemes: schemes.filter { $0.engines.contains(request.engine) })
-        }
+        try errors(
+          of: model, known: "\(request.engine) \(request.model)",
+          schemes.filter {
+            $0.engines.contains(request.engine)
+          })
       ],
       sensitivity: try keep("", in: \.sensitivity) { try catalogs.perplexitySensitivity() })
   }
+
+  /// Errors of invented weights under what these schemes store, made anew for mixes that quantize other classes.
+  private func errors(of model: Model, known name: String, _ schemes: [Scheme]) throws -> any SchemeErrorSource {
+    let usual = Set(schemes.lazy.filter { !$0.isMix }.flatMap { $0.rules.flatMap(\.classes) })
+    let others = schemes.filter { $0.isMix && !$0.rules.allSatisfy { usual.isSuperset(of: $0.classes) } }
+    let key = ([name] + others.map(\.id)).joined(separator: " ")
+    return try keep(key, in: \.errors) {
+      SyntheticErrors(model: model, schemes: schemes.filter { !$0.isMix } + others)
+    }
+  }
+
+  /// The scheme that an expression means.
+  func mix(_ expression: String, catalogs: CatalogStore) throws -> Scheme {
+    try keep(expression, in: \.mixes) { try catalogs.scheme(expression) }
+  }
+
+  /// A mix that was made from what is here already, so that planning with it reads no catalogs.
+  func keep(mix: Scheme) { contents.withLock { $0.mixes[mix.id] = mix } }
 
   /// The value kept under a key, or made and kept now.
   private func keep<Value: Sendable>(

@@ -30,6 +30,9 @@ struct CatalogReferences {
         findings += unknown(adjustment.schemes ?? [], in: schemeIDs, .schemes, .engines, engine.id, "\(key).schemes")
       }
     }
+    findings += engines.flatMap { engine in
+      unknown(engine.mixing?.schemes ?? [], in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
+    }
     let modelIDs = Set(models.map(\.id))
     for model in models {
       for (index, relation) in model.relations.enumerated() {

@@ -9,6 +9,16 @@ extension Engine: CatalogItem {
     checker.require(!keyValueCacheFormats.isEmpty, "keyValueCacheFormats", "at least one format", found: "none")
     memory.check(&checker)
     performance.check(&checker)
+    mixing?.check(&checker)
+  }
+}
+
+extension EngineMixing {
+  fileprivate func check(_ checker: inout EntryChecker) {
+    for (list, key) in [(schemes, "schemes"), (formats, "formats"), (classes.map(\.rawValue), "classes")] {
+      checker.require(!list.isEmpty, "mixing.\(key)", "at least one", found: "none")
+    }
+    checker.requireText(basis, "mixing.basis")
   }
 }
 

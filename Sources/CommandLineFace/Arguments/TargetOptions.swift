@@ -11,7 +11,9 @@ struct TargetOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("A quantization scheme (see 'quantplan catalog list schemes'), or auto.", valueName: "id|auto"),
+    help: ArgumentHelp(
+      "A quantization scheme (see 'quantplan catalog list schemes'), a mix such as "
+        + "w4a16-g128+int8-g128:down_proj,lm_head, or auto.", valueName: "id|auto"),
     transform: ArgumentReader.nameOrAutomatic)
   var scheme: Choice<String>?
 

@@ -17,6 +17,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-4-scout --on h100-sxm --count 1
         quantplan plan llama-4-scout --on h100-sxm --scheme bf16 --json
         quantplan plan llama-3.1-70b --on h200-sxm --workload rag --max-tpot 50
+        quantplan plan llama-3.1-8b --on l4 --scheme w4a16-g128+int8-g128:down_proj
         quantplan plan my-model.json --on my-gpu.json --context 32768
         quantplan plan llama-4-scout -o plan.json
         quantplan plan --from plan.json --count 2

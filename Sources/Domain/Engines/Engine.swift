@@ -15,6 +15,8 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let memory: EngineMemory
   package let performance: EnginePerformance
   package let keyValueCacheFormats: [KeyValueCacheFormat]
+  /// Nil where it is not known to load several weight formats in one model.
+  package let mixing: EngineMixing?
   package let notes: [String]
   package let sources: [String]
 
@@ -35,6 +37,7 @@ extension Engine {
     memory = try values.decode(EngineMemory.self, forKey: .memory)
     performance = try values.decode(EnginePerformance.self, forKey: .performance)
     keyValueCacheFormats = try values.decode([KeyValueCacheFormat].self, forKey: .keyValueCacheFormats)
+    mixing = try values.decodeIfPresent(EngineMixing.self, forKey: .mixing)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

@@ -32,7 +32,7 @@ package struct EnginePerformance: Codable, Sendable {
     package let accelerators: [String]?
     /// Beginnings of the memory's technology: `HBM`, `GDDR`.
     package let memoryKinds: [String]?
-    /// Ids of schemes.
+    /// Ids of schemes, and so of the mixes that rest on them.
     package let schemes: [String]?
     package let kinds: [Scheme.Kind]?
     /// The kernels that the scheme runs on there.
@@ -98,7 +98,7 @@ extension EnginePerformance.Adjustment {
       && (vendors.map { names in accelerator.vendor.map(names.contains) ?? false } ?? true)
       && (accelerators?.contains(accelerator.id) ?? true)
       && (memoryKinds.map { names in names.contains { accelerator.memory.kind?.hasPrefix($0) ?? false } } ?? true)
-      && (schemes?.contains(scheme.id) ?? true)
+      && (schemes?.contains(scheme.catalogID) ?? true)
       && (kinds?.contains(scheme.kind) ?? true)
       && (kernels?.contains(kernel) ?? true)
   }

@@ -18,6 +18,8 @@ package struct Scheme: Codable, Sendable, Identifiable {
   package let nativeKernel: Kernel
   /// What still runs it, without the gain in arithmetic.
   package let fallbackKernel: Kernel?
+  /// Kernels that some of its tensors need beside that one.
+  package let otherKernels: [Kernel]
   /// The ids of the engines that load it.
   package let engines: [String]
   /// The ids of the engines that can make it while they load a 16-bit checkpoint, which must fit first.
@@ -78,6 +80,7 @@ extension Scheme {
     computePrecision = try values.decode(Precision.self, forKey: .computePrecision)
     nativeKernel = try values.decode(Kernel.self, forKey: .nativeKernel)
     fallbackKernel = try values.decodeIfPresent(Kernel.self, forKey: .fallbackKernel)
+    otherKernels = try values.value(.otherKernels, default: [])
     engines = try values.decode([String].self, forKey: .engines)
     madeAtLoadBy = try values.value(.madeAtLoadBy, default: [])
     calibration = try values.decode(Calibration.self, forKey: .calibration)

@@ -9,7 +9,8 @@ package enum Feasibility {
       return "\(engine.name) does not run on \(vendor) accelerators"
     }
     if !scheme.engines.contains(engine.id) {
-      return "\(engine.name) \(engine.version) does not load \(scheme.name)"
+      let reason = scheme.isMix && engine.mixing == nil ? ", nor is it known to mix weight formats in one model" : ""
+      return "\(engine.name) \(engine.version) does not load \(scheme.name)\(reason)"
     }
     if accelerator.runs(scheme.nativeKernel) == false {
       guard let fallback = scheme.fallbackKernel else {
@@ -18,6 +19,27 @@ package enum Feasibility {
       if accelerator.runs(fallback) == false {
         return "\(accelerator.name) has neither \(scheme.nativeKernel.rawValue) nor \(fallback.rawValue) kernels"
       }
+    }
+    if let missing = scheme.otherKernels.first(where: { accelerator.runs($0) == false }) {
+      return "\(accelerator.name) has no \(missing.rawValue) kernel, which some of the tensors need"
+    }
+    return nil
+  }
+
+  /// Why an engine can't load a model with its tensors stored this way; nil when it can.
+  ///
+  /// Query, key and value projections that run as one matrix must have one format, and so must a mixture's experts.
+  package static func rejection(stored: StoredWeights, engine: Engine) -> String? {
+    for classes in engine.mixing?.together ?? [] {
+      let members = stored.groups.filter { classes.contains($0.group.tensorClass) && $0.group.columns > 1 }
+      guard let first = members.first, let other = members.first(where: { $0.formats != first.formats }) else {
+        continue
+      }
+      let names = [first, other].map { entry in
+        "\([entry.group.tensorClass].label) at \(entry.formats.map(\.label).enumeration)"
+      }
+      return "\(engine.name) runs \(members.map(\.group.tensorClass).label) as one, so they can't have "
+        + names.enumeration
     }
     return nil
   }

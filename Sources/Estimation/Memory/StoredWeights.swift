@@ -8,6 +8,8 @@ package final class StoredWeights: Sendable {
     package let group: TensorGroup
     package let bits: Double
     package let allotments: [Scheme.Allotment]
+    /// What its layers are stored in.
+    package var formats: [WeightFormat] { allotments.map(\.format) }
   }
 
   package let scheme: Scheme

@@ -8,6 +8,8 @@ struct QualityModel: Sendable {
   let errors: [any SchemeErrorSource]
   let profile: ModelProfile
   let sensitivity: PerplexitySensitivity?
+  /// The catalog's schemes, since mixes are judged beside what they rest on.
+  let schemes: [Scheme]
 
   /// The estimate of one scheme; unquantized schemes lose nothing, unknown numbers stay nil.
   func estimate(_ stored: StoredWeights) -> QualityEstimate {
@@ -27,6 +29,9 @@ struct QualityModel: Sendable {
     var increase = published?.interval
     if let published {
       notes.append("perplexity: published, \(published.source)")
+    } else if let scaled = scaledIncrease(stored) {
+      increase = scaled.increase
+      notes.append(scaled.note)
     } else if let error, let sensitivity {
       increase = Interval(
         low: error.low * sensitivity.low, likely: error.likely * sensitivity.likely,
@@ -40,13 +45,11 @@ struct QualityModel: Sendable {
   }
 
   /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.
-  private func relativeSquaredError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Interval? {
+  func relativeSquaredError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Interval? {
     var sum = (low: 0.0, likely: 0.0, high: 0.0, weight: 0.0)
     for entry in stored.groups where stored.scheme.covers(entry.group.tensorClass) && entry.group.columns > 1 {
       for allotment in entry.allotments {
-        guard let format = allotment.format.measuredFormat(columns: entry.group.columns),
-          let error = errors.relativeSquaredError(format: format, tensorClass: entry.group.tensorClass)
-        else { return nil }
+        guard let error = errors.relativeSquaredError(allotment.format, of: entry.group) else { return nil }
         let weight = Double(entry.group.parameters) * allotment.share
         sum.low += error.low * weight
         sum.likely += error.likely * weight
@@ -56,6 +59,52 @@ struct QualityModel: Sendable {
     }
     guard sum.weight > 0 else { return nil }
     return Interval(low: sum.low / sum.weight, likely: sum.likely / sum.weight, high: sum.high / sum.weight)
+  }
+
+  /// A mix errs in proportion less than what it rests on, and perplexity grows linearly in the error: published
+  /// figures of the base, which calibration has made better than rounding, shrink alike.
+  ///
+  /// Nil for other schemes, for bases without published figures, and for mixes that err more than their base.
+  private func scaledIncrease(_ stored: StoredWeights) -> (increase: Interval, note: String)? {
+    guard stored.scheme.isMix, let base = schemes.first(where: { $0.id == stored.scheme.catalogID }),
+      let published = base.publishedPerplexityIncrease,
+      let share = errorShare(of: stored, against: StoredWeights(profile, scheme: base))?.share, share <= 1
+    else { return nil }
+    let increase = Interval(
+      low: published.low * share, likely: published.likely * share, high: published.high * share)
+    return (
+      increase,
+      "perplexity: \(NumberText.percent(share, 0)) of what was published for \(base.name), as the error is "
+        + "\(NumberText.percent(share, 0)) of its; \(published.source)"
+    )
+  }
+
+  /// The summed error of one way to store the model over that of another, and who measured it: the most trusted
+  /// source that knows the formats of both.
+  func errorShare(
+    of stored: StoredWeights, against other: StoredWeights
+  ) -> (share: Double, basis: QualityEstimate.Basis)? {
+    errors.lazy.compactMap { source in
+      guard let error = summedError(stored, from: source), let whole = summedError(other, from: source), whole > 0
+      else { return nil }
+      return (error / whole, source.basis)
+    }.first
+  }
+
+  /// Σ t² · parameters over all matrices that the scheme covers.
+  private func summedError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Double? {
+    guard let mean = relativeSquaredError(stored, from: errors) else { return nil }
+    let covered = stored.groups.filter { stored.scheme.covers($0.group.tensorClass) && $0.group.columns > 1 }
+    return covered.reduce(0) { $0 + Double($1.group.parameters) } * mean.likely
+  }
+}
+
+extension SchemeErrorSource {
+  /// t² of a group's matrices in a format, or in what their width makes of it; nil where it was not measured.
+  func relativeSquaredError(_ format: Domain.WeightFormat, of group: TensorGroup) -> Interval? {
+    format.measuredFormat(columns: group.columns).flatMap {
+      relativeSquaredError(format: $0, tensorClass: group.tensorClass)
+    }
   }
 }
 

@@ -22,9 +22,13 @@ struct CandidateSearch: Sendable {
       {
         unrunnable.append((scheme, reason))
       } else {
-        runnable.append(
-          StoredWeights(
-            resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator))
+        let stored = StoredWeights(
+          resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator)
+        if let reason = Feasibility.rejection(stored: stored, engine: resources.engine) {
+          unrunnable.append((scheme, reason))
+        } else {
+          runnable.append(stored)
+        }
       }
     }
     self.runnable = runnable

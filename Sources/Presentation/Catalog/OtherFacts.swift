@@ -14,7 +14,9 @@ package enum SchemeFacts {
       + [
         Fact("Elsewhere", NumberText.bits(scheme.uncovered.elementBits) + " bits"),
         Fact("Computes in", scheme.computePrecision.rawValue),
-        Fact("Kernel", scheme.nativeKernel.rawValue, note: scheme.fallbackKernel.map { "else \($0.rawValue)" } ?? ""),
+        Fact(
+          "Kernel", (([scheme.nativeKernel] + scheme.otherKernels).map(\.rawValue)).joined(separator: ", "),
+          note: scheme.fallbackKernel.map { "else \($0.rawValue)" } ?? ""),
         Fact("Engines", scheme.engines.joined(separator: ", ")),
         Fact("Calibration", scheme.calibration.rawValue),
         published("Accuracy kept", scheme.publishedRecovery, IntervalText.percent),

@@ -6,7 +6,7 @@ import TerminalModel
 /// Accelerators needed by scheme and hardware, as rows of text.
 package enum FitTable {
   package static let columns = [
-    TextTable.Column("Hardware"), .init("Scheme"), .init("By capacity", .right), .init("Needed", .right),
+    TextTable.Column("Hardware"), .init("Scheme", wraps: true), .init("By capacity", .right), .init("Needed", .right),
     .init("Layout"), .init("Spare", .right), .init("Why not"),
   ]
 

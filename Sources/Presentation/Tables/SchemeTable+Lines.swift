@@ -26,7 +26,7 @@ extension SchemeTable.Row {
   /// The cells under the table's columns.
   package func cells(counts: [Int]) -> [Line] {
     [
-      Line((isChosen ? "▸" : " ") + option.scheme, isChosen ? .accent : .text),
+      Line((isChosen ? "▸" : " ") + SchemeText.short(option.scheme), isChosen ? .accent : .text),
       Line(NumberText.fixed(option.weightsBytes.gibibytes, 1)),
     ]
       + counts.map { spareCell(count: $0) }

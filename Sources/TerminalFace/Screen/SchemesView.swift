@@ -24,7 +24,7 @@ struct SchemesView {
     table.rows.map { row in
       let cells = row.cells(counts: table.counts)
       var texts = cells.map { TableCell($0.text, $0.spans.first?.role ?? .text) }
-      texts[0] = TableCell(row.scheme, row.isChosen ? .accent : .text)
+      texts[0] = TableCell(SchemeText.short(row.scheme), row.isChosen ? .accent : .text)
       texts[texts.count - 1].text = quality(texts[texts.count - 1].text)
       return TableRow(texts, isMarked: row.isChosen)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Domain
 import Export
 import Presentation
 import TerminalModel
@@ -14,6 +15,7 @@ struct CatalogShowCommand: ParsableCommand {
         quantplan catalog show llama-4-scout
         quantplan catalog show vllm --kind engines
         quantplan catalog show h100-sxm --json
+        quantplan catalog show w4a16-g128+int8-g128:down_proj --json
       """)
 
   @Argument(help: ArgumentHelp("An id, an alias, a unique part of a name, or a path.", valueName: "name"))
@@ -25,27 +27,39 @@ struct CatalogShowCommand: ParsableCommand {
     transform: KindArgument.kind)
   var kind: CatalogKind?
 
-  @Flag(help: "Print the entry's file as it is.")
+  @Flag(help: "Print the entry's file as it is; a mix of formats as the file that it would be.")
   var json = false
 
   @OptionGroup var catalogs: CatalogOptions
 
   func run() throws {
     let store = try catalogs.open()
+    if MixExpression.isMeant(by: name), !name.hasSuffix(".json") { return try show(mix: store.scheme(name)) }
     let place = try resolve(in: store)
     if json {
       let data = try InputFile.read(place.path)
       if let failure = StandardStreams.writeData(String(decoding: data, as: UTF8.self)) { throw failure }
       return
     }
-    let terminal = TerminalText.standardOutput()
-    let facts = try facts(place, store) + [Fact("File", place.path)]
-    let title = Line("\(place.kind.singular) \(place.id)", .heading)
-    if let failure = StandardStreams.writeData(
-      terminal.text([title] + FactTable.lines(facts, width: terminal.width)))
-    {
-      throw failure
+    try show("\(place.kind.singular) \(place.id)", try facts(place, store) + [Fact("File", place.path)])
+  }
+
+  /// A mix has no file; as JSON it is one that a folder of one's own can hold.
+  private func show(mix: Scheme) throws {
+    let entry = mix.asCatalogEntry
+    if json {
+      if let failure = StandardStreams.writeData(try JSONText.encode(entry)) { throw failure }
+      return
     }
+    let file = Fact(
+      "File", "none", note: "--json prints what schemes/\(entry.id).json in a --catalogs folder would hold")
+    try show("scheme \(mix.id)", SchemeFacts.facts(mix) + [file])
+  }
+
+  private func show(_ title: String, _ facts: [Fact]) throws {
+    let terminal = TerminalText.standardOutput()
+    let lines = [Line(title, .heading)] + FactTable.lines(facts, width: terminal.width)
+    if let failure = StandardStreams.writeData(terminal.text(lines)) { throw failure }
   }
 
   private struct Place {

@@ -1,0 +1,44 @@
+import Domain
+
+extension CatalogStore {
+  /// The scheme that an expression means: `w4a16-g128+int8-g128:down_proj,lm_head`.
+  func mix(_ query: String) throws(CatalogError) -> Scheme {
+    let expression = try reading(query) { () throws(MixError) in try MixExpression(query) }
+    let base: Scheme = try item(expression.base)
+    let schemes = try allSchemes()
+    let formats = schemes.storedFormats
+    var parts: [Scheme.MixPart] = []
+    for part in expression.parts {
+      guard let stored = format(named: part.format, among: formats, of: schemes) else {
+        throw .unmixable(query: query, .unknownFormat(part.format, known: formats.map(\.name)))
+      }
+      parts.append(Scheme.MixPart(stored: stored, classes: part.classes))
+    }
+    let engines = try allEngines()
+    return try reading(query) { () throws(MixError) in try Scheme(mixing: parts, into: base, engines: engines) }
+  }
+
+  /// A laboratory format by its name, with or without `gguf-`, else the main format of the scheme that has this name.
+  private func format(named name: String, among formats: [StoredFormat], of schemes: [Scheme]) -> StoredFormat? {
+    let wanted = NameMatching.squeezed(name)
+    let named = formats.first { Self.names(of: $0).contains { NameMatching.squeezed($0) == wanted } }
+    if let named { return named }
+    guard let entry = try? resolve(name, kind: .schemes), let scheme = schemes.first(where: { $0.id == entry.id })
+    else { return nil }
+    return formats.first { $0.name == scheme.mainFormat.laboratoryFormat }
+  }
+
+  private static func names(of format: StoredFormat) -> [String] {
+    format.name.hasPrefix("gguf-") ? [format.name, String(format.name.dropFirst(5))] : [format.name]
+  }
+
+  private func reading<Value>(
+    _ query: String, _ body: () throws(MixError) -> Value
+  ) throws(CatalogError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw .unmixable(query: query, error)
+    }
+  }
+}
