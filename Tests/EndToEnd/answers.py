@@ -132,3 +132,38 @@ def catalog(q):
     for kind in ("vllm", "chat", "w4a16-g128", "kenya"):
         q("catalog", "show", kind).expect(0)
     q("catalog", "validate").expect(0, "no faults")
+
+
+@case("A mix of formats is planned, planned again, applied as a repair, and saved as a scheme of one's own")
+def mixes(q):
+    question = ("plan", "llama-3.1-8b-instruct", "--on", "rtx-4090", "--count", "1", "--json")
+    plan = q(*question, "--scheme", "w4a16-g128+int8-g128:down_proj", "-o", "mix.json").expect(0)
+    with open(q.folder + "/mix.json") as file:
+        exported = file.read()
+    assert q("plan", "--from", "mix.json", "--json").expect(0).output == exported
+    mix = json.loads(exported)
+    base = q(*question, "--scheme", "w4a16-g128").expect(0).json
+    assert base["memory"]["weightsBytes"] < mix["memory"]["weightsBytes"]
+    error = lambda plan: plan["quality"]["relativeSquaredError"]["likely"]
+    assert error(mix) < error(base) and mix["quality"]["recovery"] is None
+    repair = next(repair for repair in base["repairs"] if repair["action"].startswith("Mixed"))
+    asked = json.dumps({"schemaVersion": 1, "request": repair["request"]})
+    mended = q("plan", "--from", "-", "--json", text=asked).expect(0).json
+    assert mended["verdict"]["outcome"] == "fits" and error(mended) < error(base)
+    entry = q("catalog", "show", repair["request"]["scheme"], "--json").expect(0).json
+    if not validate(entry, "scheme"):
+        raise Skip("no jsonschema for this python")
+    q.file(f"mine/schemes/{entry['id']}.json", json.dumps(entry))
+    own = q(*question, "--catalogs", "mine", "--scheme", entry["id"]).expect(0).json
+    assert own["memory"] == {**mended["memory"], "items": own["memory"]["items"]}
+
+
+@case("A mix that can't be made or run says why")
+def unmixable(q):
+    for mix, words in {
+        "w4a16+int9:down_proj": ["`int9`", "int8-g128"], "w4a16+int8:nose": ["`nose`", "lm_head"],
+        "w4a16+int8": ["FORMAT:CLASS"], "awq+int8:down_proj": ["vLLM", "w4a16-g128"],
+    }.items():
+        q("plan", "llama-3.1-8b-instruct", "--scheme", mix).expect(3, "error:", *words)
+    q("plan", "llama-3.1-8b-instruct", "--scheme", "w4a16+int8:q_proj").expect(2, "qkv_proj as one")
+    q("fit", "llama-3.1-8b-instruct", "--on", "l4", "--scheme", "w4a16+int8:down_proj,lm_head,w8a16").expect(0)

@@ -48,6 +48,19 @@ private enum WeightLine: Int, CaseIterable {
   }
 }
 
+extension MemoryEstimate {
+  /// The share of each stored group's bytes that is on the fullest accelerator, in the order of the groups.
+  package var residentShares: [Double] {
+    let stage = layout.stageShare(layers: profile.layers)
+    let skipped = WeightItems.skippedEnd(stored, layout: layout)
+    return stored.groups.map { entry in
+      let place = entry.group.tensorClass.place
+      if place == skipped { return 0 }
+      return layout.share(of: entry.group.split) * (place == .blocks ? stage : 1)
+    }
+  }
+}
+
 /// Weights on the fullest accelerator of a replica.
 struct WeightItems {
   let items: [MemoryLedger.Item]
@@ -77,7 +90,7 @@ struct WeightItems {
   }
 
   /// With several stages the embedding's and the head's differ: the less full of the two is not on this rank.
-  private static func skippedEnd(_ stored: StoredWeights, layout: Layout) -> StagePlace? {
+  fileprivate static func skippedEnd(_ stored: StoredWeights, layout: Layout) -> StagePlace? {
     guard layout.pipelineParallel > 1 else { return nil }
     var ends = (first: 0.0, last: 0.0)
     for entry in stored.groups {

@@ -15,9 +15,10 @@ struct RepairSearch {
   func repairs() throws -> [Repair] {
     let found =
       fits
-      ? [fewerAccelerators(), cheaperAccelerator(), roomierCache(), smallerModel()]
+      ? [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()]
       : [
-        otherScheme(), narrowerCache(), moreAccelerators(), shorterContext(), fewerSequences(), largerAccelerator(),
+        otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(), shorterContext(), fewerSequences(),
+        largerAccelerator(),
         smallerModel(),
       ]
     return found.compactMap { $0 }

@@ -17,22 +17,16 @@ struct Candidate: Sendable {
   var outcome: Verdict.Outcome { Self.outcome(ledger) }
   var fits: Bool { outcome != .doesNotFit }
 
-  /// Fits with less than a twentieth of the capacity to spare is tight: estimates are no better than that.
+  /// The share of the capacity below which what is spare is tight: estimates are no better than that.
+  static let tightShare = 0.05
+
   static func outcome(_ ledger: MemoryLedger) -> Verdict.Outcome {
     if ledger.spareBytes < .zero { return .doesNotFit }
-    return Double(ledger.spareBytes.bytes) < 0.05 * Double(ledger.capacityBytes.bytes) ? .tight : .fits
+    return Double(ledger.spareBytes.bytes) < tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
   }
 
   /// How fast it is, as the mode counts: time a token online, tokens a second offline, requests where none come out.
-  func pace(_ mode: ServingMode) -> String {
-    if performance.outputTokensPerSecond.likely <= 0 {
-      return "\(NumberText.significant(performance.requestsPerSecond.likely)) requests a second"
-    }
-    return switch mode {
-    case .online: "\(NumberText.seconds(performance.timePerOutputTokenSeconds.likely)) a token"
-    case .offline: "\(NumberText.significant(performance.outputTokensPerSecond.likely)) tokens a second"
-    }
-  }
+  func pace(_ mode: ServingMode) -> String { performance.pace(mode) }
 
   var alternative: Alternative {
     Alternative(
@@ -111,5 +105,18 @@ struct CandidateMaker: Sendable {
     self.candidate(
       stored: candidate.memory.stored, quality: candidate.quality, layout: candidate.memory.layout,
       replicas: candidate.deployment.replicas, keyValueCache: candidate.deployment.keyValueCache, describing: true)
+  }
+}
+
+extension PerformanceEstimate {
+  /// Time a token online, tokens a second offline, requests where none come out.
+  func pace(_ mode: ServingMode) -> String {
+    if outputTokensPerSecond.likely <= 0 {
+      return "\(NumberText.significant(requestsPerSecond.likely)) requests a second"
+    }
+    return switch mode {
+    case .online: "\(NumberText.seconds(timePerOutputTokenSeconds.likely)) a token"
+    case .offline: "\(NumberText.significant(outputTokensPerSecond.likely)) tokens a second"
+    }
   }
 }

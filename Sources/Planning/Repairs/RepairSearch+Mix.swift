@@ -1,0 +1,114 @@
+import Domain
+import Estimation
+import Quantities
+
+extension RepairSearch {
+  /// The part of the weights that a wider mix may add: decoding slows down in proportion, and beyond this the next
+  /// wider scheme is what to look at.
+  private static let largestGrowth = 0.25
+  /// A mix that saves less of the error is not worth a checkpoint of its own.
+  private static let leastSaving = 0.05
+
+  /// More bits for the tensors where they save most error, in memory that nobody else needs.
+  func widerMix() -> Repair? {
+    guard plan.verdict.outcome == .fits, let memory = chosenMemory(), memory.stored.scheme.mainFormat.elementBits < 8,
+      !resources.isPublished(memory.stored.scheme),
+      let search = MixSearch(memory, resources: resources, direction: .wider)
+    else { return nil }
+    let spare = Double(plan.memory.spareBytes.bytes) - Candidate.tightShare * Double(plan.memory.capacityBytes.bytes)
+    let growth = Self.largestGrowth * Double(plan.memory.bytes(of: .weights).bytes)
+    guard let mix = search.mix(addingAtMost: min(spare, growth)), let best = solved(mix), best.outcome == .fits,
+      best.deployment.keyValueCache.bitsPerElement >= plan.deployment.keyValueCache.bitsPerElement,
+      let error = resources.quality.errorShare(of: best.memory.stored, against: memory.stored),
+      1 - error.share >= Self.leastSaving
+    else { return nil }
+    let added = plan.memory.spareBytes - best.ledger.spareBytes
+    return Repair(
+      action: action(mix, base: memory.stored.scheme),
+      effect: "+\(NumberText.bytes(added))\(plan.deployment.count > 1 ? " a GPU" : ""), "
+        + "error −\(NumberText.percent(1 - error.share, 0)) (\(error.basis.weights))",
+      cost: "\(NumberText.bytes(best.ledger.spareBytes)) spare a GPU, \(best.pace(request.mode)); now "
+        + "\(NumberText.bytes(plan.memory.spareBytes)) and \(plan.performance.pace(request.mode))",
+      request: mixed(mix))
+  }
+
+  /// Fewer bits only where they hurt least, for a scheme that is short of memory; none where a scheme of the catalog
+  /// that fits errs less.
+  func narrowerMix() -> Repair? {
+    guard request.scheme != nil, plan.verdict.outcome == .doesNotFit, let memory = chosenMemory(),
+      let search = MixSearch(memory, resources: resources, direction: .narrower)
+    else { return nil }
+    let spare = Double(plan.memory.spareBytes.bytes)
+    let margin = Candidate.tightShare * Double(plan.memory.capacityBytes.bytes)
+    for budget in [spare - margin, spare] {
+      guard let mix = search.mix(addingAtMost: budget), let best = solved(mix) else { continue }
+      guard let error = best.quality.relativeSquaredError?.likely, errsLeast(error) else { return nil }
+      return Repair(
+        action: action(mix, base: memory.stored.scheme), effect: effect(best), cost: loss(best, from: memory.stored),
+        request: mixed(mix))
+    }
+    return nil
+  }
+
+  private func loss(_ best: Candidate, from stored: StoredWeights) -> String {
+    guard let error = best.quality.relativeSquaredError,
+      let now = plan.quality.relativeSquaredError
+    else { return "its error was not measured" }
+    return "weight error t² \(NumberText.significant(error.likely)) instead of "
+      + "\(NumberText.significant(now.likely)) (\(best.quality.basis.weights))"
+  }
+
+  /// Whether no scheme of the catalog that fits has less error.
+  private func errsLeast(_ error: Double) -> Bool {
+    !plan.alternatives.contains { other in
+      other.outcome != .doesNotFit && (other.quality.relativeSquaredError.map { $0.likely <= error } ?? false)
+    }
+  }
+
+  /// The plan's memory as it was estimated.
+  private func chosenMemory() -> MemoryEstimate? {
+    guard let scheme = resources.scheme(plan.deployment.scheme) else { return nil }
+    return MemoryEstimate(
+      profile: resources.profile,
+      stored: StoredWeights(
+        resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator),
+      layout: Layout(plan.deployment), site: resources.site, keyValueCache: plan.deployment.keyValueCache)
+  }
+
+  private func mixed(_ mix: Scheme) -> PlanRequest {
+    var changed = request
+    changed.scheme = mix.id
+    changed.count = plan.deployment.count
+    return changed
+  }
+
+  private func solved(_ mix: Scheme) -> Candidate? {
+    planner.keep(mix: mix)
+    return solved(mixed(mix))
+  }
+
+  /// "Mixed: down_proj at 8 bits, the rest at 4".
+  private func action(_ mix: Scheme, base: Scheme) -> String {
+    let parts = mix.rules.dropLast(base.rules.count).map { rule in
+      "\(rule.classes.label) at \(width(rule.format, base))"
+    }
+    let rest = base.kind == .gguf ? "as \(base.name)" : "at \(Int(base.mainFormat.elementBits))"
+    return "Mixed: \(parts.joined(separator: ", ")), the rest \(rest)"
+  }
+
+  /// GGUF's types have names of their own; others are known by their bits.
+  private func width(_ format: Domain.WeightFormat, _ base: Scheme) -> String {
+    base.kind == .gguf ? format.label : "\(Int(format.elementBits)) bits"
+  }
+}
+
+extension QualityEstimate.Basis {
+  /// The weights that an error was measured on.
+  fileprivate var weights: String {
+    switch self {
+    case .measured: "measured"
+    case .synthetic: "synthetic weights"
+    case .published: "published"
+    }
+  }
+}
