@@ -36,12 +36,16 @@ struct LaboratorySchemes {
     }
     // A run of other tools' test vectors names its method too.
     if let run = MethodCatalog.run(named: name) { return [run] }
-    guard let scheme = try? catalogs().scheme(name) else {
+    // Of a mix it is worth saying what is wrong with it.
+    guard let scheme = MixExpression.isMeant(by: name) ? try catalogs().scheme(name) : try? catalogs().scheme(name)
+    else {
       throw Failure.usage("--scheme: expected a format or a catalog scheme, found \(name). Formats: \(Self.known)")
     }
     let quantized = scheme.rules.map(\.format).filter { $0.elementBits < 16 }
     let names = Set(quantized.compactMap(\.laboratoryFormat))
-    if names.count == 1, scheme.kind != .gguf, let format = names.first.flatMap(FormatCatalog.format(named:)) {
+    if names.count == 1, scheme.kind != .gguf, !scheme.isMix,
+      let format = names.first.flatMap(FormatCatalog.format(named:))
+    {
       return methods.map { QuantizationScheme(format: format, method: $0) }
     }
     let formats = SchemeOnTensors(scheme, tensors: tensors).formats(of: tensors)
