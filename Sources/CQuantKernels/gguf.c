@@ -19,12 +19,15 @@ size_t cq_gguf_block_bytes(cq_gguf_type type) {
     case CQ_GGUF_Q6_K: return 2 + 16 + 128 + 64;
     case CQ_GGUF_IQ4_NL: return 2 + 16;
     case CQ_GGUF_IQ4_XS: return 2 + 2 + 4 + 128;
+    case CQ_GGUF_MXFP4: return 1 + 16;
+    case CQ_GGUF_NVFP4: return 4 + 32;
   }
   return 0;
 }
 
 size_t cq_gguf_block_weights(cq_gguf_type type) {
-  return type <= CQ_GGUF_Q8_0 || type == CQ_GGUF_IQ4_NL ? 32 : 256;
+  if (type == CQ_GGUF_NVFP4) return 64;
+  return type <= CQ_GGUF_Q8_0 || type == CQ_GGUF_IQ4_NL || type == CQ_GGUF_MXFP4 ? 32 : 256;
 }
 
 void cq_gguf_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,

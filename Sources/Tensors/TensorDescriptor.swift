@@ -9,24 +9,42 @@ package struct TensorDescriptor: Sendable, Hashable {
   package let tensorClass: TensorClass
   /// The transformer block it belongs to, or nil outside of blocks.
   package let layerIndex: Int?
+  /// How a tensor that is quantized already lies in the file; `elementType` is then what it is read as.
+  package let storage: QuantizedStorage?
 
   /// `elementCount` must be the product of `shape`; sources check it against overflow first.
-  package init(name: String, shape: [Int], elementType: ElementType, elementCount: Int) {
+  package init(
+    name: String, shape: [Int], elementType: ElementType, elementCount: Int, storage: QuantizedStorage? = nil
+  ) {
     self.name = name
     self.shape = shape
     self.elementType = elementType
     self.elementCount = elementCount
+    self.storage = storage
     tensorClass = TensorClass(name: name, rank: shape.count)
     layerIndex = TensorClass.layerIndex(in: name)
   }
 
   /// Bytes that the elements take as stored.
-  package var byteCount: Int { elementCount * elementType.byteWidth }
+  package var byteCount: Int { storage?.byteCount ?? elementCount * elementType.byteWidth }
 
   /// The tensor as a matrix whose rows run along the last dimension (input features of a linear layer).
   package var matrix: MatrixShape {
     let columns = shape.last ?? 1
     return MatrixShape(rows: columns == 0 ? 0 : elementCount / columns, columns: columns)
+  }
+}
+
+/// The form of a tensor that was quantized before it was saved.
+package struct QuantizedStorage: Sendable, Hashable {
+  /// In a few words: `INT4 g128, pack-quantized`, `Q4_K`.
+  package let label: String
+  /// Bytes of codes, scales and zero points together.
+  package let byteCount: Int
+
+  package init(label: String, byteCount: Int) {
+    self.label = label
+    self.byteCount = byteCount
   }
 }
 

@@ -15,9 +15,11 @@ enum MeasurementSubject {
     return source
   }
 
-  /// A folder, a safetensors file or its index; all else names a model.
+  /// A folder, a safetensors or GGUF file, or an index of shards; all else names a model.
   private static func isWeights(_ subject: String) -> Bool {
-    if subject.hasSuffix(".safetensors") || subject.hasSuffix(".safetensors.index.json") { return true }
+    if subject.hasSuffix(".gguf") || subject.hasSuffix(".safetensors") || subject.hasSuffix(".safetensors.index.json") {
+      return true
+    }
     var isFolder = false
     let exists = FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder)
     return exists && (isFolder ? subject.contains("/") || subject == "." : !subject.hasSuffix(".json"))
