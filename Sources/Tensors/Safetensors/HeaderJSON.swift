@@ -9,8 +9,8 @@ enum HeaderJSON: Sendable, Hashable {
   case array([HeaderJSON])
   case string(String)
   case integer(Int)
-  /// A number that is not an integer of 64 bits; no header needs its value.
-  case otherNumber
+  /// A number that is not an integer of 64 bits.
+  case real(Double)
   case bool(Bool)
   case null
 
@@ -25,13 +25,47 @@ enum HeaderJSON: Sendable, Hashable {
     self = try parser.document()
   }
 
+  /// An object's member, the first of that name.
+  subscript(_ key: String) -> HeaderJSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  var integer: Int? {
+    if case .integer(let integer) = self { return integer }
+    return nil
+  }
+
+  var number: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .real(let real): real
+    default: nil
+    }
+  }
+
+  var string: String? {
+    if case .string(let string) = self { return string }
+    return nil
+  }
+
+  var bool: Bool? {
+    if case .bool(let bool) = self { return bool }
+    return nil
+  }
+
+  var array: [HeaderJSON]? {
+    if case .array(let array) = self { return array }
+    return nil
+  }
+
   /// What kind of value it is, for messages.
   var kindName: String {
     switch self {
     case .object: "an object"
     case .array: "an array"
     case .string: "a string"
-    case .integer, .otherNumber: "a number"
+    case .integer, .real: "a number"
     case .bool: "true or false"
     case .null: "null"
     }

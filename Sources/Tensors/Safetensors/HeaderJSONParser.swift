@@ -91,8 +91,8 @@ struct HeaderJSONParser {
     guard position > start, position - start <= 64 else { throw fault("something that is no JSON value") }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if let integer = Int(text), text.first != "+" { return .integer(integer) }
-    guard Double(text) != nil else { throw fault("a number that cannot be read") }
-    return .otherNumber
+    guard let real = Double(text) else { throw fault("a number that cannot be read") }
+    return .real(real)
   }
 
   private mutating func string() throws(HeaderJSON.SyntaxError) -> String {

@@ -1,7 +1,7 @@
 import CQuantKernels
 
 /// A safetensors file, mapped into memory; its header is checked whole before any tensor is offered.
-package struct SafetensorsFile: TensorSource {
+package struct SafetensorsFile: RawTensorSource {
   package let tensors: [TensorDescriptor]
   /// The strings under `__metadata__`.
   package let metadata: [String: String]

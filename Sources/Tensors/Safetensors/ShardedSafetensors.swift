@@ -1,5 +1,5 @@
 /// Several safetensors files that together hold one model.
-package struct ShardedSafetensors: TensorSource {
+package struct ShardedSafetensors: RawTensorSource {
   package let label: String
   package let tensors: [TensorDescriptor]
   private let shards: [SafetensorsFile]
@@ -84,11 +84,19 @@ package struct ShardedSafetensors: TensorSource {
   package func read(
     _ elements: Range<Int>, of tensor: TensorDescriptor, into destination: UnsafeMutableBufferPointer<Float>
   ) throws(TensorError) -> Int {
+    try shard(of: tensor).read(elements, of: tensor, into: destination)
+  }
+
+  package func rawBytes(of tensor: TensorDescriptor) throws(TensorError) -> UnsafeRawBufferPointer {
+    try shard(of: tensor).rawBytes(of: tensor)
+  }
+
+  private func shard(of tensor: TensorDescriptor) throws(TensorError) -> SafetensorsFile {
     guard let shard = shardOfTensor[tensor.name] else {
       throw TensorError(
         .missingTensor, file: label, subject: tensor.name, expected: "a tensor of that name", found: "none",
         advice: "List the model's tensors")
     }
-    return try shards[shard].read(elements, of: tensor, into: destination)
+    return shards[shard]
   }
 }

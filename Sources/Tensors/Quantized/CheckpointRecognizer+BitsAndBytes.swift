@@ -1,0 +1,84 @@
+extension CheckpointRecognizer {
+  /// Bytes under a plain name: bitsandbytes' NF4 or FP4, or ModelOpt's NVFP4.
+  mutating func readBytes(_ module: String, _ codes: Part) throws(TensorError) {
+    let name = "\(module).weight"
+    for kind in ["nf4", "fp4"] {
+      if let state = try optionalPart("\(name).quant_state.bitsandbytes__\(kind)") {
+        return try readCodebook(name, kind.uppercased(), codes, state)
+      }
+    }
+    guard let scale = try optionalPart("\(module).weight_scale") else { return }
+    try readNibbles(name, module, codes, scale)
+  }
+
+  /// Blocks run over the flattened weight, the first code of a byte in its high half.
+  private mutating func readCodebook(
+    _ name: String, _ kind: String, _ codes: Part, _ state: Part
+  ) throws(TensorError) {
+    let settings = try CodebookState(state, self)
+    let count = settings.shape.reduce(1, *)
+    try require(codes.count == (count + 1) / 2, codes, "\((count + 1) / 2) bytes, by the state's shape")
+    let map = try part("\(name).quant_map")
+    let maxima = try part("\(name).absmax")
+    let blocks = (count - 1) / settings.block + 1
+    try require(map.type == .float32 && map.count == 16, map, "F32 [16]")
+    try require(maxima.count == blocks, maxima, "\(blocks) numbers, one a block")
+    var parts: [Part?] = [codes, state, map, maxima]
+    var scale = ScaleGrid.Kind.float(maxima.type)
+    if maxima.type == .uint8 {
+      let inner = try part("\(name).nested_absmax")
+      let innerMap = try part("\(name).nested_quant_map")
+      let innerBlocks = (blocks - 1) / settings.nestedBlock + 1
+      try require(inner.type == .float32 && inner.count == innerBlocks, inner, "F32 [\(innerBlocks)]")
+      try require(innerMap.type == .float32 && innerMap.count == 256, innerMap, "F32 [256]")
+      scale = .nested(
+        table: floats(innerMap), scales: inner.bytes, block: settings.nestedBlock, offset: settings.nestedOffset)
+      parts += [inner, innerMap]
+    } else {
+      try require(maxima.type.isFloatingPoint, maxima, "floats, or U8 that are quantized again")
+    }
+    let grid = ScaleGrid(
+      bytes: maxima.bytes, kind: scale, rows: 1, columns: settings.block, rowStep: 1, groupStep: 1)
+    let stored = StoredWeight(
+      columns: settings.block, codes: .nibbles(codes.bytes, highFirst: true, table: floats(map)), scales: grid,
+      groups: 1)
+    let detail = maxima.type == .uint8 ? " double-quantized" : ""
+    try keep(
+      name, shape: settings.shape, label: "\(kind) b\(settings.block)\(detail), bitsandbytes", parts: parts, stored)
+  }
+
+  private func floats(_ part: Part) -> [Float] {
+    (0..<part.count).map { part.bytes.buffer.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
+  }
+}
+
+/// The JSON that bitsandbytes keeps beside the codes, as a tensor of bytes.
+private struct CodebookState {
+  let shape: [Int]
+  let block: Int
+  let nestedBlock: Int
+  let nestedOffset: Float
+
+  init(_ state: CheckpointRecognizer.Part, _ recognizer: CheckpointRecognizer) throws(TensorError) {
+    let name = state.descriptor.name
+    guard state.type == .uint8, let json = try? HeaderJSON(parsing: state.bytes.buffer) else {
+      throw recognizer.fault(.headerSyntax, name, expected: "JSON as a tensor of bytes", found: "other bytes")
+    }
+    shape = (json["shape"]?.array ?? []).compactMap(\.integer)
+    block = json["blocksize"]?.integer ?? 0
+    nestedBlock = json["nested_blocksize"]?.integer ?? 256
+    nestedOffset = Float(json["nested_offset"]?.number ?? 0)
+    var count = 1
+    for length in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      guard length > 0, !overflow, product < 1 << 48 else {
+        throw recognizer.fault(.shape, name, expected: "a shape of positive lengths", found: "\(shape)")
+      }
+      count = product
+    }
+    guard !shape.isEmpty, (1...1 << 20).contains(block), (1...1 << 20).contains(nestedBlock) else {
+      throw recognizer.fault(
+        .shape, name, expected: "shape and blocksize", found: "shape \(shape), blocksize \(block), \(nestedBlock)")
+    }
+  }
+}

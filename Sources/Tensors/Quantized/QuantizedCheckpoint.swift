@@ -1,0 +1,43 @@
+/// A checkpoint some of whose weights were quantized before they were saved: each is offered as one tensor with its
+/// dequantized values, and scales, zero points and packed codes are not offered at all.
+package struct QuantizedCheckpoint: TensorSource {
+  package let tensors: [TensorDescriptor]
+  private let source: any RawTensorSource
+  private let stored: [String: StoredWeight]
+
+  package var label: String { source.label }
+  package var isSynthetic: Bool { false }
+
+  /// Wraps a source if it holds quantized weights; else gives it back.
+  static func wrapping(
+    _ source: some RawTensorSource, _ configuration: QuantizationConfiguration
+  ) throws(TensorError) -> any TensorSource {
+    var recognizer = CheckpointRecognizer(source, configuration)
+    try recognizer.recognize()
+    guard !recognizer.weights.isEmpty else { return source }
+    return QuantizedCheckpoint(recognizer)
+  }
+
+  private init(_ recognizer: CheckpointRecognizer) {
+    source = recognizer.source
+    tensors = recognizer.tensors
+    stored = recognizer.weights.reduce(into: [:]) { $0[$1.value.descriptor.name] = $1.value.stored }
+  }
+
+  @discardableResult
+  package func read(
+    _ elements: Range<Int>, of tensor: TensorDescriptor, into destination: UnsafeMutableBufferPointer<Float>
+  ) throws(TensorError) -> Int {
+    guard let weight = stored[tensor.name] else { return try source.read(elements, of: tensor, into: destination) }
+    guard elements.lowerBound >= 0, elements.upperBound <= tensor.elementCount, destination.count >= elements.count,
+      let target = destination.baseAddress
+    else {
+      guard !elements.isEmpty else { return 0 }
+      throw TensorError(
+        .outOfRange, file: label, subject: tensor.name,
+        expected: "elements below \(tensor.elementCount) and room for them", found: "\(elements)",
+        advice: "Ask for elements that the tensor has")
+    }
+    return weight.read(elements, into: target)
+  }
+}
