@@ -18,3 +18,5 @@ func safetensorsBytes(_ header: String, data: [UInt8]) -> [UInt8] {
 func write(_ bytes: [UInt8], to path: String) throws {
   try Data(bytes).write(to: URL(filePath: path))
 }
+
+func bytesOfFile(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
