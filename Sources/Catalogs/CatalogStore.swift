@@ -11,8 +11,12 @@ package struct CatalogStore: Sendable {
     CatalogStore(try CatalogLocation.find(argument: argument))
   }
 
-  /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file.
-  package func model(_ query: String) throws(CatalogError) -> Model { try item(query) }
+  /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file; a model's may also
+  /// be a folder with a Hugging Face `config.json`.
+  package func model(_ query: String) throws(CatalogError) -> Model {
+    if let path = HuggingFaceModel.configuration(query) { return try HuggingFaceModel.read(path) }
+    return try item(query)
+  }
   package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
   /// A scheme may also be a mix, as `MixExpression` tells.
   package func scheme(_ query: String) throws(CatalogError) -> Scheme {

@@ -82,9 +82,9 @@ extension KeyedEncodingContainer {
 }
 
 /// The largest numbers that a model file may hold; anything beyond is a mistake, and sums of it would overflow.
-enum ModelLimits {
-  static let dimension = 1 << 24
-  static let parameters: Int64 = 1_000_000_000_000_000
+package enum ModelLimits {
+  package static let dimension = 1 << 24
+  package static let parameters: Int64 = 1_000_000_000_000_000
 }
 
 /// A product that stops at the largest integer instead of trapping.

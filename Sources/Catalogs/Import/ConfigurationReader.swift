@@ -1,0 +1,128 @@
+import Domain
+
+/// Keys of a `config.json`, with errors that name file, line, key, what was expected and what was found.
+struct ConfigurationReader {
+  let path: String
+  private let bytes: [UInt8]
+  /// The whole file's object.
+  private let root: JSONNode
+  /// Where the text model's keys stand: the root, or `text_config` of a multimodal model.
+  private let text: JSONNode
+  private let prefix: String
+  /// What the library assumes for keys that are left out.
+  var defaults: [String: Int] = [:]
+
+  init(path: String) throws(CatalogError) {
+    self.path = path
+    bytes = try FileSystem.read(path)
+    do throws(JSONSyntaxError) {
+      root = try JSONParser.parse(bytes)
+    } catch {
+      throw .malformed(
+        MalformedEntry(
+          path: path, line: JSONDocument.line(of: error.offset, in: bytes), keyPath: "", expected: error.expected,
+          found: error.found, fix: "download the configuration again"))
+    }
+    let nested = Self.member("text_config", of: root)
+    text = nested ?? root
+    prefix = nested == nil ? "" : "text_config."
+  }
+
+  private static func member(_ key: String, of node: JSONNode) -> JSONNode? {
+    guard case .object(let object) = node.value, let index = object.keys.firstIndex(of: key) else { return nil }
+    if case .null = object.values[index].value { return nil }
+    return object.values[index]
+  }
+
+  func fault(_ key: String, expected: String, found: String, fix: String? = nil) -> CatalogError {
+    let node = Self.member(key, of: text)
+    return .malformed(
+      MalformedEntry(
+        path: path, line: node.map { JSONDocument.line(of: $0.offset, in: bytes) }, keyPath: prefix + key,
+        expected: expected, found: found, fix: fix ?? "compare the file with the model's published one"))
+  }
+
+  private func mismatch(_ key: String, _ expected: String) -> CatalogError {
+    fault(key, expected: expected, found: Self.member(key, of: text)?.summary ?? "nothing")
+  }
+
+  // MARK: Values
+
+  func has(_ key: String) -> Bool { Self.member(key, of: text) != nil }
+
+  /// A number from `minimum` to the largest dimension that models may have; nil where the key is absent or null.
+  func optionalSize(_ key: String, minimum: Int = 1) throws(CatalogError) -> Int? {
+    guard let node = Self.member(key, of: text) else { return defaults[key] }
+    guard case .integer(let number) = node.value, let size = Int(exactly: number),
+      (minimum...ModelLimits.dimension).contains(size)
+    else { throw mismatch(key, "a whole number from \(minimum) to \(ModelLimits.dimension)") }
+    return size
+  }
+
+  func size(_ key: String, minimum: Int = 1) throws(CatalogError) -> Int {
+    guard let size = try optionalSize(key, minimum: minimum) else { throw mismatch(key, "a whole number") }
+    return size
+  }
+
+  /// The first of some keys that is there: families name the same thing differently.
+  func size(_ keys: [String]) throws(CatalogError) -> Int {
+    for key in keys { if let size = try optionalSize(key) { return size } }
+    throw mismatch(keys[0], "a whole number under " + keys.map { "`\($0)`" }.joined(separator: " or "))
+  }
+
+  func bool(_ key: String, default value: Bool) throws(CatalogError) -> Bool {
+    guard let node = Self.member(key, of: text) else { return value }
+    guard case .bool(let flag) = node.value else { throw mismatch(key, "true or false") }
+    return flag
+  }
+
+  func string(_ key: String) throws(CatalogError) -> String? {
+    guard let node = Self.member(key, of: text) ?? Self.member(key, of: root) else { return nil }
+    guard case .string(let text) = node.value else { throw mismatch(key, "a string") }
+    return text
+  }
+
+  /// Elements of an array; nil where the key is absent.
+  func strings(_ key: String) throws(CatalogError) -> [String]? {
+    guard let node = Self.member(key, of: text) else { return nil }
+    guard case .array(let items) = node.value else { throw mismatch(key, "an array of strings") }
+    var strings: [String] = []
+    for item in items {
+      guard case .string(let text) = item.value else { throw mismatch(key, "an array of strings") }
+      strings.append(text)
+    }
+    return strings
+  }
+
+  func integers(_ key: String) throws(CatalogError) -> [Int]? {
+    guard let node = Self.member(key, of: text) else { return nil }
+    guard case .array(let items) = node.value else { throw mismatch(key, "an array of whole numbers") }
+    var integers: [Int] = []
+    for item in items {
+      guard case .integer(let number) = item.value, let integer = Int(exactly: number) else {
+        throw mismatch(key, "an array of whole numbers")
+      }
+      integers.append(integer)
+    }
+    return integers
+  }
+
+  /// The name of the model's type, the text part's where it has one of its own.
+  func modelType() throws(CatalogError) -> String {
+    guard let type = try string("model_type") else {
+      throw mismatch("model_type", "the name of an architecture, such as \"llama\"")
+    }
+    return type
+  }
+
+  /// Whether the file describes more than a text model.
+  var isMultimodal: Bool { !prefix.isEmpty }
+
+  /// `quant_method` and whether scales are by block, as `quantization_config` has it.
+  var quantization: (method: String, isBlock: Bool)? {
+    guard let section = Self.member("quantization_config", of: root) ?? Self.member("quantization_config", of: text),
+      case .string(let method)? = Self.member("quant_method", of: section)?.value
+    else { return nil }
+    return (method, Self.member("weight_block_size", of: section) != nil)
+  }
+}
