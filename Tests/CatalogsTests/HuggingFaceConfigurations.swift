@@ -170,7 +170,7 @@ enum HuggingFaceConfigurations {
       "all-minilm-l6-v2",
       """
       {"model_type":"bert","hidden_size":384,"intermediate_size":1536,"num_hidden_layers":6,"vocab_size":30522,
-      "num_attention_heads":12,"max_position_embeddings":512,"type_vocab_size":2,"torch_dtype":"float32"}
+      "num_attention_heads":12,"max_position_embeddings":512,"type_vocab_size":2}
       """
     ),
   ]

@@ -56,11 +56,10 @@ enum HuggingFaceModel {
     switch name {
     case "bfloat16": return .bf16
     case "float16": return .fp16
-    case "float32": return .fp32
-    case let found:
-      throw reader.fault(
-        "torch_dtype", expected: "bfloat16, float16 or float32", found: found.map { "\"\($0)\"" } ?? "nothing",
-        fix: "add the type that the weights are stored in")
+    // The library's own type where the file names none.
+    case "float32", nil: return .fp32
+    case let found?:
+      throw reader.fault("torch_dtype", expected: "bfloat16, float16 or float32", found: "\"\(found)\"")
     }
   }
 }
