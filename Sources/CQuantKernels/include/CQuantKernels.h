@@ -23,6 +23,7 @@ typedef struct {
   double squared_error;        // sum of (w - v)^2
   double squared_weight;       // sum of w^2
   double squared_dequantized;  // sum of v^2
+  double product;              // sum of wv
   double maximum_error;        // largest |w - v|
 } cq_sums;
 
@@ -56,15 +57,17 @@ void cq_integer_encode(cq_level level, const float *weights, size_t count, size_
 void cq_integer_clip_errors(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
                             const float *shares, size_t steps, float *errors);
 
-// MARK: Small floats with one scale a group: FP8, MXFP8, MXFP4, NVFP4
+// MARK: Small floats with one scale a group: FP8, MXFP8, MXFP6, MXFP4, NVFP4
 
 /// How a group's scale follows from its largest magnitude.
 typedef enum {
-  CQ_SCALE_LINEAR = 0,  // magnitude / maximum
-  CQ_SCALE_FLOOR,       // 2^(floor(log2 magnitude) - the grid's largest exponent): OCP Microscaling
-  CQ_SCALE_EVEN,        // the same, after the magnitude is rounded up from 1.75 times a power of two
-  CQ_SCALE_CEILING,     // 2^ceil(log2(magnitude / maximum))
-  CQ_SCALE_E4M3         // magnitude / maximum * global, rounded to E4M3, / global: NVFP4
+  CQ_SCALE_LINEAR = 0,    // magnitude / maximum
+  CQ_SCALE_FLOOR,         // 2^(floor(log2 magnitude) - the grid's largest exponent): OCP Microscaling
+  CQ_SCALE_EVEN,          // the same, after the magnitude is rounded up from 1.75 times a power of two
+  CQ_SCALE_EVEN_ELEMENT,  // the same, after the magnitude is rounded to the element's mantissa
+  CQ_SCALE_CEILING,       // 2^ceil(log2(magnitude / maximum))
+  CQ_SCALE_E4M3,          // magnitude / maximum * global, rounded to E4M3, / global: NVFP4
+  CQ_SCALE_E4M3_DIVIDED   // magnitude / maximum / global, rounded to E4M3, * global; weights times the reciprocal
 } cq_scale_rule;
 
 /// A small float's grid, on which values saturate at `maximum`, and its scales.
@@ -74,7 +77,7 @@ typedef struct {
   float maximum;
   float fixed_maximum;  // the largest magnitude to scale by, or negative: each group's own
   cq_scale_rule scale_rule;
-  float smallest_scale;  // for powers of two: smaller ones count as this
+  float smallest_scale;  // for powers of two and E4M3_DIVIDED: smaller ones count as this
   float global_scale;    // for E4M3 scales
 } cq_minifloat;
 
@@ -147,9 +150,25 @@ void cq_codebook_encode(cq_level level, const float *weights, size_t count, size
                         const cq_codebook *codebook, const float *maxima, const float *scales, uint8_t *codes,
                         float *dequantized);
 
+// MARK: Eight bits, as bitsandbytes rounds them
+
+/// Codes by looking (w / largest + 1) / 2 up in `codes`, one for each of 65,536 steps; the lowest where a block is zero.
+typedef struct {
+  const uint8_t *codes;  // 65,536, and three bytes more that are read but not used
+  const float *values;   // 256, ascending
+} cq_lookup;
+
+/// Writes codes (or null), each block's largest magnitude (or null) and dequantized values.
+void cq_lookup_encode(cq_level level, const float *weights, size_t count, size_t block, cq_lookup lookup,
+                      uint8_t *codes, float *maxima, float *dequantized);
+
+/// One row as float16, symmetric to 127: codes (or null) and dequantized values; returns the largest magnitude. A row
+/// that float16 cannot hold becomes what is not a number.
+float cq_integer_row_encode(cq_level level, const float *weights, size_t count, int8_t *codes, float *dequantized);
+
 // MARK: GGUF
 
-/// Types with one scale a block of 32, then those whose scales are searched for.
+/// Types with one scale a block of 32, then those whose scales are searched for, then small floats.
 typedef enum {
   CQ_GGUF_Q4_0 = 0,
   CQ_GGUF_Q4_1,
@@ -163,7 +182,7 @@ typedef enum {
   CQ_GGUF_Q6_K,
   CQ_GGUF_IQ4_NL,
   CQ_GGUF_IQ4_XS,
-  CQ_GGUF_MXFP4,  // read only, like the next
+  CQ_GGUF_MXFP4,
   CQ_GGUF_NVFP4
 } cq_gguf_type;
 
@@ -177,6 +196,13 @@ size_t cq_gguf_block_bytes(cq_gguf_type type);
 /// `bytes` may be null.
 void cq_gguf_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
                     float *dequantized);
+
+/// Whether a type's search weighs errors by an importance matrix.
+bool cq_gguf_heeds_importance(cq_gguf_type type);
+
+/// The same for whole rows, whose errors count by `importance`, one value >= 0 a column.
+void cq_gguf_encode_by_importance(cq_level level, cq_gguf_type type, const float *weights, size_t rows, size_t columns,
+                                  const float *importance, uint8_t *bytes, float *dequantized);
 
 /// Writes the values of whole blocks as they lie in a file, 0 for what is not finite, and returns how many were not.
 size_t cq_gguf_decode(cq_level level, cq_gguf_type type, const void *bytes, size_t blocks, float *values);

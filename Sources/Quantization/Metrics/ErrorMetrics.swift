@@ -2,7 +2,7 @@ import Glibc
 
 /// How far dequantized weights Ŵ lie from the weights W, by the names and formulas of the field.
 ///
-/// All follow from four sums. A value that the sums do not determine is nil; an exact copy has an infinite
+/// All follow from five sums. A value that the sums do not determine is nil; an exact copy has an infinite
 /// signal-to-noise ratio.
 package struct ErrorMetrics: Sendable, Hashable {
   /// t² = ‖W − Ŵ‖² / ‖W‖², the share of the weights' energy that is lost; 0 for zeros kept as zeros.
@@ -37,9 +37,7 @@ package struct ErrorMetrics: Sendable, Hashable {
     }
     meanSquaredError = sums.squaredError / Double(sums.count)
     let norms = sums.squaredWeight.squareRoot() * sums.squaredDequantized.squareRoot()
-    // ‖W − Ŵ‖² = ‖W‖² + ‖Ŵ‖² − 2⟨W, Ŵ⟩ gives the product of the two without a sum of its own.
-    let product = (sums.squaredWeight + sums.squaredDequantized - sums.squaredError) / 2
-    cosineSimilarity = norms > 0 ? min(1, max(-1, product / norms)) : nil
+    cosineSimilarity = norms > 0 ? min(1, max(-1, sums.product / norms)) : nil
     maximumAbsoluteError = sums.maximumError
   }
 

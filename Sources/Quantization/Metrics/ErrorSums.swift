@@ -10,6 +10,8 @@ package struct ErrorSums: Sendable, Hashable {
   package var squaredWeight = 0.0
   /// Σ ŵ²
   package var squaredDequantized = 0.0
+  /// Σ wŵ
+  package var product = 0.0
   /// max |w − ŵ|
   package var maximumError = 0.0
 
@@ -20,6 +22,7 @@ package struct ErrorSums: Sendable, Hashable {
     squaredError = sums.squared_error
     squaredWeight = sums.squared_weight
     squaredDequantized = sums.squared_dequantized
+    product = sums.product
     maximumError = sums.maximum_error
   }
 
@@ -57,6 +60,7 @@ package struct ErrorSums: Sendable, Hashable {
     left.squaredError += right.squaredError
     left.squaredWeight += right.squaredWeight
     left.squaredDequantized += right.squaredDequantized
+    left.product += right.product
     left.maximumError = max(left.maximumError, right.maximumError)
   }
 }
