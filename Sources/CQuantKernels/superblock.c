@@ -1,11 +1,12 @@
-// The GGUF types whose scales are searched for: super-blocks of 256 weights, and IQ4_NL. As ggml's reference code
-// without an importance matrix.
+// The GGUF types whose scales are searched for: super-blocks of 256 weights, IQ4_NL, and with an importance matrix the
+// others in blocks of 32.
 #include "superblock.h"
 
 #if CQ_HAS_AVX2
 #include <immintrin.h>
 #endif
 
+#include "gguf_block.h"
 #include "half.h"
 #include "superblock_pack.h"
 
@@ -19,4 +20,9 @@ static const float table_midpoints[15] = {-115.5f, -93.5f, -74,   -57,   -42, -2
 void superblock_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
                        float *dequantized) {
   CQ_DISPATCH(level, superblock_encode, type, weights, count, bytes, dequantized);
+}
+
+void superblock_encode_by_importance(cq_level level, cq_gguf_type type, const float *weights, size_t rows,
+                                     size_t columns, const float *importance, uint8_t *bytes, float *dequantized) {
+  CQ_DISPATCH(level, important_encode, type, weights, rows, columns, importance, bytes, dequantized);
 }
