@@ -14,17 +14,29 @@ struct GoldenTests {
   @Test("Codes, scales, zero points and dequantized weights equal the reference's", arguments: GoldenVectors.folders)
   func encodings(folder: String) throws {
     let golden = try GoldenVectors(folder: folder)
-    var checked = 0
+    var counts: [String: (held: Int, refused: Int)] = [:]
+    var unknown: Set<String> = []
     for (caseName, formats) in golden.cases.sorted(by: { $0.key < $1.key }) {
       let tensor = try #require(golden.inputs.tensor(named: caseName))
       for (name, record) in formats.sorted(by: { $0.key < $1.key }) {
-        guard let format = FormatCatalog.format(named: name) else { continue }
-        checked += 1
+        guard let format = FormatCatalog.format(named: name) else {
+          unknown.insert(name)
+          continue
+        }
+        let suite = String(name.prefix { $0 != "_" })
+        if record.status == "ok" {
+          counts[suite, default: (0, 0)].held += 1
+        } else {
+          counts[suite, default: (0, 0)].refused += 1
+        }
         try check(golden, tensor, name, format, record)
       }
     }
-    print("\(folder): \(checked) vectors checked")
-    #expect(checked > 100)
+    for (suite, count) in counts.sorted(by: { $0.key < $1.key }) {
+      print("\(folder): \(suite) \(count.held) vectors held, \(count.refused) shapes refused")
+    }
+    #expect(unknown.allSatisfy { $0.hasPrefix("hqq") }, "\(unknown.sorted())")
+    #expect(counts.values.map(\.held).reduce(0, +) > 100)
   }
 
   private func check(
@@ -62,6 +74,7 @@ struct GoldenTests {
     ("codes", "codes"), ("scales", "scales"), ("zero_points", "zero_points"), ("scales", "absmax"),
     ("scale_codes", "absmax_q"), ("scale_maxima", "absmax2"), ("scale_mean", "offset"),
     ("scales_e8m0", "scales_e8m0"), ("global_scale", "global_scale"),
+    ("per_tensor_scale", "per_tensor_scale"),
   ]
 
   private func checkFields(_ golden: GoldenVectors, _ prefix: String, _ encoded: EncodedMatrix) throws {
@@ -85,7 +98,8 @@ struct GoldenTests {
     if let expected = try golden.floats("\(prefix)/deq") {
       #expect(close(dequantized, expected, relative: 1e-6), label)
     } else if let hash = record.deq_sha256 {
-      #expect(SHA256.hexDigest(of: dequantized.withUnsafeBytes { Array($0) }) == hash, label)
+      // The set beside the tests has the first half of each hash.
+      #expect(SHA256.hexDigest(of: dequantized.withUnsafeBytes { Array($0) }).hasPrefix(hash), label)
     }
   }
 

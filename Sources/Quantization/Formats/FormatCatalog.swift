@@ -6,9 +6,12 @@ package enum FormatCatalog {
     formats += CastFormat.all
     formats += Float8Format.all
     formats += IntegerFormat.all
+    formats.append(RowIntegerFormat())
     formats += CodebookFormat.all
+    formats.append(DynamicFormat())
     formats += MicroscalingFormat.all
     formats.append(NVFloat4Format())
+    formats += TorchaoNVFloat4Format.all
     formats += GGUFFormat.all
     return formats
   }()

@@ -8,13 +8,21 @@ import Tensors
 /// are what compressed-tensors writes into checkpoints.
 package struct MicroscalingFormat: WeightFormat, Hashable {
   package enum Element: String, Sendable, Hashable, CaseIterable {
-    case e2m1, e4m3, e5m2
+    case e2m1, e2m3, e3m2, e4m3, e5m2
 
-    package var bits: Int { self == .e2m1 ? 4 : 8 }
+    package var bits: Int {
+      switch self {
+      case .e2m1: 4
+      case .e2m3, .e3m2: 6
+      case .e4m3, .e5m2: 8
+      }
+    }
 
     var grid: cq_minifloat {
       switch self {
       case .e2m1: .float4
+      case .e2m3: .grid(mantissaBits: 3, minimumExponent: 0, maximum: 7.5)
+      case .e3m2: .grid(mantissaBits: 2, minimumExponent: -2, maximum: 28)
       case .e4m3: Float8Format.Element.e4m3.grid
       case .e5m2: Float8Format.Element.e5m2.grid
       }
@@ -43,18 +51,15 @@ package struct MicroscalingFormat: WeightFormat, Hashable {
     self.convention = convention
   }
 
-  /// The formats worth a name.
+  /// Checkpoints' formats, then every element by the specification and in torchao's modes.
   package static let all: [MicroscalingFormat] =
-    [
-      MicroscalingFormat(element: .e4m3, convention: .compressedTensors),
-      MicroscalingFormat(element: .e4m3, convention: .specification),
-      MicroscalingFormat(element: .e4m3, convention: .torchao(.floor)),
-      MicroscalingFormat(element: .e5m2, convention: .torchao(.floor)),
-      MicroscalingFormat(element: .e2m1, convention: .compressedTensors),
-      MicroscalingFormat(element: .e2m1, convention: .specification),
-    ] + Rounding.allCases.map { MicroscalingFormat(element: .e2m1, convention: .torchao($0)) }
+    [Element.e4m3, .e2m1].map { MicroscalingFormat(element: $0, convention: .compressedTensors) }
+    + Element.allCases.flatMap { element in
+      [MicroscalingFormat(element: element, convention: .specification)]
+        + Rounding.allCases.map { MicroscalingFormat(element: element, convention: .torchao($0)) }
+    }
 
-  private var stem: String { element == .e2m1 ? "mxfp4" : "mxfp8" }
+  private var stem: String { "mxfp\(element.bits)" }
   private var stemWithElement: String { element == .e2m1 ? stem : "\(stem)-\(element.rawValue)" }
 
   package var id: String {
@@ -69,7 +74,9 @@ package struct MicroscalingFormat: WeightFormat, Hashable {
     let name = stemWithElement.map { $0 == "-" ? "_" : $0 }
     switch convention {
     case .compressedTensors: return ["ct_\(stem)"]
+    case .specification where element.bits == 6: return [stemWithElement]
     case .specification: return ["ms_\(String(name))_ocp"]
+    case .torchao where element.bits == 6: return []
     case .torchao(let rounding): return ["ao_\(String(name))_\(rounding.rawValue)"]
     }
   }
@@ -103,7 +110,7 @@ package struct MicroscalingFormat: WeightFormat, Hashable {
     switch convention {
     case .compressedTensors: grid.scale_rule = CQ_SCALE_EVEN
     case .specification, .torchao(.floor): grid.scale_rule = CQ_SCALE_FLOOR
-    case .torchao(.even): grid.scale_rule = CQ_SCALE_EVEN
+    case .torchao(.even): grid.scale_rule = CQ_SCALE_EVEN_ELEMENT
     case .torchao(.rceil): grid.scale_rule = CQ_SCALE_CEILING
     }
     // torchao computes with normal floats only.
