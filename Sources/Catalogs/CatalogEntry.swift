@@ -4,6 +4,8 @@ package struct CatalogEntry: Sendable, Hashable, Identifiable {
   package let id: String
   package let name: String
   package let aliases: [String]
+  /// Considered only where it is asked for by name.
+  package var onRequest = false
   package let path: String
 }
 
@@ -12,11 +14,13 @@ struct CatalogHeader: Codable, Sendable, Equatable {
   let id: String
   let name: String
   let aliases: [String]
+  let onRequest: Bool
 
-  init(id: String, name: String, aliases: [String]) {
+  init(id: String, name: String, aliases: [String], onRequest: Bool = false) {
     self.id = id
     self.name = name
     self.aliases = aliases
+    self.onRequest = onRequest
   }
 
   init(from decoder: any Decoder) throws {
@@ -24,12 +28,13 @@ struct CatalogHeader: Codable, Sendable, Equatable {
     id = try values.decode(String.self, forKey: .id)
     name = try values.decode(String.self, forKey: .name)
     aliases = try values.decodeIfPresent([String].self, forKey: .aliases) ?? []
+    onRequest = try values.decodeIfPresent(Bool.self, forKey: .onRequest) ?? false
   }
 }
 
 /// The names of one folder's entries, kept in one file so that finding one need not open them all.
 ///
-/// `index/<kind>.json` is a list of id, name and aliases. It is only a short cut: entries that it lacks are read
+/// `index/<kind>.json` is a list of id, name, aliases and `onRequest`. It is only a short cut: entries that it lacks are read
 /// from their own files, and a name that it doesn't know is looked up in all files before it is called unknown.
 enum CatalogIndex {
   static func path(_ kind: CatalogKind, in folder: String) -> String { "\(folder)/index/\(kind.folder).json" }
@@ -50,6 +55,6 @@ enum CatalogIndex {
     guard let bytes = try? FileSystem.read(path), let document = try? JSONDocument(bytes),
       let header = try? document.decode(CatalogHeader.self, ignoringOtherKeys: true)
     else { return CatalogHeader(id: id, name: id, aliases: []) }
-    return CatalogHeader(id: id, name: header.name, aliases: header.aliases)
+    return CatalogHeader(id: id, name: header.name, aliases: header.aliases, onRequest: header.onRequest)
   }
 }

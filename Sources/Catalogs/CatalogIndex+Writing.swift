@@ -40,7 +40,8 @@ extension CatalogHeader {
   /// One line of an index.
   fileprivate var json: String {
     let names = aliases.map(Self.quoted).joined(separator: ", ")
-    return #"{"id": \#(Self.quoted(id)), "name": \#(Self.quoted(name)), "aliases": [\#(names)]}"#
+    let request = onRequest ? #", "onRequest": true"# : ""
+    return #"{"id": \#(Self.quoted(id)), "name": \#(Self.quoted(name)), "aliases": [\#(names)]\#(request)}"#
   }
 
   private static func quoted(_ text: String) -> String {

@@ -30,6 +30,11 @@ package struct CatalogStore: Sendable {
   package func allModels() throws(CatalogError) -> [Model] { try all() }
   package func allAccelerators() throws(CatalogError) -> [Accelerator] { try all() }
   package func allSchemes() throws(CatalogError) -> [Scheme] { try all() }
+  /// The schemes to weigh for everyone: all but those on request, whose files are not read.
+  package func offeredSchemes() throws(CatalogError) -> [Scheme] {
+    let offered = Set(entries(.schemes).lazy.filter { !$0.onRequest }.map(\.id))
+    return try all { offered.contains($0) }
+  }
   package func allEngines() throws(CatalogError) -> [Engine] { try all() }
   package func allWorkloads() throws(CatalogError) -> [Workload] { try all() }
   package func allRegions() throws(CatalogError) -> [Region] { try all() }
@@ -61,8 +66,8 @@ extension CatalogStore {
     return try CatalogFile.read(entry.path, expectedID: entry.id)
   }
 
-  private func all<Item: CatalogItem>() throws(CatalogError) -> [Item] {
-    let results = paths(Item.kind).concurrentMap { id, path in
+  private func all<Item: CatalogItem>(where isWanted: (String) -> Bool = { _ in true }) throws(CatalogError) -> [Item] {
+    let results = paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
       Result { () throws(CatalogError) -> Item in try CatalogFile.read(path, expectedID: id) }
     }
     var items: [Item] = []
@@ -102,7 +107,7 @@ extension CatalogStore {
       for header in CatalogIndex.headers(kind, ids: ids, in: folder, usingIndex: usingIndex) {
         entries.append(
           CatalogEntry(
-            kind: kind, id: header.id, name: header.name, aliases: header.aliases,
+            kind: kind, id: header.id, name: header.name, aliases: header.aliases, onRequest: header.onRequest,
             path: "\(folder)/\(kind.folder)/\(header.id).json"))
       }
     }

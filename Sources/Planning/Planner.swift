@@ -62,7 +62,7 @@ package struct Planner: Sendable {
       if accelerators.count > 1, try catalogs.engine(request.engine).runs(on: device) == false {
         request.engine = Self.defaultEngine(for: device)
       }
-      let resources = try resources(for: request, mixes: wanted ?? [])
+      let resources = try resources(for: request, naming: wanted ?? [])
       try request.validated(for: resources.profile.architecture)
       let search = CandidateSearch(
         CandidateMaker(resources: resources, request: request), schemes: wanted.map(Set.init))
@@ -84,8 +84,9 @@ package struct Planner: Sendable {
       ? "vllm" : "llama-cpp"
   }
 
-  func resources(for request: PlanRequest, mixes: [String] = []) throws -> PlanningResources {
-    try cache.resources(for: request, mixes: mixes, catalogs: catalogs, measured: measured)
+  /// - Parameter names: schemes on request that are asked for beside the request's own.
+  func resources(for request: PlanRequest, naming names: [String] = []) throws -> PlanningResources {
+    try cache.resources(for: request, naming: names, catalogs: catalogs, measured: measured)
   }
 
   /// A mix under the one name that it has, however the request spells it.

@@ -19,13 +19,16 @@ final class ResourceCache: Sendable {
 
   private let contents = Mutex(Contents())
 
-  /// `mixes`: expressions of mixes to weigh beside the catalog's schemes; the request's own is one of them anyhow.
+  /// `names`: schemes on request and expressions of mixes to weigh beside what is offered; the request's own is one of
+  /// them anyhow.
   func resources(
-    for request: PlanRequest, mixes: [String] = [], catalogs: CatalogStore, measured: MeasuredErrors?
+    for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?
   ) throws -> PlanningResources {
     let model = try keep(request.model, in: \.models) { try catalogs.model(request.model) }
-    var schemes = try keep("", in: \.schemes) { try catalogs.allSchemes() }
-    for expression in mixes + [request.scheme].compactMap(\.self) where MixExpression.isMeant(by: expression) {
+    let named = names + [request.scheme].compactMap(\.self)
+    var schemes = try schemes(named: named, catalogs: catalogs)
+    let asked = schemes.filter(\.onRequest).map { " \($0.id)" }.joined()
+    for expression in named where MixExpression.isMeant(by: expression) {
       let mix = try mix(expression, catalogs: catalogs)
       if !schemes.contains(where: { $0.id == mix.id }) { schemes.append(mix) }
     }
@@ -37,7 +40,7 @@ final class ResourceCache: Sendable {
       schemes: schemes,
       errors: [measured].compactMap(\.self) + [
         try errors(
-          of: model, known: "\(request.engine) \(request.model)",
+          of: model, known: "\(request.engine) \(request.model)\(asked)",
           schemes.filter {
             $0.engines.contains(request.engine)
           })
@@ -62,6 +65,17 @@ final class ResourceCache: Sendable {
 
   /// A mix that was made from what is here already, so that planning with it reads no catalogs.
   func keep(mix: Scheme) { contents.withLock { $0.mixes[mix.id] = mix } }
+
+  /// The schemes offered to everyone, then those on request that are named.
+  private func schemes(named names: [String], catalogs: CatalogStore) throws -> [Scheme] {
+    let offered = try keep("", in: \.schemes) { try catalogs.offeredSchemes() }
+    let known = Set(offered.map(\.id))
+    let others = names.filter { !known.contains($0) }
+    guard !others.isEmpty else { return offered }
+    let onRequest = catalogs.entries(.schemes).filter { others.contains($0.id) && $0.onRequest }
+    return offered
+      + (try onRequest.flatMap { entry in try keep(entry.id, in: \.schemes) { [try catalogs.scheme(entry.id)] } })
+  }
 
   /// The value kept under a key, or made and kept now.
   private func keep<Value: Sendable>(

@@ -39,20 +39,55 @@ struct SchemeCatalogTests {
       let experts: Int?
       let tensorClass: TensorClass
       let layersByFormat: [String: Int]
+      /// Which layers, where they differ.
+      let layerNumbers: [String: [Int]]?
     }
     let bytes = try FileSystem.read(SourceTree.root + "/Tests/Fixtures/gguf-mixes.json")
     let rows = try JSONDocument(bytes).decode([Row].self)
-    #expect(rows.count > 200)
+    let schemes = Dictionary(try store.allSchemes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    #expect(rows.count > 500 && Set(rows.map(\.scheme)).count == 16)
     for row in rows {
       let isSingle = [.embedding, .outputHead].contains(row.tensorClass)
       let traits = Scheme.ModelTraits(
         layers: isSingle ? 1 : row.layers, queryHeadsPerKeyValueHead: row.queryHeadsPerKeyValueHead,
         tiedEmbedding: row.tiedEmbedding, experts: row.experts)
-      let allotments = try store.scheme(row.scheme).allotments(for: row.tensorClass, in: traits)
+      let scheme = try #require(schemes[row.scheme], "\(row.scheme)")
+      let allotments = scheme.allotments(for: row.tensorClass, in: traits)
       let found = Dictionary(
         allotments.map { ($0.format.laboratoryFormat ?? "", $0.layers) }, uniquingKeysWith: +)
       #expect(found == row.layersByFormat, "\(row.scheme) \(row.tensorClass) of \(row.layers) layers")
+      for (format, layers) in row.layerNumbers ?? [:] {
+        for layer in layers {
+          let stored = scheme.format(for: row.tensorClass, layer: layer, in: traits)
+          #expect(stored.laboratoryFormat == format, "\(row.scheme) \(row.tensorClass) of layer \(layer)")
+        }
+      }
     }
+  }
+
+  @Test("Fused query, key and value take the type of the value projection")
+  func fusedProjections() throws {
+    for family in ["Phi-4", "Phi-3.5"] {
+      let traits = Scheme.ModelTraits(layers: 40, queryHeadsPerKeyValueHead: 4, family: family)
+      for scheme in try store.allSchemes() where scheme.kind == .gguf {
+        func layers(_ tensorClass: TensorClass) -> [String?] {
+          (0..<40).map { scheme.format(for: tensorClass, layer: $0, in: traits).laboratoryFormat }
+        }
+        for tensorClass in [TensorClass.attentionQuery, .attentionKey] {
+          #expect(layers(tensorClass) == layers(.attentionValue), "\(scheme.id) \(family)")
+        }
+      }
+    }
+  }
+
+  @Test("Schemes on request are found by name, and not offered")
+  func onRequest() throws {
+    let offered = try store.offeredSchemes().map(\.id)
+    let asked = try store.allSchemes().filter(\.onRequest).map(\.id)
+    #expect(asked.contains("gguf-iq4_xs") && offered.contains("gguf-q4_k_m"))
+    #expect(Set(offered).isDisjoint(with: asked))
+    #expect(try store.allSchemes().count == offered.count + asked.count)
+    #expect(try store.scheme("q4_k_s").onRequest)
   }
 
   @Test("The shares of an allotment add up to one for every scheme, class and depth")

@@ -19,7 +19,9 @@ struct LaboratoryFormatTests {
     "The catalog and the laboratory agree on a format's true bits per weight",
     arguments: [
       "int4-g128", "int4-g128-asym", "int8-channel", "int8-g128", "fp8-e4m3-tensor", "nf4", "nf4-dq", "mxfp4", "nvfp4",
-      "gguf-q8_0", "gguf-q6_k", "gguf-q5_k", "gguf-q4_k", "gguf-q3_k", "gguf-q2_k",
+      "gguf-q8_0", "gguf-q6_k", "gguf-q5_k", "gguf-q4_k", "gguf-q3_k", "gguf-q2_k", "gguf-q4_1", "gguf-q5_0",
+      "gguf-q5_1",
+      "gguf-iq4_nl", "gguf-iq4_xs",
     ])
   func bits(name: String) throws {
     let format = try #require(FormatCatalog.format(named: name))

@@ -30,7 +30,7 @@ extension PlanCommand {
     let source = try WeightFiles.open(path: path)
     let schemes =
       try request.scheme.map { [try catalogs.scheme($0)] }
-      ?? catalogs.allSchemes().filter { $0.engines.contains(request.engine) }
+      ?? catalogs.offeredSchemes().filter { $0.engines.contains(request.engine) }
     let run = WeightSample.run(
       source, tensors: source.tensors.quantizable(), formats: WeightSample.formats(of: schemes),
       workers: Processors.count)

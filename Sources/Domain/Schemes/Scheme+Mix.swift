@@ -35,6 +35,7 @@ extension Scheme {
     aliases = []
     summary = "\(base.name) with another format for some tensors: \(Self.words(parts))."
     kind = base.kind
+    onRequest = base.onRequest
     rules = parts.map { Rule(classes: $0.classes, layers: nil, condition: nil, format: $0.stored.format) } + base.rules
     uncovered = base.uncovered
     computePrecision = base.computePrecision
@@ -58,6 +59,7 @@ extension Scheme {
     aliases = scheme.aliases
     summary = scheme.summary
     kind = scheme.kind
+    onRequest = scheme.onRequest
     rules = scheme.rules
     uncovered = scheme.uncovered
     computePrecision = scheme.computePrecision

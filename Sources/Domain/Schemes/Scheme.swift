@@ -8,6 +8,8 @@ package struct Scheme: Codable, Sendable, Identifiable {
   package let aliases: [String]
   package let summary: String
   package let kind: Kind
+  /// Weighed only where the user asks for it by name: one of many that differ little.
+  package let onRequest: Bool
   /// The first rule that covers a tensor wins.
   package let rules: [Rule]
   /// What tensors keep that no rule covers: 16 bits, and 32 in `fp32`.
@@ -75,6 +77,7 @@ extension Scheme {
     aliases = try values.value(.aliases, default: [])
     summary = try values.value(.summary, default: "")
     kind = try values.decode(Kind.self, forKey: .kind)
+    onRequest = try values.value(.onRequest, default: false)
     rules = try values.decode([Rule].self, forKey: .rules)
     uncovered = try values.decode(WeightFormat.self, forKey: .uncovered)
     computePrecision = try values.decode(Precision.self, forKey: .computePrecision)
