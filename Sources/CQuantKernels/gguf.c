@@ -10,7 +10,7 @@
 
 /// Twice E2M1's magnitudes, and what lies between two neighbours.
 static const float doubled_magnitudes[8] = {0, 1, 2, 3, 4, 6, 8, 12};
-static const float doubled_midpoints[7] = {0.5f, 1.5f, 2.5f, 3.5f, 5, 7, 10};
+static const float doubled_midpoints[8] = {0.5f, 1.5f, 2.5f, 3.5f, 5, 7, 10, INFINITY};
 
 #define CQ_LOOPS "gguf.inc"
 #include "twice.h"

@@ -14,6 +14,7 @@
 typedef float f8 __attribute__((ext_vector_type(8)));
 typedef int32_t i8 __attribute__((ext_vector_type(8)));
 typedef uint32_t u8 __attribute__((ext_vector_type(8)));
+typedef uint8_t b8 __attribute__((ext_vector_type(8)));
 typedef double d8 __attribute__((ext_vector_type(8)));
 
 #define CQ_INLINE static inline __attribute__((always_inline, unused))
