@@ -22,6 +22,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], without fil
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+// Built by `make bench` alone.
+let benchmarks: [Target] =
+  Context.environment["QUANTPLAN_BENCHMARKS"] == nil
+  ? []
+  : [
+    // MARK: Benchmarks
+    .executableTarget(
+      name: "KernelBenchmarks", dependencies: ["CQuantKernels", "Quantization", "Tensors"], path: "Benchmarks/Kernels",
+      swiftSettings: settings)
+  ]
+
 let package = Package(
   name: "quantplan",
   products: [.executable(name: "quantplan", targets: ["quantplan"])],
@@ -78,5 +89,5 @@ let package = Package(
     tests("TerminalCurses", ["TerminalModel"]),
     tests("TerminalFace", without: ["Goldens", "Scripts"]),
     tests("CommandLineFace"),
-  ]
+  ] + benchmarks
 )
