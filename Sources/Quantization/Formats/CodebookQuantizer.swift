@@ -64,15 +64,28 @@ struct CodebookQuantizer: Quantizer {
       scales?.values ?? maxima, &codes, &dequantized)
     let stored = format.codebook.storedCodes
     // The first weight of a pair is in the high half of the byte; after the last of an odd number comes a zero.
-    let packed = stride(from: 0, to: codes.count, by: 2).map { index in
-      stored[Int(codes[index])] << 4 | (index + 1 < codes.count ? stored[Int(codes[index + 1])] : 0)
-    }
+    let packed = Self.packed(codes, as: stored)
     var fields: [EncodedMatrix.Field] = [
       .init(suffix: "codes", elementType: .uint8, shape: [packed.count], bytes: packed),
       .init("scales", scales?.values ?? maxima, shape: [maxima.count]),
     ]
     fields += scales?.fields ?? []
     return EncodedMatrix(dequantized: dequantized, fields: fields)
+  }
+
+  private static func packed(_ codes: [UInt8], as stored: [UInt8]) -> [UInt8] {
+    let count = (codes.count + 1) / 2
+    return [UInt8](unsafeUninitializedCapacity: count) { bytes, byteCount in
+      codes.withUnsafeBufferPointer { codes in
+        stored.withUnsafeBufferPointer { stored in
+          for index in 0..<codes.count / 2 {
+            bytes[index] = stored[Int(codes[2 * index])] << 4 | stored[Int(codes[2 * index + 1])]
+          }
+          if codes.count % 2 == 1 { bytes[count - 1] = stored[Int(codes[codes.count - 1])] << 4 }
+        }
+      }
+      byteCount = count
+    }
   }
 
   private static func codebook(of values: [Float]) -> cq_codebook {

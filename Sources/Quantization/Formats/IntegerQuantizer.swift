@@ -64,16 +64,26 @@ struct IntegerQuantizer: Quantizer {
     // One scale for the whole matrix is one group.
     let length = format.granularity == .tensor ? max(1, weights.count) : groupLength
     let groups = (weights.count + length - 1) / length
-    var codes = [Int8](repeating: 0, count: weights.count)
     var scales = [Float](repeating: 0, count: groups)
     var zeroPoints = [Int8](repeating: 0, count: groups)
-    var dequantized = [Float](repeating: 0, count: weights.count)
-    cq_integer_encode(
-      instructions.level, weights.baseAddress, weights.count, length, specification,
-      shares ?? [Float](repeating: 1, count: groups), &codes, &scales, &zeroPoints, &dequantized)
+    var codes: [UInt8] = []
+    // The kernel writes every element: nothing is cleared before it.
+    let dequantized = [Float](unsafeUninitializedCapacity: weights.count) { values, valueCount in
+      codes = [UInt8](unsafeUninitializedCapacity: weights.count) { bytes, byteCount in
+        bytes.withMemoryRebound(to: Int8.self) { codes in
+          cq_integer_encode(
+            instructions.level, weights.baseAddress, weights.count, length, specification,
+            shares ?? (format.isSymmetric ? nil : [Float](repeating: 1, count: groups)), codes.baseAddress, &scales,
+            &zeroPoints, values.baseAddress)
+        }
+        byteCount = weights.count
+      }
+      valueCount = weights.count
+    }
     let scaleShape = format.granularity == .tensor ? [groups] : [shape.rows, shape.columns / length]
     var fields: [EncodedMatrix.Field] = [
-      .init("codes", codes, shape: [shape.rows, shape.columns]), .init("scales", scales, shape: scaleShape),
+      .init(suffix: "codes", elementType: .int8, shape: [shape.rows, shape.columns], bytes: codes),
+      .init("scales", scales, shape: scaleShape),
     ]
     if !format.isSymmetric { fields.append(.init("zero_points", zeroPoints, shape: scaleShape)) }
     return EncodedMatrix(dequantized: dequantized, fields: fields)

@@ -71,7 +71,7 @@ package struct EncodedMatrix: Sendable, Hashable {
     }
 
     init(_ suffix: String, _ values: [Int8], shape: [Int]) {
-      self.init(suffix: suffix, elementType: .int8, shape: shape, bytes: values.map(UInt8.init(bitPattern:)))
+      self.init(suffix: suffix, elementType: .int8, shape: shape, bytes: values.withUnsafeBytes { Array($0) })
     }
   }
 
