@@ -1,6 +1,7 @@
 import CQuantKernels
 
-/// A safetensors file, mapped into memory; its header is checked whole before any tensor is offered.
+/// A safetensors file; its header is checked whole before any tensor is offered, and weights are copied out of it in
+/// stretches, so that a file of any size takes little memory.
 package struct SafetensorsFile: RawTensorSource {
   package let tensors: [TensorDescriptor]
   /// The strings under `__metadata__`.
@@ -30,22 +31,44 @@ package struct SafetensorsFile: RawTensorSource {
         .notFloatingPoint, file: file.path, subject: tensor.name, expected: "floating-point weights",
         found: tensor.elementType.rawValue, advice: "Leave it out: indices, masks and codes are not quantized")
     }
-    guard let source = try bytes(of: tensor, elements), let target = destination.baseAddress else { return 0 }
+    let start = try offset(of: tensor, elements)
+    guard let target = destination.baseAddress else { return 0 }
     guard destination.count >= elements.count else {
       throw TensorError(
         .outOfRange, file: file.path, subject: tensor.name, expected: "room for \(elements.count) elements",
         found: "\(destination.count)", advice: "Pass a larger buffer")
     }
-    return cq_convert(InstructionSet.best.level, type, source, elements.count, target)
+    return try convert(elements.count, of: type, width: tensor.elementType.byteWidth, at: start, to: target)
+  }
+
+  /// Values copied out of the file at a time: they stay in the cache until they are converted.
+  private static let stretchBytes = 1 << 16
+
+  private func convert(
+    _ count: Int, of type: cq_type, width: Int, at start: Int, to target: UnsafeMutablePointer<Float>
+  ) throws(TensorError) -> Int {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(Self.stretchBytes, count * width), alignment: 64)
+    defer { buffer.deallocate() }
+    let stretch = max(1, buffer.count / width)
+    var notFinite = 0
+    var first = 0
+    while first < count {
+      let length = min(stretch, count - first)
+      try file.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<(length * width)]), at: start + first * width)
+      notFinite += cq_convert(InstructionSet.best.level, type, buffer.baseAddress, length, target + first)
+      first += length
+    }
+    return notFinite
   }
 
   /// A tensor's bytes as they lie in the file, for tensors of any type.
   package func rawBytes(of tensor: TensorDescriptor) throws(TensorError) -> UnsafeRawBufferPointer {
-    let start = try bytes(of: tensor, 0..<tensor.elementCount)
-    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : tensor.byteCount)
+    let start = try offset(of: tensor, 0..<tensor.elementCount)
+    return UnsafeRawBufferPointer(rebasing: file.bytes[start..<start + tensor.byteCount])
   }
 
-  private func bytes(of tensor: TensorDescriptor, _ elements: Range<Int>) throws(TensorError) -> UnsafeRawPointer? {
+  private func offset(of tensor: TensorDescriptor, _ elements: Range<Int>) throws(TensorError) -> Int {
     guard let offset = offsets[tensor.name] else {
       throw TensorError(
         .missingTensor, file: file.path, subject: tensor.name, expected: "a tensor of that name", found: "none",
@@ -59,6 +82,6 @@ package struct SafetensorsFile: RawTensorSource {
         .outOfRange, file: file.path, subject: tensor.name, expected: "elements below \(tensor.elementCount)",
         found: "\(elements)", advice: "Ask for elements that the tensor has")
     }
-    return file.bytes.baseAddress.map { $0 + offset + elements.lowerBound * width }
+    return offset + elements.lowerBound * width
   }
 }
