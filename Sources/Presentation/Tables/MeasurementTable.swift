@@ -96,6 +96,10 @@ package enum MeasurementTable {
     if summary.isSynthetic {
       lines.append(Line("Synthetic weights have the model's shapes, not its values: compare schemes with them.", .dim))
     }
+    if !summary.storedAs.isEmpty {
+      let forms = summary.storedAs.joined(separator: "; ")
+      lines.append(Line("Already quantized: \(forms). Errors are against the values that it stands for.", .warning))
+    }
     if let calibration = summary.calibration {
       lines.append(Line("Activations: \(calibration)", summary.isCalibrationSynthetic ? .warning : .heading))
     }

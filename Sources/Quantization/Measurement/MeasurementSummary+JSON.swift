@@ -13,14 +13,15 @@ extension ErrorInterval: Encodable {
 
 extension MeasurementSummary: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case source, synthetic, calibration, calibrationSynthetic, seed, precision, partial, recordedCount, notFiniteCount
-    case schemes, skipped
+    case source, synthetic, storedAs, calibration, calibrationSynthetic, seed, precision, partial, recordedCount
+    case notFiniteCount, schemes, skipped
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(source, forKey: .source)
     try container.encode(isSynthetic, forKey: .synthetic)
+    try container.encode(storedAs, forKey: .storedAs)
     try container.encode(calibration, forKey: .calibration)
     try container.encode(isCalibrationSynthetic, forKey: .calibrationSynthetic)
     try container.encode(seed, forKey: .seed)

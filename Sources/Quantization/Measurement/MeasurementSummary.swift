@@ -42,6 +42,8 @@ package struct MeasurementSummary: Sendable {
   package let source: String
   /// Whether the weights were invented rather than read.
   package let isSynthetic: Bool
+  /// How the weights were quantized already, the commonest form first; errors are against what they stand for.
+  package let storedAs: [String]
   /// Where activations came from; nil without any.
   package let calibration: String?
   package let isCalibrationSynthetic: Bool

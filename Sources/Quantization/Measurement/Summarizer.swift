@@ -13,8 +13,9 @@ struct Summarizer {
 
   func summary() -> MeasurementSummary {
     MeasurementSummary(
-      source: run.source.label, isSynthetic: run.source.isSynthetic, calibration: run.activations?.label,
-      isCalibrationSynthetic: run.activations?.isSynthetic ?? false, seed: run.seed, precision: run.precision,
+      source: run.source.label, isSynthetic: run.source.isSynthetic, storedAs: storedAs,
+      calibration: run.activations?.label, isCalibrationSynthetic: run.activations?.isSynthetic ?? false,
+      seed: run.seed, precision: run.precision,
       isPartial: isPartial, recordedCount: recordedCount, notFiniteCount: notFiniteCount,
       schemes: run.schemes.map(scheme), skipped: skipped)
   }
@@ -29,6 +30,13 @@ struct Summarizer {
       }
       return max(high - error.likely, error.likely - low) <= share * error.likely
     }
+  }
+
+  private var storedAs: [String] {
+    let counts = run.plan.population.reduce(into: [String: Int]()) { counts, tensor in
+      if let label = tensor.storage?.label { counts[label, default: 0] += 1 }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
   /// Each tensor's count once, however many schemes read it.
