@@ -46,7 +46,8 @@ struct GGUFDecodingTests {
       let broken = expected.count { !$0.isFinite }
       #expect(notFinite == broken, label)
     } else if let hash = record.deq_sha256, notFinite == 0 {
-      #expect(SHA256.hexDigest(of: values.withUnsafeBytes { Array($0) }) == hash, label)
+      // The set beside the tests has the first half of each hash.
+      #expect(SHA256.hexDigest(of: values.withUnsafeBytes { Array($0) }).hasPrefix(hash), label)
     }
   }
 
