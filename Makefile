@@ -5,10 +5,12 @@ ARGS ?=
 FUZZ ?= 20000
 SWIFT_FLAGS := -c release --static-swift-stdlib --product quantplan
 BINARY := .build/release/quantplan
+KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install bench fuzz clean lint format unit catalogs end-to-end readme packages
+.PHONY: run test build install bench bench-kernels bench-peers fuzz clean lint format unit catalogs end-to-end readme \
+  packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
 	@if [ -n '$(ARGS)' ]; then $(BINARY) $(ARGS); \
@@ -56,6 +58,18 @@ install: build ## Binary, catalogs, manual page and completions below PREFIX.
 
 bench: build ## Start-up, plan and kernels, side by side with peers.
 	Benchmarks/run.sh $(BINARY)
+	@$(MAKE) --no-print-directory bench-kernels
+	Benchmarks/streaming.sh $(BINARY)
+
+bench-kernels: $(KERNELS) ## Every kernel's speed beside the memory's. ARGS="int4-g128" limits it to some formats.
+	GLIBC_TUNABLES=glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=4294967296 $(KERNELS) $(ARGS)
+
+bench-peers: $(KERNELS) ## Our kernels and their peers', taking turns. ARGS="nf4 mxfp4" limits it to some.
+	Benchmarks/peers/run.sh $(KERNELS) $(ARGS)
+
+$(KERNELS): $(SOURCES) $(wildcard Benchmarks/Kernels/*.swift) | packages
+	QUANTPLAN_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product KernelBenchmarks
+	@touch $(KERNELS)
 
 fuzz: packages ## Reads 20,000 damaged weight files under the address sanitizer. FUZZ=n reads n.
 	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) QUANTPLAN_FUZZ=$(FUZZ) ASAN_OPTIONS=detect_leaks=0 \

@@ -60,14 +60,19 @@ class Quantizer:
              "nvfp4": (64, 36)}
 
     def __init__(self, library, name):
-        self.function = getattr(library, f"quantize_{name}")
-        self.function.restype = ctypes.c_size_t
-        self.function.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p]
         self.name = name
+        # The reference quantizer of IQ4 tries fewer scales than the tool's; the others' are the tool's without weights.
+        self.searches = name.startswith("iq4")
+        self.function = getattr(library, f"quantize_{name}" if self.searches else f"quantize_row_{name}_ref")
+        self.function.restype = None
+        self.function.argtypes = [ctypes.c_void_p, ctypes.c_void_p] + (
+            [ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p] if self.searches else [ctypes.c_int64])
 
     def run(self, weights, target):
-        rows, columns = weights.shape
-        self.function(weights.ctypes.data, target.ctypes.data, rows, columns, None)
+        if self.searches:
+            self.function(weights.ctypes.data, target.ctypes.data, *weights.shape, None)
+        else:
+            self.function(weights.ctypes.data, target.ctypes.data, weights.size)
 
     def byte_count(self, shape):
         weights, size = self.BYTES[self.name]
