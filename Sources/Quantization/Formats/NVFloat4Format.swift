@@ -64,16 +64,12 @@ private struct NVFloat4Quantizer: Quantizer {
   }
 
   func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {
-    var codes = [UInt8](repeating: 0, count: weights.count)
-    var scales = [Float](repeating: 0, count: weights.count / blockElements)
-    var dequantized = [Float](repeating: 0, count: weights.count)
-    cq_minifloat_encode(
-      instructions.level, weights.baseAddress, weights.count, blockElements, grid, &codes, &scales, &dequantized)
+    let encoding = SmallFloatEncoding(weights, block: blockElements, grid: grid, using: instructions)
     return EncodedMatrix(
-      dequantized: dequantized,
+      dequantized: encoding.dequantized,
       fields: [
-        .init(suffix: "codes", elementType: .uint8, shape: [shape.rows, shape.columns], bytes: codes),
-        .init("scales", scales, shape: [shape.rows, shape.columns / blockElements]),
+        .init(suffix: "codes", elementType: .uint8, shape: [shape.rows, shape.columns], bytes: encoding.codes),
+        .init("scales", encoding.scales, shape: [shape.rows, shape.columns / blockElements]),
         .init("global_scale", [grid.global_scale], shape: [1]),
       ])
   }

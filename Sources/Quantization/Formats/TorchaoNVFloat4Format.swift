@@ -72,20 +72,17 @@ private struct TorchaoNVFloat4Quantizer: Quantizer {
   }
 
   func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {
-    var codes = [UInt8](repeating: 0, count: weights.count)
-    var scales = [Float](repeating: 0, count: weights.count / blockElements)
-    var dequantized = [Float](repeating: 0, count: weights.count)
-    cq_minifloat_encode(
-      instructions.level, weights.baseAddress, weights.count, blockElements, grid, &codes, &scales, &dequantized)
-    let packed = stride(from: 0, to: codes.count, by: 2).map { codes[$0] | codes[$0 + 1] << 4 }
+    let encoding = SmallFloatEncoding(weights, block: blockElements, grid: grid, using: instructions)
     var fields: [EncodedMatrix.Field] = [
-      .init(suffix: "codes", elementType: .uint8, shape: [shape.rows, shape.columns / 2], bytes: packed),
+      .init(
+        suffix: "codes", elementType: .uint8, shape: [shape.rows, shape.columns / 2],
+        bytes: SmallFloatEncoding.paired(encoding.codes)),
       .init(
         suffix: "scales", elementType: .uint8, shape: [shape.rows, shape.columns / blockElements],
-        bytes: scales.map(Self.bits)),
+        bytes: encoding.scales.map(Self.bits)),
     ]
     if format.hasMatrixScale { fields.append(.init("per_tensor_scale", [grid.global_scale], shape: [1])) }
-    return EncodedMatrix(dequantized: dequantized, fields: fields)
+    return EncodedMatrix(dequantized: encoding.dequantized, fields: fields)
   }
 
   /// The byte of a positive E4M3 value that is not subnormal, as no scale here is.
