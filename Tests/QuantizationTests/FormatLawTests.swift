@@ -36,9 +36,11 @@ struct FormatLawTests {
     let factor = Float(sign: .plus, exponent: exponent, significand: 1)
     let shape = MatrixShape(rows: 6, columns: 384)
     let weights = try Samples.matrix(6, 384, seed: 9)
-    // Float16 and scales without one of the whole matrix have few exponents, and double quantization subtracts a mean.
+    // Float16 and scales without one of the whole matrix have few exponents, double quantization subtracts a mean, and
+    // HQQ has limits of its own for ranges, scales and errors.
     let exceptions = ["fp16", "llm-int8", "nf4-dq", "nvfp4-torchao-one-level"]
-    for format in FormatCatalog.all where !exceptions.contains(format.id) && !(format is GGUFFormat) {
+    for format in FormatCatalog.all where !exceptions.contains(format.id) {
+      if format is GGUFFormat || format is HQQFormat { continue }
       let before = try Samples.error(weights, shape, format)
       let after = try Samples.error(weights.map { $0 * factor }, shape, format)
       #expect(before == after, "\(format.id)")

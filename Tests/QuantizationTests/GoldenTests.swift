@@ -35,7 +35,7 @@ struct GoldenTests {
     for (suite, count) in counts.sorted(by: { $0.key < $1.key }) {
       print("\(folder): \(suite) \(count.held) vectors held, \(count.refused) shapes refused")
     }
-    #expect(unknown.allSatisfy { $0.hasPrefix("hqq") }, "\(unknown.sorted())")
+    #expect(unknown.isEmpty, "\(unknown.sorted())")
     #expect(counts.values.map(\.held).reduce(0, +) > 100)
   }
 
@@ -58,7 +58,7 @@ struct GoldenTests {
       try checkFields(golden, "\(tensor.name)/\(name)", encoded)
       try checkValues(golden, "\(tensor.name)/\(name)", encoded.dequantized, record)
       // Some of the reference's figures are against the weights before they became bfloat16.
-      if !name.hasSuffix("bf16weights") { checkMetrics(label, ErrorMetrics(sums), record) }
+      if !name.hasSuffix("bf16weights") { checkMetrics(label, name, ErrorMetrics(sums), record) }
     }
   }
 
@@ -74,7 +74,7 @@ struct GoldenTests {
     ("codes", "codes"), ("scales", "scales"), ("zero_points", "zero_points"), ("scales", "absmax"),
     ("scale_codes", "absmax_q"), ("scale_maxima", "absmax2"), ("scale_mean", "offset"),
     ("scales_e8m0", "scales_e8m0"), ("global_scale", "global_scale"),
-    ("per_tensor_scale", "per_tensor_scale"),
+    ("per_tensor_scale", "per_tensor_scale"), ("zeros", "zeros"),
   ]
 
   private func checkFields(_ golden: GoldenVectors, _ prefix: String, _ encoded: EncodedMatrix) throws {
@@ -103,7 +103,11 @@ struct GoldenTests {
     }
   }
 
-  private func checkMetrics(_ label: Comment, _ metrics: ErrorMetrics, _ record: GoldenVectors.Record) {
+  private func checkMetrics(
+    _ label: Comment, _ name: String, _ metrics: ErrorMetrics, _ record: GoldenVectors.Record
+  ) {
+    // Of HQQ the vectors' contract asks three digits: values that lie close to the weights leave no more.
+    let tolerance = name.hasPrefix("hqq") ? 1e-3 : 1e-6
     // A cosine that is the difference of large sums is known to so many digits, however small it is.
     let pairs = [
       (metrics.meanSquaredError, record.mse, 0), (metrics.relativeError, record.rel_fro, 0),
@@ -116,7 +120,7 @@ struct GoldenTests {
         #expect(ours == nil && theirs?.value.isFinite != true, label)
         continue
       }
-      #expect(ours == theirs.value || abs(ours - theirs.value) <= slack + 1e-6 * abs(theirs.value), label)
+      #expect(ours == theirs.value || abs(ours - theirs.value) <= slack + tolerance * abs(theirs.value), label)
     }
   }
 

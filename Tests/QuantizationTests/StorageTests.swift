@@ -52,6 +52,9 @@ struct StorageTests {
       return integer.granularity == .tensor
         ? integer.bits : (field.shape.last ?? 1) * packedBits(shape.rows, each: integer.bits)
     case ("scales", is IntegerFormat): return 16 * count
+    case ("codes", let format as HQQFormat):
+      return format.bits == 3 ? (count + 9) / 10 * 32 : format.bits * count
+    case ("scales", is HQQFormat), ("zeros", is HQQFormat): return 16 * count
     case ("codes", is NVFloat4Format): return 4 * count
     case ("scales", is NVFloat4Format): return 8 * count
     case ("codes", let format as MicroscalingFormat) where field.shape.last == shape.columns:

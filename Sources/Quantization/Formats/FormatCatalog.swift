@@ -8,6 +8,7 @@ package enum FormatCatalog {
     formats += IntegerFormat.all
     formats.append(RowIntegerFormat())
     formats += CodebookFormat.all
+    formats += HQQFormat.all
     formats.append(DynamicFormat())
     formats += MicroscalingFormat.all
     formats.append(NVFloat4Format())

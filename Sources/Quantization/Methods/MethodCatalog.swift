@@ -2,7 +2,7 @@
 package enum MethodCatalog {
   /// In the order of lists and help.
   package static let all: [any QuantizationMethod] =
-    [RoundToNearest(), ClippedRounding()] + GPTQ.Variant.allCases.map { GPTQ($0) }
+    [RoundToNearest(), ClippedRounding(), HalfQuadratic()] + GPTQ.Variant.allCases.map { GPTQ($0) }
     + AWQ.Variant.allCases.map { AWQ($0) } + SmoothQuant.all + [ImportanceMatrix()]
 
   /// What can follow a method in a chain, or stand alone and follow rounding to nearest.

@@ -41,6 +41,9 @@ package struct Survey: Sendable, Hashable {
   /// For each group the cost of each range that a search tries.
   package var clipErrors: [Float]
 
+  /// Σ |error| before each step of an iteration.
+  package var stepErrors: [Double] = []
+
   package init(lowest: Float = 0, highest: Float = 0, blockMaxima: [Float] = [], clipErrors: [Float] = []) {
     self.lowest = lowest
     self.highest = highest
