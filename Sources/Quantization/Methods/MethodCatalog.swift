@@ -6,10 +6,13 @@ package enum MethodCatalog {
     + AWQ.Variant.allCases.map { AWQ($0) } + SmoothQuant.all + [ImportanceMatrix()]
 
   /// What can follow a method in a chain, or stand alone and follow rounding to nearest.
-  package static let refining: [any RefiningStage] = []
+  package static let refining: [any RefiningStage] = [Tuning()]
 
   /// All methods, as help and errors list them.
-  package static var help: String { all.map { "\($0.id) (\($0.title))" }.joined(separator: ", ") }
+  package static var help: String {
+    let methods = all.map { "\($0.id) (\($0.title))" } + refining.map { "\($0.id) (\($0.title))" }
+    return methods.joined(separator: ", ") + "; pruning before them: " + PruningCatalog.examples.joined(separator: ", ")
+  }
 
   /// The method of that id or alias, whatever the case; parts of a chain are joined with `+`. Nil for what is unknown.
   package static func method(named name: String) -> (any QuantizationMethod)? {
@@ -30,7 +33,7 @@ package enum MethodCatalog {
         methods.append(method)
       } else if let stage = PruningCatalog.stage(named: part), pruning == nil, methods.isEmpty, refining.isEmpty {
         pruning = stage
-      } else if let stage = Self.refining.first(where: { $0.id == part }) {
+      } else if let stage = stage(named: part) {
         refining.append(stage)
       } else {
         throw unknown(part, of: name)
@@ -44,6 +47,13 @@ package enum MethodCatalog {
         found: methods.map(\.id).joined(separator: " and "), advice: "Leave one of them out")
     }
     return MethodChain(pruning: pruning, scaling: scaling, rounding: methods.last, refining: refining)
+  }
+
+  /// `tune`, or with a number of steps `tune-50`.
+  private static func stage(named name: String) -> (any RefiningStage)? {
+    if let stage = refining.first(where: { $0.id == name }) { return stage }
+    guard name.hasPrefix("tune-"), let steps = Int(name.dropFirst(5)), (1...10_000).contains(steps) else { return nil }
+    return Tuning(steps: steps)
   }
 
   private static func single(named name: String) -> (any QuantizationMethod)? {
