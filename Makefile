@@ -9,7 +9,7 @@ KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install bench bench-kernels bench-peers fuzz clean lint format unit catalogs end-to-end readme \
+.PHONY: run test build install conformance bench bench-kernels bench-peers fuzz clean lint format unit catalogs end-to-end readme \
   packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
@@ -55,6 +55,12 @@ $(PYTHON): scripts/requirements.txt
 
 install: build ## Binary, catalogs, manual page and completions below PREFIX.
 	scripts/install.sh $(BINARY) catalogs '$(DESTDIR)$(PREFIX)'
+
+conformance: packages ## Every vector of a folder made with other implementations: GOLDEN=folder.
+	@test -f '$(GOLDEN)/formats.json' || { echo "error: expected GOLDEN=folder with formats.json in it" >&2; exit 64; }
+	@swift build --build-tests --quiet
+	@set -o pipefail; QUANTPLAN_GOLDEN='$(abspath $(GOLDEN))' swift test --skip-build --filter GoldenTests 2>&1 | \
+	  grep -E '^$(abspath $(GOLDEN)): |recorded an issue|Test run with'
 
 bench: build ## Start-up, plan and kernels, side by side with peers.
 	Benchmarks/run.sh $(BINARY)
