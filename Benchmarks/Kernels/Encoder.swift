@@ -11,7 +11,7 @@ final class Encoder {
   private var stored: [UInt8] = []
 
   /// Formats that must know all of the matrix first are encoded as a whole.
-  init(source: MemorySource, format: any WeightFormat) throws {
+  init(source: MemorySource, format: any Codec) throws {
     let shape = source.tensor.matrix
     let whole = try format.quantizer(for: shape, using: .best)
     let blockRows = max(1, (whole.blockElements + shape.columns - 1) / shape.columns)

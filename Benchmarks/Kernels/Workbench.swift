@@ -15,7 +15,7 @@ final class Workbench {
 
   /// Seconds that one run takes.
   func seconds(_ task: BenchmarkTask) throws -> Double {
-    guard let format = FormatCatalog.format(named: task.format) else {
+    guard let format = CodecCatalog.format(named: task.format) else {
       throw Skipped(description: "no format \(task.format)")
     }
     guard let method = MethodCatalog.method(named: task.method) else {
@@ -32,7 +32,7 @@ final class Workbench {
 
   /// The stored bytes and the weights behind them, for comparison with another implementation.
   func encoded(_ task: BenchmarkTask) throws -> (weights: [Float], matrix: EncodedMatrix) {
-    guard let format = FormatCatalog.format(named: task.format),
+    guard let format = CodecCatalog.format(named: task.format),
       let method = MethodCatalog.method(named: task.method)
     else { throw Skipped(description: "no such format or method") }
     let source = try source(of: task)
@@ -43,10 +43,10 @@ final class Workbench {
   func tokens(_ task: BenchmarkTask) throws -> [Float] { try activations(of: task).values }
 
   private func measured(
-    _ task: BenchmarkTask, _ source: MemorySource, _ format: any WeightFormat, _ method: any QuantizationMethod
+    _ task: BenchmarkTask, _ source: MemorySource, _ format: any Codec, _ method: any QuantizationMethod
   ) throws -> Double {
     let run = MeasurementRun(
-      source: source, tensors: source.tensors, schemes: [QuantizationScheme(format: format, method: method)],
+      source: source, tensors: source.tensors, schemes: [Treatment(format: format, method: method)],
       workers: task.threads)
     return try Clock.seconds {
       let report = try run.run()
@@ -57,7 +57,7 @@ final class Workbench {
   }
 
   private func quantized(
-    _ task: BenchmarkTask, _ source: MemorySource, _ format: any WeightFormat, _ method: any QuantizationMethod
+    _ task: BenchmarkTask, _ source: MemorySource, _ format: any Codec, _ method: any QuantizationMethod
   ) throws -> Double {
     var layer = try layer(task, source)
     if method.calibration == .hessian, let known = layer.activations {
@@ -82,7 +82,7 @@ final class Workbench {
       activations: needsActivations ? try activations(of: task) : nil, seed: 1, workers: task.threads)
   }
 
-  private func encoder(for task: BenchmarkTask, _ format: any WeightFormat) throws -> Encoder {
+  private func encoder(for task: BenchmarkTask, _ format: any Codec) throws -> Encoder {
     if let known = encoders[task] { return known }
     let encoder = try Encoder(source: try source(of: task), format: format)
     encoders[task] = encoder

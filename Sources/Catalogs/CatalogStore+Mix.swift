@@ -6,7 +6,7 @@ extension CatalogStore {
     let expression = try reading(query) { () throws(MixError) in try MixExpression(query) }
     let base: Scheme = try item(expression.base)
     let schemes = try allSchemes()
-    let formats = schemes.storedFormats
+    let formats = schemes.loadableFormats
     var parts: [Scheme.MixPart] = []
     for part in expression.parts {
       guard let stored = format(named: part.format, among: formats, of: schemes) else {
@@ -19,7 +19,7 @@ extension CatalogStore {
   }
 
   /// A laboratory format by its name, with or without `gguf-`, else the main format of the scheme that has this name.
-  private func format(named name: String, among formats: [StoredFormat], of schemes: [Scheme]) -> StoredFormat? {
+  private func format(named name: String, among formats: [LoadableFormat], of schemes: [Scheme]) -> LoadableFormat? {
     let wanted = NameMatching.squeezed(name)
     let named = formats.first { Self.names(of: $0).contains { NameMatching.squeezed($0) == wanted } }
     if let named { return named }
@@ -28,7 +28,7 @@ extension CatalogStore {
     return formats.first { $0.name == scheme.mainFormat.laboratoryFormat }
   }
 
-  private static func names(of format: StoredFormat) -> [String] {
+  private static func names(of format: LoadableFormat) -> [String] {
     format.name.hasPrefix("gguf-") ? [format.name, String(format.name.dropFirst(5))] : [format.name]
   }
 

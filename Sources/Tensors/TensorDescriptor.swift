@@ -6,7 +6,7 @@ package struct TensorDescriptor: Sendable, Hashable {
   /// Number of elements: the product of the shape, 1 for a scalar.
   package let elementCount: Int
   /// What the tensor does in the model, read from its name.
-  package let tensorClass: TensorClass
+  package let tensorClass: TensorFamily
   /// The transformer block it belongs to, or nil outside of blocks.
   package let layerIndex: Int?
   /// How a tensor that is quantized already lies in the file; `elementType` is then what it is read as.
@@ -21,8 +21,8 @@ package struct TensorDescriptor: Sendable, Hashable {
     self.elementType = elementType
     self.elementCount = elementCount
     self.storage = storage
-    tensorClass = TensorClass(name: name, rank: shape.count)
-    layerIndex = TensorClass.layerIndex(in: name)
+    tensorClass = TensorFamily(name: name, rank: shape.count)
+    layerIndex = TensorFamily.layerIndex(in: name)
   }
 
   /// Bytes that the elements take as stored.

@@ -84,7 +84,7 @@ struct MixTests {
   @Test("Engines mix only formats that some scheme stores, in schemes that they load")
   func engines() throws {
     let schemes = try store.allSchemes()
-    let formats = schemes.storedFormats
+    let formats = schemes.loadableFormats
     for engine in try store.allEngines() {
       guard let mixing = engine.mixing else { continue }
       for name in mixing.formats {

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Storage of weights")
 struct SchemeFormatTests {
-  private func format(_ json: String) throws -> WeightFormat {
-    try JSONDecoder().decode(WeightFormat.self, from: Data(json.utf8))
+  private func format(_ json: String) throws -> StorageFormat {
+    try JSONDecoder().decode(StorageFormat.self, from: Data(json.utf8))
   }
 
   @Test("More bits never take fewer bytes")

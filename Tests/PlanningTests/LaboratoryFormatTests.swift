@@ -10,7 +10,7 @@ struct LaboratoryFormatTests {
   func known() throws {
     for scheme in try ShippedCatalogs.store().allSchemes() {
       for name in scheme.rules.compactMap(\.format.laboratoryFormat) {
-        #expect(FormatCatalog.format(named: name) != nil, "\(scheme.id): \(name)")
+        #expect(CodecCatalog.format(named: name) != nil, "\(scheme.id): \(name)")
       }
     }
   }
@@ -24,7 +24,7 @@ struct LaboratoryFormatTests {
       "gguf-iq4_nl", "gguf-iq4_xs",
     ])
   func bits(name: String) throws {
-    let format = try #require(FormatCatalog.format(named: name))
+    let format = try #require(CodecCatalog.format(named: name))
     let rules = try ShippedCatalogs.store().allSchemes().flatMap(\.rules).map(\.format)
     let entry = try #require(rules.first { $0.laboratoryFormat == name && $0.sparsity == nil })
     let (rows, columns) = (4096, 14_336)

@@ -44,7 +44,7 @@ struct MeasuredErrorsTests {
 @Suite("Quality from files of measurements")
 struct RecordedErrorsTests {
   private func row(
-    _ tensor: String, _ tensorClass: Tensors.TensorClass, error: Double, method: String = "rtn",
+    _ tensor: String, _ tensorClass: TensorFamily, error: Double, method: String = "rtn",
     isSynthetic: Bool = false
   ) -> RecordedMeasurement {
     RecordedMeasurement(
@@ -65,7 +65,7 @@ struct RecordedErrorsTests {
       row("e", .feedForwardDown, error: 0.9, isSynthetic: true),
     ]
     let errors = try #require(MeasuredErrors(rows: rows, file: "m.jsonl"))
-    func error(_ tensorClass: Domain.TensorClass) -> Interval? {
+    func error(_ tensorClass: TensorClass) -> Interval? {
       errors.relativeSquaredError(format: "int4-g128", tensorClass: tensorClass)
     }
     #expect(errors.basis == .measured && errors.tensors == 3 && errors.note.contains("m.jsonl"))

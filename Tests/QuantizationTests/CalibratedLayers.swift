@@ -30,8 +30,8 @@ extension Samples {
     try #require(MethodCatalog.method(named: name), Comment(rawValue: name))
   }
 
-  static func format(_ name: String) throws -> any WeightFormat {
-    try #require(FormatCatalog.format(named: name), Comment(rawValue: name))
+  static func format(_ name: String) throws -> any Codec {
+    try #require(CodecCatalog.format(named: name), Comment(rawValue: name))
   }
 
   /// The output error of a layer under a method.

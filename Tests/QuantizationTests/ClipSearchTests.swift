@@ -8,7 +8,7 @@ struct ClipSearchTests {
   private static let shape = MatrixShape(rows: 8, columns: 512)
 
   /// Σ |ŵ − w|^2.4, which the search makes small.
-  private func cost(_ weights: [Float], _ format: any WeightFormat) throws -> Double {
+  private func cost(_ weights: [Float], _ format: any Codec) throws -> Double {
     let values = try Samples.encoded(weights, Self.shape, format).dequantized
     return zip(weights, values).reduce(0) { $0 + pow(abs(Double($1.0) - Double($1.1)), 2.4) }
   }
@@ -17,8 +17,8 @@ struct ClipSearchTests {
   func costs(seed: UInt64) throws {
     let weights = try Samples.matrix(Self.shape.rows, Self.shape.columns, seed: seed)
     for name in ["int8-channel", "int4-channel", "int4-g128", "int3-g128"] {
-      let whole = try #require(FormatCatalog.format(named: name))
-      let clipped = try #require(FormatCatalog.format(named: "\(name)-mse"))
+      let whole = try #require(CodecCatalog.format(named: name))
+      let clipped = try #require(CodecCatalog.format(named: "\(name)-mse"))
       let (before, after) = (try cost(weights, whole), try cost(weights, clipped))
       #expect(after <= before * (1 + 1e-6), "\(name)")
       #expect(name == "int8-channel" || after < before, "\(name)")
@@ -29,7 +29,7 @@ struct ClipSearchTests {
   func shares() throws {
     let weights = try Samples.matrix(Self.shape.rows, Self.shape.columns, seed: 3)
     func scales(_ name: String) throws -> [Float] {
-      let format = try #require(FormatCatalog.format(named: name))
+      let format = try #require(CodecCatalog.format(named: name))
       let field = try #require(try Samples.encoded(weights, Self.shape, format).field("scales"))
       return field.bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
     }
@@ -41,8 +41,8 @@ struct ClipSearchTests {
 
   @Test("Only symmetric ranges of groups or rows are clipped")
   func impossible() {
-    #expect(IntegerFormat(bits: 4, isSymmetric: false, granularity: .channel, clipsRange: true) == nil)
-    #expect(IntegerFormat(bits: 4, granularity: .tensor, clipsRange: true) == nil)
-    #expect(IntegerFormat(bits: 4, granularity: .channel, usesBFloat16: true, clipsRange: true) == nil)
+    #expect(IntegerCodec(bits: 4, isSymmetric: false, granularity: .channel, clipsRange: true) == nil)
+    #expect(IntegerCodec(bits: 4, granularity: .tensor, clipsRange: true) == nil)
+    #expect(IntegerCodec(bits: 4, granularity: .channel, usesBFloat16: true, clipsRange: true) == nil)
   }
 }

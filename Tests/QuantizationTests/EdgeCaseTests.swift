@@ -9,7 +9,7 @@ struct EdgeCaseTests {
     let shape = MatrixShape(rows: 4, columns: 256)
     let weights = [Float](repeating: 0, count: 1024)
     // torchao's scale of zeros is none, and no value is a number, as in torchao.
-    for format in FormatCatalog.all where format.id != "nvfp4-torchao" {
+    for format in CodecCatalog.all where format.id != "nvfp4-torchao" {
       let metrics = ErrorMetrics(try Samples.sums(weights, shape, format))
       #expect(metrics.relativeSquaredError == 0 && metrics.cosineSimilarity == nil, "\(format.id)")
       #expect(metrics.signalToNoiseDecibels == .infinity)
@@ -20,7 +20,7 @@ struct EdgeCaseTests {
   @Test("A matrix without elements has no error to speak of")
   func nothing() throws {
     for shape in [MatrixShape(rows: 0, columns: 256), MatrixShape(rows: 3, columns: 0)] {
-      for format in FormatCatalog.all {
+      for format in CodecCatalog.all {
         let metrics = ErrorMetrics(try Samples.sums([], shape, format))
         #expect(metrics.relativeSquaredError == nil && metrics.meanSquaredError == nil, "\(format.id)")
         #expect(try format.bitsPerWeight(of: shape) == nil)
@@ -32,7 +32,7 @@ struct EdgeCaseTests {
   @Test("A single weight keeps its sign and most of its size")
   func single() throws {
     let shape = MatrixShape(rows: 1, columns: 1)
-    for format in FormatCatalog.all where !format.id.hasPrefix("int2") && !format.id.hasPrefix("int3") {
+    for format in CodecCatalog.all where !format.id.hasPrefix("int2") && !format.id.hasPrefix("int3") {
       guard (try? format.storage(of: shape)) != nil else { continue }
       for weight in [Float(0.7), -0.7] {
         let value = try Samples.encoded([weight], shape, format).dequantized[0]
@@ -43,7 +43,7 @@ struct EdgeCaseTests {
 
   @Test("What has no scale has no error that could be told")
   func noScale() throws {
-    let format = TorchaoNVFloat4Format(hasMatrixScale: true)
+    let format = TorchaoNVFloat4Codec(hasMatrixScale: true)
     let shape = MatrixShape(rows: 4, columns: 256)
     let weights = [Float](repeating: 0, count: 1024)
     #expect(ErrorMetrics(try Samples.sums(weights, shape, format)).relativeSquaredError == nil)
@@ -57,7 +57,7 @@ struct EdgeCaseTests {
     weights[300] = 1e30
     // Float16 overflows, and so do small floats' scales without one of the whole matrix; they say so.
     let overflowing = ["fp16", "llm-int8", "nvfp4-torchao-one-level"]
-    for format in FormatCatalog.all where !overflowing.contains(format.id) && !(format is GGUFFormat) {
+    for format in CodecCatalog.all where !overflowing.contains(format.id) && !(format is GGUFCodec) {
       let metrics = ErrorMetrics(try Samples.sums(weights, shape, format))
       let error = try #require(metrics.relativeSquaredError, "\(format.id)")
       #expect(
@@ -65,17 +65,17 @@ struct EdgeCaseTests {
         "\(format.id)")
     }
     // So do squares in a search: then the block is lost, which no error near zero may hide.
-    for type in GGUFFormat.all where type.type != .mxfp4 {
+    for type in GGUFCodec.all where type.type != .mxfp4 {
       let error = ErrorMetrics(try Samples.sums(weights, shape, type)).relativeSquaredError
       #expect(error == nil || error == 1, "\(type.id)")
     }
-    let half = ErrorMetrics(try Samples.sums(weights, shape, CastFormat(.float16)))
+    let half = ErrorMetrics(try Samples.sums(weights, shape, CastCodec(.float16)))
     #expect(half.maximumAbsoluteError == .infinity)
   }
 
   @Test("A row shorter than the group is a group; a longer one that does not divide is refused with the reason")
   func groups() throws {
-    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let format = try #require(CodecCatalog.format(named: "int4-g128"))
     let short = MatrixShape(rows: 2, columns: 100)
     #expect(try Samples.encoded(Samples.matrix(2, 100, seed: 1), short, format).field("scales")?.shape == [2, 1])
     let error = #expect(throws: FormatError.self) {
@@ -86,9 +86,9 @@ struct EdgeCaseTests {
 
   @Test("Formats that cannot exist cannot be made")
   func invalid() {
-    #expect(IntegerFormat(bits: 1, granularity: .channel) == nil)
-    #expect(IntegerFormat(bits: 9, granularity: .channel) == nil)
-    #expect(IntegerFormat(bits: 4, granularity: .group(0)) == nil)
+    #expect(IntegerCodec(bits: 1, granularity: .channel) == nil)
+    #expect(IntegerCodec(bits: 9, granularity: .channel) == nil)
+    #expect(IntegerCodec(bits: 4, granularity: .group(0)) == nil)
     #expect(Granularity(suffix: "g0") == nil && Granularity(suffix: "group") == nil)
     #expect(Granularity(suffix: "g32") == .group(32) && Granularity(suffix: "channel") == .channel)
   }

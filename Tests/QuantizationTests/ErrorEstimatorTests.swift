@@ -11,8 +11,8 @@ struct ErrorEstimatorTests {
     .init(tensorClass: .feedForwardDown, rows: 4096, columns: 14336, parameters: 2e9),
   ]
 
-  private func formats(_ names: [String]) throws -> [any WeightFormat] {
-    try names.map { try #require(FormatCatalog.format(named: $0)) }
+  private func formats(_ names: [String]) throws -> [any Codec] {
+    try names.map { try #require(CodecCatalog.format(named: $0)) }
   }
 
   @Test("Synthetic layers err as trained ones do", arguments: 1..<6)

@@ -9,7 +9,7 @@ struct FormatLawTests {
     MatrixShape(rows: 7, columns: 384), MatrixShape(rows: 130, columns: 256), MatrixShape(rows: 2, columns: 1536),
   ]
 
-  private static func holds(_ format: any WeightFormat, _ shape: MatrixShape) -> Bool {
+  private static func holds(_ format: any Codec, _ shape: MatrixShape) -> Bool {
     (try? format.storage(of: shape)) != nil
   }
 
@@ -20,7 +20,7 @@ struct FormatLawTests {
       for isSymmetric in [true, false] {
         for granularity in [Granularity.tensor, .channel, .group(128), .group(64), .group(32)] {
           let errors = try [2, 3, 4, 8].compactMap { bits -> Double? in
-            guard let format = IntegerFormat(bits: bits, isSymmetric: isSymmetric, granularity: granularity),
+            guard let format = IntegerCodec(bits: bits, isSymmetric: isSymmetric, granularity: granularity),
               Self.holds(format, shape)
             else { return nil }
             return try Samples.error(weights, shape, format)
@@ -39,8 +39,8 @@ struct FormatLawTests {
     // Float16 and scales without one of the whole matrix have few exponents, double quantization subtracts a mean, and
     // HQQ has limits of its own for ranges, scales and errors.
     let exceptions = ["fp16", "llm-int8", "nf4-dq", "nvfp4-torchao-one-level"]
-    for format in FormatCatalog.all where !exceptions.contains(format.id) {
-      if format is GGUFFormat || format is HQQFormat { continue }
+    for format in CodecCatalog.all where !exceptions.contains(format.id) {
+      if format is GGUFCodec || format is HQQCodec { continue }
       let before = try Samples.error(weights, shape, format)
       let after = try Samples.error(weights.map { $0 * factor }, shape, format)
       #expect(before == after, "\(format.id)")
@@ -51,7 +51,7 @@ struct FormatLawTests {
   func instructionSets() throws {
     for shape in Self.shapes {
       let weights = try Samples.matrix(shape.rows, shape.columns, seed: 4)
-      for format in FormatCatalog.all where Self.holds(format, shape) {
+      for format in CodecCatalog.all where Self.holds(format, shape) {
         let baseline = try Samples.encoded(weights, shape, format, .baseline)
         #expect(try Samples.encoded(weights, shape, format, .best) == baseline, "\(format.id) \(shape)")
         let sums = try Samples.sums(weights, shape, format, .baseline)
@@ -64,7 +64,7 @@ struct FormatLawTests {
   func measuredIsWritten() throws {
     for shape in Self.shapes {
       let weights = try Samples.matrix(shape.rows, shape.columns, seed: 8)
-      for format in FormatCatalog.all where Self.holds(format, shape) {
+      for format in CodecCatalog.all where Self.holds(format, shape) {
         let encoded = try Samples.encoded(weights, shape, format)
         var (error, energy, largest) = (0.0, 0.0, 0.0)
         for (weight, value) in zip(weights, encoded.dequantized) {
@@ -86,7 +86,7 @@ struct FormatLawTests {
   func stretches() throws {
     let shape = MatrixShape(rows: 150, columns: 256)
     let weights = try Samples.matrix(150, 256, seed: 2)
-    for format in FormatCatalog.all {
+    for format in CodecCatalog.all {
       var quantizer = try format.quantizer(for: shape, using: .best)
       let whole = try Samples.sums(weights, shape, format)
       let length = quantizer.blockElements * max(1, 1000 / quantizer.blockElements)
@@ -109,14 +109,14 @@ struct FormatLawTests {
     let shape = MatrixShape(rows: 4, columns: 128)
     let weights = try Samples.matrix(4, 128, seed: 6)
     for id in ["nf4", "bf16", "fp16", "fp32", "fp8-e5m2-channel"] {
-      let format = try #require(FormatCatalog.format(named: id))
+      let format = try #require(CodecCatalog.format(named: id))
       let once = try Samples.encoded(weights, shape, format).dequantized
       let error = try #require(try Samples.error(once, shape, format))
       #expect(error < 1e-13, "\(id)")
     }
     // Sixteen values that span an asymmetric grid, 0 among them, are the grid.
     let grid = (0..<512).map { Float($0 % 16 - 8) * 0.25 }
-    let asymmetric = try #require(FormatCatalog.format(named: "int4-channel-asym"))
+    let asymmetric = try #require(CodecCatalog.format(named: "int4-channel-asym"))
     #expect(try Samples.error(grid, shape, asymmetric) == 0)
   }
 }

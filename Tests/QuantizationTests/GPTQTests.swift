@@ -35,7 +35,7 @@ struct GPTQTests {
     // Three inputs never fire.
     let layer = try Samples.layer(
       6, columns, activations: normal.indices.map { [7, 40, 135].contains($0 % columns) ? 0 : normal[$0] })
-    let format = try #require(IntegerFormat(bits: bits, granularity: .group(group)))
+    let format = try #require(IntegerCodec(bits: bits, granularity: .group(group)))
     let expected = NaiveGPTQ(layer: layer, bits: bits, groupLength: group, variant: variant).run()
     let result = try GPTQ(variant).quantize(layer, to: format).encoded.dequantized
     let largest = expected.reduce(0) { max($0, abs($1)) }

@@ -19,7 +19,7 @@ struct GoldenTests {
     for (caseName, formats) in golden.cases.sorted(by: { $0.key < $1.key }) {
       let tensor = try #require(golden.inputs.tensor(named: caseName))
       for (name, record) in formats.sorted(by: { $0.key < $1.key }) {
-        guard let format = FormatCatalog.format(named: name) else {
+        guard let format = CodecCatalog.format(named: name) else {
           unknown.insert(name)
           continue
         }
@@ -40,7 +40,7 @@ struct GoldenTests {
   }
 
   private func check(
-    _ golden: GoldenVectors, _ tensor: TensorDescriptor, _ name: String, _ format: any WeightFormat,
+    _ golden: GoldenVectors, _ tensor: TensorDescriptor, _ name: String, _ format: any Codec,
     _ record: GoldenVectors.Record
   ) throws {
     let label = Comment(rawValue: "\(tensor.name)/\(name)")
@@ -65,7 +65,7 @@ struct GoldenTests {
   private func weights(_ golden: GoldenVectors, _ tensor: TensorDescriptor, _ name: String) throws -> [Float] {
     let weights = try golden.inputs.values(of: tensor).values
     guard name.hasSuffix("bf16weights") else { return weights }
-    let cast = CastFormat(.bfloat16).quantizer(for: tensor.matrix, using: .best)
+    let cast = CastCodec(.bfloat16).quantizer(for: tensor.matrix, using: .best)
     return weights.withUnsafeBufferPointer { cast.encode($0).dequantized }
   }
 

@@ -11,11 +11,11 @@ struct HQQTests {
     for (name, own) in [
       ("int4-g64", "hqq-int4-g64"), ("int3-g128-asym", "hqq-int3-g128"), ("int2-g32", "hqq-int2-g32"),
     ] {
-      let format = try #require(FormatCatalog.format(named: name))
-      let direct = try Samples.encoded(weights, layer.shape, try #require(FormatCatalog.format(named: own)))
+      let format = try #require(CodecCatalog.format(named: name))
+      let direct = try Samples.encoded(weights, layer.shape, try #require(CodecCatalog.format(named: own)))
       #expect(try HalfQuadratic().quantize(layer, to: format).encoded == direct)
     }
-    let channel = try #require(FormatCatalog.format(named: "int4-channel"))
+    let channel = try #require(CodecCatalog.format(named: "int4-channel"))
     #expect(throws: FormatError.self) { try HalfQuadratic().quantize(layer, to: channel) }
   }
 
@@ -24,11 +24,11 @@ struct HQQTests {
     let shape = MatrixShape(rows: 64, columns: 512)
     let weights = try Samples.matrix(64, 512, seed: 9)
     func meanError(_ name: String) throws -> Float {
-      let values = try Samples.encoded(weights, shape, try #require(FormatCatalog.format(named: name))).dequantized
+      let values = try Samples.encoded(weights, shape, try #require(CodecCatalog.format(named: name))).dequantized
       return zip(weights, values).reduce(0) { $0 + abs($1.0 - $1.1) }
     }
     #expect(try meanError("hqq-int4-g64") < meanError("hqq-int4-g64-noopt"))
-    let format = try #require(FormatCatalog.format(named: "hqq-int4-g64"))
+    let format = try #require(CodecCatalog.format(named: "hqq-int4-g64"))
     var quantizer = try format.quantizer(for: shape, using: .best)
     let sums = weights.withUnsafeBufferPointer { buffer in
       let half = buffer.count / 2
@@ -50,7 +50,7 @@ struct HQQTests {
     // Errors beyond what shrinking drops, so that its power counts.
     for index in stride(from: 0, to: weights.count, by: 97) { weights[index] *= 300 }
     let errors = try [8, 4, 3, 2].map { bits in
-      let format = try #require(FormatCatalog.format(named: "hqq-int\(bits)-g\(group)"))
+      let format = try #require(CodecCatalog.format(named: "hqq-int\(bits)-g\(group)"))
       let plain = try Samples.encoded(weights, shape, format, .baseline)
       #expect(try Samples.encoded(weights, shape, format, .best) == plain)
       return try #require(try Samples.error(weights, shape, format))

@@ -22,7 +22,7 @@ struct MeasurementLogTests {
   ) throws -> MeasurementRun.Report {
     try MeasurementRun(
       source: SyntheticSource(tensors, seed: seed), activations: activations, tensors: tensors,
-      schemes: names.compactMap(QuantizationScheme.init(named:)), sampleLimit: limit, precision: precision, log: log
+      schemes: names.compactMap(Treatment.init(named:)), sampleLimit: limit, precision: precision, log: log
     ).run()
   }
 

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Measurement runs")
 struct MeasurementRunTests {
-  private func schemes(_ names: String...) throws -> [QuantizationScheme] {
-    try names.map { try #require(QuantizationScheme(named: $0)) }
+  private func schemes(_ names: String...) throws -> [Treatment] {
+    try names.map { try #require(Treatment(named: $0)) }
   }
 
   @Test("The same seed gives the same sample; any number of workers the same numbers")
@@ -32,10 +32,10 @@ struct MeasurementRunTests {
     let weights = try Samples.matrix(300, 512, seed: 3)
     let source = MemorySource(tensors: [tensor], values: [tensor.name: weights])
     let report = try MeasurementRun(
-      source: source, tensors: [tensor], schemes: FormatCatalog.all.map { QuantizationScheme(format: $0) }, workers: 2
+      source: source, tensors: [tensor], schemes: CodecCatalog.all.map { Treatment(format: $0) }, workers: 2
     ).run()
-    #expect(report.results.count == FormatCatalog.all.count)
-    for (result, format) in zip(report.results, FormatCatalog.all) {
+    #expect(report.results.count == CodecCatalog.all.count)
+    for (result, format) in zip(report.results, CodecCatalog.all) {
       let whole = try #require(try Samples.error(weights, tensor.matrix, format))
       let found = try #require(result.metrics.relativeSquaredError)
       #expect(abs(found - whole) <= 1e-6 * whole, "\(format.id)")

@@ -9,11 +9,11 @@ struct MethodChainTests {
     let id = "doubling"
     let title = "every other column doubled"
 
-    func columnScales(of layer: Layer, for format: any WeightFormat) throws -> [Float] {
+    func columnScales(of layer: Layer, for format: any Codec) throws -> [Float] {
       (0..<layer.shape.columns).map { $0 % 2 == 0 ? 2 : 1 }
     }
 
-    func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+    func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
       try MethodChain(scaling: [self]).quantize(layer, to: format)
     }
   }
@@ -24,7 +24,7 @@ struct MethodChainTests {
     let title = "halved"
     let calibration = CalibrationNeed.tokens
 
-    func refine(_ quantized: QuantizedLayer, of layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+    func refine(_ quantized: QuantizedLayer, of layer: Layer, to format: any Codec) throws -> QuantizedLayer {
       QuantizedLayer(EncodedMatrix(dequantized: quantized.encoded.dequantized.map { $0 / 2 + 1 }, fields: []))
     }
   }

@@ -31,7 +31,7 @@ enum Samples {
 
   /// The sums of a whole matrix under a format.
   static func sums(
-    _ weights: [Float], _ shape: MatrixShape, _ format: any WeightFormat, _ set: InstructionSet = .best
+    _ weights: [Float], _ shape: MatrixShape, _ format: any Codec, _ set: InstructionSet = .best
   ) throws -> ErrorSums {
     var quantizer = try format.quantizer(for: shape, using: set)
     return weights.withUnsafeBufferPointer { buffer in
@@ -41,7 +41,7 @@ enum Samples {
   }
 
   static func encoded(
-    _ weights: [Float], _ shape: MatrixShape, _ format: any WeightFormat, _ set: InstructionSet = .best
+    _ weights: [Float], _ shape: MatrixShape, _ format: any Codec, _ set: InstructionSet = .best
   ) throws -> EncodedMatrix {
     var quantizer = try format.quantizer(for: shape, using: set)
     return weights.withUnsafeBufferPointer { buffer in
@@ -51,7 +51,7 @@ enum Samples {
   }
 
   /// t² of a whole matrix under a format.
-  static func error(_ weights: [Float], _ shape: MatrixShape, _ format: any WeightFormat) throws -> Double? {
+  static func error(_ weights: [Float], _ shape: MatrixShape, _ format: any Codec) throws -> Double? {
     ErrorMetrics(try sums(weights, shape, format)).relativeSquaredError
   }
 }

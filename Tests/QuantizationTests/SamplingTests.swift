@@ -104,7 +104,7 @@ struct SamplingTests {
   }
 
   private func unit(
-    _ layer: Int, _ tensorClass: TensorClass, parameters: Double = 1, error: Double?
+    _ layer: Int, _ tensorClass: TensorFamily, parameters: Double = 1, error: Double?
   ) -> StratifiedEstimate.Unit {
     let name = tensorClass == .attentionKey ? "k_proj" : "q_proj"
     let tensor = Samples.descriptor(1, 1, name: "layers.\(layer).\(name).weight")

@@ -22,7 +22,7 @@ struct ScalingLawTests {
   }
 
   private func error(_ layer: Layer, _ method: any QuantizationMethod, _ format: String) throws -> Double {
-    let result = try method.quantize(layer, to: try #require(FormatCatalog.format(named: format)))
+    let result = try method.quantize(layer, to: try #require(CodecCatalog.format(named: format)))
     let isFinite = result.encoded.dequantized.allSatisfy { $0.isFinite }
     #expect(isFinite, "\(method.id)")
     let activations = try #require(layer.activations)
@@ -36,7 +36,7 @@ struct ScalingLawTests {
   func search(format: String) throws {
     let layer = try layer()
     for variant in AWQ.Variant.allCases {
-      let format = try #require(FormatCatalog.format(named: format))
+      let format = try #require(CodecCatalog.format(named: format))
       let result = try AWQ(variant).search(layer, for: format)
       #expect(result.losses.count == 20)
       #expect(result.losses.allSatisfy { $0 >= (result.losses.min() ?? 0) })
@@ -53,7 +53,7 @@ struct ScalingLawTests {
   @Test("Before rounding, scaled weights and activations give the same outputs")
   func product() throws {
     let layer = try layer()
-    let format = try #require(FormatCatalog.format(named: "int8"))
+    let format = try #require(CodecCatalog.format(named: "int8"))
     for method in Self.methods {
       let scales = try method.columnScales(of: layer, for: format)
       #expect(scales.allSatisfy { $0 > 0 && $0.isFinite })
@@ -92,7 +92,7 @@ struct ScalingLawTests {
   @Test("Without activations the error says what is missing; a cancelled search ends")
   func refusals() throws {
     let bare = Layer(name: "w", shape: MatrixShape(rows: 2, columns: 128), weights: [Float](repeating: 1, count: 256))
-    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let format = try #require(CodecCatalog.format(named: "int4-g128"))
     for method in Self.methods {
       let found = #expect(throws: MethodError.self) { try method.quantize(bare, to: format) }
       #expect(found?.description.contains("--calibration") == true)
@@ -102,18 +102,18 @@ struct ScalingLawTests {
       name: whole.name, shape: whole.shape, weights: whole.weights, activations: whole.activations,
       isCancelled: { true })
     #expect(throws: CancellationError.self) { try AWQ(.dual).quantize(cancelled, to: format) }
-    #expect(throws: MethodError.self) { try AWQ(.dual).quantize(whole, to: GGUFFormat(.q4_k)) }
+    #expect(throws: MethodError.self) { try AWQ(.dual).quantize(whole, to: GGUFCodec(.q4_k)) }
   }
 
   @Test("Clipped rounding is the format's own search, and streams")
   func clipped() throws {
     let layer = try layer()
-    let format = try #require(FormatCatalog.format(named: "int4-g128"))
-    let searched = try #require(FormatCatalog.format(named: "int4-g128-mse"))
+    let format = try #require(CodecCatalog.format(named: "int4-g128"))
+    let searched = try #require(CodecCatalog.format(named: "int4-g128-mse"))
     let direct = try Samples.encoded(layer.weights, layer.shape, searched)
     #expect(try ClippedRounding().quantize(layer, to: format).encoded == direct)
     let streaming = try ClippedRounding().streamingQuantizer(for: format, shape: layer.shape, using: .best)
     #expect(streaming != nil)
-    #expect(throws: FormatError.self) { try ClippedRounding().quantize(layer, to: GGUFFormat(.q4_k)) }
+    #expect(throws: FormatError.self) { try ClippedRounding().quantize(layer, to: GGUFCodec(.q4_k)) }
   }
 }

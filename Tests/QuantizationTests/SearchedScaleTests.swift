@@ -5,7 +5,7 @@ import Testing
 /// GGUF types whose scales are searched for: super-blocks, and the uneven four-bit values.
 @Suite("GGUF types with searched scales")
 struct SearchedScaleTests {
-  private static let formats = GGUFFormat.all.filter {
+  private static let formats = GGUFCodec.all.filter {
     $0.id.hasSuffix("_k") || $0.id.contains("iq4") || $0.importance != nil || $0.id.contains("fp4")
   }
   private static let shape = MatrixShape(rows: 4, columns: 512)
@@ -48,7 +48,7 @@ struct SearchedScaleTests {
     for format in Self.formats { try compare(weights, format) }
   }
 
-  private func compare(_ weights: [Float], _ format: GGUFFormat) throws {
+  private func compare(_ weights: [Float], _ format: GGUFCodec) throws {
     let baseline = try Samples.encoded(weights, Self.shape, format, .baseline)
     let best = try Samples.encoded(weights, Self.shape, format, .best)
     let hasSameBytes = best.fields == baseline.fields
@@ -75,7 +75,7 @@ struct SearchedScaleTests {
   @Test("A flipped sign flips what has no minimum and no uneven values")
   func signs() throws {
     // Q3_K is not among them: it improves only sub-blocks whose extreme is negative.
-    let format = GGUFFormat(.q6_k)
+    let format = GGUFCodec(.q6_k)
     let weights = try Samples.matrix(4, 512, seed: 5)
     let plain = try Samples.encoded(weights, Self.shape, format).dequantized
     let flipped = try Samples.encoded(weights.map { -$0 }, Self.shape, format).dequantized
@@ -90,7 +90,7 @@ struct SearchedScaleTests {
     let shape = MatrixShape(rows: 16, columns: 1024)
     let names = ["q2_k", "q3_k", "q4_k", "q5_k", "q6_k", "q8_0"]
     func error(_ name: String) throws -> Double {
-      let format = try #require(FormatCatalog.format(named: name))
+      let format = try #require(CodecCatalog.format(named: name))
       return try #require(try Samples.error(weights, shape, format))
     }
     let errors = try names.map(error)
@@ -107,7 +107,7 @@ struct SearchedScaleTests {
         #expect(error?.expected.contains("256") == true && error?.found == "\(columns) columns")
       }
     }
-    let format = try #require(FormatCatalog.format(named: "gguf-q4_k"))
+    let format = try #require(CodecCatalog.format(named: "gguf-q4_k"))
     let classes = [4096, 4000].map { columns in
       ErrorEstimator.ClassShape(tensorClass: .feedForwardUp, rows: 1024, columns: columns, parameters: 1)
     }

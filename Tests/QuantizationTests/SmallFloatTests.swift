@@ -26,7 +26,7 @@ struct SmallFloatTests {
     let values = Self.magnitudes(exponentBits: exponentBits, mantissaBits: mantissaBits)
     let largest = try #require(values.max())
     for rounding in ["ocp", "floor", "even", "rceil"] {
-      let format = try #require(FormatCatalog.format(named: "\(stem)-\(rounding)"))
+      let format = try #require(CodecCatalog.format(named: "\(stem)-\(rounding)"))
       #expect(try format.bitsPerWeight(of: Self.shape) == 6.25)
       let weights = try Samples.matrix(4, 256, seed: 12)
       let encoded = try Samples.encoded(weights, Self.shape, format)
@@ -48,7 +48,7 @@ struct SmallFloatTests {
   func saturation(stem: String) throws {
     let weights = try Samples.matrix(4, 256, seed: 5)
     func largestError(_ rounding: String) throws -> Double {
-      let format = try #require(FormatCatalog.format(named: "\(stem)-\(rounding)"))
+      let format = try #require(CodecCatalog.format(named: "\(stem)-\(rounding)"))
       return try Samples.sums(weights, Self.shape, format).maximumError
     }
     #expect(try largestError("rceil") <= largestError("floor") && largestError("even") <= largestError("floor"))

@@ -18,7 +18,7 @@ struct StorageTests {
       ("iq4_xs", 4.25),
     ]
     for (name, bits) in expected {
-      let format = try #require(FormatCatalog.format(named: name))
+      let format = try #require(CodecCatalog.format(named: name))
       let found = try #require(try format.bitsPerWeight(of: square))
       #expect(abs(found - bits) < 1e-5, "\(name): \(found)")
     }
@@ -31,7 +31,7 @@ struct StorageTests {
       MatrixShape(rows: 3, columns: 512),
     ] {
       let weights = try Samples.matrix(shape.rows, shape.columns, seed: 3)
-      for format in FormatCatalog.all {
+      for format in CodecCatalog.all {
         guard let storage = try? format.storage(of: shape) else { continue }
         let encoded = try Samples.encoded(weights, shape, format)
         var bits = encoded.fields.isEmpty ? storage.codeBits : 0
@@ -43,25 +43,25 @@ struct StorageTests {
 
   /// Bits of an array in a checkpoint, where ours has a byte or a float for each element.
   private static func storedBits(
-    _ field: EncodedMatrix.Field, of format: any WeightFormat, _ shape: MatrixShape
+    _ field: EncodedMatrix.Field, of format: any Codec, _ shape: MatrixShape
   ) -> Int {
     let count = field.shape.reduce(1, *)
     switch (field.suffix, format) {
-    case ("codes", let integer as IntegerFormat): return shape.rows * packedBits(shape.columns, each: integer.bits)
-    case ("zero_points", let integer as IntegerFormat):
+    case ("codes", let integer as IntegerCodec): return shape.rows * packedBits(shape.columns, each: integer.bits)
+    case ("zero_points", let integer as IntegerCodec):
       return integer.granularity == .tensor
         ? integer.bits : (field.shape.last ?? 1) * packedBits(shape.rows, each: integer.bits)
-    case ("scales", is IntegerFormat): return 16 * count
-    case ("codes", let format as HQQFormat):
+    case ("scales", is IntegerCodec): return 16 * count
+    case ("codes", let format as HQQCodec):
       return format.bits == 3 ? (count + 9) / 10 * 32 : format.bits * count
-    case ("scales", is HQQFormat), ("zeros", is HQQFormat): return 16 * count
-    case ("codes", is NVFloat4Format): return 4 * count
-    case ("scales", is NVFloat4Format): return 8 * count
-    case ("codes", let format as MicroscalingFormat) where field.shape.last == shape.columns:
+    case ("scales", is HQQCodec), ("zeros", is HQQCodec): return 16 * count
+    case ("codes", is NVFloat4Codec): return 4 * count
+    case ("scales", is NVFloat4Codec): return 8 * count
+    case ("codes", let format as MicroscalingCodec) where field.shape.last == shape.columns:
       return format.element.bits * count
     // The floats beside stored scale codes and exponents are what these decode to.
-    case ("scales", is MicroscalingFormat): return 0
-    case ("scales", let format as CodebookFormat) where format.quantizesScales: return 0
+    case ("scales", is MicroscalingCodec): return 0
+    case ("scales", let format as CodebookCodec) where format.quantizesScales: return 0
     default: return 8 * field.bytes.count
     }
   }
@@ -79,16 +79,16 @@ struct StorageTests {
   @Test("Ids and aliases are unique, lower case, and find their format in any spelling")
   func names() throws {
     var seen: [String: String] = [:]
-    for format in FormatCatalog.all {
+    for format in CodecCatalog.all {
       for name in [format.id] + format.aliases {
         #expect(name == name.lowercased())
         #expect(seen.updateValue(format.id, forKey: name) == nil, "\(name) twice")
-        #expect(FormatCatalog.format(named: name.uppercased())?.id == format.id)
+        #expect(CodecCatalog.format(named: name.uppercased())?.id == format.id)
       }
       #expect(!format.title.isEmpty)
     }
-    #expect(FormatCatalog.format(named: "int4_g128")?.id == "int4-g128")
-    #expect(FormatCatalog.format(named: "w4a16-g128")?.id == "int4-g128")
-    #expect(FormatCatalog.format(named: "int5") == nil)
+    #expect(CodecCatalog.format(named: "int4_g128")?.id == "int4-g128")
+    #expect(CodecCatalog.format(named: "w4a16-g128")?.id == "int4-g128")
+    #expect(CodecCatalog.format(named: "int5") == nil)
   }
 }

@@ -23,7 +23,7 @@ struct StoredSourceTests {
     try writer.finish()
     let source = try WeightFiles.open(path: folder)
     let run = MeasurementRun(
-      source: source, tensors: source.tensors, schemes: [try #require(QuantizationScheme(named: "int8"))])
+      source: source, tensors: source.tensors, schemes: [try #require(Treatment(named: "int8"))])
     let report = try run.run()
     #expect(report.summary.storedAs == ["INT8 per tensor"])
     #expect(report.results.first?.tensor == "layers.0.mlp.up_proj.weight")

@@ -10,7 +10,7 @@ struct TensorDumpTests {
     let tensor = Samples.descriptor(4, 256, name: "layers.0.mlp.up_proj.weight")
     let weights = try Samples.matrix(4, 256, seed: 1)
     let source = MemorySource(tensors: [tensor], values: [tensor.name: weights])
-    let scheme = try #require(QuantizationScheme(named: "int4-g128-asym"))
+    let scheme = try #require(Treatment(named: "int4-g128-asym"))
     try withTemporaryFolder { folder in
       let path = "\(folder)/dump.safetensors"
       try TensorDump.write([tensor], of: source, schemes: [scheme], to: path)
@@ -31,7 +31,7 @@ struct TensorDumpTests {
   func several() throws {
     let tensor = Samples.descriptor(3, 200, name: "w")
     let source = MemorySource(tensors: [tensor], values: ["w": try Samples.matrix(3, 200, seed: 1)])
-    let schemes = try ["int4-g128", "int8", "nf4-dq", "bf16"].map { try #require(QuantizationScheme(named: $0)) }
+    let schemes = try ["int4-g128", "int8", "nf4-dq", "bf16"].map { try #require(Treatment(named: $0)) }
     try withTemporaryFolder { folder in
       let path = "\(folder)/dump.safetensors"
       let names = try TensorDump.write([tensor], of: source, schemes: schemes, to: path)
@@ -46,7 +46,7 @@ struct TensorDumpTests {
   func failures() throws {
     let tensor = Samples.descriptor(2, 128, name: "w")
     let source = MemorySource(tensors: [tensor], values: [:])
-    let scheme = try #require(QuantizationScheme(named: "int8"))
+    let scheme = try #require(Treatment(named: "int8"))
     try withTemporaryFolder { folder in
       #expect(throws: TensorError.self) {
         try TensorDump.write([tensor], of: source, schemes: [scheme], to: "\(folder)/dump.safetensors")

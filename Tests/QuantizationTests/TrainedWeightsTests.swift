@@ -19,7 +19,7 @@ struct TrainedWeightsTests {
     let names = ["bf16", "fp8", "int8", "int4-g128", "int4-g128-asym", "nf4", "nf4-dq"]
     let ranges = [1e-6...5e-6, 5e-4...9e-4, 5e-5...1e-3, 0.008...0.03, 0.006...0.02, 0.006...0.015, 0.006...0.015]
     let run = MeasurementRun(
-      source: source, tensors: tensors, schemes: try names.map { try #require(QuantizationScheme(named: $0)) },
+      source: source, tensors: tensors, schemes: try names.map { try #require(Treatment(named: $0)) },
       workers: 2)
     let report = try run.run()
     #expect(report.summary.skipped.isEmpty && report.summary.notFiniteCount == 0 && !report.summary.isSynthetic)
@@ -36,11 +36,11 @@ struct TrainedWeightsTests {
   func methods() throws {
     let source = try WeightFiles.open(path: try #require(Self.path))
     let tensors = source.tensors.quantizable(matching: "encoder.layer.[05].attention.self.*.weight")
-    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let format = try #require(CodecCatalog.format(named: "int4-g128"))
     let methods = try ["gptq", "awq", "rtn"].map { try #require(MethodCatalog.method(named: $0)) }
     let report = try MeasurementRun(
       source: source, activations: SyntheticActivations(seed: 1), tensors: tensors,
-      schemes: methods.map { QuantizationScheme(format: format, method: $0) }, workers: 2
+      schemes: methods.map { Treatment(format: format, method: $0) }, workers: 2
     ).run()
     #expect(tensors.count == 6 && report.results.count == 18)
     for tensor in tensors {

@@ -14,7 +14,7 @@ struct TuningTests {
 
   private func error(_ layer: Layer, _ method: String, _ format: String) throws -> Double {
     let result = try #require(MethodCatalog.method(named: method)).quantize(
-      layer, to: try #require(FormatCatalog.format(named: format)))
+      layer, to: try #require(CodecCatalog.format(named: format)))
     let activations = try #require(layer.activations)
     return try #require(
       try OutputError.relativeError(layer, dequantized: result.encoded.dequantized, activations: activations))
@@ -37,7 +37,7 @@ struct TuningTests {
   @Test("Tuned weights lie on their grid, and what was pruned stays zero")
   func grid() throws {
     let layer = try layer()
-    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let format = try #require(CodecCatalog.format(named: "int4-g128"))
     let result = try #require(MethodCatalog.method(named: "wanda-2of4+tune-20")).quantize(layer, to: format)
     let values = result.encoded.dequantized
     #expect(try #require(result.grid).rounded(values) == values)
@@ -48,14 +48,14 @@ struct TuningTests {
 
   @Test("The same start gives the same end; a cancelled run ends; formats without a grid are refused")
   func behaviour() throws {
-    let format = try #require(FormatCatalog.format(named: "int4-g128"))
+    let format = try #require(CodecCatalog.format(named: "int4-g128"))
     let method = try #require(MethodCatalog.method(named: "tune-20"))
     let first = try method.quantize(layer(), to: format).encoded
     #expect(try method.quantize(layer(), to: format).encoded == first)
     let cancelled = try layer(isCancelled: { true })
     #expect(throws: CancellationError.self) { try method.quantize(cancelled, to: format) }
     let whole = try layer()
-    #expect(throws: MethodError.self) { try method.quantize(whole, to: GGUFFormat(.q4_k)) }
+    #expect(throws: MethodError.self) { try method.quantize(whole, to: GGUFCodec(.q4_k)) }
     #expect(MethodCatalog.method(named: "tune-0") == nil)
     #expect(method.calibration == .tokens)
   }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Grids: a format's values once its scales are chosen")
 struct WeightGridTests {
-  static let formats: [any GridFormat] = FormatCatalog.all.compactMap { $0 as? any GridFormat }
+  static let formats: [any GridCodec] = CodecCatalog.all.compactMap { $0 as? any GridCodec }
 
   @Test("Rounding to a format's own grid is the format's rounding to nearest", arguments: Samples.instructionSets)
   func nearest(_ set: InstructionSet) throws {
@@ -31,7 +31,7 @@ struct WeightGridTests {
   func scaledColumns() throws {
     let shape = MatrixShape(rows: 4, columns: 64)
     let weights = try Samples.matrix(4, 64, seed: 2)
-    let format = try #require(IntegerFormat(bits: 4, granularity: .group(32)))
+    let format = try #require(IntegerCodec(bits: 4, granularity: .group(32)))
     let scales = (0..<64).map { Float(1 << ($0 % 3)) }
     let scaled = weights.indices.map { weights[$0] * scales[$0 % 64] }
     let grid = try format.grid(of: scaled, shape: shape)

@@ -26,7 +26,7 @@ extension Scheme.PublishedRange {
   }
 }
 
-extension WeightFormat {
+extension StorageFormat {
   fileprivate func check(_ checker: inout EntryChecker, _ key: String) {
     checker.require(elementBits, in: 0.1...64, "\(key).elementBits")
     checker.require(scaleBits, in: 0...64, "\(key).scaleBits")

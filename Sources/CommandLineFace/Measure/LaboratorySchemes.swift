@@ -15,8 +15,8 @@ struct LaboratorySchemes {
   let tensors: [TensorDescriptor]
 
   /// Every format or catalog scheme with every method, each pair once.
-  func schemes(named names: [String]) throws -> [QuantizationScheme] {
-    var schemes: [QuantizationScheme] = []
+  func schemes(named names: [String]) throws -> [Treatment] {
+    var schemes: [Treatment] = []
     for name in names {
       for scheme in try pairs(named: name)
       where !schemes.contains(where: { $0.id == scheme.id && $0.method.id == scheme.method.id }) {
@@ -30,9 +30,9 @@ struct LaboratorySchemes {
   }
 
   /// A laboratory format's id or alias, else a catalog scheme: one of its formats stands for it where it has one only.
-  private func pairs(named name: String) throws -> [QuantizationScheme] {
-    if let format = FormatCatalog.format(named: name) {
-      return methods.map { QuantizationScheme(format: format, method: $0) }
+  private func pairs(named name: String) throws -> [Treatment] {
+    if let format = CodecCatalog.format(named: name) {
+      return methods.map { Treatment(format: format, method: $0) }
     }
     // A run of other tools' test vectors names its method too.
     if let run = MethodCatalog.run(named: name) { return [run] }
@@ -44,18 +44,18 @@ struct LaboratorySchemes {
     let quantized = scheme.rules.map(\.format).filter { $0.elementBits < 16 }
     let names = Set(quantized.compactMap(\.laboratoryFormat))
     if names.count == 1, scheme.kind != .gguf, !scheme.isMix,
-      let format = names.first.flatMap(FormatCatalog.format(named:))
+      let format = names.first.flatMap(CodecCatalog.format(named:))
     {
-      return methods.map { QuantizationScheme(format: format, method: $0) }
+      return methods.map { Treatment(format: format, method: $0) }
     }
     let formats = SchemeOnTensors(scheme, tensors: tensors).formats(of: tensors)
     guard !names.isEmpty, !formats.isEmpty else {
       throw Failure.usage(
         "--scheme: \(scheme.id) stores weights in a format that is not measured here. Formats: \(Self.known)")
     }
-    return methods.map { QuantizationScheme(id: scheme.id, formats: formats, method: $0) }
+    return methods.map { Treatment(id: scheme.id, formats: formats, method: $0) }
   }
 
   /// All formats, as help and errors list them.
-  static var known: String { FormatCatalog.all.map(\.id).joined(separator: ", ") }
+  static var known: String { CodecCatalog.all.map(\.id).joined(separator: ", ") }
 }

@@ -33,7 +33,7 @@ struct MeasureSelection: ParsableArguments {
   var calibration: String?
 
   func schemes(of source: any TensorSource, catalogs: @escaping () throws -> CatalogStore) throws
-    -> [QuantizationScheme]
+    -> [Treatment]
   {
     let names = ListArgument.parts(of: schemeNames, default: LaboratorySchemes.defaults)
     return try LaboratorySchemes(catalogs: catalogs, methods: chosenMethods, tensors: source.tensors)
@@ -45,7 +45,7 @@ struct MeasureSelection: ParsableArguments {
   }
 
   /// What the estimate speaks for: the matrices that recipes quantize, those that a mix quantizes, or a pattern's.
-  func tensors(of source: any TensorSource, under schemes: [QuantizationScheme]) -> [TensorDescriptor] {
+  func tensors(of source: any TensorSource, under schemes: [Treatment]) -> [TensorDescriptor] {
     let usual = Set(source.tensors.quantizable(matching: tensor).map(\.name))
     let mixes = tensor == nil ? schemes.filter(\.isMix) : []
     return source.tensors.filter { tensor in
@@ -54,7 +54,7 @@ struct MeasureSelection: ParsableArguments {
   }
 
   /// The file that was named; invented activations where a method needs some and none were named.
-  func activations(for schemes: [QuantizationScheme], seed: UInt64) throws -> (any ActivationSource)? {
+  func activations(for schemes: [Treatment], seed: UInt64) throws -> (any ActivationSource)? {
     switch calibration {
     case "synthetic": return SyntheticActivations(seed: seed)
     case let path?: return FileActivations(try WeightFiles.open(path: path))

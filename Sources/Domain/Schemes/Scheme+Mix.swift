@@ -1,10 +1,10 @@
 extension Scheme {
   /// Classes that a mix stores in a format of their own.
   package struct MixPart: Hashable, Sendable {
-    package let stored: StoredFormat
+    package let stored: LoadableFormat
     package let classes: [TensorClass]
 
-    package init(stored: StoredFormat, classes: [TensorClass]) {
+    package init(stored: LoadableFormat, classes: [TensorClass]) {
       self.stored = stored
       self.classes = classes
     }
@@ -87,7 +87,7 @@ extension Scheme {
   /// Parts of one format become one, in the order of their first classes; a class belongs to one part.
   private static func merged(_ parts: [MixPart]) throws(MixError) -> [MixPart] {
     var classes: [String: Set<TensorClass>] = [:]
-    var formats: [TensorClass: StoredFormat] = [:]
+    var formats: [TensorClass: LoadableFormat] = [:]
     for part in parts {
       for tensorClass in part.classes {
         if let other = formats[tensorClass], other.name != part.stored.name {

@@ -13,7 +13,7 @@ package struct Scheme: Codable, Sendable, Identifiable {
   /// The first rule that covers a tensor wins.
   package let rules: [Rule]
   /// What tensors keep that no rule covers: 16 bits, and 32 in `fp32`.
-  package let uncovered: WeightFormat
+  package let uncovered: StorageFormat
   /// The precision that matrix products run in when the native kernel exists.
   package let computePrecision: Precision
   /// What it runs on natively.
@@ -79,7 +79,7 @@ extension Scheme {
     kind = try values.decode(Kind.self, forKey: .kind)
     onRequest = try values.value(.onRequest, default: false)
     rules = try values.decode([Rule].self, forKey: .rules)
-    uncovered = try values.decode(WeightFormat.self, forKey: .uncovered)
+    uncovered = try values.decode(StorageFormat.self, forKey: .uncovered)
     computePrecision = try values.decode(Precision.self, forKey: .computePrecision)
     nativeKernel = try values.decode(Kernel.self, forKey: .nativeKernel)
     fallbackKernel = try values.decodeIfPresent(Kernel.self, forKey: .fallbackKernel)

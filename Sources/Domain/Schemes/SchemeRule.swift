@@ -6,7 +6,7 @@ extension Scheme {
     package let layers: LayerSelection?
     /// The models it holds for; nil for all.
     package let condition: Condition?
-    package let format: WeightFormat
+    package let format: StorageFormat
   }
 
   /// What a model must be like for a rule to hold; each given part must be met.
@@ -56,7 +56,7 @@ extension Scheme {
 
   /// A format and the share of the layers that it holds for.
   package struct Allotment: Hashable, Sendable {
-    package let format: WeightFormat
+    package let format: StorageFormat
     package let layers: Int
     package let share: Double
   }
@@ -70,7 +70,7 @@ extension Scheme {
     guard rules.first?.layers != nil else {
       return [Allotment(format: rules.first?.format ?? uncovered, layers: layers, share: 1)]
     }
-    var counts: [(format: WeightFormat, layers: Int)] = []
+    var counts: [(format: StorageFormat, layers: Int)] = []
     for layer in 0..<layers {
       let rule = rules.first { $0.layers?.selects(layer, of: layers) ?? true }
       let format = rule?.format ?? uncovered
@@ -84,7 +84,7 @@ extension Scheme {
   }
 
   /// How the tensor of one layer is stored; `layer` is its place among the layers that have one of its class.
-  package func format(for tensorClass: TensorClass, layer: Int, in traits: ModelTraits) -> WeightFormat {
+  package func format(for tensorClass: TensorClass, layer: Int, in traits: ModelTraits) -> StorageFormat {
     let rule = rules.first { rule in
       rule.classes.contains(tensorClass) && rule.condition?.isMet(by: traits) ?? true
         && rule.layers?.selects(layer, of: max(traits.layers, 1)) ?? true

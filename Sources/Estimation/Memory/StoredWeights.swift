@@ -9,7 +9,7 @@ package final class StoredWeights: Sendable {
     package let bits: Double
     package let allotments: [Scheme.Allotment]
     /// What its layers are stored in.
-    package var formats: [WeightFormat] { allotments.map(\.format) }
+    package var formats: [StorageFormat] { allotments.map(\.format) }
   }
 
   package let scheme: Scheme

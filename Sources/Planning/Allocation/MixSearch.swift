@@ -48,8 +48,8 @@ struct MixSearch {
   /// The formats that units may get, one of each width.
   private static func formats(
     _ mixing: EngineMixing, base: Scheme, direction: Direction, resources: PlanningResources
-  ) -> [StoredFormat] {
-    let stored = resources.schemes.storedFormats
+  ) -> [LoadableFormat] {
+    let stored = resources.schemes.loadableFormats
     let bits = base.mainFormat.elementBits
     let range =
       switch direction {

@@ -7,7 +7,7 @@ struct MixUnit {
   let classes: [TensorClass]
   /// As the base stores it first, then in each of `formats`.
   let options: [BitAllocation.Option]
-  let formats: [StoredFormat]
+  let formats: [LoadableFormat]
 }
 
 /// Lists the units of a stored model: a class each, or the classes that the engine runs as one.
@@ -17,7 +17,7 @@ struct MixUnit {
 struct MixUnits {
   let memory: MemoryEstimate
   let mixing: EngineMixing
-  let formats: [StoredFormat]
+  let formats: [LoadableFormat]
   let direction: MixSearch.Direction
   /// α by class, 1 where absent; with α all alike a class counts by its parameters and t² alone.
   let sensitivities: [TensorClass: Double]
@@ -46,7 +46,7 @@ struct MixUnits {
     _ classes: [TensorClass], _ members: [Member], _ errors: any SchemeErrorSource
   ) -> MixUnit? {
     guard let now = option(members, errors, { $0.stored.allotments.map { ($0.format, $0.share) } }) else { return nil }
-    var unit = (options: [now], formats: [StoredFormat]())
+    var unit = (options: [now], formats: [LoadableFormat]())
     for format in formats {
       guard let option = option(members, errors, { _ in [(format.format, 1)] }) else { return nil }
       // A base may store some classes wider than others already.
@@ -61,7 +61,7 @@ struct MixUnits {
 
   /// Bytes on the fullest accelerator and α · t² · parameters, with each member's layers in these formats.
   private func option(
-    _ members: [Member], _ errors: any SchemeErrorSource, _ stored: (Member) -> [(Domain.WeightFormat, Double)]
+    _ members: [Member], _ errors: any SchemeErrorSource, _ stored: (Member) -> [(StorageFormat, Double)]
   ) -> BitAllocation.Option? {
     var bytes = 0.0
     var squared = 0.0

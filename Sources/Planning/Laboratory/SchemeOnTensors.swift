@@ -13,14 +13,14 @@ package struct SchemeOnTensors: Sendable {
   }
 
   /// The laboratory's formats by tensor name, the kept 16-bit ones among them, so that bits a weight are the file's.
-  package func formats(of tensors: [TensorDescriptor]) -> [String: any Quantization.WeightFormat] {
-    var formats: [String: any Quantization.WeightFormat] = [:]
+  package func formats(of tensors: [TensorDescriptor]) -> [String: any Codec] {
+    var formats: [String: any Codec] = [:]
     for tensor in tensors where tensor.elementType.isFloatingPoint && tensor.elementCount > 0 {
       let matrix = tensor.matrix
       let stored = scheme.format(
         for: tensor.catalogClass, layer: traits.place(of: tensor), in: traits.model(for: tensor))
       let name = stored.fallback(columns: matrix.columns).map(\.laboratoryFormat) ?? stored.laboratoryFormat
-      formats[tensor.name] = name.flatMap { FormatCatalog.format(named: $0) }
+      formats[tensor.name] = name.flatMap { CodecCatalog.format(named: $0) }
     }
     return formats
   }
@@ -28,7 +28,7 @@ package struct SchemeOnTensors: Sendable {
 
 /// What a file's tensors tell of the model that rules ask about.
 private struct TensorTraits: Sendable {
-  private let layersByClass: [Tensors.TensorClass: [Int]]
+  private let layersByClass: [TensorFamily: [Int]]
   private let queryHeadsPerKeyValueHead: Double
   private let isTied: Bool
   private let experts: Int?
@@ -76,7 +76,7 @@ extension TensorDescriptor {
   fileprivate var isSharedExpert: Bool { name.contains("shared_expert") || name.contains("_shexp") }
 
   /// The catalog's name of the tensor's class.
-  fileprivate var catalogClass: Domain.TensorClass {
+  fileprivate var catalogClass: TensorClass {
     if shape.count < 2 { return .vector }
     switch tensorClass {
     case .embedding: return .embedding

@@ -10,12 +10,12 @@ package enum WeightSample {
   package static let seed: UInt64 = 0
 
   /// The laboratory's formats that some schemes store weights in, each once.
-  package static func formats(of schemes: [Scheme]) -> [QuantizationScheme] {
-    var formats: [QuantizationScheme] = []
+  package static func formats(of schemes: [Scheme]) -> [Treatment] {
+    var formats: [Treatment] = []
     // What is kept at 16 bits has no error to measure.
     for format in schemes.flatMap(\.rules).map(\.format) where format.elementBits < 16 {
       for name in [format.laboratoryFormat] + format.fallbacks.map(\.laboratoryFormat) {
-        guard let scheme = name.flatMap(QuantizationScheme.init(named:)),
+        guard let scheme = name.flatMap(Treatment.init(named:)),
           !formats.contains(where: { $0.id == scheme.id })
         else { continue }
         formats.append(scheme)
@@ -25,7 +25,7 @@ package enum WeightSample {
   }
 
   package static func run(
-    _ source: any TensorSource, tensors: [TensorDescriptor], formats: [QuantizationScheme], workers: Int
+    _ source: any TensorSource, tensors: [TensorDescriptor], formats: [Treatment], workers: Int
   ) -> MeasurementRun {
     MeasurementRun(
       source: source, tensors: tensors, schemes: formats, sampleLimit: limit, seed: seed, precision: precision,

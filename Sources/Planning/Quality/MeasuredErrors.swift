@@ -9,7 +9,7 @@ import Tensors
 package struct MeasuredErrors: SchemeErrorSource {
   private struct Key: Hashable {
     let format: String
-    let tensorClass: Tensors.TensorClass
+    let tensorClass: TensorFamily
   }
 
   /// The file of weights or of measurements.
@@ -81,8 +81,8 @@ package struct MeasuredErrors: SchemeErrorSource {
     tensors = max(tensors, other.tensors)
   }
 
-  package func relativeSquaredError(format: String, tensorClass: Domain.TensorClass) -> Interval? {
-    let name = FormatCatalog.format(named: format)?.id ?? format
+  package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
+    let name = CodecCatalog.format(named: format)?.id ?? format
     return byClass[Key(format: name, tensorClass: tensorClass.laboratoryClass)] ?? byFormat[name]
   }
 }
@@ -97,7 +97,7 @@ extension Interval {
 
 extension MeasurementSummary.Scheme {
   /// The parameter-weighted mean of each class over its depths; ends are as wide as if the depths erred together.
-  fileprivate var errorsByClass: [Tensors.TensorClass: ErrorInterval] {
+  fileprivate var errorsByClass: [TensorFamily: ErrorInterval] {
     Dictionary(grouping: strata, by: \.tensorClass).compactMapValues { strata in
       let known = strata.compactMap { part in part.relativeSquaredError.map { (share: part.parameterShare, error: $0) }
       }

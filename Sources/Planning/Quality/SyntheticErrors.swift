@@ -7,7 +7,7 @@ import Tensors
 struct SyntheticErrors: SchemeErrorSource {
   private struct Key: Hashable {
     let format: String
-    let tensorClass: Tensors.TensorClass
+    let tensorClass: TensorFamily
   }
 
   private let estimates: [Key: Interval]
@@ -21,7 +21,7 @@ struct SyntheticErrors: SchemeErrorSource {
   init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
     let shapes = Self.shapes(of: model, covered: Set(schemes.flatMap { $0.rules.flatMap(\.classes) }))
     let names = Set(schemes.flatMap { $0.rules.flatMap { $0.format.laboratoryFormats } }).sorted()
-    let formats = names.compactMap { name in FormatCatalog.format(named: name).map { (name, $0) } }
+    let formats = names.compactMap { name in CodecCatalog.format(named: name).map { (name, $0) } }
     let estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
     var estimates: [Key: Interval] = [:]
     for ((name, _), format) in zip(formats, estimator.estimate(shapes, formats: formats.map(\.1))) {
@@ -35,15 +35,15 @@ struct SyntheticErrors: SchemeErrorSource {
     note = "error: measured on synthetic weights (seed \(seed)) with the shapes of \(model.name)"
   }
 
-  func relativeSquaredError(format: String, tensorClass: Domain.TensorClass) -> Interval? {
+  func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
     estimates[Key(format: format, tensorClass: tensorClass.laboratoryClass)]
   }
 
   /// The largest tensor of each laboratory class among those that some scheme covers.
   private static func shapes(
-    of model: Model, covered: Set<Domain.TensorClass>
+    of model: Model, covered: Set<TensorClass>
   ) -> [ErrorEstimator.ClassShape] {
-    var largest: [Tensors.TensorClass: (group: TensorGroup, parameters: Double)] = [:]
+    var largest: [TensorFamily: (group: TensorGroup, parameters: Double)] = [:]
     for group in model.architecture?.tensors ?? [] where covered.contains(group.tensorClass) && group.columns > 1 {
       let known = largest[group.tensorClass.laboratoryClass]
       let parameters = (known?.parameters ?? 0) + Double(group.parameters)
@@ -57,9 +57,9 @@ struct SyntheticErrors: SchemeErrorSource {
   }
 }
 
-extension Domain.TensorClass {
+extension TensorClass {
   /// The laboratory's name of the class, whose assumed spread of weights is used.
-  package var laboratoryClass: Tensors.TensorClass {
+  package var laboratoryClass: TensorFamily {
     switch self {
     case .embedding: .embedding
     case .outputHead: .outputHead
@@ -79,7 +79,7 @@ extension Domain.TensorClass {
   }
 }
 
-extension Domain.WeightFormat {
+extension StorageFormat {
   /// The laboratory's names of the format and of what it falls back to.
   fileprivate var laboratoryFormats: [String] {
     [laboratoryFormat].compactMap(\.self) + fallbacks.compactMap(\.laboratoryFormat)

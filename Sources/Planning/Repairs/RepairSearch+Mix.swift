@@ -97,7 +97,7 @@ extension RepairSearch {
   }
 
   /// GGUF's types have names of their own; others are known by their bits.
-  private func width(_ format: Domain.WeightFormat, _ base: Scheme) -> String {
+  private func width(_ format: StorageFormat, _ base: Scheme) -> String {
     base.kind == .gguf ? format.label : "\(Int(format.elementBits)) bits"
   }
 }

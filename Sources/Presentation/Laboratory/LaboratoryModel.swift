@@ -13,7 +13,7 @@ package enum LaboratoryModel {
   /// One descriptor for each matrix that recipes quantize, named as checkpoints name them.
   static func tensors(of architecture: ModelArchitecture) -> [TensorDescriptor] {
     let layers = max(architecture.blocks.reduce(0) { $0 + $1.count }, 1)
-    var placed: [Domain.TensorClass: Int] = [:]
+    var placed: [TensorClass: Int] = [:]
     return architecture.tensors.filter { $0.columns > 1 && $0.rows > 0 }.flatMap { group -> [TensorDescriptor] in
       let names = matrixNames(group.tensorClass)
       guard !names.isEmpty else { return [] }
@@ -33,7 +33,7 @@ package enum LaboratoryModel {
   }
 
   /// The names within a layer, `@` where an expert's number goes; none for what recipes leave alone.
-  private static func matrixNames(_ tensorClass: Domain.TensorClass) -> [String] {
+  private static func matrixNames(_ tensorClass: TensorClass) -> [String] {
     switch tensorClass {
     case .attentionQuery: ["self_attn.q_proj"]
     case .attentionKey: ["self_attn.k_proj"]

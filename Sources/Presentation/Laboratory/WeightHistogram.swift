@@ -35,7 +35,7 @@ package struct WeightHistogram: Sendable, Hashable {
 
   /// Nil where the format cannot hold the rows.
   package init?(
-    _ tensor: TensorDescriptor, of source: any TensorSource, scheme: String, format: any WeightFormat
+    _ tensor: TensorDescriptor, of source: any TensorSource, scheme: String, format: any Codec
   ) throws {
     let columns = tensor.matrix.columns
     let count = min(tensor.matrix.rows, max(1, Self.shownWeights / max(columns, 1)))

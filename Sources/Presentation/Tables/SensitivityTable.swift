@@ -70,7 +70,7 @@ package enum SensitivityTable {
   }
 }
 
-extension Tensors.TensorClass {
+extension TensorFamily {
   /// For a table's cell: "feed-forward down".
   var words: String {
     switch self {

@@ -7,12 +7,12 @@ import Tensors
 package struct ErrorEstimator: Sendable {
   /// A class of tensors as a model has it.
   package struct ClassShape: Sendable, Hashable {
-    package let tensorClass: TensorClass
+    package let tensorClass: TensorFamily
     package let shape: MatrixShape
     /// Parameters of all tensors of the class; only their ratio matters.
     package let parameters: Double
 
-    package init(tensorClass: TensorClass, rows: Int, columns: Int, parameters: Double) {
+    package init(tensorClass: TensorFamily, rows: Int, columns: Int, parameters: Double) {
       self.tensorClass = tensorClass
       shape = MatrixShape(rows: rows, columns: columns)
       self.parameters = parameters
@@ -21,7 +21,7 @@ package struct ErrorEstimator: Sendable {
 
   /// The error of one format on one class.
   package struct ClassEstimate: Sendable {
-    package let tensorClass: TensorClass
+    package let tensorClass: TensorFamily
     package let shape: MatrixShape
     package let format: String
     /// Of the class's full shape.
@@ -52,7 +52,7 @@ package struct ErrorEstimator: Sendable {
   }
 
   /// One estimate for each format, in order.
-  package func estimate(_ classes: [ClassShape], formats: [any WeightFormat]) -> [FormatEstimate] {
+  package func estimate(_ classes: [ClassShape], formats: [any Codec]) -> [FormatEstimate] {
     var byFormat = [[ClassEstimate]](repeating: [], count: formats.count)
     for (index, item) in classes.enumerated() {
       let sample = SyntheticSample(item, name: "\(item.tensorClass.rawValue).\(index)", estimator: self)

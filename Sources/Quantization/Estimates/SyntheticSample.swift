@@ -22,7 +22,7 @@ struct SyntheticSample {
     instructions = estimator.instructions
   }
 
-  func estimate(_ format: any WeightFormat) -> ErrorEstimator.ClassEstimate {
+  func estimate(_ format: any Codec) -> ErrorEstimator.ClassEstimate {
     do throws(FormatError) {
       let bits = try format.bitsPerWeight(of: item.shape)
       return result(format, bits, try interval(format), refusal: nil)
@@ -32,7 +32,7 @@ struct SyntheticSample {
   }
 
   private func result(
-    _ format: any WeightFormat, _ bits: Double?, _ interval: ErrorInterval?, refusal: String?
+    _ format: any Codec, _ bits: Double?, _ interval: ErrorInterval?, refusal: String?
   ) -> ErrorEstimator.ClassEstimate {
     ErrorEstimator.ClassEstimate(
       tensorClass: item.tensorClass, shape: item.shape, format: format.id, bitsPerWeight: bits,
@@ -40,7 +40,7 @@ struct SyntheticSample {
   }
 
   /// t² of the sample, with the variance of a ratio of sums over rows: Var(t²) ≈ Σ (eᵢ − t² wᵢ)² / (n − 1) · n / (Σ w)².
-  private func interval(_ format: any WeightFormat) throws(FormatError) -> ErrorInterval? {
+  private func interval(_ format: any Codec) throws(FormatError) -> ErrorInterval? {
     var quantizer = try format.quantizer(for: shape, using: instructions)
     let block = max(1, quantizer.blockElements)
     let length = (max(shape.columns, 1) + block - 1) / block * block

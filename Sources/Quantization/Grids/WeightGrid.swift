@@ -3,7 +3,7 @@ import Tensors
 
 /// The values that each weight of one matrix may take: a format's, under scales that are already chosen.
 package struct WeightGrid: Sendable {
-  package let format: any GridFormat
+  package let format: any GridCodec
   package let shape: MatrixShape
   /// Neighbours of a row that share a scale; the last group of a row may be shorter.
   package let groupLength: Int
@@ -33,7 +33,7 @@ package struct WeightGrid: Sendable {
   ///   - zeroPoints: as many, or none.
   ///   - storedFields: scales and zero points as stored.
   package init(
-    format: any GridFormat, shape: MatrixShape, group: MatrixShape, scales: [Float], zeroPoints: [Float] = [],
+    format: any GridCodec, shape: MatrixShape, group: MatrixShape, scales: [Float], zeroPoints: [Float] = [],
     storedFields: [EncodedMatrix.Field], instructions: InstructionSet = .best
   ) {
     self.format = format

@@ -31,7 +31,7 @@ struct LayerMeasurer: Sendable {
   }
 
   func measure(
-    _ subject: Subject, _ format: any WeightFormat, _ method: any QuantizationMethod
+    _ subject: Subject, _ format: any Codec, _ method: any QuantizationMethod
   ) throws -> Outcome {
     let layer = subject.layer
     let quantized = try method.quantize(layer, to: format)

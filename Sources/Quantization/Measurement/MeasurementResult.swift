@@ -5,7 +5,7 @@ import Tensors
 package struct MeasurementResult: Sendable, Hashable {
   package let tensor: String
   package let shape: [Int]
-  package let tensorClass: TensorClass
+  package let tensorClass: TensorFamily
   package let layerIndex: Int?
   /// The format's id, or the name of a mix.
   package let scheme: String
@@ -26,7 +26,7 @@ package struct MeasurementResult: Sendable, Hashable {
   package let notes: [String]
 
   package init(
-    tensor: String, shape: [Int], tensorClass: TensorClass, layerIndex: Int?, scheme: String, format: String,
+    tensor: String, shape: [Int], tensorClass: TensorFamily, layerIndex: Int?, scheme: String, format: String,
     method: String,
     bitsPerWeight: Double?, metrics: ErrorMetrics, outputRelativeError: Double?, notFiniteCount: Int, seconds: Double,
     notes: [String] = []
@@ -96,7 +96,7 @@ extension MeasurementResult {
     self.init(
       tensor: try container.decode(String.self, forKey: .tensor),
       shape: try container.decode([Int].self, forKey: .shape),
-      tensorClass: try container.decode(TensorClass.self, forKey: .tensorClass),
+      tensorClass: try container.decode(TensorFamily.self, forKey: .tensorClass),
       layerIndex: try container.decodeIfPresent(Int.self, forKey: .layerIndex),
       scheme: try container.decode(String.self, forKey: .scheme),
       format: try container.decode(String.self, forKey: .format),

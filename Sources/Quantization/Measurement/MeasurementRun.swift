@@ -7,7 +7,7 @@ package struct MeasurementRun: Sendable {
   /// What layers see, for methods that ask and for the error of outputs; nil where nobody said.
   package let activations: (any ActivationSource)?
   package let plan: SamplingPlan
-  package let schemes: [QuantizationScheme]
+  package let schemes: [Treatment]
   package let seed: UInt64
   /// Ends the run once every scheme's interval reaches no further than this share of its value; nil measures the sample.
   package let precision: Double?
@@ -22,7 +22,7 @@ package struct MeasurementRun: Sendable {
   ///   - sampleLimit: how many of them to measure; nil measures all.
   package init(
     source: any TensorSource, activations: (any ActivationSource)? = nil, tensors: [TensorDescriptor],
-    schemes: [QuantizationScheme], sampleLimit: Int? = nil, seed: UInt64 = 0, precision: Double? = nil,
+    schemes: [Treatment], sampleLimit: Int? = nil, seed: UInt64 = 0, precision: Double? = nil,
     log: (any MeasurementLog)? = nil, workers: Int = 1, instructions: InstructionSet = .best
   ) {
     self.source = source

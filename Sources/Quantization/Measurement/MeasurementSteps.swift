@@ -37,7 +37,7 @@ struct MeasurementSteps {
   }
 
   /// Throws only what the log throws.
-  func outcome(of scheme: QuantizationScheme, on subject: inout Subject) throws -> Outcome {
+  func outcome(of scheme: Treatment, on subject: inout Subject) throws -> Outcome {
     guard let format = scheme.format(for: subject.tensor) else { return .notCovered }
     let result: MeasurementResult
     var key: MeasurementKey?
@@ -64,7 +64,7 @@ struct MeasurementSteps {
 
   /// Nil where nothing is kept, so that the tensor need not be read for its hash.
   private func key(
-    _ format: any WeightFormat, _ method: any QuantizationMethod, _ subject: inout Subject
+    _ format: any Codec, _ method: any QuantizationMethod, _ subject: inout Subject
   ) throws -> MeasurementKey? {
     guard run.log != nil else { return nil }
     let hash = try subject.hash ?? TensorFingerprint.of(subject.tensor, in: run.source)
@@ -76,7 +76,7 @@ struct MeasurementSteps {
 
   /// Nil when cancelled.
   private func measure(
-    _ scheme: QuantizationScheme, _ format: any WeightFormat, _ subject: inout Subject
+    _ scheme: Treatment, _ format: any Codec, _ subject: inout Subject
   ) throws -> MeasurementResult? {
     let clock = ContinuousClock()
     let start = clock.now
@@ -107,7 +107,7 @@ struct MeasurementSteps {
   }
 
   private func row(
-    _ tensor: TensorDescriptor, _ scheme: QuantizationScheme, _ storage: StorageSize, _ sums: ErrorSums,
+    _ tensor: TensorDescriptor, _ scheme: Treatment, _ storage: StorageSize, _ sums: ErrorSums,
     notFinite: Int, outputError: Double?, notes: [String], _ time: Duration
   ) -> MeasurementResult {
     let count = tensor.elementCount

@@ -22,7 +22,7 @@ package struct MeasurementSummary: Sendable {
 
   /// The estimate for the tensors of one class and depth.
   package struct Stratum: Sendable {
-    package let tensorClass: TensorClass
+    package let tensorClass: TensorFamily
     package let depth: Int?
     /// Share of the population's parameters.
     package let parameterShare: Double

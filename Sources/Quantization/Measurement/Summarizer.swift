@@ -44,7 +44,7 @@ struct Summarizer {
     Dictionary(results.map { ($0.tensor, $0.notFiniteCount) }, uniquingKeysWith: max).values.reduce(0, +)
   }
 
-  private func scheme(_ scheme: QuantizationScheme) -> MeasurementSummary.Scheme {
+  private func scheme(_ scheme: Treatment) -> MeasurementSummary.Scheme {
     let units = units(of: scheme, \.metrics.relativeSquaredError)
     let outputs = self.units(of: scheme) { row in row.outputRelativeError.map { $0 * $0 } }
     let held = held(by: scheme)
@@ -56,19 +56,19 @@ struct Summarizer {
       tensorsInPopulation: held.count, strata: strata(units))
   }
 
-  private func rows(of scheme: QuantizationScheme) -> [MeasurementResult] {
+  private func rows(of scheme: Treatment) -> [MeasurementResult] {
     results.filter { $0.scheme == scheme.id && $0.method == scheme.method.id }
   }
 
   /// The estimate speaks for the tensors that the scheme can hold.
-  private func held(by scheme: QuantizationScheme) -> [TensorDescriptor] {
+  private func held(by scheme: Treatment) -> [TensorDescriptor] {
     let unreadable = Set(
       skipped.lazy.filter { $0.scheme == scheme.id && $0.method == scheme.method.id }.map(\.tensor))
     return run.plan.population.filter { scheme.storage(of: $0) != nil && !unreadable.contains($0.name) }
   }
 
   private func units(
-    of scheme: QuantizationScheme, _ error: (MeasurementResult) -> Double?
+    of scheme: Treatment, _ error: (MeasurementResult) -> Double?
   ) -> [StratifiedEstimate.Unit] {
     let errors = Dictionary(
       rows(of: scheme).compactMap { row in error(row).map { (row.tensor, $0) } },
@@ -79,7 +79,7 @@ struct Summarizer {
     }
   }
 
-  private func bitsPerWeight(_ tensors: [TensorDescriptor], _ scheme: QuantizationScheme) -> Double? {
+  private func bitsPerWeight(_ tensors: [TensorDescriptor], _ scheme: Treatment) -> Double? {
     let count = tensors.reduce(0.0) { $0 + Double($1.elementCount) }
     let bits = tensors.reduce(0.0) { sum, tensor in sum + Double(scheme.storage(of: tensor)?.totalBits ?? 0) }
     return count > 0 ? bits / count : nil

@@ -9,7 +9,7 @@ package enum TensorDump {
   /// - Returns: the names written.
   @discardableResult
   package static func write(
-    _ tensors: [TensorDescriptor], of source: any TensorSource, schemes: [QuantizationScheme], to path: String,
+    _ tensors: [TensorDescriptor], of source: any TensorSource, schemes: [Treatment], to path: String,
     activations: (any ActivationSource)? = nil, instructions: InstructionSet = .best
   ) throws -> [String] {
     let jobs = tensors.flatMap { tensor in
@@ -50,7 +50,7 @@ package enum TensorDump {
   }
 
   private static func encode(
-    _ tensor: TensorDescriptor, of source: any TensorSource, _ scheme: QuantizationScheme,
+    _ tensor: TensorDescriptor, of source: any TensorSource, _ scheme: Treatment,
     _ activations: (any ActivationSource)?, _ instructions: InstructionSet
   ) throws -> EncodedMatrix {
     let layer = Layer(
@@ -61,7 +61,7 @@ package enum TensorDump {
   }
 
   /// What tells a scheme's arrays from another's.
-  private static func label(_ scheme: QuantizationScheme, among schemes: [QuantizationScheme]) -> String {
+  private static func label(_ scheme: Treatment, among schemes: [Treatment]) -> String {
     schemes.count { $0.id == scheme.id } == 1 ? scheme.id : "\(scheme.id).\(scheme.method.id)"
   }
 

@@ -8,18 +8,18 @@ package struct ClippedRounding: QuantizationMethod {
   package var title: String { "round to nearest in ranges of least error" }
 
   package func streamingQuantizer(
-    for format: any WeightFormat, shape: MatrixShape, using instructions: InstructionSet
+    for format: any Codec, shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> (any Quantizer)? {
     try clipped(format).quantizer(for: shape, using: instructions)
   }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     try RoundToNearest().quantize(layer, to: clipped(format))
   }
 
-  private func clipped(_ format: any WeightFormat) throws(FormatError) -> IntegerFormat {
-    guard let integer = format as? IntegerFormat,
-      let clipped = IntegerFormat(bits: integer.bits, granularity: integer.granularity, clipsRange: true),
+  private func clipped(_ format: any Codec) throws(FormatError) -> IntegerCodec {
+    guard let integer = format as? IntegerCodec,
+      let clipped = IntegerCodec(bits: integer.bits, granularity: integer.granularity, clipsRange: true),
       integer.isSymmetric, !integer.usesBFloat16
     else {
       throw FormatError(

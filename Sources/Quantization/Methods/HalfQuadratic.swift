@@ -7,24 +7,24 @@ package struct HalfQuadratic: QuantizationMethod {
   package var id: String { "hqq" }
   package var title: String { "half-quadratic search of float zero points" }
 
-  package func storage(of shape: MatrixShape, in format: any WeightFormat) throws(FormatError) -> StorageSize {
+  package func storage(of shape: MatrixShape, in format: any Codec) throws(FormatError) -> StorageSize {
     try halfQuadratic(format).storage(of: shape)
   }
 
   package func streamingQuantizer(
-    for format: any WeightFormat, shape: MatrixShape, using instructions: InstructionSet
+    for format: any Codec, shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> (any Quantizer)? {
     try halfQuadratic(format).quantizer(for: shape, using: instructions)
   }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     try RoundToNearest().quantize(layer, to: halfQuadratic(format))
   }
 
-  private func halfQuadratic(_ format: any WeightFormat) throws(FormatError) -> HQQFormat {
-    if let format = format as? HQQFormat { return format }
-    guard let integer = format as? IntegerFormat, case .group(let length) = integer.granularity,
-      let format = HQQFormat.format(bits: integer.bits, groupLength: length)
+  private func halfQuadratic(_ format: any Codec) throws(FormatError) -> HQQCodec {
+    if let format = format as? HQQCodec { return format }
+    guard let integer = format as? IntegerCodec, case .group(let length) = integer.granularity,
+      let format = HQQCodec.format(bits: integer.bits, groupLength: length)
     else {
       throw FormatError(
         format: id, expected: "integers in groups of 32, 64 or 128", found: format.id,

@@ -11,14 +11,14 @@ package struct ImportanceMatrix: QuantizationMethod {
   package var title: String { "GGUF scales by an importance matrix" }
   package var calibration: CalibrationNeed { .columnSecondMoments }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
-    guard let format = format as? GGUFFormat else {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
+    guard let format = format as? GGUFCodec else {
       throw MethodError(
         method: id, expected: "a GGUF type", found: format.id,
         advice: "Choose one such as gguf-q4_k, or another method")
     }
     let means = try layer.activations(for: self).columns.meanSquares
-    let quantizer = try GGUFFormat(format.type, importance: .columns(means))
+    let quantizer = try GGUFCodec(format.type, importance: .columns(means))
       .quantizer(for: layer.shape, using: layer.instructions)
     return QuantizedLayer(layer.weights.withUnsafeBufferPointer(quantizer.encode))
   }

@@ -14,30 +14,30 @@ package protocol QuantizationMethod: Sendable {
   var calibration: CalibrationNeed { get }
 
   /// The bits that a matrix takes, where the method changes them (pruning); else the format's own.
-  func storage(of shape: MatrixShape, in format: any WeightFormat) throws(FormatError) -> StorageSize
+  func storage(of shape: MatrixShape, in format: any Codec) throws(FormatError) -> StorageSize
 
   /// What quantizes the matrix a stretch at a time, for methods that can; nil for those that need all of it in memory.
   func streamingQuantizer(
-    for format: any WeightFormat, shape: MatrixShape, using instructions: InstructionSet
+    for format: any Codec, shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> (any Quantizer)?
 
   /// Quantizes a whole layer.
   ///
   /// - Throws: `FormatError` where the format cannot hold the layer, `MethodError` where the method cannot fill the
   ///   format or lacks activations, `CancellationError`.
-  func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer
+  func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer
 }
 
 extension QuantizationMethod {
   package var aliases: [String] { [] }
   package var calibration: CalibrationNeed { .none }
 
-  package func storage(of shape: MatrixShape, in format: any WeightFormat) throws(FormatError) -> StorageSize {
+  package func storage(of shape: MatrixShape, in format: any Codec) throws(FormatError) -> StorageSize {
     try format.storage(of: shape)
   }
 
   package func streamingQuantizer(
-    for format: any WeightFormat, shape: MatrixShape, using instructions: InstructionSet
+    for format: any Codec, shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> (any Quantizer)? { nil }
 }
 

@@ -8,13 +8,13 @@ package struct RoundToNearest: QuantizationMethod {
   package var title: String { "round to nearest" }
 
   package func streamingQuantizer(
-    for format: any WeightFormat, shape: MatrixShape, using instructions: InstructionSet
+    for format: any Codec, shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> (any Quantizer)? {
     try format.quantizer(for: shape, using: instructions)
   }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
-    if let format = format as? any GridFormat {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
+    if let format = format as? any GridCodec {
       let nearest = try format.nearest(to: layer.weights, shape: layer.shape, using: layer.instructions)
       return QuantizedLayer(nearest.encoded, grid: nearest.grid)
     }

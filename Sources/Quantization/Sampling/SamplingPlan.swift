@@ -7,11 +7,11 @@ import Tensors
 package struct SamplingPlan: Sendable {
   /// What tensors have in common that err alike.
   package struct Stratum: Sendable, Hashable, Comparable {
-    package let tensorClass: TensorClass
+    package let tensorClass: TensorFamily
     /// The third of the model's depth: 0 near the input, 2 near the output; nil outside of the blocks.
     package let depth: Int?
 
-    package init(tensorClass: TensorClass, depth: Int?) {
+    package init(tensorClass: TensorFamily, depth: Int?) {
       self.tensorClass = tensorClass
       self.depth = depth
     }

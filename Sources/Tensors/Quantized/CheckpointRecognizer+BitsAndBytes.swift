@@ -39,7 +39,7 @@ extension CheckpointRecognizer {
     }
     let grid = ScaleGrid(
       bytes: maxima.bytes, kind: scale, rows: 1, columns: settings.block, rowStep: 1, groupStep: 1)
-    let stored = StoredWeight(
+    let stored = QuantizedTensor(
       columns: settings.block, codes: .nibbles(codes.bytes, highFirst: true, table: floats(map)), scales: grid,
       groups: 1)
     let detail = maxima.type == .uint8 ? " double-quantized" : ""

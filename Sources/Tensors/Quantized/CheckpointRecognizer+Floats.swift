@@ -14,7 +14,7 @@ extension CheckpointRecognizer {
     let direct = try optionalPart("\(module).weight_scale_2")
     if let inverse { grid.divisor = try single(inverse) }
     if let direct { grid.factor = try single(direct) }
-    let stored = StoredWeight(
+    let stored = QuantizedTensor(
       columns: columns, codes: .nibbles(codes.bytes, highFirst: false, table: CodeTables.float4), scales: grid,
       groups: (columns - 1) / grid.columns + 1)
     let kind = scale.type == .uint8 ? "MXFP4" : "NVFP4"
@@ -33,7 +33,7 @@ extension CheckpointRecognizer {
     let blocks = codes.shape[codes.shape.count - 2]
     let columns = blocks * 32
     let grid = ScaleGrid(bytes: scale.bytes, kind: .power, rows: 1, columns: 32, rowStep: blocks, groupStep: 1)
-    let stored = StoredWeight(
+    let stored = QuantizedTensor(
       columns: columns, codes: .nibbles(codes.bytes, highFirst: false, table: CodeTables.float4), scales: grid,
       groups: blocks)
     try keep(name, shape: codes.shape.dropLast(2) + [columns], label: "MXFP4 g32", parts: [codes, scale], stored)
@@ -75,7 +75,7 @@ extension CheckpointRecognizer {
       zeros = .grid(try self.grid(zero, rows: matrix.rows, columns: matrix.columns, kind: .signedByte))
       if case .grid(let other)? = zeros { try require(other.columns == grid.columns, zero, "as many as scales") }
     }
-    let stored = StoredWeight(
+    let stored = QuantizedTensor(
       columns: matrix.columns, codes: .bytes(codes.bytes, table: table), scales: grid, zeros: zeros,
       groups: (matrix.columns - 1) / grid.columns + 1)
     let detail = granularity(grid, rows: matrix.rows, columns: matrix.columns)

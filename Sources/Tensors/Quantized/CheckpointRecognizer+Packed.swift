@@ -18,7 +18,7 @@ extension CheckpointRecognizer {
     let zero = try optionalPart("\(module).weight_zero_point")
     let index = try optionalPart("\(module).weight_g_idx")
     let bias = 1 << (bits - 1)
-    let stored = StoredWeight(
+    let stored = QuantizedTensor(
       columns: columns,
       codes: .packedRows(
         PackedIntegers(bytes: codes.bytes, bits: bits, lineStep: codes.shape[1], wordStep: 1, whole: whole), bias: bias),
@@ -124,7 +124,7 @@ extension CheckpointRecognizer {
       wordStep: shape.isAWQ ? 1 : codes.shape[1], interleaved: shape.isAWQ)
     let packedZeros = PackedIntegers(
       bytes: zero.bytes, bits: shape.bits, lineStep: zero.shape[1], wordStep: 1, interleaved: shape.isAWQ)
-    let stored = StoredWeight(
+    let stored = QuantizedTensor(
       columns: shape.columns,
       codes: shape.isAWQ ? .packedColumns(packedCodes, bias: 0) : .packedRows(packedCodes, bias: 0),
       scales: ScaleGrid(

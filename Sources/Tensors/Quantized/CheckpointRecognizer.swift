@@ -2,7 +2,7 @@
 struct CheckpointRecognizer {
   struct Weight {
     let descriptor: TensorDescriptor
-    let stored: StoredWeight
+    let stored: QuantizedTensor
   }
 
   /// A tensor of the file with its bytes.
@@ -96,7 +96,7 @@ struct CheckpointRecognizer {
 
   /// Keeps a weight; the first part holds the codes.
   mutating func keep(
-    _ name: String, shape: [Int], label: String, parts: [Part?], _ stored: StoredWeight
+    _ name: String, shape: [Int], label: String, parts: [Part?], _ stored: QuantizedTensor
   ) throws(TensorError) {
     let parts = parts.compactMap(\.self)
     guard let codes = parts.first else { return }

@@ -3,7 +3,7 @@
 package struct QuantizedCheckpoint: TensorSource {
   package let tensors: [TensorDescriptor]
   private let source: any RawTensorSource
-  private let stored: [String: StoredWeight]
+  private let stored: [String: QuantizedTensor]
 
   package var label: String { source.label }
   package var isSynthetic: Bool { false }

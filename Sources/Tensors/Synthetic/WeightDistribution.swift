@@ -33,7 +33,7 @@ package struct WeightDistribution: Sendable, Hashable {
   }
 
   /// The assumed spread of a class.
-  package static func assumed(for tensorClass: TensorClass) -> WeightDistribution {
+  package static func assumed(for tensorClass: TensorFamily) -> WeightDistribution {
     var spread = WeightDistribution(
       deviation: 0.02, tailShare: 0.004, tailScale: 1.6, rowSpread: 0.25, columnSpread: 0.06, outlierShare: 0.001,
       outlierScale: 1.5)

@@ -39,19 +39,19 @@ package struct AWQ: ScalingStage {
     }
   }
 
-  package func columnScales(of layer: Layer, for format: any WeightFormat) throws -> [Float] {
+  package func columnScales(of layer: Layer, for format: any Codec) throws -> [Float] {
     try search(layer, for: format).best.scales
   }
 
   /// Every candidate with its loss.
-  func search(_ layer: Layer, for format: any WeightFormat) throws -> AWQSearch.Result {
+  func search(_ layer: Layer, for format: any Codec) throws -> AWQSearch.Result {
     let activations = try layer.activations(for: self)
     let rounding = try rounding(for: format)
     return try AWQSearch(layer: layer, activations: activations, rounding: rounding).run(
       candidates(layer, activations, rounding))
   }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     let scales = try columnScales(of: layer, for: format)
     let scaled = layer.scalingColumns(by: scales)
     let rounding = try rounding(for: format)
@@ -70,7 +70,7 @@ package struct AWQ: ScalingStage {
 
   private var isOriginal: Bool { variant == .original || variant == .originalClipped }
 
-  private func rounding(for format: any WeightFormat) throws -> AWQRounding {
+  private func rounding(for format: any Codec) throws -> AWQRounding {
     guard let rounding = AWQRounding(format: format, followsAuthors: isOriginal) else {
       throw MethodError(
         method: id, expected: "integers or small floats with scales", found: format.id,

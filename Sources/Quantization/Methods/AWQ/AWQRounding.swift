@@ -5,21 +5,21 @@ import Tensors
 ///
 /// The authors' range need not hold zero: s = max(hi − lo, 10⁻⁵) / (2ᵇ − 1), z = clamp(−round(lo / s)).
 struct AWQRounding: Sendable {
-  private let format: any GridFormat
+  private let format: any GridCodec
   /// Bits and granularity where the authors' rounding is used.
-  private let authors: IntegerFormat?
+  private let authors: IntegerCodec?
 
   /// Nil for formats without scales to search with.
-  init?(format: any WeightFormat, followsAuthors: Bool) {
-    guard let format = format as? any GridFormat else { return nil }
+  init?(format: any Codec, followsAuthors: Bool) {
+    guard let format = format as? any GridCodec else { return nil }
     self.format = format
-    let integer = format as? IntegerFormat
+    let integer = format as? IntegerCodec
     authors = followsAuthors && integer?.isSymmetric == false && integer?.granularity != .tensor ? integer : nil
   }
 
   /// Whether rows can be rounded apart from each other.
   var hasSeparateRows: Bool {
-    guard let integer = format as? IntegerFormat else { return false }
+    guard let integer = format as? IntegerCodec else { return false }
     return integer.granularity != .tensor && !integer.clipsRange
   }
 

@@ -35,12 +35,12 @@ package struct MethodChain: QuantizationMethod {
     return (needs.compactMap(\.self) + refining.map(\.calibration)).reduce(.none) { $0.including($1) }
   }
 
-  package func storage(of shape: MatrixShape, in format: any WeightFormat) throws(FormatError) -> StorageSize {
+  package func storage(of shape: MatrixShape, in format: any Codec) throws(FormatError) -> StorageSize {
     let dense = try rounding.storage(of: shape, in: format)
     return pruning.map { $0.pattern.storage(of: shape, dense: dense, in: format) } ?? dense
   }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     let pruned = try pruning?.prune(layer)
     try layer.checkCancellation()
     let mask = pruned?.mask ?? layer.mask
@@ -55,7 +55,7 @@ package struct MethodChain: QuantizationMethod {
   }
 
   /// Rounds a layer whose columns are scaled, and takes the scales out again.
-  private func round(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+  private func round(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     guard let last = scaling.last else { return try rounding.quantize(layer, to: format) }
     var scaled = layer
     var scales = [Float](repeating: 1, count: layer.shape.columns)

@@ -32,7 +32,7 @@ package struct PrunedWeights: Sendable, Hashable {
 /// Alone, or as the last part before refinement, it rounds by itself.
 package protocol ScalingStage: QuantizationMethod {
   /// What each column of the weights is multiplied by, and its activations are divided by; positive and finite.
-  func columnScales(of layer: Layer, for format: any WeightFormat) throws -> [Float]
+  func columnScales(of layer: Layer, for format: any Codec) throws -> [Float]
 
   /// The activations that the quantized layer computes with, where the method rounds them too, from a layer that is
   /// already scaled.
@@ -54,5 +54,5 @@ package protocol RefiningStage: Sendable {
   /// - Parameters:
   ///   - quantized: what the stage before made; on its grid, where it has one.
   ///   - layer: the layer as it was before any pruning, with the mask that must hold.
-  func refine(_ quantized: QuantizedLayer, of layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer
+  func refine(_ quantized: QuantizedLayer, of layer: Layer, to format: any Codec) throws -> QuantizedLayer
 }

@@ -44,8 +44,8 @@ package struct GPTQ: QuantizationMethod {
 
   package var calibration: CalibrationNeed { .hessian }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
-    guard let format = format as? any GridFormat else {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
+    guard let format = format as? any GridCodec else {
       throw MethodError(
         method: id, expected: "a format whose values follow from scales (integers, FP8, MX, NVFP4)", found: format.id,
         advice: "Choose such a format, or round to nearest")

@@ -8,10 +8,10 @@ import Tensors
 /// / s), unsigned.
 struct RunningScales: Sendable {
   let base: WeightGrid
-  let format: IntegerFormat
+  let format: IntegerCodec
 
   init(_ grid: WeightGrid, method: GPTQ) throws(MethodError) {
-    guard let format = grid.format as? IntegerFormat, !format.usesBFloat16, !format.clipsRange,
+    guard let format = grid.format as? IntegerCodec, !format.usesBFloat16, !format.clipsRange,
       format.granularity != .tensor
     else {
       throw MethodError(

@@ -60,7 +60,7 @@ package enum SparsityPattern: Sendable, Hashable {
   /// That bit is the bitmask of unstructured sparsity, and as much as the two-bit index of each weight that 2:4 keeps.
   /// Where this takes more than all codes do, or the format's blocks cannot leave weights out (GGUF), all are stored.
   /// Without whole inputs the matrix is merely narrower: every part shrinks alike.
-  func storage(of shape: MatrixShape, dense: StorageSize, in format: any WeightFormat) -> StorageSize {
+  func storage(of shape: MatrixShape, dense: StorageSize, in format: any Codec) -> StorageSize {
     let count = shape.elementCount
     if case .columns = self {
       let columns = shape.columns - removed(of: shape.columns)
@@ -68,7 +68,7 @@ package enum SparsityPattern: Sendable, Hashable {
       return StorageSize(
         codeBits: part(dense.codeBits), scaleBits: part(dense.scaleBits), zeroPointBits: part(dense.zeroPointBits))
     }
-    guard count > 0, !(format is GGUFFormat) else { return dense }
+    guard count > 0, !(format is GGUFCodec) else { return dense }
     let kept =
       switch self {
       case .blocks: count - shape.rows * removed(of: shape.columns)

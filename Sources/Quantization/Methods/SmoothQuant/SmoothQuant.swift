@@ -59,7 +59,7 @@ package struct SmoothQuant: ScalingStage {
 
   private static let floor: Float = 1e-5
 
-  package func columnScales(of layer: Layer, for format: any WeightFormat) throws -> [Float] {
+  package func columnScales(of layer: Layer, for format: any Codec) throws -> [Float] {
     let columns = try layer.activations(for: self).columns
     let weights = Self.largestMagnitudes(of: layer)
     let strength = Float(strengthPercent) / 100
@@ -81,14 +81,14 @@ package struct SmoothQuant: ScalingStage {
   }
 
   package func roundedActivations(of layer: Layer) throws -> [Float]? {
-    guard let activations = layer.activations, let format = IntegerFormat(bits: 8, granularity: .channel) else {
+    guard let activations = layer.activations, let format = IntegerCodec(bits: 8, granularity: .channel) else {
       return nil
     }
     let shape = MatrixShape(rows: activations.tokenCount, columns: activations.columnCount)
     return try format.nearest(to: activations.values, shape: shape, using: layer.instructions).encoded.dequantized
   }
 
-  package func quantize(_ layer: Layer, to format: any WeightFormat) throws -> QuantizedLayer {
+  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     _ = try layer.activations(for: self)
     return try MethodChain(scaling: [self]).quantize(layer, to: format)
   }

@@ -18,7 +18,7 @@ package struct Tuning: RefiningStage {
   package var calibration: CalibrationNeed { .tokens }
 
   package func refine(
-    _ quantized: QuantizedLayer, of layer: Layer, to format: any WeightFormat
+    _ quantized: QuantizedLayer, of layer: Layer, to format: any Codec
   ) throws -> QuantizedLayer {
     let activations = try layer.activations(for: id, needing: calibration)
     guard let grid = try grid(quantized, of: layer, format) else {
@@ -42,10 +42,10 @@ package struct Tuning: RefiningStage {
 
   /// The start's own grid, or the format's where rounding to nearest named none.
   private func grid(
-    _ quantized: QuantizedLayer, of layer: Layer, _ format: any WeightFormat
+    _ quantized: QuantizedLayer, of layer: Layer, _ format: any Codec
   ) throws -> WeightGrid? {
     if let grid = quantized.grid { return grid }
-    return try (format as? any GridFormat)?.grid(
+    return try (format as? any GridCodec)?.grid(
       of: layer.mask?.applied(to: layer.weights) ?? layer.weights, shape: layer.shape, using: layer.instructions,
       workers: layer.workers)
   }

@@ -60,7 +60,7 @@ struct TuningRun {
   /// How far apart the grid's values lie at each weight: a scale for integers, more for large floats.
   private func stepSizes(_ start: [Float]) -> [Float] {
     let (columns, groups) = (layer.shape.columns, grid.groupsPerRow)
-    let isInteger = grid.format is IntegerFormat
+    let isInteger = grid.format is IntegerCodec
     return start.indices.map { index in
       let column = index % columns
       var scale = grid.scales[index / columns * groups + column / grid.groupLength]

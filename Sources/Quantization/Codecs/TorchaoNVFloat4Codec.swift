@@ -1,0 +1,92 @@
+import CQuantKernels
+import Tensors
+
+/// NVFP4 as torchao computes it: E2M1 in blocks of 16 with E4M3 block scales, with one 32-bit scale for the matrix or
+/// without.
+///
+/// S = max|W| / (448 · 6), block scale l = E4M3(clamp(max|w| / 6 / S, 2⁻⁶, 448)), q = E2M1(clamp(w · (1 / S / l))),
+/// ŵ = q · (S · l). Without the matrix's scale S is 1, and blocks below 6 · 2⁻⁶ lose digits. It differs from
+/// compressed-tensors' NVFP4 in the last bits. A matrix of zeros has values that are not numbers under both scales.
+package struct TorchaoNVFloat4Codec: Codec, Hashable {
+  /// Whether blocks' scales are relative to one of the matrix.
+  package let hasMatrixScale: Bool
+
+  package static let all = [TorchaoNVFloat4Codec(hasMatrixScale: true), .init(hasMatrixScale: false)]
+
+  package init(hasMatrixScale: Bool) { self.hasMatrixScale = hasMatrixScale }
+
+  package var id: String { hasMatrixScale ? "nvfp4-torchao" : "nvfp4-torchao-one-level" }
+  package var aliases: [String] { [hasMatrixScale ? "ao_nvfp4_two_level" : "ao_nvfp4_one_level"] }
+  package var title: String {
+    "NVFP4 blocks of 16, torchao, \(hasMatrixScale ? "two levels of scales" : "block scales only")"
+  }
+
+  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
+    try checkBlocks(of: NVFloat4Codec.blockLength, in: shape)
+    return StorageSize(
+      codeBits: 4 * shape.elementCount,
+      scaleBits: 8 * (shape.elementCount / NVFloat4Codec.blockLength) + (hasMatrixScale ? 32 : 0))
+  }
+
+  package func quantizer(
+    for shape: MatrixShape, using instructions: InstructionSet
+  ) throws(FormatError) -> any Quantizer {
+    try checkBlocks(of: NVFloat4Codec.blockLength, in: shape)
+    return TorchaoNVFloat4Quantizer(format: self, shape: shape, instructions: instructions)
+  }
+}
+
+/// Rounds one matrix to torchao's NVFP4.
+private struct TorchaoNVFloat4Quantizer: Quantizer {
+  let format: TorchaoNVFloat4Codec
+  let shape: MatrixShape
+  let instructions: InstructionSet
+  private var grid: cq_minifloat
+
+  init(format: TorchaoNVFloat4Codec, shape: MatrixShape, instructions: InstructionSet) {
+    self.format = format
+    self.shape = shape
+    self.instructions = instructions
+    grid = .float4
+    grid.scale_rule = CQ_SCALE_E4M3_DIVIDED
+    grid.smallest_scale = 0x1p-6
+  }
+
+  var blockElements: Int { NVFloat4Codec.blockLength }
+  var needsSurvey: Bool { format.hasMatrixScale }
+
+  func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
+    var survey = Survey()
+    cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
+    return survey
+  }
+
+  mutating func adopt(_ surveys: [Survey]) {
+    grid.global_scale = (surveys.map { max(-$0.lowest, $0.highest) }.max() ?? 0) / (448 * 6)
+  }
+
+  func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
+    var sums = cq_sums()
+    cq_minifloat_measure(instructions.level, weights.baseAddress, weights.count, blockElements, grid, &sums)
+    return ErrorSums(sums, count: weights.count)
+  }
+
+  func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {
+    let encoding = SmallFloatEncoding(weights, block: blockElements, grid: grid, using: instructions)
+    var fields: [EncodedMatrix.Field] = [
+      .init(
+        suffix: "codes", elementType: .uint8, shape: [shape.rows, shape.columns / 2],
+        bytes: SmallFloatEncoding.paired(encoding.codes)),
+      .init(
+        suffix: "scales", elementType: .uint8, shape: [shape.rows, shape.columns / blockElements],
+        bytes: encoding.scales.map(Self.bits)),
+    ]
+    if format.hasMatrixScale { fields.append(.init("per_tensor_scale", [grid.global_scale], shape: [1])) }
+    return EncodedMatrix(dequantized: encoding.dequantized, fields: fields)
+  }
+
+  /// The byte of a positive E4M3 value that is not subnormal, as no scale here is.
+  private static func bits(_ scale: Float) -> UInt8 {
+    scale.isNaN ? 0xff : UInt8(truncatingIfNeeded: (scale.bitPattern >> 20) - (120 << 3))
+  }
+}
