@@ -85,9 +85,9 @@ let package = Package(
     tests("Planning", ["Quantization", "Tensors"]),
     tests("Presentation", without: ["Goldens"]),
     tests("Export", ["Quantization", "Tensors"], without: ["Goldens"]),
-    tests("TerminalModel"),
+    tests("TerminalModel", ["Tensors"]),
     tests("TerminalCurses", ["TerminalModel"]),
-    tests("TerminalFace", without: ["Goldens", "Scripts"]),
+    tests("TerminalFace", ["Tensors"], without: ["Goldens", "Scripts"]),
     tests("CommandLineFace"),
   ] + benchmarks
 )

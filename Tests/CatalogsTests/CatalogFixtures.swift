@@ -1,29 +1,18 @@
-import FoundationEssentials
-import Glibc
-import Testing
+import TestSupport
 
 @testable import Catalogs
 
-/// The catalogs and fixtures of this source tree, found from this file's own place.
-enum SourceTree {
-  static let root: String = {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.dropLast(3).joined(separator: "/")
-  }()
-  static let catalogs = root + "/catalogs"
+extension SourceTree {
+  /// The shipped catalogs alone, whatever the user's own folder holds.
   static let shipped = CatalogStore(CatalogLocation(folders: [catalogs]))
 }
 
 /// A catalog folder that lives as long as a test.
 final class TemporaryCatalog {
-  let path: String
+  private let folder: TemporaryFolder
+  var path: String { folder.path }
 
-  init() throws {
-    var name = Array("/tmp/quantplan-test-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&name)).withMemoryRebound(to: CChar.self, capacity: name.count) {
-      String(cString: $0)
-    }
-  }
+  init() throws { folder = try TemporaryFolder() }
 
   /// Writes an entry and gives its path.
   @discardableResult
@@ -32,6 +21,4 @@ final class TemporaryCatalog {
     try FileSystem.write(Array(text.utf8), to: file)
     return file
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Catalogs
@@ -42,7 +43,7 @@ struct SchemeCatalogTests {
       /// Which layers, where they differ.
       let layerNumbers: [String: [Int]]?
     }
-    let bytes = try FileSystem.read(SourceTree.root + "/Tests/Fixtures/gguf-mixes.json")
+    let bytes = try FileSystem.read(SourceTree.fixtures + "/gguf-mixes.json")
     let rows = try JSONDocument(bytes).decode([Row].self)
     let schemes = Dictionary(try store.allSchemes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     #expect(rows.count > 500 && Set(rows.map(\.scheme)).count == 16)

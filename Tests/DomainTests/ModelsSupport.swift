@@ -1,11 +1,11 @@
 import Domain
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// The repository's model catalog, read once.
 enum ModelCatalog {
-  static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  static let repository = URL(filePath: SourceTree.root)
 
   /// Each file's text by its name without `.json`.
   static let files: [String: Data] = {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Quantization
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Files of measurements")
@@ -20,10 +21,7 @@ struct MeasurementFileTests {
   }
 
   private func withFile(_ body: (String) throws -> Void) throws {
-    let path =
-      "\(FileManager.default.temporaryDirectory.path)/quantplan-\(getpid())-\(UInt64.random(in: .min ... .max))"
-    defer { unlink(path) }
-    try body(path)
+    try withTemporaryFolder { try body("\($0)/measurements.jsonl") }
   }
 
   private func open(_ path: String) throws -> MeasurementFile {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Export
@@ -51,19 +52,4 @@ struct OutputFileTests {
     var status = stat()
     #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
   }
-}
-
-/// A folder of a test's own that vanishes with it.
-final class TemporaryFolder {
-  private let root: String
-
-  init() throws {
-    root = FileManager.default.temporaryDirectory.path + "/quantplan-tests-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: root) }
-
-  func path(_ name: String) -> String { root + "/" + name }
-  func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: root).sorted() }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Quantities
 import TerminalModel
+import TestSupport
 import Testing
 
 @testable import Presentation

@@ -1,5 +1,6 @@
 import Domain
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Presentation

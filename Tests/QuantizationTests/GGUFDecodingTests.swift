@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Quantization
 import Tensors
+import TestSupport
 import Testing
 
 /// Blocks that ggml wrote are read back as ggml reads them, to the bit.
@@ -33,9 +34,9 @@ struct GGUFDecodingTests {
     _ golden: GoldenVectors, _ prefix: String, _ codes: [UInt8], _ type: UInt32, _ shape: [Int],
     _ record: GoldenVectors.Record
   ) throws {
-    let path = "\(FileManager.default.temporaryDirectory.path)/quantplan-\(UInt64.random(in: .min ... .max)).gguf"
+    let folder = try TemporaryFolder()
+    let path = folder.path("model.gguf")
     try Data(file(codes, type, shape)).write(to: URL(filePath: path))
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let source = try GGUFFile(path: path)
     let (values, notFinite) = try source.values(of: source.tensors[0])
     let label = Comment(rawValue: prefix)

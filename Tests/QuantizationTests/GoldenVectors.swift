@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Tensors
+import TestSupport
 
 /// Test vectors made with other implementations: inputs, and what each format made of them.
 ///
@@ -73,7 +74,7 @@ struct GoldenVectors: Sendable {
   }
 
   /// The small set beside the tests.
-  static let fixtures = "\(#filePath.split(separator: "/").dropLast(2).map { "/\($0)" }.joined())/Fixtures/lab"
+  static let fixtures = SourceTree.fixtures + "/lab"
 
   /// The folders to check: the fixtures, and the full set where the environment names one.
   static let folders: [String] = [fixtures] + [environment("QUANTPLAN_GOLDEN")].compactMap(\.self)

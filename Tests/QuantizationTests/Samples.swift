@@ -1,8 +1,7 @@
 import CQuantKernels
-import FoundationEssentials
-import Glibc
 import Quantization
 import Tensors
+import TestSupport
 
 /// Matrices and shortcuts that the tests share.
 enum Samples {
@@ -76,13 +75,4 @@ struct MemorySource: TensorSource {
         destination.baseAddress)
     }
   }
-}
-
-/// A folder that is gone after the test.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let path =
-    "\(FileManager.default.temporaryDirectory.path)/quantplan-lab-\(getpid())-\(UInt64.random(in: .min ... .max))"
-  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  return try body(path)
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Quantization
 import Tensors
+import TestSupport
 import Testing
 
 /// Measuring a checkpoint that is quantized already says so.
@@ -8,12 +9,10 @@ import Testing
 struct StoredSourceTests {
   @Test("The summary names the form, and errors are of the dequantized weights")
   func measured() throws {
-    let folder = "\(FileManager.default.temporaryDirectory.path)/quantplan-\(UInt64.random(in: .min ... .max))"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try TemporaryFolder()
     let codes = (0..<64 * 64).map { UInt8(truncatingIfNeeded: $0 * 37) }
     var writer = try SafetensorsWriter(
-      path: "\(folder)/model.safetensors",
+      path: folder.path("model.safetensors"),
       fields: [
         .init(name: "layers.0.mlp.up_proj.weight", elementType: .int8, shape: [64, 64]),
         .init(name: "layers.0.mlp.up_proj.weight_scale", elementType: .float32, shape: [1]),
@@ -21,7 +20,7 @@ struct StoredSourceTests {
     try writer.append(codes)
     try writer.append(withUnsafeBytes(of: Float(0.5)) { Array($0) })
     try writer.finish()
-    let source = try WeightFiles.open(path: folder)
+    let source = try WeightFiles.open(path: folder.path)
     let run = MeasurementRun(
       source: source, tensors: source.tensors, schemes: [try #require(Treatment(named: "int8"))])
     let report = try run.run()

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Quantization
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Dumps")

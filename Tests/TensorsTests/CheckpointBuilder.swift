@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 
 /// Tensors of a checkpoint in the making, written as one safetensors file.
 struct CheckpointBuilder {

@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 
 /// Good folders to be damaged: each form of weights, small.
 enum FuzzCorpus {

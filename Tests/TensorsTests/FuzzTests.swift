@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Tensors
+import TestSupport
 import Testing
 
 /// Damaged weights end in an error or in a correct read: no crash, no hang, no memory beyond the file's order.

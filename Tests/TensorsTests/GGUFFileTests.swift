@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 /// What a GGUF file holds is read as ggml would; what lies is refused.

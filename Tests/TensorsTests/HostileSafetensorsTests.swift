@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 /// A file that lies is refused with the place, what was expected and found, and what to do.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Reading safetensors")

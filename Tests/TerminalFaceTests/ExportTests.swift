@@ -1,20 +1,13 @@
 import Domain
 import Export
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import TerminalFace
 
 @Suite("Writing a plan to a file")
 struct TerminalExportTests {
-  /// A folder of its own, removed at the end.
-  private static func inFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.path() + "quantplan-tui-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   private static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
   @Test(
@@ -22,7 +15,7 @@ struct TerminalExportTests {
     arguments: [("plan.json", ExportFormat.json), ("p.csv", .csv), ("p.md", .markdown), ("p", .json)])
   func bytes(name: String, format: ExportFormat) throws {
     let plan = FixturePlanner.plan(try FixturePlanner.request())
-    try Self.inFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/\(name)"
       #expect(PlanWriter.write(plan, to: path, ifExists: .ask) == .written(path: path))
       let expected = try PlanExport.text(plan, as: format)
@@ -33,7 +26,7 @@ struct TerminalExportTests {
   @Test("A file that exists is asked about, numbered, or overwritten, as was wished")
   func existing() throws {
     let plan = FixturePlanner.plan(try FixturePlanner.request())
-    try Self.inFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/plan.json"
       try OutputFile.write("mine", to: path)
       #expect(PlanWriter.write(plan, to: path, ifExists: .ask) == .exists(path: path))

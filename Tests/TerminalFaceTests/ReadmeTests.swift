@@ -9,8 +9,6 @@ import Testing
 /// The README shows the program as it is: its screen and its keys are compared with what the program makes.
 @Suite("README", .serialized)
 struct ReadmeTests {
-  private static let path = ShippedCatalogs.path + "/../README.md"
-
   @Test("The screen is the one that the program opens with")
   func screen() throws {
     let driver = try Driver.ready(services: .real(ShippedCatalogs.store()))
@@ -29,7 +27,7 @@ struct ReadmeTests {
     _ text: String, between marker: String, _ location: SourceLocation = #_sourceLocation
   ) throws {
     let (begin, end) = ("<!-- \(marker):begin -->\n", "<!-- \(marker):end -->")
-    let readme = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let readme = try String(contentsOfFile: SourceTree.readme, encoding: .utf8)
     let start = try #require(readme.firstRange(of: begin), sourceLocation: location).upperBound
     let stop = try #require(readme.firstRange(of: end), sourceLocation: location).lowerBound
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -38,7 +36,7 @@ struct ReadmeTests {
     if lines.last == "" { lines.removeLast() }
     let block = "```text\n" + lines.joined(separator: "\n") + "\n```\n"
     if ProcessInfo.processInfo.environment["QUANTPLAN_UPDATE_GOLDENS"] != nil {
-      try OutputFile.write(readme[..<start] + block + readme[stop...], to: Self.path)
+      try OutputFile.write(readme[..<start] + block + readme[stop...], to: SourceTree.readme)
     } else {
       #expect(String(readme[start..<stop]) == block, sourceLocation: location)
     }

@@ -48,8 +48,8 @@ struct RealMeasurementTests {
 
   @Test("Weights of its own make the plan's quality a measured one, and never a synthetic one again")
   func real() throws {
-    let path = FileManager.default.temporaryDirectory.path() + "quantplan-\(UUID().uuidString).safetensors"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.path("model.safetensors")
     try Self.writeWeights(path)
     var driver = try driver(weights: path)
     #expect(driver.state.plan?.quality.basis != .measured)

@@ -1,11 +1,14 @@
 import FoundationEssentials
-import Testing
 import TerminalModel
+import TestSupport
+import Testing
 
 @testable import TerminalFace
 
 @Suite("Scripted sessions show the screens that were reviewed")
 struct ScriptGoldenTests {
+  private static let folder = SourceTree.folder(of: #filePath) + "/Scripts"
+
   /// Script, size, whether only ASCII may be shown.
   private static let sessions: [(script: String, size: String, isASCII: Bool)] = [
     ("first-look", "80x24", false), ("first-look", "120x40", false), ("first-look", "80x24", true),
@@ -16,7 +19,7 @@ struct ScriptGoldenTests {
 
   @Test("The frames of a session", arguments: sessions)
   func frames(script: String, size: String, isASCII: Bool) throws {
-    let steps = try String(contentsOfFile: Golden.path("Scripts/\(script).steps"), encoding: .utf8)
+    let steps = try String(contentsOfFile: Self.folder + "/\(script).steps", encoding: .utf8)
     let options = SessionOptions(services: FixtureServices.make(), forcesASCII: isASCII, keysPath: nil)
     let parsed = try #require(Size(parsing: size))
     let text = try TerminalFace.runScript(steps, options, size: parsed)

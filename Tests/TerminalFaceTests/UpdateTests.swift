@@ -1,4 +1,5 @@
 import Domain
+import Tensors
 import TerminalModel
 import Testing
 

@@ -48,7 +48,7 @@ struct EvidenceTests {
 
   @Test("The README shows the table as computed")
   func readme() throws {
-    let path = ShippedCatalogs.path.dropLast("/catalogs".count) + "/README.md"
+    let path = SourceTree.readme
     let text = (try? String(contentsOf: URL(filePath: String(path)), encoding: .utf8)) ?? ""
     let parts = text.split(separator: "<!-- accuracy:begin -->", omittingEmptySubsequences: false)
     guard parts.count == 2, let end = parts[1].firstRange(of: "<!-- accuracy:end -->") else {

@@ -1,14 +1,4 @@
 import FoundationEssentials
-import Glibc
-
-/// A folder that is gone after the test.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let path =
-    "\(FileManager.default.temporaryDirectory.path)/quantplan-tensors-\(getpid())-\(UInt64.random(in: .min ... .max))"
-  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  return try body(path)
-}
 
 /// A safetensors file with that header and so many bytes of data.
 func safetensorsBytes(_ header: String, data: [UInt8]) -> [UInt8] {
