@@ -11,10 +11,6 @@ package struct OpenBLAS: Sendable {
       Float,
       UnsafeMutablePointer<Float>?, Int32
     ) -> Void
-  typealias RankUpdate =
-    @convention(c) (
-      Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>?, Int32, Float, UnsafeMutablePointer<Float>?, Int32
-    ) -> Void
   typealias Factor =
     @convention(c) (
       UnsafePointer<CChar>, UnsafePointer<Int32>, UnsafeMutablePointer<Float>?, UnsafePointer<Int32>,
@@ -25,27 +21,19 @@ package struct OpenBLAS: Sendable {
       UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafePointer<Int32>, UnsafeMutablePointer<Float>?,
       UnsafePointer<Int32>, UnsafeMutablePointer<Int32>
     ) -> Void
-  typealias SetThreads = @convention(c) (Int32) -> Void
+  private typealias SetThreads = @convention(c) (Int32) -> Void
 
   let multiply: Multiply
-  let rankUpdate: RankUpdate
   /// Cholesky: A = UᵀU.
   let factor: Factor
-  /// The inverse of a matrix from its Cholesky factor.
-  let invertFactored: Factor
   let invertTriangle: InvertTriangle
-  private let setThreads: SetThreads
 
   private static let loaded: Result<OpenBLAS, LinearAlgebraError> = Result { () throws(LinearAlgebraError) in
     try OpenBLAS()
   }
 
-  /// The library with as many threads as the caller may use.
-  package static func shared(threads: Int) throws(LinearAlgebraError) -> OpenBLAS {
-    let library = try loaded.get()
-    library.setThreads(Int32(max(1, min(threads, 256))))
-    return library
-  }
+  /// The library, opened once; it works on its caller's thread alone.
+  package static func shared() throws(LinearAlgebraError) -> OpenBLAS { try loaded.get() }
 
   private static let names = ["libopenblas.so.0", "libopenblas.so", "libopenblas.dylib"]
 
@@ -56,11 +44,11 @@ package struct OpenBLAS: Sendable {
         advice: "Install it: apt-get install libopenblas0")
     }
     multiply = try Self.symbol("cblas_sgemm", in: handle)
-    rankUpdate = try Self.symbol("cblas_ssyrk", in: handle)
     factor = try Self.symbol("spotrf_", in: handle)
-    invertFactored = try Self.symbol("spotri_", in: handle)
     invertTriangle = try Self.symbol("strtri_", in: handle)
-    setThreads = try Self.symbol("openblas_set_num_threads", in: handle)
+    // Its own threads cut sums where their number says, which changes bits: workers take slabs of ours instead.
+    let setThreads: SetThreads = try Self.symbol("openblas_set_num_threads", in: handle)
+    setThreads(1)
   }
 
   private static func symbol<Function>(

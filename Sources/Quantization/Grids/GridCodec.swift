@@ -1,4 +1,5 @@
 import CQuantKernels
+import LinearAlgebra
 import Tensors
 
 /// A format whose values are fixed once each group has its scale (and zero point): integers and small floats.

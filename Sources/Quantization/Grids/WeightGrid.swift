@@ -1,4 +1,5 @@
 import CQuantKernels
+import LinearAlgebra
 import Tensors
 
 /// The values that each weight of one matrix may take: a format's, under scales that are already chosen.
@@ -85,7 +86,7 @@ package struct WeightGrid: Sendable {
     let zeros = zeroPoints.isEmpty ? [Float](repeating: 0, count: scales.count) : zeroPoints
     let target = SharedMatrix(base: values, stride: shape.columns)
     let codes = codes.map { SharedMatrix(base: $0, stride: shape.columns) }
-    _ = RowSlabs(rows: shape.rows, workers: workers).map { rows in
+    RowSlabs(rows: shape.rows, workers: workers).map { rows in
       let first = rows.lowerBound * shape.columns
       weights.withUnsafeBufferPointer { weights in
         scales.withUnsafeBufferPointer { scales in

@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Tensors
 
 /// Measures the error of a quantizer on one tensor, in stretches that fit the cache.

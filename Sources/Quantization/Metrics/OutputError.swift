@@ -5,8 +5,8 @@ import Tensors
 ///
 /// X̂ = X unless the method rounds activations too. What later layers make of the error is not in it.
 package enum OutputError {
-  /// Outputs worked out at a time, so that memory stays near the layer's own.
-  private static let rowsAtATime = 1024
+  /// Outputs that one worker works out at a time, so that memory stays near the layer's own.
+  private static let rowsAtATime = 256
 
   /// - Parameters:
   ///   - dequantized: Ŵ, outputs × inputs.
@@ -32,46 +32,28 @@ package enum OutputError {
   private static func energies(
     _ layer: Layer, dequantized: [Float], quantizedActivations: [Float]?, activations: LayerActivations
   ) throws(LinearAlgebraError) -> (error: Double, output: Double) {
-    let library = try OpenBLAS.shared(threads: layer.workers)
-    let (tokens, columns) = (activations.tokenCount, layer.shape.columns)
-    var (error, energy) = (0.0, 0.0)
-    for first in stride(from: 0, to: layer.shape.rows, by: rowsAtATime) {
-      let rows = first..<min(first + rowsAtATime, layer.shape.rows)
-      let outputs = product(library, activations.values, layer.weights, tokens: tokens, columns: columns, rows: rows)
-      let rounded: [Float]
-      if let quantizedActivations {
-        rounded = product(library, quantizedActivations, dequantized, tokens: tokens, columns: columns, rows: rows)
-        error += zip(outputs, rounded).reduce(0) { $0 + Double($1.0 - $1.1) * Double($1.0 - $1.1) }
-      } else {
+    let library = try OpenBLAS.shared()
+    let columns = layer.shape.columns
+    @Sendable func outputs(_ inputs: [Float], _ weights: [Float]) -> [Float] {
+      library.productTransposed(inputs, weights, depth: columns, workers: 1, height: activations.tokenCount)
+    }
+    let slabs = RowSlabs(rows: layer.shape.rows, workers: layer.workers, height: rowsAtATime)
+    let sums = slabs.map { rows -> (error: Double, output: Double) in
+      let part = rows.lowerBound * columns..<rows.upperBound * columns
+      let weights = Array(layer.weights[part])
+      let exact = outputs(activations.values, weights)
+      guard let quantizedActivations else {
         // The product of the difference keeps digits that the difference of products would lose.
-        let part = rows.lowerBound * columns..<rows.upperBound * columns
-        let difference = zip(layer.weights[part], dequantized[part]).map { $0 - $1 }
-        rounded = product(
-          library, activations.values, difference, tokens: tokens, columns: columns, rows: 0..<rows.count)
-        error += sumOfSquares(rounded)
+        let difference = zip(weights, dequantized[part]).map { $0 - $1 }
+        return (sumOfSquares(outputs(activations.values, difference)), sumOfSquares(exact))
       }
-      energy += sumOfSquares(outputs)
+      let rounded = outputs(quantizedActivations, Array(dequantized[part]))
+      return (sumOfSquares(zip(exact, rounded).lazy.map { $0 - $1 }), sumOfSquares(exact))
     }
-    return (error, energy)
+    return sums.reduce((0, 0)) { ($0.error + $1.error, $0.output + $1.output) }
   }
 
-  private static func sumOfSquares(_ values: [Float]) -> Double {
+  private static func sumOfSquares(_ values: some Sequence<Float>) -> Double {
     values.reduce(0) { $0 + Double($1) * Double($1) }
-  }
-
-  private static func product(
-    _ library: OpenBLAS, _ activations: [Float], _ weights: [Float], tokens: Int, columns: Int, rows: Range<Int>
-  ) -> [Float] {
-    [Float](unsafeUninitializedCapacity: tokens * rows.count) { buffer, count in
-      activations.withUnsafeBufferPointer { activations in
-        weights.withUnsafeBufferPointer { weights in
-          guard let a = activations.baseAddress, let b = weights.baseAddress, let c = buffer.baseAddress else { return }
-          library.multiplyTransposed(
-            rows: tokens, columns: rows.count, depth: columns, a: a, aStride: columns,
-            b: b + rows.lowerBound * columns, bStride: columns, c: c, cStride: rows.count)
-        }
-      }
-      count = tokens * rows.count
-    }
   }
 }

@@ -23,19 +23,19 @@ struct AWQClip {
       return layer.weights[start..<min(start + length, (index / perRow + 1) * columns)]
         .reduce(Float(0)) { max($0, $1.magnitude) }
     }
-    let grams = try (0..<perRow).map { try gram(of: $0 * length..<min(($0 + 1) * length, columns)) }
+    let parts = (0..<perRow).map { $0 * length..<min(($0 + 1) * length, columns) }
+    let library = try OpenBLAS.shared()
+    let grams = try forEach(parts) { gram(of: parts[$0], library) }
     var best = [Double](repeating: .infinity, count: largest.count)
     var limits = largest
     for share in Self.shares {
-      try layer.checkCancellation()
       let trial = largest.map { $0 * share }
       let clipped = try rounding.clamp(layer.weights, shape: layer.shape, to: trial)
       let values = try rounding.dequantized(clipped, shape: layer.shape)
+      let errors = try forEach(parts) { self.errors(values, parts[$0], grams[$0], library) }
       for group in 0..<perRow {
-        let part = group * length..<min((group + 1) * length, columns)
-        let errors = try errors(values, part, grams[group])
-        for row in 0..<rows where errors[row] < best[row * perRow + group] {
-          best[row * perRow + group] = errors[row]
+        for row in 0..<rows where errors[group][row] < best[row * perRow + group] {
+          best[row * perRow + group] = errors[group][row]
           limits[row * perRow + group] = trial[row * perRow + group]
         }
       }
@@ -43,8 +43,19 @@ struct AWQClip {
     return limits
   }
 
+  /// Calls for each group of columns, which workers share.
+  private func forEach<Value: Sendable>(
+    _ parts: [Range<Int>], _ body: @Sendable (Int) -> Value
+  ) throws -> [Value] {
+    let values = try ParallelMap.run(
+      count: parts.count, workers: layer.workers, makeScratch: { () },
+      body: { index, _ in layer.isCancelled() ? nil : body(index) })
+    guard let values else { throw CancellationError() }
+    return values
+  }
+
   /// X_gᵀX_g of some columns.
-  private func gram(of columns: Range<Int>) throws -> [Float] {
+  private func gram(of columns: Range<Int>, _ library: OpenBLAS) -> [Float] {
     let stride = max(1, activations.tokenCount / Self.tokens)
     let tokens = Swift.stride(from: 0, to: activations.tokenCount, by: stride)
     let part = tokens.flatMap { token in
@@ -52,14 +63,11 @@ struct AWQClip {
         token * activations.columnCount + columns.lowerBound..<token * activations.columnCount
           + columns.upperBound]
     }
-    let library = try OpenBLAS.shared(threads: layer.workers)
-    return part.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { library.gram($0, depth: buffer.count / columns.count, columns: columns.count) } ?? []
-    }
+    return library.gram(part, columns: columns.count, workers: 1)
   }
 
   /// dᵀGd for each row's difference d in some columns.
-  private func errors(_ values: [Float], _ part: Range<Int>, _ gram: [Float]) throws -> [Double] {
+  private func errors(_ values: [Float], _ part: Range<Int>, _ gram: [Float], _ library: OpenBLAS) -> [Double] {
     let (rows, columns, length) = (layer.shape.rows, layer.shape.columns, part.count)
     var difference = [Float](repeating: 0, count: rows * length)
     for row in 0..<rows {
@@ -68,11 +76,7 @@ struct AWQClip {
         difference[row * length + column] = layer.weights[index] - values[index]
       }
     }
-    let library = try OpenBLAS.shared(threads: layer.workers)
-    var product = [Float](repeating: 0, count: rows * length)
-    library.multiply(
-      rows: rows, columns: length, depth: length, a: difference, aStride: length, b: gram, bStride: length,
-      c: &product, cStride: length)
+    let product = library.product(difference, gram, depth: length, workers: 1, height: rows)
     return (0..<rows).map { row in
       (row * length..<(row + 1) * length).reduce(0) { $0 + Double(difference[$1]) * Double(product[$1]) }
     }

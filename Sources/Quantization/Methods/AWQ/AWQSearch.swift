@@ -53,8 +53,7 @@ struct AWQSearch {
 
   /// ‖X(W − Q(W·s)/s)ᵀ‖² over the number of outputs.
   func loss(of scales: [Float]) throws -> Double {
-    // Each worker multiplies on its own, so the library itself needs one thread.
-    let library = try OpenBLAS.shared(threads: 1)
+    let library = try OpenBLAS.shared()
     let (rows, columns, tokens) = (layer.shape.rows, layer.shape.columns, activations.tokenCount)
     let step = rounding.hasSeparateRows ? Self.rowsAtATime : max(rows, 1)
     let parts = stride(from: 0, to: rows, by: step).map { $0..<min($0 + step, rows) }

@@ -44,12 +44,10 @@ package final class LayerActivations: Sendable {
 
   /// XᵀX, columns × columns.
   package func gram(workers: Int) throws(LinearAlgebraError) -> [Float] {
-    let library = try OpenBLAS.shared(threads: workers)
+    let library = try OpenBLAS.shared()
     return cache.withLock { cache in
       if let known = cache.gram { return known }
-      let gram = values.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { library.gram($0, depth: tokenCount, columns: columnCount) } ?? []
-      }
+      let gram = library.gram(values, columns: columnCount, workers: workers)
       cache.gram = gram
       return gram
     }

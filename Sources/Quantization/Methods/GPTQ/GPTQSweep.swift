@@ -1,4 +1,5 @@
 import CQuantKernels
+import LinearAlgebra
 import Tensors
 
 /// Rounds a whole layer to a grid by GPTQ, slabs of rows shared among workers.

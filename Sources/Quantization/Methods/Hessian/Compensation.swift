@@ -22,7 +22,7 @@ struct Compensation {
     self.layer = layer
     self.factor = factor
     self.upper = upper
-    library = try OpenBLAS.shared(threads: 1)
+    library = try OpenBLAS.shared()
   }
 
   var columns: Int { layer.shape.columns }

@@ -36,7 +36,7 @@ package struct InverseFactor: Sendable {
     // Backwards: the inverse of the lower factor of the reversed matrix is U reversed.
     let backwards = Array(places.reversed())
     var matrix = Self.lower(gram, diagonal.map { $0 + damp }, order: backwards, workers: workers)
-    let library = try OpenBLAS.shared(threads: 1)
+    let library = try OpenBLAS.shared()
     let inverse = TiledInverse(order: count, workers: workers, library: library, isCancelled: isCancelled)
     let isDefinite = try inverse.run(&matrix) && Self.reverse(&matrix, order: count, workers: workers)
     upper = isDefinite ? matrix : nil
@@ -49,7 +49,7 @@ package struct InverseFactor: Sendable {
       size = count * count
       guard let base = buffer.baseAddress else { return }
       let target = SharedMatrix(base: base, stride: count)
-      _ = RowSlabs(rows: count, workers: workers).map { rows in
+      RowSlabs(rows: count, workers: workers).map { rows in
         gram.withUnsafeBufferPointer { gram in
           for row in rows {
             let line = target.at(row, 0)

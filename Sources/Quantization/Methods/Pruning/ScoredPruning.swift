@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Tensors
 
 /// Masks from a score for each weight: |w| times a factor of its column.

@@ -12,7 +12,7 @@ struct TuningTokens {
       let tokens = (0..<activations.tokenCount).filter(isChosen)
       let values = tokens.flatMap { activations.values[$0 * columns..<($0 + 1) * columns] }
       return TokenProducts(
-        values: values, tokens: tokens.count, columns: columns, library: try OpenBLAS.shared(threads: workers))
+        values: values, tokens: tokens.count, columns: columns, workers: workers, library: try OpenBLAS.shared())
     }
     let hasBoth = activations.tokenCount >= 4
     training = try part { !hasBoth || $0 % 4 != 3 }
@@ -26,28 +26,17 @@ struct TokenProducts {
   let values: [Float]
   let tokens: Int
   let columns: Int
+  let workers: Int
   let library: OpenBLAS
 
   /// D Xᵀ for a difference D of some rows: rows × tokens.
   func outputs(_ difference: [Float]) -> [Float] {
-    let rows = difference.count / max(1, columns)
-    var outputs = [Float](repeating: 0, count: rows * tokens)
-    guard !outputs.isEmpty else { return outputs }
-    library.multiplyTransposed(
-      rows: rows, columns: tokens, depth: columns, a: difference, aStride: columns, b: values, bStride: columns,
-      c: &outputs, cStride: tokens)
-    return outputs
+    library.productTransposed(difference, values, depth: columns, workers: workers)
   }
 
   /// Half the gradient of ‖D Xᵀ‖² over D, from those outputs: D Xᵀ X.
   func gradient(_ outputs: [Float]) -> [Float] {
-    let rows = outputs.count / max(1, tokens)
-    var gradient = [Float](repeating: 0, count: rows * columns)
-    guard !gradient.isEmpty else { return gradient }
-    library.multiply(
-      rows: rows, columns: columns, depth: tokens, a: outputs, aStride: tokens, b: values, bStride: columns,
-      c: &gradient, cStride: columns)
-    return gradient
+    library.product(outputs, values, depth: tokens, workers: workers)
   }
 
   /// ‖D Xᵀ‖².

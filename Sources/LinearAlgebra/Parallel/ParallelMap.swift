@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Runs a function over 0 ..< count on some threads; the results come in order, whoever made them.
-enum ParallelMap {
+package enum ParallelMap {
   /// - Parameters:
   ///   - workers: threads to use, the caller's among them.
   ///   - makeScratch: what one worker keeps for itself, such as a buffer.
   ///   - body: returns nil to stop everything, which makes the whole result nil.
-  static func run<Scratch, Value: Sendable>(
+  package static func run<Scratch, Value: Sendable>(
     count: Int, workers: Int, makeScratch: @Sendable () -> Scratch,
     body: @Sendable (Int, inout Scratch) throws -> Value?
   ) throws -> [Value]? {
