@@ -18,7 +18,7 @@ struct ReadmeTests {
   @Test("The keys are those of the one table of actions")
   func keys() throws {
     let driver = try Driver.ready(services: .real(ShippedCatalogs.store()))
-    let lines = HelpTable(HelpView.bindings(driver.state)).lines(look: .plain)
+    let lines = HelpTable(driver.state.shared.keys.bindings).lines(look: .plain)
     try expect(lines.map(\.text).joined(separator: "\n"), between: "keys")
   }
 

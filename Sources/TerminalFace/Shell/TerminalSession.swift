@@ -21,14 +21,14 @@ final class TerminalSession {
     let mailbox = Mailbox<Message>(waking: terminal.wakePipe)
     self.mailbox = mailbox
     workers = Workers(runner: EffectRunner(services: options.services)) { mailbox.post($0) }
-    state = State(size: terminal.size, look: terminal.look, keys: keys.map, start: options.start)
-    state.notice = keys.problem.map { .problem($0) }
+    state = State(size: terminal.size, look: terminal.look, keys: keys.keys, start: options.start)
+    state.shared.notice = keys.problem.map { .problem($0) }
   }
 
   /// Runs until the user leaves or a signal comes. The first frame is painted before anything is read.
   func run() -> SessionEnd {
     paint()
-    perform(State.firstEffects(state.start))
+    perform(State.firstEffects(state.shared.start))
     while true {
       for event in terminal.events() {
         if case .signal(let signal) = event {
@@ -57,14 +57,14 @@ final class TerminalSession {
           terminal.copy(text) ? .success(what) : .failure(Failure("\(what) is too long for the terminal's clipboard"))
         perform(update(&state, .copied(result)))
       case .repaint: terminal.repaint()
-      default: workers.submit(effect)
+      case .start, .plan, .revise, .list, .export, .measure, .cancelMeasurement: workers.submit(effect)
       }
     }
   }
 
   /// Paints what has changed; an equal frame costs nothing.
   private func paint() {
-    if terminal.look != state.look { terminal.look = state.look }
+    if terminal.look != state.shared.look { terminal.look = state.shared.look }
     let frame = render(state)
     guard frame != painted else { return }
     terminal.paint(frame)

@@ -14,10 +14,15 @@ package struct Binding<Action: Hashable & Sendable>: Hashable, Sendable {
   package let scope: String
   /// Whether the footer shows it when there is room.
   package let isInFooter: Bool
+  /// Whether the palette offers it; steps and keys of a field mean nothing there.
+  package let isInPalette: Bool
+  /// What the help says of a whole series of bindings, such as one for each digit; it shows them in one line.
+  package let seriesHelp: String?
 
   package init(
     _ action: Action, id: String, keys: [Key], title: String, help: String, group: String,
-    scope: String = BindingScope.everywhere, isInFooter: Bool = false
+    scope: String = BindingScope.everywhere, isInFooter: Bool = false, isInPalette: Bool = true,
+    seriesHelp: String? = nil
   ) {
     self.action = action
     self.id = id
@@ -27,6 +32,15 @@ package struct Binding<Action: Hashable & Sendable>: Hashable, Sendable {
     self.group = group
     self.scope = scope
     self.isInFooter = isInFooter
+    self.isInPalette = isInPalette
+    self.seriesHelp = seriesHelp
+  }
+
+  /// The same binding of another action.
+  package func map<Other>(_ transform: (Action) -> Other) -> Binding<Other> {
+    Binding<Other>(
+      transform(action), id: id, keys: keys, title: title, help: help, group: group, scope: scope,
+      isInFooter: isInFooter, isInPalette: isInPalette, seriesHelp: seriesHelp)
   }
 }
 

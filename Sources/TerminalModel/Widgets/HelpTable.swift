@@ -8,9 +8,17 @@ package struct HelpTable: Hashable, Sendable {
 
   package var entries: [Entry]
 
+  /// The bindings of a series stand in one line with all their keys.
   package init<Action>(_ bindings: [Binding<Action>]) {
-    self.entries = bindings.filter { !$0.keys.isEmpty }.map {
-      Entry(keys: $0.keys, help: $0.help, group: $0.group)
+    entries = []
+    var series: String?
+    for binding in bindings where !binding.keys.isEmpty {
+      if let last = entries.last, let help = binding.seriesHelp, help == series {
+        entries[entries.count - 1] = Entry(keys: last.keys + binding.keys, help: help, group: last.group)
+      } else {
+        entries.append(Entry(keys: binding.keys, help: binding.seriesHelp ?? binding.help, group: binding.group))
+      }
+      series = binding.seriesHelp
     }
   }
 

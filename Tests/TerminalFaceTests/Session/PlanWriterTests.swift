@@ -48,7 +48,7 @@ struct TerminalExportTests {
     try driver.press("e ctrl-u")
     driver.type("/no/such/folder/plan.json")
     try driver.press("enter")
-    guard case .export(let dialog) = driver.state.overlay else {
+    guard case .export(let dialog) = driver.state.shared.overlay else {
       Issue.record("the dialog has closed")
       return
     }

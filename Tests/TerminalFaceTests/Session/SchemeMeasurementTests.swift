@@ -10,9 +10,9 @@ struct RealMeasurementTests {
   private func driver(weights: String?) throws -> Driver {
     var driver = try Driver.ready(
       start: StartingPoint(model: "all-minilm-l6-v2", weights: weights), services: .real(ShippedCatalogs.store()))
-    let rows = try #require(driver.state.answer.answered?.schemes.rows)
-    driver.state.focus.schemes.selection = rows.firstIndex { $0.scheme == "w8a16" }
-    try #require(driver.state.selectedScheme == "w8a16")
+    let rows = try #require(driver.state.shared.answer.answered?.schemes.rows)
+    driver.planScreen.focus[.schemes].selection = rows.firstIndex { $0.scheme == "w8a16" }
+    try #require(driver.planScreen.selectedScheme(driver.state.shared) == "w8a16")
     try driver.press("enter")
     return driver
   }
@@ -35,15 +35,15 @@ struct RealMeasurementTests {
   @Test("Without weights of its own a session measures labelled synthetic ones, each tensor once")
   func synthetic() throws {
     var driver = try driver(weights: nil)
-    let before = driver.state.plan
+    let before = driver.state.shared.plan
     try driver.press("r")
-    let laboratory = driver.state.laboratory
-    #expect(laboratory.phase == .finished)
-    #expect(laboratory.rows.count == laboratory.total && laboratory.total > 1)
-    #expect(Set(laboratory.rows.map(\.name)).count == laboratory.rows.count)
-    #expect(try #require(laboratory.estimate).likely > 0)
+    let measurement = try #require(driver.state.shared.measurement)
+    #expect(measurement.phase == .finished)
+    #expect(measurement.rows.count == measurement.total && measurement.total > 1)
+    #expect(Set(measurement.rows.map(\.name)).count == measurement.rows.count)
+    #expect(try #require(measurement.estimate).likely > 0)
     #expect(driver.screen.contains("SYNTHETIC weights"))
-    #expect(driver.state.plan == before, "invented weights change no plan")
+    #expect(driver.state.shared.plan == before, "invented weights change no plan")
   }
 
   @Test("Weights of its own make the plan's quality a measured one, and never a synthetic one again")
@@ -52,10 +52,10 @@ struct RealMeasurementTests {
     let path = folder.path("model.safetensors")
     try Self.writeWeights(path)
     var driver = try driver(weights: path)
-    #expect(driver.state.plan?.quality.basis != .measured)
+    #expect(driver.state.shared.plan?.quality.basis != .measured)
     try driver.press("r")
-    #expect(driver.state.laboratory.phase == .finished)
-    #expect(driver.state.plan?.quality.basis == .measured)
+    #expect(driver.state.shared.measurement?.phase == .finished)
+    #expect(driver.state.shared.plan?.quality.basis == .measured)
     #expect(!driver.screen.contains("SYNTHETIC"))
   }
 
@@ -63,8 +63,8 @@ struct RealMeasurementTests {
   func unreadable() throws {
     var driver = try driver(weights: "/no/such/file.safetensors")
     try driver.press("r")
-    guard case .failed(let reason) = driver.state.laboratory.phase else {
-      Issue.record("\(driver.state.laboratory.phase)")
+    guard case .failed(let reason) = driver.state.shared.measurement?.phase else {
+      Issue.record("\(String(describing: driver.state.shared.measurement))")
       return
     }
     #expect(reason.contains("/no/such/file.safetensors"))

@@ -13,7 +13,7 @@ struct ShippedCatalogTests {
   @Test("Scout on one H100: the answer is on the first screen, and BF16 needs more")
   func scout() throws {
     let driver = try driver()
-    let plan = try #require(driver.state.plan)
+    let plan = try #require(driver.state.shared.plan)
     #expect(plan.verdict.outcome != .doesNotFit)
     #expect(driver.screen.contains(plan.deployment.scheme))
     #expect(driver.screen.contains("bf16 needs 4 GPUs"))
@@ -23,12 +23,12 @@ struct ShippedCatalogTests {
   @Test("In BF16 it does not fit, and the first repair makes it fit")
   func repair() throws {
     var driver = try driver()
-    let rows = try #require(driver.state.answer.answered?.schemes.rows)
-    driver.state.focus.schemes.selection = rows.firstIndex { $0.scheme == "bf16" }
+    let rows = try #require(driver.state.shared.answer.answered?.schemes.rows)
+    driver.planScreen.focus[.schemes].selection = rows.firstIndex { $0.scheme == "bf16" }
     try driver.press("enter")
     #expect(driver.screen.contains("NO at bf16"))
     try driver.press("1")
-    #expect(driver.state.plan?.verdict.outcome != .doesNotFit)
+    #expect(driver.state.shared.plan?.verdict.outcome != .doesNotFit)
   }
 
   @Test("Every list offers entries with their sizes, and Enter takes one")
@@ -36,15 +36,15 @@ struct ShippedCatalogTests {
     var driver = try driver()
     for key in ["M", "H", "W", "E", "R"] {
       try driver.press(key)
-      guard case .picker(let picker) = driver.state.overlay else {
+      guard case .picker(let picker) = driver.state.shared.overlay else {
         Issue.record("no picker")
         return
       }
-      let entries = PickerView.entries(driver.state, picker)
+      let entries = PickerList(picker, driver.state.shared).entries
       #expect(!entries.isEmpty)
       for entry in entries { #expect(!entry.detail.isEmpty, "\(entry.id)") }
       try driver.press("down enter")
-      #expect(driver.state.overlay == nil)
+      #expect(driver.state.shared.overlay == nil)
     }
   }
 
@@ -58,10 +58,10 @@ struct ShippedCatalogTests {
   @Test("A hardware that the engine doesn't run on brings its own engine")
   func otherEngine() throws {
     var driver = try driver(StartingPoint(model: "llama-3.1-8b-instruct", count: 1))
-    driver.waiting += driver.state.choose(Choice(kind: .hardware, id: "apple-m1-max"))
+    driver.waiting += driver.state.shared.choose(Choice(kind: .hardware, id: "apple-m1-max"))
     driver.settle()
-    if driver.state.question.current?.accelerator.hasPrefix("apple") == true {
-      #expect(driver.state.question.current?.engine != "vllm")
+    if driver.state.shared.question.current?.accelerator.hasPrefix("apple") == true {
+      #expect(driver.state.shared.question.current?.engine != "vllm")
     }
   }
 }

@@ -37,54 +37,55 @@ struct UpdateTests {
   func knob(index: Int) throws {
     let (keys, change) = Self.knobs[index]
     var driver = try Driver.ready()
-    var expected = try #require(driver.state.question.current)
+    var expected = try #require(driver.state.shared.question.current)
     change(&expected)
     try driver.press(keys)
-    #expect(driver.state.question.current == expected, "\(keys)")
-    #expect(driver.state.plan?.request == expected, "the plan follows: \(keys)")
+    #expect(driver.state.shared.question.current == expected, "\(keys)")
+    #expect(driver.state.shared.plan?.request == expected, "the plan follows: \(keys)")
   }
 
   @Test("Undo restores what redo brings back, knob by knob", arguments: knobs.indices)
   func undoAndRedo(index: Int) throws {
     var driver = try Driver.ready()
-    let before = driver.state.plan
+    let before = driver.state.shared.plan
     try driver.press(Self.knobs[index].keys)
-    let after = driver.state.plan
-    let steps = driver.state.question.earlier.count
+    let after = driver.state.shared.plan
+    let steps = driver.state.shared.question.earlier.count
     try driver.press("esc")
     for _ in 0..<steps { try driver.press("u") }
-    #expect(driver.state.plan == before)
+    #expect(driver.state.shared.plan == before)
     for _ in 0..<steps { try driver.press("ctrl-r") }
-    #expect(driver.state.plan == after)
+    #expect(driver.state.shared.plan == after)
   }
 
   @Test("Sixty random changes are undone one by one")
   func longUndo() throws {
     var generator = SeededGenerator(seed: 7)
     var driver = try Driver.ready()
-    var plans = [driver.state.plan]
+    var plans = [driver.state.shared.plan]
     for _ in 0..<60 {
-      let before = driver.state.question
+      let before = driver.state.shared.question
       try driver.press(["+", "-", "]", "[", "}", "{", "o", "K", "A"].randomElement(using: &generator) ?? "o")
-      if driver.state.question != before { plans.append(driver.state.plan) }
+      if driver.state.shared.question != before { plans.append(driver.state.shared.plan) }
     }
     for plan in plans.dropLast().reversed() {
       try driver.press("u")
-      #expect(driver.state.plan == plan)
+      #expect(driver.state.shared.plan == plan)
     }
-    #expect(driver.state.availability(of: .undo) == .disabled("nothing to undo"))
+    #expect(driver.state.availability(of: .question(.undo)) == .disabled("nothing to undo"))
   }
 
   @Test("What isn't possible says why and changes nothing")
   func disabled() throws {
     var driver = try Driver.ready()
-    let request = driver.state.question.current
+    let request = driver.state.shared.question.current
     for (keys, word) in [
       ("u", "undo"), ("ctrl-r", "redo"), ("a", "already"), ("-", "least"), ("t", "colours"), ("f 9", "repairs"),
     ] {
       try driver.press(keys)
-      #expect(driver.state.notice?.text.contains(word) == true, "\(keys): \(driver.state.notice?.text ?? "")")
-      #expect(driver.state.question.current == request)
+      #expect(
+        driver.state.shared.notice?.text.contains(word) == true, "\(keys): \(driver.state.shared.notice?.text ?? "")")
+      #expect(driver.state.shared.question.current == request)
     }
   }
 
@@ -92,20 +93,20 @@ struct UpdateTests {
   func unknownKey() throws {
     var driver = try Driver.ready()
     try driver.press("f9")
-    #expect(driver.state.notice?.text == "F9 does nothing here; ? shows the keys")
+    #expect(driver.state.shared.notice?.text == "F9 does nothing here; ? shows the keys")
   }
 
   @Test("Escape never leaves the program, from anywhere")
   func escapeNeverQuits() throws {
     var generator = SeededGenerator(seed: 11)
-    let keys = ActionTable.all.flatMap(\.keys).compactMap(\.name).filter { $0 != "q" }
     for _ in 0..<40 {
       var driver = try Driver.ready()
+      let keys = driver.keyNames
       for _ in 0..<12 { try driver.press(keys.randomElement(using: &generator) ?? "tab") }
       for _ in 0..<6 { try driver.press("esc") }
       #expect(!driver.state.isFinished)
-      #expect(driver.state.overlay == nil)
-      #expect(driver.state.focus.pane == .schemes)
+      #expect(driver.state.shared.overlay == nil)
+      #expect(driver.planScreen.focus.pane == .schemes)
     }
   }
 
@@ -116,13 +117,13 @@ struct UpdateTests {
     try driver.pressOnly("r")
     try driver.pressOnly("?")
     try driver.pressOnly("esc")
-    #expect(driver.state.overlay == nil)
-    #expect(driver.state.laboratory.isRunning)
+    #expect(driver.state.shared.overlay == nil)
+    #expect(driver.state.shared.laboratory.running != nil)
     try driver.pressOnly("esc")
-    #expect(driver.state.laboratory.phase == .cancelled)
-    #expect(driver.state.focus.pane == .laboratory)
+    #expect(driver.state.shared.measurement?.phase == .cancelled)
+    #expect(driver.planScreen.focus.pane == .laboratory)
     try driver.pressOnly("esc")
-    #expect(driver.state.focus.pane == .schemes)
+    #expect(driver.planScreen.focus.pane == .schemes)
   }
 
   @Test("Quit quits, and so does a signal")
@@ -139,12 +140,12 @@ struct UpdateTests {
     "A number that is none stays in its field with the reason", arguments: ["0", "-3", "x", "1.5", "", "99999999999"])
   func badNumber(text: String) throws {
     var driver = try Driver.ready()
-    let request = driver.state.question.current
+    let request = driver.state.shared.question.current
     try driver.press("c ctrl-u")
     driver.type(text)
     try driver.press("enter")
-    #expect(driver.state.question.current == request)
-    guard case .number(let editor) = driver.state.overlay else {
+    #expect(driver.state.shared.question.current == request)
+    guard case .number(let editor) = driver.state.shared.overlay else {
       Issue.record("the field has closed")
       return
     }
@@ -162,17 +163,17 @@ struct UpdateTests {
   func doublingIsBounded() throws {
     var driver = try Driver.ready()
     for _ in 0..<200 { try driver.pressOnly("}") }
-    #expect(driver.state.question.current?.concurrency == NumberEditor.largest)
+    #expect(driver.state.shared.question.current?.concurrency == NumberEditor.largest)
   }
 
   @Test("In a window too small to read, no key changes anything, and q still leaves")
   func tooSmall() throws {
     var driver = try Driver.ready()
-    let request = driver.state.question.current
+    let request = driver.state.shared.question.current
     _ = update(&driver.state, .terminal(.resize(Size(width: 20, height: 5))))
     try driver.press("+ enter o e tab")
-    #expect(driver.state.question.current == request)
-    #expect(driver.state.overlay == nil)
+    #expect(driver.state.shared.question.current == request)
+    #expect(driver.state.shared.overlay == nil)
     try driver.press("q")
     #expect(driver.state.isFinished)
   }
@@ -181,11 +182,11 @@ struct UpdateTests {
   func paste() throws {
     var driver = try Driver.ready()
     _ = update(&driver.state, .terminal(.paste("maverick")))
-    #expect(driver.state.notice != nil)
+    #expect(driver.state.shared.notice != nil)
     try driver.press("M")
     _ = update(&driver.state, .terminal(.paste("maverick")))
     try driver.press("enter")
-    #expect(driver.state.question.current?.model == "llama-4-maverick")
+    #expect(driver.state.shared.question.current?.model == "llama-4-maverick")
   }
 
   @Test("Copying gives the command or the exported JSON")

@@ -97,9 +97,9 @@ struct Driver {
 
   init(
     size: Size = .classic, look: Look = .plain, start: StartingPoint = StartingPoint(),
-    services: Services = FixtureServices.make()
+    services: Services = FixtureServices.make(), keys: ScreenKeys? = nil
   ) throws {
-    state = State(size: size, look: look, keys: try KeyMap(ActionTable.all), start: start)
+    state = State(size: size, look: look, keys: try keys ?? ScreenKeys(), start: start)
     runner = EffectRunner(services: services)
     waiting = State.firstEffects(start)
   }
@@ -132,8 +132,8 @@ struct Driver {
     settle()
   }
 
-  mutating func perform(_ action: Action) {
-    waiting += state.perform(action)
+  mutating func perform(_ action: PlanAction) {
+    waiting += state.perform(Action(action))
     settle()
   }
 
@@ -152,4 +152,13 @@ struct Driver {
   }
 
   var screen: String { render(state).text() }
+
+  /// The names of all keys that have a meaning somewhere, but the one that leaves.
+  var keyNames: [String] { state.shared.keys.bindings.flatMap(\.keys).compactMap(\.name).filter { $0 != "q" } }
+
+  /// What the Plan screen remembers.
+  var planScreen: PlanScreen {
+    get { state.screens[PlanScreen.self] }
+    set { state.screens[PlanScreen.self] = newValue }
+  }
 }

@@ -1,33 +1,23 @@
-/// Something that a key, or the palette, can do.
+/// Something that a key, or the palette, can do: the shell's, the question's, or a screen's own.
 enum Action: Hashable, Sendable {
-  // MARK: Moving
-  case move(Direction)
-  case nextPane, previousPane
-  case show(Pane)
-  case back
+  case shell(ShellAction)
+  case question(QuestionAction)
+  case screen(AnyScreenAction)
 
-  // MARK: Asking
-  case search, chooseModel, chooseHardware, chooseWorkload, chooseEngine, chooseRegion
-  case moreAccelerators, fewerAccelerators, editCount, automaticCount
-  case editContext, doubleContext, halveContext
-  case editUsers, doubleUsers, halveUsers
-  case toggleMode, nextKeyValueCache
-  case changeField
-  case pinScheme, automaticScheme
-  case applyRepair, applyRepairNumber(Int)
-  case undo, redo
-
-  // MARK: Taking away
-  case export, copyCommand, copyPlan
-  case measure
-
-  // MARK: Program
-  case help, palette, toggleTheme, repaint, quit
+  init<Own: ScreenAction>(_ action: Own) { self = .screen(AnyScreenAction(action)) }
 }
 
-/// Steps of a selection or a text.
-enum Direction: Hashable, Sendable {
-  case up, down, left, right
-  case pageUp, pageDown
-  case first, last
+/// An action of some screen; its type says of which.
+struct AnyScreenAction: Hashable, Sendable {
+  let value: any ScreenAction
+
+  init<Own: ScreenAction>(_ value: Own) { self.value = value }
+
+  static func == (one: AnyScreenAction, other: AnyScreenAction) -> Bool { isEqual(one.value, other.value) }
+
+  func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
+
+  private static func isEqual<Own: ScreenAction>(_ one: Own, _ other: any ScreenAction) -> Bool {
+    (other as? Own) == one
+  }
 }

@@ -28,19 +28,19 @@ package enum KeysFile {
   }
 }
 
-/// A key map, and what was wrong with the user's own keys.
+/// The keys of all screens, and what was wrong with the user's own.
 struct LoadedKeys: Sendable {
-  let map: KeyMap<Action>
+  let keys: ScreenKeys
   let problem: String?
 
-  /// Throws where the table of actions itself is at fault, which tests rule out.
+  /// Throws where the tables of actions themselves are at fault, which tests rule out.
   init(overrides: [String: [String]], path: String = "", problem: String? = nil) throws(KeyMapError) {
-    let standard = try KeyMap(ActionTable.all)
+    let standard = try ScreenKeys()
     do {
-      map = try KeyMap(ActionTable.all, overrides: overrides)
+      keys = try ScreenKeys(overrides: overrides)
       self.problem = problem
     } catch {
-      map = standard
+      keys = standard
       self.problem = "\(path): \(error.problems.first.map(String.init(describing:)) ?? ""); the standard keys hold."
     }
   }

@@ -8,6 +8,18 @@ enum Overlay: Hashable, Sendable {
   case picker(Picker)
   case number(NumberEditor)
   case export(ExportDialog)
+
+  /// Keys that fields and lists keep for themselves, whatever the user's own keys are.
+  var hints: [KeyHint] {
+    let back = KeyHint([.escape], "back")
+    return switch self {
+    case .help: [back, KeyHint([.down], "down"), KeyHint([.up], "up"), KeyHint([.pageDown], "page")]
+    case .palette: [KeyHint([.enter], "do it"), back, KeyHint([.down], "next"), KeyHint([.up], "before")]
+    case .picker: [KeyHint([.enter], "take it"), back, KeyHint([.down], "next"), KeyHint([.up], "before")]
+    case .number: [KeyHint([.enter], "plan"), back]
+    case .export: [KeyHint([.enter], "write"), back]
+    }
+  }
 }
 
 /// A list of catalog entries to choose from.

@@ -23,8 +23,8 @@ struct ScriptPlayer {
     let look = Look(
       theme: Theme(depth: .mono, appearance: options.appearance ?? .dark),
       symbols: options.forcesASCII ? .ascii : .unicode)
-    state = State(size: size, look: look, keys: keys.map, start: options.start)
-    state.notice = keys.problem.map { .problem($0) }
+    state = State(size: size, look: look, keys: keys.keys, start: options.start)
+    state.shared.notice = keys.problem.map { .problem($0) }
     runner = EffectRunner(services: options.services)
     waiting = State.firstEffects(options.start)
   }
@@ -65,11 +65,11 @@ struct ScriptPlayer {
   /// Does an action as its key would, over any pane but under an overlay.
   private mutating func perform(actionID: String) throws {
     let id = actionID.filter { !$0.isWhitespace }
-    guard let binding = state.keys.binding(id: id) else {
-      let known = state.keys.bindings.map(\.id).sorted().joined(separator: ", ")
+    guard let binding = state.shared.keys.binding(id: id) else {
+      let known = state.shared.keys.bindings.map(\.id).sorted().joined(separator: ", ")
       throw Failure("no action is called “\(id)”; expected one of \(known)")
     }
-    state.notice = nil
+    state.shared.notice = nil
     waiting += state.perform(binding.action)
   }
 
@@ -97,7 +97,7 @@ struct ScriptPlayer {
     if frames > 0 { output += "\n" }
     if !title.isEmpty { output += "== \(title)\n" }
     let frame = render(state)
-    output += (state.look.symbols.isASCII ? frame.transliterated() : frame).text()
+    output += (state.shared.look.symbols.isASCII ? frame.transliterated() : frame).text()
     frames += 1
   }
 }

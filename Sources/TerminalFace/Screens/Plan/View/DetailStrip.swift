@@ -2,12 +2,13 @@ import TerminalModel
 
 /// The names of the details in a line, the one that is meant set off; it says that there is more behind Tab.
 struct DetailStrip {
-  let state: State
+  let screen: PlanScreen
+  let shared: SharedState
 
   func draw(into frame: inout Frame, in area: Rectangle) {
     guard !area.isEmpty else { return }
-    let look = state.look
-    frame.fill(area, with: look.symbols.box.horizontal, style: state.focus.pane.isDetail ? .accent : .border)
+    let look = shared.look
+    frame.fill(area, with: look.symbols.box.horizontal, style: screen.focus.pane.isDetail ? .accent : .border)
     let full = line(short: false)
     let line = full.width + 4 <= area.width ? full : line(short: true)
     frame.clipped(to: area) { frame in
@@ -20,10 +21,10 @@ struct DetailStrip {
   private func line(short: Bool) -> Line {
     Line(
       Pane.details.map { pane in
-        let name = state.title(of: pane, short: short)
-        guard pane == state.detail else { return Span(" \(name) ", .tab) }
-        guard state.focus.pane == pane else { return Span("[\(name)]", .heading) }
-        return Span("\(state.look.symbols.marks.selection)\(name) ", .activeTab)
+        let name = pane.title(shared, short: short)
+        guard pane == screen.detail(shared) else { return Span(" \(name) ", .tab) }
+        guard screen.focus.pane == pane else { return Span("[\(name)]", .heading) }
+        return Span("\(shared.look.symbols.marks.selection)\(name) ", .activeTab)
       })
   }
 }

@@ -4,7 +4,9 @@ import TerminalModel
 
 /// The schemes against numbers of accelerators, with speed, cost and quality.
 struct SchemesView {
-  let state: State
+  let shared: SharedState
+  let scroll: ScrollState
+  let isFocused: Bool
 
   /// Names, weights, one column for each count, speed, cost and quality.
   ///
@@ -15,8 +17,8 @@ struct SchemesView {
       columns: [TableColumn("Scheme"), TableColumn("Weights", alignment: .right, priority: 1)] + counts + [
         TableColumn("ms/tok", alignment: .right, priority: 2), TableColumn("$/Mtok", alignment: .right, priority: 3),
         TableColumn("Quality", sizing: .flexible(minimum: 12), priority: 4),
-      ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(Pane.rejected.title)",
-      spacing: state.size.width >= 90 ? 2 : 1)
+      ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(Pane.rejected.traits.title)",
+      spacing: shared.size.width >= 90 ? 2 : 1)
   }
 
   /// The rows; the plan's own scheme is marked.
@@ -32,17 +34,14 @@ struct SchemesView {
 
   /// Where room is short blanks give way, so that no number is cut.
   private func quality(_ text: String) -> String {
-    state.size.width < 90 ? text.replacing(" %", with: "%") : text
+    shared.size.width < 90 ? text.replacing(" %", with: "%") : text
   }
 
   func draw(into frame: inout Frame, in area: Rectangle) {
     guard !area.isEmpty else { return }
-    guard let answered = state.answer.answered else { return }
+    guard let answered = shared.answer.answered else { return }
     table(answered.schemes).draw(
-      rows(answered.schemes), state: state.focus.schemes, isFocused: state.focus.pane == .schemes, into: &frame,
-      in: area, look: state.look)
+      rows(answered.schemes), state: scroll, isFocused: isFocused, into: &frame,
+      in: area, look: shared.look)
   }
-
-  /// How many rows a page has.
-  static func visibleRowCount(in area: Rectangle) -> Int { max(0, area.height - (area.height > 1 ? 1 : 0)) }
 }

@@ -3,56 +3,67 @@ import Testing
 
 @testable import TerminalFace
 
-@Suite("The layout at every size")
-struct LayoutLawTests {
-  private static let sizes: [Size] =
-    (10...70).flatMap { height in
-      [40, 47, 60, 71, 72, 80, 100, 109, 110, 113, 120, 149, 150, 180, 250].map { Size(width: $0, height: height) }
-    }
+@Suite("What moving asks is what drawing shows")
+struct PlanLayoutTests {
+  private static let sizes = ["40x10", "60x16", "80x24", "100x30", "120x40", "200x60"]
 
-  private static func contents(_ focus: Pane, _ detail: Pane, rows: Int) -> PlanLayout.Contents {
-    PlanLayout.Contents(verdictLines: 4, essentialLines: 2, schemeRows: rows, focus: focus, detail: detail)
+  /// The rows of the screen on which a pane's content stands.
+  private static func rows(of pane: Pane, in driver: Driver) -> [String] {
+    let area = driver.planScreen.layout(driver.state.shared).arrangement.interior(of: pane)
+    let screen = render(driver.state)
+    return (area.y..<area.endY).map { y in
+      String(Array(screen.lines()[y]).dropFirst(area.x).prefix(area.width))
+    }
   }
 
-  @Test("Nothing leaves the screen, nothing overlaps, and what is shown has room", arguments: Pane.allCases)
-  func laws(focus: Pane) {
-    for size in Self.sizes {
-      for rows in [0, 1, 7, 30] {
-        let detail = focus.isDetail ? focus : .speed
-        let layout = PlanLayout(size: size, Self.contents(focus, detail, rows: rows))
-        let areas =
-          [
-            layout.title, layout.request, layout.verdictRule, layout.verdict, layout.schemes, layout.memory,
-            layout.strip, layout.footer,
-          ] + layout.details.map(\.area)
-        let screen = Rectangle(origin: .zero, size: size)
-        #expect(areas.allSatisfy { screen.contains($0) }, "\(size)")
-        for (index, area) in areas.enumerated() where !area.isEmpty {
-          for other in areas[(index + 1)...] { #expect(area.intersection(other).isEmpty, "\(size) \(area) \(other)") }
-        }
-        #expect(!layout.footer.isEmpty && !layout.request.isEmpty && !layout.verdict.isEmpty, "\(size)")
-        #expect(layout.interior(of: .schemes).height >= 2, "\(size)")
-        #expect(layout.interior(of: detail).height >= 1, "\(size) \(rows)")
-        #expect(layout.details.contains { $0.pane == detail }, "\(size)")
+  private static func ready(_ pane: Pane, size: String) throws -> Driver {
+    var driver = try Driver.ready(size: try #require(Size(parsing: size)))
+    try driver.press("r")
+    driver.perform(.show(pane))
+    return driver
+  }
+
+  @Test("The last step shows the last line, and every step back moves what is seen", arguments: Pane.details, sizes)
+  func scrollingEndsWhereTheTextEnds(pane: Pane, size: String) throws {
+    var driver = try Self.ready(pane, size: size)
+    try driver.press("G")
+    let layout = driver.planScreen.layout(driver.state.shared)
+    let extent = layout.extent(of: pane)
+    let last: Line? =
+      switch try #require(layout.contents[pane]) {
+      case .text(let lines): lines.last
+      // Where an entry is taller than the room its first line is in sight.
+      case .blocks(let blocks):
+        layout.arrangement.interior(of: pane).height > 1 ? blocks.last?.last : blocks.last?.first
       }
+    let shown = Self.rows(of: pane, in: driver)
+    let words = try #require(last).text.split(separator: " ").joined(separator: " ")
+    #expect(shown.joined().split(separator: " ").joined(separator: " ").contains(words), "\(words)")
+    var before = render(driver.state)
+    for _ in 0..<max(extent.count - (driver.planScreen.focus[pane].selection == nil ? extent.height : 1), 0) {
+      try driver.press("k")
+      let now = render(driver.state)
+      #expect(now != before, "a key that moves nothing")
+      before = now
     }
+    #expect(driver.planScreen.focus[pane].offset == 0)
   }
 
-  @Test("Every detail is shown when it has the keyboard", arguments: Pane.details)
-  func reachable(detail: Pane) {
-    for size in Self.sizes {
-      let layout = PlanLayout(size: size, Self.contents(detail, detail, rows: 9))
-      #expect(layout.interior(of: detail).height >= 1, "\(size)")
-    }
+  @Test("A page of the schemes is as many rows as are drawn", arguments: sizes)
+  func schemePages(size: String) throws {
+    var driver = try Self.ready(.schemes, size: size)
+    try driver.press("g")
+    let rows = try #require(driver.state.shared.answer.answered?.schemes.rows)
+    let height = driver.planScreen.layout(driver.state.shared).extent(of: .schemes).height
+    let drawn = Self.rows(of: .schemes, in: driver).filter { line in rows.contains { line.contains("\($0.scheme) ") } }
+    #expect(drawn.count == min(height, rows.count))
   }
 
-  @Test("A larger screen never shows fewer details")
-  func monotone() {
-    for (small, large) in [("80x24", "120x40"), ("120x40", "200x60"), ("80x24", "80x60")] {
-      guard let small = Size(parsing: small), let large = Size(parsing: large) else { continue }
-      let few = PlanLayout(size: small, Self.contents(.schemes, .speed, rows: 9)).details.count
-      let more = PlanLayout(size: large, Self.contents(.schemes, .speed, rows: 9)).details.count
-      #expect(more >= few)
-    }
+  @Test("The layout is a value of state and size alone, and holds every detail in sight", arguments: sizes)
+  func pure(size: String) throws {
+    let driver = try Self.ready(.memory, size: size)
+    let layout = driver.planScreen.layout(driver.state.shared)
+    #expect(layout == driver.planScreen.layout(driver.state.shared))
+    #expect(Set(layout.contents.keys) == Set(layout.arrangement.details.map(\.pane)))
   }
 }

@@ -4,7 +4,7 @@ import Quantities
 import TerminalModel
 
 /// The question: what is planned, on what, for which load; each part can be selected and changed.
-struct RequestView {
+struct QuestionView {
   /// A part of a group: its text, and the field that it shows, if it shows one.
   private struct Piece {
     let field: RequestField?
@@ -25,24 +25,16 @@ struct RequestView {
     }
   }
 
-  /// Fields that stand together, in the order of reading.
-  static let groups: [[RequestField]] = [
-    [.model], [.workload, .mode], [.count, .hardware], [.context, .users], [.scheme, .keyValueCache],
-    [.engine, .region],
-  ]
-
-  static func columnCount(width: Int) -> Int { width >= 150 ? 3 : width >= 72 ? 2 : 1 }
-  static func rowCount(width: Int) -> Int { groups.count / columnCount(width: width) }
-
   private static let labelWidth = 10
-  let state: State
+  let shared: SharedState
+  /// The part with the keyboard.
+  let selected: RequestField?
 
   func draw(into frame: inout Frame, in area: Rectangle) {
     guard !area.isEmpty else { return }
-    let columns = Self.columnCount(width: area.width)
-    let rows = Self.rowCount(width: area.width)
-    let selected = (Self.groups.firstIndex { $0.contains(state.focus.field) } ?? 0) / columns
-    let window = ScrollState(selection: state.focus.pane == .request ? selected : 0).window(
+    let layout = QuestionLayout(width: area.width)
+    let (columns, rows) = (layout.columns, layout.rows)
+    let window = ScrollState(selection: selected.map { layout.row(of: $0) } ?? 0).window(
       count: rows, height: area.height)
     let groups = self.groups
     var body = area
@@ -54,7 +46,7 @@ struct RequestView {
         draw(groups[row * columns + column], into: &frame, in: cell)
       }
     }
-    ScrollBar.draw(window, of: rows, into: &frame, in: bar, look: state.look)
+    ScrollBar.draw(window, of: rows, into: &frame, in: bar, look: shared.look)
   }
 
   /// Names of models are longer than loads.
@@ -63,16 +55,16 @@ struct RequestView {
   }
 
   private func draw(_ group: Group, into frame: inout Frame, in cell: Rectangle) {
-    let marks = state.look.symbols.marks
+    let marks = shared.look.symbols.marks
     let ellipsis = marks.ellipsis
-    let hasKeyboard = state.focus.pane == .request && group.pieces.contains { $0.field == state.focus.field }
+    let hasKeyboard = selected != nil && group.pieces.contains { $0.field == selected }
     var rest = cell
     frame.draw(
       "\(hasKeyboard ? marks.selection : " ")\(group.label)", in: rest.takeLeft(Self.labelWidth), aligned: .left,
       style: hasKeyboard ? .accent : .dim, ellipsis: ellipsis)
     var used = 0
     for piece in group.fitted(to: rest.width) {
-      let isSelected = piece.field == state.focus.field && state.focus.pane == .request
+      let isSelected = piece.field != nil && piece.field == selected
       used += frame.draw(
         piece.text, at: rest.origin.moved(right: used),
         style: isSelected ? .selected : piece.field == nil ? .text : .title,
@@ -85,16 +77,16 @@ struct RequestView {
   }
 
   private var groups: [Group] {
-    guard let request = state.question.current else { return startingGroups }
-    let names = state.answer.answered.flatMap { $0.plan.request.model == request.model ? $0.facts : nil }
-    let hardware = state.answer.answered.flatMap {
+    guard let request = shared.question.current else { return startingGroups }
+    let names = shared.answer.answered.flatMap { $0.plan.request.model == request.model ? $0.facts : nil }
+    let hardware = shared.answer.answered.flatMap {
       $0.plan.request.accelerator == request.accelerator ? $0.facts : nil
     }
-    let deployment = state.plan?.deployment
+    let deployment = shared.plan?.deployment
     return [
       Group(
         label: "Model", pieces: [Piece(field: .model, text: names?.model ?? request.model)], short: request.model,
-        note: state.plan.map { Self.parameters($0.headline) } ?? ""),
+        note: shared.plan.map { Self.parameters($0.headline) } ?? ""),
       Group(
         label: "Workload",
         pieces: [
@@ -142,7 +134,7 @@ struct RequestView {
 
   /// What is known before the first request has been made.
   private var startingGroups: [Group] {
-    let start = state.start
+    let start = shared.start
     return [
       Group(label: "Model", pieces: [Piece(field: .model, text: start.model)]),
       Group(label: "Workload", pieces: [Piece(field: .workload, text: start.workload ?? "")]),

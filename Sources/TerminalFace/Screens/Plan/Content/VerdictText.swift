@@ -4,39 +4,29 @@ import Quantities
 import TerminalModel
 
 /// Yes or no, by how much, and the arithmetic that people do in their heads.
-struct VerdictView {
-  let state: State
+struct VerdictText {
+  let shared: SharedState
 
   /// How many lines say what must not be missed: the verdict, the targets that are missed, the arithmetic.
   var essentialCount: Int {
-    state.answer.failure == nil ? 2 + (state.plan?.verdict.missedTargets.count ?? 0) : 4
+    shared.answer.failure == nil ? 2 + (shared.plan?.verdict.missedTargets.count ?? 0) : 4
   }
 
   /// The lines in the order of their weight; where there is no room the last ones go.
   func lines(width: Int) -> [Line] {
     let width = max(width - 2, 1)
-    let marks = state.look.symbols.marks
-    if let failure = state.answer.failure {
-      let undo = state.keys.binding(id: "undo")?.keys.first?.label(state.look.symbols) ?? ""
-      let way = state.question.earlier.isEmpty ? "" : " \(undo) goes back."
+    let marks = shared.look.symbols.marks
+    if let failure = shared.answer.failure {
+      let way = shared.question.earlier.isEmpty ? "" : " \(shared.key(of: "undo")) goes back."
       return TextLayout.wrapped(Line([Span("NO ANSWER  ", .bad), Span(failure + way)]), width: width)
     }
-    guard let answered = state.answer.answered else { return [Line("Planning\(marks.ellipsis)", .dim)] }
+    guard let answered = shared.answer.answered else { return [Line("Planning\(marks.ellipsis)", .dim)] }
     let plan = answered.plan
     let missed = plan.verdict.missedTargets.map { Line("\(marks.warning) " + $0, .warning) }
     let reasons = plan.reasons.map { Line("\(marks.bullet) " + $0, .dim) }
     let lines =
       [verdict(answered, width: width)] + missed + [Line(HeadlineText.sentence(plan.headline), .dim)] + reasons
     return lines.flatMap { TextLayout.wrapped($0, width: width) }
-  }
-
-  func draw(into frame: inout Frame, in area: Rectangle) {
-    var body = area
-    _ = body.takeLeft(1)
-    for line in lines(width: area.width).prefix(area.height) {
-      let row = body.takeTop(1)
-      frame.draw(line, at: row.origin, maximumWidth: row.width, ellipsis: state.look.symbols.marks.ellipsis)
-    }
   }
 
   /// One line; what the unquantized model would need is left out where there is no room.

@@ -4,13 +4,13 @@ import Testing
 
 @testable import TerminalFace
 
-@Suite("The screen at every size and in every state")
-struct ScreenLawTests {
+@Suite("The Plan screen at every size and in every state")
+struct PlanViewTests {
   @Test("Any keys at any size draw a frame of that size", arguments: 0..<12)
   func neverFails(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let keys = ActionTable.all.flatMap(\.keys).compactMap(\.name).filter { $0 != "q" } + ["x", "1", "backspace"]
     var driver = try Driver.ready(look: seed % 2 == 0 ? .plain : .plainASCII)
+    let keys = driver.keyNames + ["x", "1", "backspace"]
     for _ in 0..<60 {
       let size = Size(width: .random(in: 0...210, using: &generator), height: .random(in: 0...70, using: &generator))
       _ = update(&driver.state, .terminal(.resize(size)))
@@ -69,9 +69,9 @@ struct ScreenLawTests {
     var driver = try Driver.ready()
     if pane == .laboratory { try driver.press("r") }
     driver.perform(.show(pane))
-    let width = PlanScreen(driver.state).layout.interior(of: pane).width
+    let content = try #require(driver.planScreen.layout(driver.state.shared).contents[pane])
     let wanted: [String] =
-      switch PaneContent(pane, driver.state, width: width) {
+      switch content {
       case .text(let lines): lines.map(\.text)
       case .blocks(let blocks): blocks.flatMap { $0 }.map(\.text)
       }
@@ -89,13 +89,13 @@ struct ScreenLawTests {
   @Test("Every scheme can be selected and pinned")
   func everySchemeIsReachable() throws {
     var driver = try Driver.ready(size: Size(width: 40, height: 10))
-    let rows = try #require(driver.state.answer.answered?.schemes.rows)
+    let rows = try #require(driver.state.shared.answer.answered?.schemes.rows)
     for row in rows {
       try driver.press("g")
       for _ in 0..<(rows.firstIndex(of: row) ?? 0) { try driver.press("j") }
       #expect(driver.screen.contains("▸"))
       #expect(driver.screen.contains(row.scheme))
-      #expect(driver.state.selectedScheme == row.scheme)
+      #expect(driver.planScreen.selectedScheme(driver.state.shared) == row.scheme)
     }
   }
 
@@ -106,16 +106,16 @@ struct ScreenLawTests {
     driver.perform(.show(.request))
     var seen: [RequestField] = []
     for _ in RequestField.allCases {
-      seen.append(driver.state.focus.field)
-      let area = PlanScreen(driver.state).layout.request
+      seen.append(driver.planScreen.focus.field)
+      let area = driver.planScreen.layout(driver.state.shared).arrangement.request
       let rows = render(driver.state).lines()[area.y..<area.endY]
-      #expect(rows.contains { $0.contains("▸") }, "\(driver.state.focus.field)")
+      #expect(rows.contains { $0.contains("▸") }, "\(driver.planScreen.focus.field)")
       try driver.press("l")
     }
     #expect(seen == RequestField.allCases)
     for _ in RequestField.allCases { try driver.press("k") }
-    let first = RequestView.groups.prefix(RequestView.columnCount(width: driver.state.size.width)).flatMap { $0 }
-    #expect(first.contains(driver.state.focus.field), "upwards ends in the first row")
+    let question = QuestionLayout(width: driver.state.shared.size.width)
+    #expect(question.row(of: driver.planScreen.focus.field) == 0, "upwards ends in the first row")
   }
 
   @Test("The answer is there without a key, and its export two keys away")

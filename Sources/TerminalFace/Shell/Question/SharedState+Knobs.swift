@@ -1,16 +1,13 @@
-import Catalogs
 import Domain
-import TerminalModel
 
-extension State {
+extension SharedState {
   /// Turns a knob of the request and plans again.
-  mutating func turnKnob(_ action: Action) -> [Effect] {
+  mutating func turn(_ knob: QuestionAction.Knob) -> [Effect] {
     guard var request = question.current else { return [] }
-    switch action {
+    switch knob {
     case .moreAccelerators: request.count = accelerators + 1
     case .fewerAccelerators: request.count = max(accelerators - 1, 1)
     case .automaticCount: request.count = nil
-    case .automaticScheme: request.scheme = nil
     case .doubleContext: request.contextTokens = Self.doubled(request.contextTokens)
     case .halveContext:
       request.contextTokens = max(request.contextTokens / 2, 1)
@@ -19,7 +16,6 @@ extension State {
     case .halveUsers: request.concurrency = max(request.concurrency / 2, 1)
     case .toggleMode: request.mode = request.mode == .online ? .offline : .online
     case .nextKeyValueCache: request.keyValueCache = nextKeyValueCache(after: request.keyValueCache)
-    default: return []
     }
     return ask(request)
   }
@@ -34,29 +30,6 @@ extension State {
   private static func doubled(_ number: Int) -> Int {
     let (doubled, overflow) = number.multipliedReportingOverflow(by: 2)
     return overflow ? number : min(doubled, NumberEditor.largest)
-  }
-
-  /// Enter on a part of the question: a list, a number or the next value.
-  mutating func changeField() -> [Effect] {
-    switch focus.field {
-    case .model: perform(.chooseModel)
-    case .hardware: perform(.chooseHardware)
-    case .workload: perform(.chooseWorkload)
-    case .engine: perform(.chooseEngine)
-    case .region: perform(.chooseRegion)
-    case .mode: perform(.toggleMode)
-    case .count: perform(.editCount)
-    case .context: perform(.editContext)
-    case .users: perform(.editUsers)
-    case .keyValueCache: perform(.nextKeyValueCache)
-    case .scheme: goToSchemes()
-    }
-  }
-
-  /// Schemes are chosen in their table.
-  private mutating func goToSchemes() -> [Effect] {
-    focus.move(to: .schemes)
-    return []
   }
 
   /// Puts a catalog entry into the question, or into the starting point as long as there is no question.

@@ -3,16 +3,23 @@ import Testing
 
 @testable import TerminalFace
 
-@Suite("One table of actions")
-struct ActionTableTests {
+@Suite("The keys of each screen")
+struct ScreenKeysTests {
+  private static let repairs = (1...9).map { Action(PlanAction.applyRepairNumber($0)) }
+
+  private static func bindings() throws -> [Binding<Action>] {
+    let keys = try ScreenKeys()
+    return keys.screens.indices.flatMap { keys[$0].bindings }
+  }
+
   @Test("No key has two meanings in one place, and no two actions share an id")
   func isConsistent() throws {
-    _ = try KeyMap(ActionTable.all)
+    _ = try ScreenKeys()
   }
 
   @Test("Every action has a title, and a sentence that begins with a capital and ends without a stop")
-  func wording() {
-    for binding in ActionTable.all {
+  func wording() throws {
+    for binding in try Self.bindings() {
       #expect(!binding.title.isEmpty, "\(binding.id)")
       #expect(binding.help.first?.isUppercase == true, "\(binding.id)")
       #expect(binding.help.last != ".", "\(binding.id)")
@@ -20,15 +27,14 @@ struct ActionTableTests {
   }
 
   @Test("Nothing is bound to keys that the terminal keeps for itself")
-  func reserved() {
-    for binding in ActionTable.all { #expect(Key.reserved.isDisjoint(with: binding.keys), "\(binding.id)") }
+  func reserved() throws {
+    for binding in try Self.bindings() { #expect(Key.reserved.isDisjoint(with: binding.keys), "\(binding.id)") }
   }
 
   @Test("The help shows every key of every binding")
   func helpIsComplete() throws {
-    let driver = try Driver.ready()
-    let shown = HelpView.bindings(driver.state)
-    for binding in ActionTable.all where !binding.keys.isEmpty {
+    let shown = HelpTable(try Self.bindings()).entries
+    for binding in try Self.bindings() where !binding.keys.isEmpty {
       for key in binding.keys {
         #expect(shown.contains { $0.keys.contains(key) && $0.group == binding.group }, "\(binding.id)")
       }
@@ -38,27 +44,29 @@ struct ActionTableTests {
   @Test("The palette offers every action but steps, itself and Enter on a field")
   func paletteIsComplete() throws {
     let driver = try Driver.ready()
-    let offered = Set(PaletteView.commands(driver.state).map(\.action))
-    for binding in ActionTable.all {
+    let offered = Set(PaletteList(driver.state).commands.map(\.action))
+    for binding in try Self.bindings() {
       switch binding.action {
-      case .move, .palette, .changeField: #expect(!offered.contains(binding.action))
-      case .applyRepairNumber(let number): #expect(offered.contains(binding.action) == (number <= 2))
-      default: #expect(offered.contains(binding.action), "\(binding.id)")
+      case .shell(.move), .shell(.palette), Action(PlanAction.changeField): #expect(!offered.contains(binding.action))
+      case Self.repairs.first, Self.repairs[1]: #expect(offered.contains(binding.action))
+      default:
+        #expect(offered.contains(binding.action) != Self.repairs.dropFirst(2).contains(binding.action), "\(binding.id)")
       }
     }
   }
 
   @Test("Every pane can be gone to by name")
-  func panesHaveActions() {
-    for pane in Pane.allCases { #expect(ActionTable.all.contains { $0.action == .show(pane) }) }
+  func panesHaveActions() throws {
+    let actions = try Self.bindings().map(\.action)
+    for pane in Pane.allCases { #expect(actions.contains(Action(PlanAction.show(pane)))) }
   }
 
   @Test("A key of the user's own holds in place of the standard one")
   func remapping() throws {
     let keys = try LoadedKeys(overrides: ["toggle-mode": ["f2"]])
     #expect(keys.problem == nil)
-    #expect(keys.map.action(for: .function(2)) == .toggleMode)
-    #expect(keys.map.action(for: .character("o")) == nil)
+    #expect(keys.keys[0].action(for: .function(2)) == .question(.turn(.toggleMode)))
+    #expect(keys.keys[0].action(for: .character("o")) == nil)
   }
 
   @Test(
@@ -66,6 +74,6 @@ struct ActionTableTests {
   func wrongKeys(overrides: [String: [String]]) throws {
     let keys = try LoadedKeys(overrides: overrides, path: "keys.json")
     #expect(keys.problem?.hasPrefix("keys.json: ") == true)
-    #expect(keys.map.action(for: .character("q")) == .quit)
+    #expect(keys.keys[0].action(for: .character("q")) == .shell(.quit))
   }
 }

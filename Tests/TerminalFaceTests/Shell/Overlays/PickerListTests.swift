@@ -5,7 +5,7 @@ import Testing
 @testable import TerminalFace
 
 @Suite("Searching and choosing")
-struct PickerTests {
+struct PickerListTests {
   @Test(
     "A few letters find the entry",
     arguments: [
@@ -17,12 +17,13 @@ struct PickerTests {
     var driver = try Driver.ready()
     try driver.press(key)
     driver.type(query)
-    guard case .picker(let picker) = driver.state.overlay else {
+    guard case .picker(let picker) = driver.state.shared.overlay else {
       Issue.record("no picker")
       return
     }
-    let place = try #require(picker.list.selectedItem(of: PickerView.items(driver.state, picker)))
-    #expect(PickerView.entries(driver.state, picker)[place].id == id)
+    let list = PickerList(picker, driver.state.shared)
+    let place = try #require(picker.list.selectedItem(of: list.items))
+    #expect(list.entries[place].id == id)
   }
 
   @Test("Letters that are keys elsewhere are letters here")
@@ -31,13 +32,13 @@ struct PickerTests {
     try driver.press("M")
     driver.type("qjkhl?:/e1 ")
     #expect(!driver.state.isFinished)
-    guard case .picker(let picker) = driver.state.overlay else {
+    guard case .picker(let picker) = driver.state.shared.overlay else {
       Issue.record("the picker has closed")
       return
     }
     #expect(picker.list.query.text == "qjkhl?:/e1 ")
     try driver.press("enter")
-    #expect(driver.state.overlay != nil, "Enter on nothing does nothing")
+    #expect(driver.state.shared.overlay != nil, "Enter on nothing does nothing")
   }
 
   @Test("While the catalogs are read the picker says so, and then has them")

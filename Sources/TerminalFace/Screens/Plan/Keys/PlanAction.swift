@@ -1,0 +1,20 @@
+/// What keys do on the Plan screen alone.
+enum PlanAction: ScreenAction {
+  typealias Owner = PlanScreen
+
+  case show(Pane)
+  /// Enter on a part of the question.
+  case changeField
+  case pinScheme, automaticScheme
+  case applyRepair, applyRepairNumber(Int)
+  case measure
+}
+
+/// Where a key has a meaning of its own on the Plan screen.
+enum Scope {
+  static let request = "request"
+  static let schemes = "schemes"
+  static let repairs = "repairs"
+  /// Numbers of repairs: where the repairs have the keyboard, and everywhere while the plan does not fit.
+  static let repairNumbers = "repair-numbers"
+}

@@ -1,0 +1,21 @@
+import Domain
+
+extension SharedState {
+  /// Measures for the plan in sight.
+  mutating func beginMeasurement() -> [Effect] {
+    guard let plan else { return [] }
+    return [.measure(number: laboratory.begin(MeasurementQuestion(plan)), plan)]
+  }
+
+  /// Stops measuring and keeps what has been measured.
+  mutating func stopMeasurement() -> [Effect] {
+    laboratory.stop()
+    return [.cancelMeasurement]
+  }
+
+  /// What was measured on the model's own weights makes the plan's quality sharper, so that it is planned again.
+  mutating func endMeasurement(_ number: Int, _ failure: Failure?) -> [Effect] {
+    guard let ended = laboratory.end(number, failure) else { return [] }
+    return failure == nil && ended.question.weights != nil ? replan() : []
+  }
+}

@@ -1,0 +1,57 @@
+import Domain
+import TerminalModel
+
+/// Lists and fields of the question.
+extension SharedState {
+  mutating func press(_ key: Key, in picker: Picker) -> [Effect] {
+    let list = PickerList(picker, self)
+    guard key == .enter else {
+      var picker = picker
+      _ = picker.list.apply(key, items: list.items, height: OverlayLayout.list(size).listHeight)
+      overlay = .picker(picker)
+      return []
+    }
+    guard let place = picker.list.selectedItem(of: list.items) else { return [] }
+    overlay = nil
+    return choose(Choice(kind: list.entries[place].kind, id: list.entries[place].id))
+  }
+
+  mutating func press(_ key: Key, in editor: NumberEditor) -> [Effect] {
+    var editor = editor
+    guard key == .enter else {
+      if editor.text.apply(key) { editor.problem = nil }
+      overlay = .number(editor)
+      return []
+    }
+    guard let request = question.current, let changed = editor.applied(to: request) else {
+      editor.problem = "not a whole number from 1 to \(NumberEditor.largest)"
+      overlay = .number(editor)
+      return []
+    }
+    overlay = nil
+    return ask(changed)
+  }
+
+  mutating func edit(_ subject: NumberEditor.Subject) {
+    guard let request = question.current else { return }
+    overlay = .number(NumberEditor(subject, request: request, accelerators: accelerators))
+  }
+
+  mutating func paste(_ text: String) {
+    switch overlay {
+    case .palette(var list):
+      list.paste(text)
+      overlay = .palette(list)
+    case .picker(var picker):
+      picker.list.paste(text)
+      overlay = .picker(picker)
+    case .number(var editor):
+      editor.text.insert(text)
+      overlay = .number(editor)
+    case .export(var dialog):
+      dialog.path.insert(text)
+      overlay = .export(dialog)
+    case .help, nil: notice = .problem("There is no field here to paste into.")
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Catalogs
+
+/// What changes the question, or takes its answer away; it works on every screen.
+enum QuestionAction: Hashable, Sendable {
+  // MARK: Asking
+  /// Searches all catalogs at once.
+  case search
+  case choose(CatalogKind)
+  case edit(NumberEditor.Subject)
+  case turn(Knob)
+  case undo, redo
+
+  // MARK: Taking away
+  case export, copyCommand, copyPlan
+
+  /// A part of the request that goes to its next value with one key.
+  enum Knob: Hashable, Sendable {
+    case moreAccelerators, fewerAccelerators, automaticCount
+    case doubleContext, halveContext
+    case doubleUsers, halveUsers
+    case toggleMode, nextKeyValueCache
+  }
+}

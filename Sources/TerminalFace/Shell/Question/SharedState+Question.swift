@@ -1,0 +1,67 @@
+import Domain
+import Export
+import Presentation
+import TerminalModel
+
+extension SharedState {
+  /// Does an action, or says why it isn't possible.
+  mutating func perform(_ action: QuestionAction) -> [Effect] {
+    guard let reason = availability(of: action).reason else { return carryOut(action) }
+    refuse(reason)
+    return []
+  }
+
+  /// Does an action that is known to be possible.
+  mutating func carryOut(_ action: QuestionAction) -> [Effect] {
+    switch action {
+    case .search: overlay = .picker(Picker(kind: nil))
+    case .choose(let kind): overlay = .picker(Picker(kind: kind))
+    case .edit(let subject): edit(subject)
+    case .export: openExport()
+    case .copyCommand: return plan.map { [.copy(RequestText.command($0.request), what: "the command")] } ?? []
+    case .copyPlan: return copyPlan()
+    case .undo: return question.undo() ? replan() : []
+    case .redo: return question.redo() ? replan() : []
+    case .turn(let knob): return turn(knob)
+    }
+    return []
+  }
+
+  private mutating func copyPlan() -> [Effect] {
+    guard let plan else { return [] }
+    guard let text = try? PlanExport.text(plan, as: .json) else {
+      notice = .problem("The plan holds a number that JSON can't write.")
+      return []
+    }
+    return [.copy(text, what: "the plan as JSON")]
+  }
+
+  /// Takes the first request.
+  mutating func begin(_ request: PlanRequest) -> [Effect] {
+    guard question.current == nil else { return [] }
+    question.begin(request)
+    return replan()
+  }
+
+  /// Takes the request that a choice from a catalog has led to.
+  mutating func takeRevision(_ number: Int, _ result: Result<PlanRequest, Failure>) -> [Effect] {
+    guard number == answer.pending else { return [] }
+    answer.pending = nil
+    switch result {
+    case .success(let request): return ask(request)
+    case .failure(let failure): notice = .problem(failure.message)
+    }
+    return []
+  }
+
+  /// Changes the question; nothing happens where it stays the same.
+  mutating func ask(_ request: PlanRequest) -> [Effect] {
+    question.change(to: request) ? replan() : []
+  }
+
+  /// Plans what is asked now.
+  mutating func replan() -> [Effect] {
+    guard let request = question.current else { return [] }
+    return [.plan(number: answer.expect(), request)]
+  }
+}

@@ -1,0 +1,37 @@
+import Domain
+import TerminalModel
+
+/// What every screen sees: the question, its answer, what was measured, and the terminal.
+struct SharedState: Sendable {
+  var size: Size
+  var look: Look
+  /// The keys that hold on the screen in sight.
+  var keys: KeyMap<Action>
+  var start: StartingPoint
+  var question = Question()
+  var answer = Answer()
+  var catalog: CatalogLists?
+  var laboratory = Laboratory()
+  /// What lies over the screen.
+  var overlay: Overlay?
+  /// A message for the last line, until the next key.
+  var notice: Notice?
+
+  /// The plan in sight.
+  var plan: Plan? { answer.answered?.plan }
+
+  /// What was measured last.
+  var measurement: Measurement? { laboratory.latest }
+
+  /// The first key of an action, as the screen names it; empty where it has none.
+  func key(of id: String) -> String { keys.binding(id: id)?.keys.first?.label(look.symbols) ?? "" }
+}
+
+/// A line that says what has just happened.
+struct Notice: Hashable, Sendable {
+  let text: String
+  let role: Role
+
+  static func done(_ text: String) -> Notice { Notice(text: text, role: .good) }
+  static func problem(_ text: String) -> Notice { Notice(text: text, role: .warning) }
+}
