@@ -20,8 +20,8 @@ struct SharedState: Sendable {
   /// The plan in sight.
   var plan: Plan? { answer.answered?.plan }
 
-  /// What was measured last.
-  var measurement: Measurement? { laboratory.latest }
+  /// What was measured for the plan in sight.
+  var measurement: Measurement? { plan.flatMap { laboratory[MeasurementQuestion($0)] } }
 
   /// The first key of an action, as the screen names it; empty where it has none.
   func key(of id: String) -> String { keys.binding(id: id)?.keys.first?.label(look.symbols) ?? "" }

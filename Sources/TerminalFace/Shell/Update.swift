@@ -67,7 +67,7 @@ extension State {
   fileprivate mutating func takePlan(_ number: Int, _ result: Result<Answered, Failure>) -> [Effect] {
     guard shared.answer.take(number, result) else { return [] }
     screens.answerCame(shared)
-    return listOnce()
+    return shared.stopOtherMeasurement() + listOnce()
   }
 
   private mutating func listOnce() -> [Effect] {

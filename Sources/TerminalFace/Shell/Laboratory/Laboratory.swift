@@ -7,8 +7,8 @@ struct Laboratory: Hashable, Sendable {
   /// More questions than anyone goes back to; it bounds memory in long sessions.
   static let mostMeasurements = 50
 
-  /// What was measured last; nil where nothing was.
-  var latest: Measurement? { measurements.last }
+  /// What was measured for a question; nil where nothing was.
+  subscript(question: MeasurementQuestion) -> Measurement? { measurements.first { $0.question == question } }
 
   var running: Measurement? { measurements.first(where: \.isRunning) }
 

@@ -13,6 +13,12 @@ extension SharedState {
     return [.cancelMeasurement]
   }
 
+  /// Stops what is measured for another question than the plan in sight answers: nobody sees it any more.
+  mutating func stopOtherMeasurement() -> [Effect] {
+    guard let running = laboratory.running, running.question != plan.map(MeasurementQuestion.init) else { return [] }
+    return stopMeasurement()
+  }
+
   /// What was measured on the model's own weights makes the plan's quality sharper, so that it is planned again.
   mutating func endMeasurement(_ number: Int, _ failure: Failure?) -> [Effect] {
     guard let ended = laboratory.end(number, failure) else { return [] }

@@ -4,8 +4,85 @@ import Testing
 
 @testable import TerminalFace
 
-@Suite("Measuring in a session")
+@Suite("Measurements belong to their questions")
 struct LaboratoryTests {
+  /// Questions that are measured differently from the first one, by the keys that ask them.
+  private static let others = ["M q w e n enter", "M m a v enter", "g enter", "g j enter"]
+
+  @Test("Another model's or scheme's question shows nothing measured, and going back shows it again", arguments: others)
+  func resultsBelongToTheirQuestion(keys: String) throws {
+    var driver = try Driver.ready()
+    try driver.press("r")
+    let measured = try #require(driver.state.shared.measurement)
+    #expect(driver.screen.contains("whole model"))
+    try driver.press("esc " + keys)
+    #expect(driver.state.shared.measurement == nil)
+    driver.perform(.show(.laboratory))
+    #expect(!driver.screen.contains("whole model") && !driver.screen.contains("down_proj"))
+    #expect(driver.screen.contains("Press r to quantize"))
+    try driver.press("u")
+    #expect(driver.state.shared.measurement == measured)
+    #expect(driver.screen.contains("whole model"))
+  }
+
+  @Test("What doesn't change the weights or how they are stored keeps what was measured")
+  func sameQuestion() throws {
+    var driver = try Driver.ready()
+    try driver.press("r")
+    let measured = driver.state.shared.measurement
+    try driver.press("+ o ] }")
+    #expect(driver.state.shared.measurement == measured)
+    #expect(driver.screen.contains("whole model"))
+  }
+
+  @Test("What is measured for a question that isn't in sight any more is stopped, and shown nowhere else")
+  func runningMeasurement() throws {
+    var driver = try Driver.ready()
+    try driver.pressOnly("r")
+    let reports = driver.waiting.flatMap { driver.messages(of: $0) }
+    driver.waiting = []
+    for message in reports.prefix(3) { _ = update(&driver.state, message) }
+    try driver.pressOnly("M q w e n enter")
+    var asked: [Effect] = []
+    while !driver.waiting.isEmpty {
+      let effect = driver.waiting.removeFirst()
+      asked.append(effect)
+      for message in driver.messages(of: effect) { driver.waiting += update(&driver.state, message) }
+    }
+    #expect(asked.contains(.cancelMeasurement))
+    for message in reports.dropFirst(3) { driver.waiting += update(&driver.state, message) }
+    #expect(driver.state.shared.measurement == nil)
+    #expect(driver.state.shared.laboratory.running == nil)
+    try driver.press("u")
+    #expect(driver.state.shared.measurement?.rows.count == 3)
+    #expect(driver.state.shared.measurement?.phase == .cancelled)
+  }
+
+  @Test("A question without a plan has no measurement")
+  func noPlan() throws {
+    var driver = try Driver.ready()
+    try driver.press("r c ctrl-u 2 m enter")
+    #expect(driver.state.shared.plan == nil)
+    #expect(driver.state.shared.measurement == nil)
+    #expect(!driver.screen.contains("whole model"))
+  }
+
+  @Test("Old measurements give way to new ones, and at most one runs")
+  func bounds() throws {
+    var laboratory = Laboratory()
+    let questions = try (0..<Laboratory.mostMeasurements + 3).map { index in
+      MeasurementQuestion(FixturePlanner.plan(try FixturePlanner.request(model: "model-\(index)")))
+    }
+    for question in questions {
+      let number = laboratory.begin(question)
+      #expect(laboratory.running?.number == number)
+      #expect(laboratory.running?.question == question)
+    }
+    let kept = questions.filter { laboratory[$0] != nil }
+    #expect(kept == Array(questions.suffix(Laboratory.mostMeasurements)))
+    #expect(kept.filter { laboratory[$0]?.isRunning == true }.count == 1)
+  }
+
   @Test("Rows of a measurement that was stopped, or begun anew, are dropped")
   func staleMeasurement() throws {
     var driver = try Driver.ready()
