@@ -42,8 +42,9 @@ let package = Package(
   targets: [
     // MARK: Vocabulary: what the planner talks about
     target("Quantities"),  // bytes, rates, money, intervals; imports nothing
+    target("JSON"),  // parser, strict decoder, ordered printer; imports nothing
     target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
-    target("Catalogs", ["Domain"]),  // finds, reads and checks the JSON catalogs
+    target("Catalogs", ["Domain", "JSON"]),  // finds, reads and checks the JSON catalogs
 
     // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
     .target(name: "CQuantKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
@@ -76,8 +77,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Catalogs", "Planning"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("Quantities"),
+    tests("JSON"),
     tests("Domain"),
-    tests("Catalogs"),
+    tests("Catalogs", ["JSON"]),
     tests("Tensors"),
     tests("LinearAlgebra"),
     tests("Quantization", ["Tensors"]),

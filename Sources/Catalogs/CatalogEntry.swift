@@ -1,3 +1,5 @@
+import JSON
+
 /// What a list shows of an entry, and where to read the rest.
 package struct CatalogEntry: Sendable, Hashable, Identifiable {
   package let kind: CatalogKind

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 
 /// A kind of entry that a catalog file holds, with the checks that decoding can't make.
 protocol CatalogItem: Decodable, Sendable {

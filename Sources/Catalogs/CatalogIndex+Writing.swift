@@ -1,3 +1,5 @@
+import JSON
+
 extension CatalogIndex {
   /// What is out of step between a folder's index and its files; a folder without an index is fine.
   static func findings(_ kind: CatalogKind, in folder: String) -> [MalformedEntry] {

@@ -1,3 +1,5 @@
+import JSON
+
 /// Finds the one entry that a query means.
 struct CatalogQuery {
   private let query: String

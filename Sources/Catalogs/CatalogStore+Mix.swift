@@ -1,4 +1,5 @@
 import Domain
+import JSON
 
 extension CatalogStore {
   /// The scheme that an expression means: `w4a16-g128+int8-g128:down_proj,lm_head`.

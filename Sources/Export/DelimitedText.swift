@@ -1,3 +1,5 @@
+import JSON
+
 /// Comma-separated values as RFC 4180 quotes them, with line feeds between rows.
 package struct DelimitedText {
   package private(set) var text = ""

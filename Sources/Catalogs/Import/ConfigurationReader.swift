@@ -1,4 +1,5 @@
 import Domain
+import JSON
 
 /// Keys of a `config.json`, with errors that name file, line, key, what was expected and what was found.
 struct ConfigurationReader {

@@ -1,5 +1,6 @@
 import Catalogs
 import Glibc
+import JSON
 import Quantization
 import Synchronization
 

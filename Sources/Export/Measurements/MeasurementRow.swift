@@ -1,4 +1,5 @@
 import Catalogs
+import JSON
 import Quantization
 
 /// One line of a file of measurements: a result's keys, and beside them what they rest on.

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 
 /// A plan as a file's text; the one function behind every face's export.
 package enum PlanExport {

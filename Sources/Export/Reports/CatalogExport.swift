@@ -1,4 +1,5 @@
 import Catalogs
+import JSON
 import Presentation
 
 /// A list of catalog entries as a file's text.

@@ -1,4 +1,5 @@
 import Catalogs
+import JSON
 
 /// What a check of catalog folders found, as JSON.
 package enum CatalogReportExport {

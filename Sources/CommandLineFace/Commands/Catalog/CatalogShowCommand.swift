@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Domain
 import Export
+import JSON
 import Presentation
 import TerminalModel
 

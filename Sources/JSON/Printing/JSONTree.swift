@@ -4,13 +4,13 @@
 enum JSONTree {
   /// A finished piece of JSON: a number, a quoted string, true, false or null.
   case scalar(String)
-  case object(JSONObject)
+  case object(JSONMembers)
   case array(JSONArray)
 
   static var null: JSONTree { .scalar("null") }
 }
 
-final class JSONObject {
+final class JSONMembers {
   private(set) var members: [(key: String, value: JSONTree)] = []
 
   /// Adds a member, or replaces the one with this key in its place.

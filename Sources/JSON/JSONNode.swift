@@ -1,6 +1,6 @@
 /// A value of a parsed JSON document, with the byte at which it starts.
-struct JSONNode {
-  enum Value {
+package struct JSONNode {
+  package enum Value {
     case null
     case bool(Bool)
     /// Whole numbers that fit keep all their digits.
@@ -10,11 +10,11 @@ struct JSONNode {
     case array([JSONNode])
     case object(JSONObject)
   }
-  let value: Value
-  let offset: Int
+  package let value: Value
+  package let offset: Int
 
   /// The value in a few words, as an error shows what it found.
-  var summary: String {
+  package var summary: String {
     switch value {
     case .null: "null"
     case .bool(let flag): flag ? "true" : "false"
@@ -30,10 +30,10 @@ struct JSONNode {
 /// The members of an object, which remembers what was asked of it, so that leftovers can be called unknown.
 ///
 /// A class, since the decoder's copies all have to mark one record; a document belongs to one thread.
-final class JSONObject {
-  let keys: [String]
+package final class JSONObject {
+  package let keys: [String]
   let keyOffsets: [Int]
-  let values: [JSONNode]
+  package let values: [JSONNode]
   private(set) var wasRead: [Bool]
   /// Whether anything was looked up by key at all.
   private(set) var isOpened = false

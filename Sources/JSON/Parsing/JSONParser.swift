@@ -1,21 +1,21 @@
 /// What is wrong with a text that is not JSON.
-struct JSONSyntaxError: Error {
-  let offset: Int
-  let expected: String
-  let found: String
+package struct JSONSyntaxError: Error {
+  package let offset: Int
+  package let expected: String
+  package let found: String
 }
 
 /// Reads JSON (RFC 8259) into nodes that know their position.
 ///
 /// Rejects duplicate keys, broken UTF-8 and nesting beyond `maximumDepth`; numbers must be finite.
-struct JSONParser {
+package struct JSONParser {
   static let maximumDepth = 100
   private let bytes: [UInt8]
   private var index = 0
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONNode {
+  package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONNode {
     var parser = JSONParser(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.index = 3 }
     let node = try parser.value(depth: 0)

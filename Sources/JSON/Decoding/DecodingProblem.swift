@@ -1,12 +1,20 @@
 /// Why a JSON document is not what its type asks for.
-struct DecodingProblem: Error {
+package struct DecodingProblem: Error {
   /// The byte at which the offending value starts.
-  let offset: Int
+  package let offset: Int
   /// Where it is: `memory.bytes`, `rules[2].format`; empty for the whole document.
-  let keyPath: String
-  let expected: String
-  let found: String
-  let fix: String?
+  package let keyPath: String
+  package let expected: String
+  package let found: String
+  package let fix: String?
+
+  package init(offset: Int, keyPath: String, expected: String, found: String, fix: String?) {
+    self.offset = offset
+    self.keyPath = keyPath
+    self.expected = expected
+    self.found = found
+    self.fix = fix
+  }
 
   static func path(_ parent: String, _ key: String) -> String { parent.isEmpty ? key : parent + "." + key }
 

@@ -44,7 +44,7 @@ package enum JSONText {
   }
 
   /// The shortest digits that read back as the same number; whole numbers without a fraction.
-  static func number(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
+  package static func number(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

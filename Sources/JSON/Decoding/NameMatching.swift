@@ -1,7 +1,7 @@
 /// Finds the entry that people mean: case and punctuation don't count, a part that only one entry has is enough.
-enum NameMatching {
+package enum NameMatching {
   /// Lower-case runs of letters and of digits: "Llama-4 Scout 17B" gives llama, 4, scout, 17, b.
-  static func tokens(_ text: String) -> [String] {
+  package static func tokens(_ text: String) -> [String] {
     var tokens: [String] = []
     var wasDigit: Bool?
     for scalar in text.lowercased().unicodeScalars {
@@ -21,10 +21,10 @@ enum NameMatching {
   }
 
   /// Letters and digits only, lower case.
-  static func squeezed(_ text: String) -> String { tokens(text).joined() }
+  package static func squeezed(_ text: String) -> String { tokens(text).joined() }
 
   /// Whether every token of the query occurs in the name: whole, or as the beginning of a word.
-  static func tokens(_ query: [String], occurIn name: [String]) -> Bool {
+  package static func tokens(_ query: [String], occurIn name: [String]) -> Bool {
     query.allSatisfy { part in
       name.contains { $0 == part || (!isNumber(part) && part.count > 1 && $0.hasPrefix(part)) }
     }
@@ -33,7 +33,7 @@ enum NameMatching {
   private static func isNumber(_ token: String) -> Bool { token.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
 
   /// The names that come closest, best first: shared tokens, then edit distance; far ones are left out.
-  static func nearest(to query: String, among names: [String], limit: Int = 3) -> [String] {
+  package static func nearest(to query: String, among names: [String], limit: Int = 3) -> [String] {
     let wanted = squeezed(query)
     let wantedTokens = Set(tokens(query))
     guard !wanted.isEmpty else { return [] }
@@ -49,7 +49,7 @@ enum NameMatching {
   }
 
   /// Levenshtein distance in characters; long texts are cut, as names are short.
-  static func editDistance(_ left: String, _ right: String) -> Int {
+  package static func editDistance(_ left: String, _ right: String) -> Int {
     let left = Array(left.utf8.prefix(64))
     let right = Array(right.utf8.prefix(64))
     var row = Array(0...right.count)

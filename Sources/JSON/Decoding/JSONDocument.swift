@@ -1,13 +1,13 @@
 /// A parsed file that can be decoded strictly: what no property reads is an error.
-struct JSONDocument {
+package struct JSONDocument {
   let root: JSONNode
 
-  init(_ bytes: [UInt8]) throws(JSONSyntaxError) {
+  package init(_ bytes: [UInt8]) throws(JSONSyntaxError) {
     root = try JSONParser.parse(bytes)
   }
 
   /// Decodes the whole document, and rejects keys that the type does not have.
-  func decode<Value: Decodable>(
+  package func decode<Value: Decodable>(
     _ type: Value.Type, ignoringOtherKeys: Bool = false
   ) throws(DecodingProblem) -> Value {
     let value: Value
@@ -25,7 +25,7 @@ struct JSONDocument {
   }
 
   /// Where the value of a key path starts, or the nearest value around it: `memory.bytes`, `rules[2].format`.
-  func offset(ofKeyPath keyPath: String) -> Int {
+  package func offset(ofKeyPath keyPath: String) -> Int {
     var node = root
     for part in keyPath.split(whereSeparator: { ".[]".contains($0) }) {
       switch node.value {
@@ -42,7 +42,7 @@ struct JSONDocument {
   }
 
   /// The line of a byte, from 1.
-  static func line(of offset: Int, in bytes: [UInt8]) -> Int {
+  package static func line(of offset: Int, in bytes: [UInt8]) -> Int {
     bytes.prefix(max(offset, 0)).count { $0 == UInt8(ascii: "\n") } + 1
   }
 

@@ -16,7 +16,7 @@ struct JSONTreeEncoder: Encoder {
   static func tree(of value: some Encodable) throws -> JSONTree {
     let slot = JSONSlot()
     try encode(value, path: []) { slot.tree = $0 }
-    return slot.tree ?? .object(JSONObject())
+    return slot.tree ?? .object(JSONMembers())
   }
 
   /// Encodes one value, taking the short way for the types that plans are made of.
@@ -43,7 +43,7 @@ struct JSONTreeEncoder: Encoder {
     if case .object(let object) = begun.tree {
       return KeyedEncodingContainer(JSONKeyedContainer(object: object, codingPath: codingPath))
     }
-    let object = JSONObject()
+    let object = JSONMembers()
     begun.tree = .object(object)
     store(.object(object))
     return KeyedEncodingContainer(JSONKeyedContainer(object: object, codingPath: codingPath))

@@ -1,5 +1,5 @@
 struct JSONKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-  let object: JSONObject
+  let object: JSONMembers
   let codingPath: [any CodingKey]
 
   mutating func encodeNil(forKey key: Key) { object.set(.null, forKey: key.stringValue) }
@@ -64,7 +64,7 @@ struct JSONUnkeyedContainer: UnkeyedEncodingContainer {
 
   /// Takes the next place; a value that encodes nothing leaves an empty object there.
   private func reserve() -> JSONIndex {
-    array.elements.append(.object(JSONObject()))
+    array.elements.append(.object(JSONMembers()))
     return JSONIndex(array.elements.count - 1)
   }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-@testable import Export
+@testable import JSON
 
 @Suite("JSON text")
 struct JSONTextTests {
