@@ -15,37 +15,37 @@ enum CatalogFile {
   /// Decodes and checks an entry; `expectedID` is the file's name, nil for files of a user's own anywhere.
   static func read<Item: CatalogItem>(_ path: String, expectedID: String?) throws(CatalogError) -> Item {
     let bytes = try FileSystem.read(path)
-    var entry = path
-    if entry.hasPrefix("./") { entry.removeFirst(2) }
-    do {
-      return try decode(bytes, expectedID: expectedID)
+    let place = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    do throws(JSONProblem) {
+      let document = try JSONDocument(bytes)
+      let item = try document.decode(Item.self)
+      if let problem = problem(of: item, expectedID: expectedID, in: document) { throw problem }
+      return item
     } catch {
-      throw .malformed(
-        MalformedEntry(
-          path: entry, line: JSONDocument.line(of: error.offset, in: bytes), keyPath: error.keyPath,
-          expected: error.expected, found: error.found, fix: error.fix))
+      throw .malformed(MalformedEntry(path: place, error))
     }
   }
 
-  private static func decode<Item: CatalogItem>(
-    _ bytes: [UInt8], expectedID: String?
-  ) throws(DecodingProblem) -> Item {
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(bytes)
-    } catch {
-      throw DecodingProblem(
-        offset: error.offset, keyPath: "", expected: error.expected, found: error.found, fix: "correct the JSON there")
-    }
-    let item = try document.decode(Item.self)
+  /// The first thing wrong with an entry that could be decoded.
+  private static func problem<Item: CatalogItem>(
+    of item: Item, expectedID: String?, in document: JSONDocument
+  ) -> JSONProblem? {
     var checker = EntryChecker()
     checker.checkNames(item, expectedID: expectedID)
     item.check(&checker)
-    if let problem = checker.problems.first {
-      throw DecodingProblem(
-        offset: document.offset(ofKeyPath: problem.keyPath), keyPath: problem.keyPath, expected: problem.expected,
-        found: problem.found, fix: problem.fix)
+    return checker.problems.first.map {
+      JSONProblem(
+        .value, line: document.line(ofKeyPath: $0.keyPath), keyPath: $0.keyPath, expected: $0.expected,
+        found: $0.found, fix: $0.fix)
     }
-    return item
+  }
+}
+
+extension MalformedEntry {
+  /// What is wrong with a file's JSON.
+  init(path: String, _ problem: JSONProblem) {
+    self.init(
+      path: path, line: problem.line, keyPath: problem.keyPath, expected: problem.expected, found: problem.found,
+      fix: problem.fix)
   }
 }

@@ -41,20 +41,11 @@ extension CatalogValidation {
 extension CatalogHeader {
   /// One line of an index.
   fileprivate var json: String {
-    let names = aliases.map(Self.quoted).joined(separator: ", ")
-    let request = onRequest ? #", "onRequest": true"# : ""
-    return #"{"id": \#(Self.quoted(id)), "name": \#(Self.quoted(name)), "aliases": [\#(names)]\#(request)}"#
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar -> String in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case ..<" ": "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: String(scalar)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
+    var members = [
+      JSONMember("id", JSONNode(.string(id))), JSONMember("name", JSONNode(.string(name))),
+      JSONMember("aliases", JSONNode(.array(aliases.map { JSONNode(.string($0)) }))),
+    ]
+    if onRequest { members.append(JSONMember("onRequest", JSONNode(.bool(true)))) }
+    return JSONText.line(JSONNode(.object(members)))
   }
 }

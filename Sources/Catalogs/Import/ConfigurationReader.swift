@@ -4,9 +4,7 @@ import JSON
 /// Keys of a `config.json`, with errors that name file, line, key, what was expected and what was found.
 struct ConfigurationReader {
   let path: String
-  private let bytes: [UInt8]
-  /// The whole file's object.
-  private let root: JSONNode
+  private let document: JSONDocument
   /// Where the text model's keys stand: the root, or `text_config` of a multimodal model.
   private let text: JSONNode
   private let prefix: String
@@ -15,31 +13,30 @@ struct ConfigurationReader {
 
   init(path: String) throws(CatalogError) {
     self.path = path
-    bytes = try FileSystem.read(path)
-    do throws(JSONSyntaxError) {
-      root = try JSONParser.parse(bytes)
+    let bytes = try FileSystem.read(path)
+    do throws(JSONProblem) {
+      document = try JSONDocument(bytes)
     } catch {
       throw .malformed(
         MalformedEntry(
-          path: path, line: JSONDocument.line(of: error.offset, in: bytes), keyPath: "", expected: error.expected,
-          found: error.found, fix: "download the configuration again"))
+          path: path, line: error.line, keyPath: "", expected: error.expected, found: error.found,
+          fix: "download the configuration again"))
     }
-    let nested = Self.member("text_config", of: root)
-    text = nested ?? root
+    let nested = Self.member("text_config", of: document.root)
+    text = nested ?? document.root
     prefix = nested == nil ? "" : "text_config."
   }
 
   private static func member(_ key: String, of node: JSONNode) -> JSONNode? {
-    guard case .object(let object) = node.value, let index = object.keys.firstIndex(of: key) else { return nil }
-    if case .null = object.values[index].value { return nil }
-    return object.values[index]
+    guard let member = node[key], member.value != .null else { return nil }
+    return member
   }
 
   func fault(_ key: String, expected: String, found: String, fix: String? = nil) -> CatalogError {
     let node = Self.member(key, of: text)
     return .malformed(
       MalformedEntry(
-        path: path, line: node.map { JSONDocument.line(of: $0.offset, in: bytes) }, keyPath: prefix + key,
+        path: path, line: node.map(document.line), keyPath: prefix + key,
         expected: expected, found: found, fix: fix ?? "compare the file with the model's published one"))
   }
 
@@ -78,7 +75,7 @@ struct ConfigurationReader {
   }
 
   func string(_ key: String) throws(CatalogError) -> String? {
-    guard let node = Self.member(key, of: text) ?? Self.member(key, of: root) else { return nil }
+    guard let node = Self.member(key, of: text) ?? Self.member(key, of: document.root) else { return nil }
     guard case .string(let text) = node.value else { throw mismatch(key, "a string") }
     return text
   }
@@ -121,8 +118,9 @@ struct ConfigurationReader {
 
   /// `quant_method` and whether scales are by block, as `quantization_config` has it.
   var quantization: (method: String, isBlock: Bool)? {
-    guard let section = Self.member("quantization_config", of: root) ?? Self.member("quantization_config", of: text),
-      case .string(let method)? = Self.member("quant_method", of: section)?.value
+    let key = "quantization_config"
+    guard let section = Self.member(key, of: document.root) ?? Self.member(key, of: text),
+      let method = Self.member("quant_method", of: section)?.string
     else { return nil }
     return (method, Self.member("weight_block_size", of: section) != nil)
   }

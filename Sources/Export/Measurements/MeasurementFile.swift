@@ -80,7 +80,7 @@ private struct Contents {
     var places: [MeasurementKey: Int] = [:]
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
-      do throws(JSONLine.Problem) {
+      do throws(JSONProblem) {
         let row = try MeasurementRow.decode(Array(line))
         if let place = places[row.key] {
           rows[place] = row

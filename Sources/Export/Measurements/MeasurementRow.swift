@@ -14,7 +14,7 @@ struct MeasurementRow: Codable {
     programVersion = version
   }
 
-  static func decode(_ line: [UInt8]) throws(JSONLine.Problem) -> RecordedMeasurement {
+  static func decode(_ line: [UInt8]) throws(JSONProblem) -> RecordedMeasurement {
     try JSONLine.decode(MeasurementRow.self, from: line).measurement
   }
 
@@ -51,7 +51,7 @@ struct MeasurementRow: Codable {
   }
 }
 
-extension JSONLine.Problem {
+extension JSONProblem {
   /// The key, what was expected and what was found.
-  var sentence: String { (key.isEmpty ? "" : "\(key): ") + "expected \(expected), found \(found)" }
+  var sentence: String { (keyPath.isEmpty ? "" : "\(keyPath): ") + "expected \(expected), found \(found)" }
 }

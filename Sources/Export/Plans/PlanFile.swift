@@ -1,11 +1,12 @@
 import Domain
 import FoundationEssentials
+import JSON
 
 /// Reads plans that were exported earlier.
 package enum PlanFile {
   /// The whole plan.
   package static func read(_ path: String) throws(ExportError) -> Plan {
-    try decode(Plan.self, from: try InputFile.read(path), path: path)
+    try plan(json: try InputFile.read(path), path: path)
   }
 
   /// Only what was asked, to plan it again; the rest of the file may be missing.
@@ -22,34 +23,22 @@ package enum PlanFile {
     let request: PlanRequest
   }
 
-  /// A value behind the check of its version, so that the text is parsed once.
-  private struct Versioned<Value: Decodable>: Decodable {
-    let value: Value
-
-    enum CodingKeys: CodingKey { case schemaVersion }
-
-    init(from decoder: any Decoder) throws {
-      let found = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .schemaVersion)
-      guard found == Plan.currentSchemaVersion else { throw UnknownVersion(found: found) }
-      value = try Value(from: decoder)
-    }
+  private struct Version: Decodable {
+    let schemaVersion: Int
   }
 
-  private struct UnknownVersion: Error {
-    let found: Int
-  }
-
+  /// Decodes a value of a known version; keys that later programs of that version added are ignored.
   private static func decode<Value: Decodable>(
     _ type: Value.Type, from data: Data, path: String
   ) throws(ExportError) -> Value {
-    do {
-      return try JSONDecoder().decode(Versioned<Value>.self, from: data).value
-    } catch let error as UnknownVersion {
-      throw .unknownVersion(path: path, found: error.found, known: Plan.currentSchemaVersion)
-    } catch let error as DecodingError {
-      throw .malformed(path: path, DecodingText.sentence(error))
+    let found: Int
+    do throws(JSONProblem) {
+      let document = try JSONDocument([UInt8](data))
+      found = try document.decode(Version.self, ignoringOtherKeys: true).schemaVersion
+      if found == Plan.currentSchemaVersion { return try document.decode(type, ignoringOtherKeys: true) }
     } catch {
-      throw .malformed(path: path, "\(error)")
+      throw .malformed(path: path, DecodingText.sentence(error))
     }
+    throw .unknownVersion(path: path, found: found, known: Plan.currentSchemaVersion)
   }
 }

@@ -1,19 +1,28 @@
-/// Why a JSON document is not what its type asks for.
-package struct DecodingProblem: Error {
+/// Why a value is not what its type asks for, thrown within a decoding.
+struct DecodingProblem: Error {
+  let kind: JSONProblem.Kind
   /// The byte at which the offending value starts.
-  package let offset: Int
-  /// Where it is: `memory.bytes`, `rules[2].format`; empty for the whole document.
-  package let keyPath: String
-  package let expected: String
-  package let found: String
-  package let fix: String?
+  let offset: Int
+  let keyPath: String
+  let expected: String
+  let found: String
+  let fix: String?
 
-  package init(offset: Int, keyPath: String, expected: String, found: String, fix: String?) {
+  init(
+    _ kind: JSONProblem.Kind, offset: Int, keyPath: String, expected: String, found: String, fix: String? = nil
+  ) {
+    self.kind = kind
     self.offset = offset
     self.keyPath = keyPath
     self.expected = expected
     self.found = found
     self.fix = fix
+  }
+
+  static func missing(_ key: String, of parent: String, offset: Int) -> DecodingProblem {
+    DecodingProblem(
+      .missing, offset: offset, keyPath: path(parent, key), expected: "`\(key)`", found: "no such key",
+      fix: "add `\(key)`")
   }
 
   static func path(_ parent: String, _ key: String) -> String { parent.isEmpty ? key : parent + "." + key }
@@ -32,17 +41,16 @@ extension DecodingProblem {
     case .keyNotFound(let key, let context):
       let isPlain = context.debugDescription.isEmpty || context.debugDescription.contains("No value associated")
       self.init(
-        context, root: root, key: key, expected: isPlain ? "`\(key.stringValue)`" : context.debugDescription,
+        .missing, context, root: root, key: key, expected: isPlain ? "`\(key.stringValue)`" : context.debugDescription,
         found: "no such key", fix: "add `\(key.stringValue)`")
     case .valueNotFound(_, let context):
-      self.init(context, root: root, expected: context.debugDescription, found: "null", fix: nil)
-    case .typeMismatch(let type, let context):
-      self.init(context, root: root, expected: "\(type)", found: nil, fix: nil)
+      self.init(.value, context, root: root, expected: context.debugDescription, found: "null")
+    case .typeMismatch(let type, let context): self.init(.value, context, root: root, expected: "\(type)")
     case .dataCorrupted(let context):
       let (expected, found) = Self.parts(of: context.debugDescription)
-      self.init(context, root: root, expected: expected, found: found, fix: nil)
+      self.init(.value, context, root: root, expected: expected, found: found)
     @unknown default:
-      self.init(offset: 0, keyPath: "", expected: "\(error)", found: "another value", fix: nil)
+      self.init(.value, offset: 0, keyPath: "", expected: "\(error)", found: "another value")
     }
   }
 
@@ -58,28 +66,12 @@ extension DecodingProblem {
   }
 
   private init(
-    _ context: DecodingError.Context, root: JSONNode, key: (any CodingKey)? = nil, expected: String, found: String?,
-    fix: String?
+    _ kind: JSONProblem.Kind, _ context: DecodingError.Context, root: JSONNode, key: (any CodingKey)? = nil,
+    expected: String, found: String? = nil, fix: String? = nil
   ) {
-    let node = Self.node(at: context.codingPath, in: root)
+    let node = root.nearest(to: context.codingPath.map { JSONPathPart(key: $0.stringValue, index: $0.intValue) })
     self.init(
-      offset: node.offset, keyPath: Self.path(context.codingPath + [key].compactMap(\.self)), expected: expected,
-      found: found ?? node.summary, fix: fix)
-  }
-
-  private static func node(at codingPath: [any CodingKey], in root: JSONNode) -> JSONNode {
-    var node = root
-    for key in codingPath {
-      switch node.value {
-      case .object(let object):
-        guard let index = object.keys.firstIndex(of: key.stringValue) else { return node }
-        node = object.values[index]
-      case .array(let items):
-        guard let index = key.intValue, items.indices.contains(index) else { return node }
-        node = items[index]
-      default: return node
-      }
-    }
-    return node
+      kind, offset: node.offset, keyPath: Self.path(context.codingPath + [key].compactMap(\.self)),
+      expected: expected, found: found ?? node.summary, fix: fix)
   }
 }

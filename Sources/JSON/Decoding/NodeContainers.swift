@@ -1,12 +1,18 @@
 /// The members of an object under decoding.
 struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
-  let object: JSONObject
-  let offset: Int
+  let record: ReadRecord
+  let decoder: NodeDecoder
   let codingPath: [any CodingKey]
 
-  var allKeys: [Key] { object.keys.compactMap(Key.init(stringValue:)) }
+  init(record: ReadRecord, decoder: NodeDecoder) {
+    self.record = record
+    self.decoder = decoder
+    codingPath = decoder.codingPath
+  }
 
-  func contains(_ key: Key) -> Bool { object.value(key.stringValue) != nil }
+  var allKeys: [Key] { record.members.compactMap { Key(stringValue: $0.key) } }
+
+  func contains(_ key: Key) -> Bool { record.value(key.stringValue) != nil }
 
   func decodeNil(forKey key: Key) throws -> Bool { try member(key).decodeNil() }
 
@@ -36,33 +42,30 @@ struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try member(key).unkeyedContainer()
   }
 
-  func superDecoder() throws -> any Decoder {
-    NodeDecoder(node: JSONNode(value: .object(object), offset: offset), parentPath: codingPath)
-  }
+  func superDecoder() throws -> any Decoder { decoder }
 
   func superDecoder(forKey key: Key) throws -> any Decoder { try member(key) }
 
   private func member(_ key: Key) throws -> NodeDecoder {
-    guard let node = object.value(key.stringValue) else {
-      throw DecodingProblem(
-        offset: offset, keyPath: DecodingProblem.path(codingPath + [key]),
-        expected: "`\(key.stringValue)`", found: "no such key", fix: "add `\(key.stringValue)`")
+    guard let node = record.value(key.stringValue) else {
+      throw DecodingProblem.missing(
+        key.stringValue, of: DecodingProblem.path(codingPath), offset: decoder.node.offset)
     }
-    return NodeDecoder(node: node, parentPath: codingPath, key: key)
+    return NodeDecoder(node: node, log: decoder.log, parentPath: codingPath, key: key)
   }
 }
 
 /// The items of an array under decoding.
 struct NodeList: UnkeyedDecodingContainer {
   let items: [JSONNode]
-  let offset: Int
+  let decoder: NodeDecoder
   let codingPath: [any CodingKey]
   private(set) var currentIndex = 0
 
-  init(items: [JSONNode], offset: Int, codingPath: [any CodingKey]) {
+  init(items: [JSONNode], decoder: NodeDecoder) {
     self.items = items
-    self.offset = offset
-    self.codingPath = codingPath
+    self.decoder = decoder
+    codingPath = decoder.codingPath
   }
 
   var count: Int? { items.count }
@@ -88,18 +91,11 @@ struct NodeList: UnkeyedDecodingContainer {
   private mutating func next() throws -> NodeDecoder {
     guard !isAtEnd else {
       throw DecodingProblem(
-        offset: offset, keyPath: DecodingProblem.path(codingPath), expected: "more than \(items.count) items",
-        found: "the end of the array", fix: nil)
+        .value, offset: decoder.node.offset, keyPath: DecodingProblem.path(codingPath),
+        expected: "more than \(items.count) items", found: "the end of the array")
     }
     defer { currentIndex += 1 }
-    return NodeDecoder(node: items[currentIndex], parentPath: codingPath, key: Index(intValue: currentIndex))
-  }
-
-  private struct Index: CodingKey {
-    let position: Int
-    init(intValue: Int) { position = intValue }
-    init?(stringValue: String) { nil }
-    var stringValue: String { "[\(position)]" }
-    var intValue: Int? { position }
+    return NodeDecoder(
+      node: items[currentIndex], log: decoder.log, parentPath: codingPath, key: JSONIndex(currentIndex))
   }
 }

@@ -3,11 +3,13 @@
 /// Foundation's decoder reads a few megabytes a second, knows no line numbers and skips unknown keys in silence.
 struct NodeDecoder: Decoder {
   let node: JSONNode
+  let log: ReadLog
   private let parentPath: [any CodingKey]
   private let key: (any CodingKey)?
 
-  init(node: JSONNode, parentPath: [any CodingKey] = [], key: (any CodingKey)? = nil) {
+  init(node: JSONNode, log: ReadLog, parentPath: [any CodingKey] = [], key: (any CodingKey)? = nil) {
     self.node = node
+    self.log = log
     self.parentPath = parentPath
     self.key = key
   }
@@ -16,14 +18,14 @@ struct NodeDecoder: Decoder {
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard case .object(let object) = node.value else { throw mismatch("an object in braces") }
-    object.open()
-    return KeyedDecodingContainer(KeyedNodes<Key>(object: object, offset: node.offset, codingPath: codingPath))
+    guard case .object(let members) = node.value else { throw mismatch("an object in braces") }
+    let record = log.record(of: members, at: node.offset)
+    return KeyedDecodingContainer(KeyedNodes<Key>(record: record, decoder: self))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
     guard case .array(let items) = node.value else { throw mismatch("an array in brackets") }
-    return NodeList(items: items, offset: node.offset, codingPath: codingPath)
+    return NodeList(items: items, decoder: self)
   }
 
   func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
@@ -42,7 +44,7 @@ struct NodeDecoder: Decoder {
 
   func mismatch(_ expected: String) -> DecodingProblem {
     DecodingProblem(
-      offset: node.offset, keyPath: DecodingProblem.path(codingPath), expected: expected, found: node.summary, fix: nil)
+      .value, offset: node.offset, keyPath: DecodingProblem.path(codingPath), expected: expected, found: node.summary)
   }
 
   private static func choices(of type: any Any.Type) -> String? {
@@ -61,21 +63,18 @@ extension NodeDecoder: SingleValueDecodingContainer {
   }
 
   func decode(_ type: Bool.Type) throws -> Bool {
-    guard case .bool(let value) = node.value else { throw mismatch("true or false") }
-    return value
+    guard let flag = node.bool else { throw mismatch("true or false") }
+    return flag
   }
 
   func decode(_ type: String.Type) throws -> String {
-    guard case .string(let value) = node.value else { throw mismatch("text in quotes") }
-    return value
+    guard let text = node.string else { throw mismatch("text in quotes") }
+    return text
   }
 
   func decode(_ type: Double.Type) throws -> Double {
-    switch node.value {
-    case .integer(let value): Double(value)
-    case .real(let value): value
-    default: throw mismatch("a number")
-    }
+    guard let number = node.number else { throw mismatch("a number") }
+    return number
   }
 
   func decode(_ type: Float.Type) throws -> Float { Float(try decode(Double.self)) }
@@ -94,6 +93,7 @@ extension NodeDecoder: SingleValueDecodingContainer {
     let number: Number? =
       switch node.value {
       case .integer(let value): Number(exactly: value)
+      case .unsigned(let value): Number(exactly: value)
       case .real(let value): Number(exactly: value)  // 8e10 is a whole number too
       default: nil
       }

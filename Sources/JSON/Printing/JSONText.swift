@@ -6,28 +6,43 @@ package enum JSONText {
   /// Pretty-printed JSON with a line feed at its end; containers that fit on a line stay on one.
   ///
   /// Throws `EncodingError` for a number that JSON can't hold (infinite or not a number).
-  package static func encode(_ value: some Encodable) throws -> String {
+  package static func encode(_ value: some Encodable) throws -> String { text(try NodeEncoder.node(of: value)) }
+
+  /// JSON on one line, without a line feed; throws as `encode` does.
+  package static func line(_ value: some Encodable) throws -> String { line(try NodeEncoder.node(of: value)) }
+
+  /// A node as `encode` would print it.
+  package static func text(_ node: JSONNode) -> String {
     var printer = JSONPrinter(lineWidth: 100)
-    printer.print(try JSONTreeEncoder.tree(of: value), indent: 0)
+    printer.print(node, indent: 0)
     return printer.text + "\n"
   }
 
-  /// JSON on one line, without a line feed; throws as `encode` does.
-  package static func line(_ value: some Encodable) throws -> String {
-    compact(try JSONTreeEncoder.tree(of: value))
+  /// A node on one line, without a line feed.
+  package static func line(_ node: JSONNode) -> String {
+    switch node.value {
+    case .object(let members):
+      "{" + members.map { quoted($0.key) + ": " + line($0.value) }.joined(separator: ", ") + "}"
+    case .array(let items): "[" + items.map(line).joined(separator: ", ") + "]"
+    default: scalar(node.value) ?? ""
+    }
   }
 
-  private static func compact(_ tree: JSONTree) -> String {
-    switch tree {
-    case .scalar(let scalar): scalar
-    case .object(let object):
-      "{" + object.members.map { quoted($0.key) + ": " + compact($0.value) }.joined(separator: ", ") + "}"
-    case .array(let array): "[" + array.elements.map(compact).joined(separator: ", ") + "]"
+  /// A value that is no container; nil for those that are.
+  static func scalar(_ value: JSONNode.Value) -> String? {
+    switch value {
+    case .null: "null"
+    case .bool(let flag): flag ? "true" : "false"
+    case .integer(let number): String(number)
+    case .unsigned(let number): String(number)
+    case .real(let number): self.number(number)
+    case .string(let text): quoted(text)
+    case .array, .object: nil
     }
   }
 
   /// A string in quotation marks, with what JSON forbids escaped.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -44,7 +59,7 @@ package enum JSONText {
   }
 
   /// The shortest digits that read back as the same number; whole numbers without a fraction.
-  package static func number(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
+  package static func number(_ value: Double) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
