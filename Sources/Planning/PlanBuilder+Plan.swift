@@ -4,7 +4,7 @@ import Quantities
 
 extension PlanBuilder {
   /// The plan without its repairs, which plan again.
-  func plan(repairs: [Repair]) throws(PlanningError) -> Plan {
+  func plan() throws(PlanningError) -> Plan {
     let weighed = weigh()
     let strategy = Strategy(mode: request.mode, request: request)
     guard let best = strategy.best(eligible(weighed.candidates)) ?? impossible() else {
@@ -21,7 +21,7 @@ extension PlanBuilder {
       reasons: explanation.reasons(against: weighed.candidates, strategy: strategy),
       recommendations: recommendations(weighed.candidates), schemes: schemeOptions(),
       alternatives: alternatives(weighed.candidates, chosen: chosen, strategy: strategy),
-      rejected: rejections(weighed, chosen: chosen), repairs: repairs, assumptions: explanation.assumptions())
+      rejected: rejections(weighed, chosen: chosen), assumptions: explanation.assumptions())
   }
 
   /// The scheme asked for where hardware or engine can't run it, or no layout of this count is valid:
@@ -40,7 +40,7 @@ extension PlanBuilder {
     Headline(
       parameters: resources.profile.parameters,
       activeParametersPerToken: resources.profile.activeParametersPerToken,
-      unquantizedBits: resources.unquantized?.nominalBits ?? 16, nominalBits: chosen.scheme.nominalBits)
+      unquantizedBits: resources.unquantized?.nominalBits ?? HalfPrecision.bits, nominalBits: chosen.scheme.nominalBits)
   }
 
   /// Every scheme that runs here and may be asked for, by count, widest first.
@@ -68,10 +68,9 @@ extension PlanBuilder {
   private func rejections(_ weighed: PlanBuilder.Weighed, chosen: Candidate) -> [Rejection] {
     let schemes = search.unrunnable.map { scheme, reason in
       Rejection(
-        deployment: Deployment(
-          model: resources.profile.model.id, accelerator: resources.accelerator.id,
-          tensorParallel: 1, pipelineParallel: request.count ?? 1, scheme: scheme.id,
-          keyValueCache: formats.first ?? .bf16, engine: resources.engine.id),
+        deployment: resources.deployment(
+          scheme, layout: Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1),
+          keyValueCache: formats.first ?? .bf16),
         reason: reason)
     }
     var seen: Set<String> = []
@@ -98,7 +97,8 @@ extension PlanBuilder {
       ? fitting
       : fitting.map {
         maker.candidate(
-          stored: $0.memory.stored, quality: $0.quality, layout: $0.memory.layout, replicas: $0.deployment.replicas,
+          stored: $0.replica.stored, quality: $0.quality, layout: $0.deployment.layout,
+          replicas: $0.deployment.replicas,
           keyValueCache: $0.deployment.keyValueCache, describing: false)
       }
     guard let best = strategy.best(weighed) else { return nil }

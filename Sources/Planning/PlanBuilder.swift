@@ -4,10 +4,6 @@ import Quantities
 
 /// Plans one model on one accelerator: enumerates, drops what can't run, ranks the rest, explains.
 struct PlanBuilder {
-  /// Counts tried when the request names none: those that are sold, then whole nodes while nothing fits.
-  static let counts = [1, 2, 4, 8]
-  static let nodeCounts = [16, 32, 64]
-
   let resources: PlanningResources
   let request: PlanRequest
   let search: CandidateSearch
@@ -37,10 +33,10 @@ struct PlanBuilder {
   /// The best deployment of each scheme, and what was rejected on the way.
   func weigh() -> Weighed {
     var weighed = Weighed()
-    let counts = request.count.map { [$0] } ?? Self.counts
+    let counts = request.count.map { [$0] } ?? AcceleratorCounts.sold
     for count in counts { weigh(count: count, into: &weighed) }
     if request.count == nil {
-      for count in Self.nodeCounts where !weighed.candidates.contains(where: \.fits) {
+      for count in AcceleratorCounts.nodes where !weighed.candidates.contains(where: \.fits) {
         weigh(count: count, into: &weighed)
       }
     }

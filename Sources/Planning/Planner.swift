@@ -46,9 +46,9 @@ package struct Planner: Sendable {
     let request = try spelledOut(request)
     let resources = try resources(for: request)
     try request.validated(for: resources.profile.architecture)
-    let plan = try PlanBuilder(resources, request: request).plan(repairs: [])
-    let repairs = try RepairSearch(planner: self, resources: resources, plan: plan).repairs()
-    return plan.with(repairs: repairs)
+    var plan = try PlanBuilder(resources, request: request).plan()
+    plan.repairs = try RepairSearch(planner: self, resources: resources, plan: plan).repairs()
+    return plan
   }
 
   /// Accelerators needed for schemes × hardware.
@@ -99,16 +99,4 @@ package struct Planner: Sendable {
 
   /// Makes a mix known without reading it from its expression.
   func keep(mix: Scheme) { cache.keep(mix: mix) }
-}
-
-extension Plan {
-  func with(repairs: [Repair]) -> Plan {
-    Plan(
-      request: request, verdict: verdict, headline: headline,
-      chosen: Alternative(
-        deployment: deployment, outcome: verdict.outcome, memory: memory, performance: performance, quality: quality,
-        cost: cost, energy: energy, meetsTargets: verdict.missedTargets.isEmpty),
-      reasons: reasons, recommendations: recommendations, schemes: schemes, alternatives: alternatives,
-      rejected: rejected, repairs: repairs, assumptions: assumptions)
-  }
 }

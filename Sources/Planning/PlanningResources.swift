@@ -31,6 +31,15 @@ final class PlanningResources: Sendable {
   var accelerator: Accelerator { site.accelerator }
   var engine: Engine { site.engine }
 
+  /// A deployment of this model on this accelerator with this engine.
+  func deployment(
+    _ scheme: Scheme, layout: Layout, replicas: Int = 1, keyValueCache: KeyValueCacheFormat
+  ) -> Deployment {
+    Deployment(
+      model: profile.model.id, accelerator: accelerator.id, layout: layout, replicas: replicas, scheme: scheme.id,
+      keyValueCache: keyValueCache, engine: engine.id)
+  }
+
   func scheme(_ id: String) -> Scheme? { schemes.first { $0.id == id } }
 
   /// Older accelerators have no BF16 arithmetic; FP16 takes its place there.

@@ -27,6 +27,8 @@ struct MemoryFixture {
     self.accelerator = try store.accelerator(accelerator)
   }
 
+  var site: Site { Site(accelerator: accelerator, engine: engine) }
+
   func stored(_ scheme: String) throws -> StoredWeights {
     StoredWeights(profile, scheme: try store.scheme(scheme))
   }
@@ -35,9 +37,8 @@ struct MemoryFixture {
     _ scheme: String = "bf16", layout: Layout = Layout(tensorParallel: 1), cache: KeyValueCacheFormat = .bf16,
     sequences: Int = 1, context: Int = 1024
   ) throws -> MemoryLedger {
-    MemoryEstimate(
-      profile: profile, stored: try stored(scheme), layout: layout, accelerator: accelerator, engine: engine,
-      keyValueCache: cache
+    Replica(
+      profile: profile, stored: try stored(scheme), layout: layout, site: site, keyValueCache: cache
     ).ledger(for: CacheLoad(sequences: sequences, contextTokens: context))
   }
 }

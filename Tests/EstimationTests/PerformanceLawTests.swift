@@ -11,12 +11,12 @@ struct PerformanceLawTests {
     input: Int = 1000, output: Int = 200, concurrency: Int = 8, mode: ServingMode = .online
   ) throws -> PerformanceEstimate {
     let fixture = try MemoryFixture(model, accelerator: "h200-sxm-141gb")
-    let memory = MemoryEstimate(
-      profile: fixture.profile, stored: try fixture.stored(scheme), layout: layout, accelerator: fixture.accelerator,
-      engine: fixture.engine, keyValueCache: .bf16)
+    let replica = Replica(
+      profile: fixture.profile, stored: try fixture.stored(scheme), layout: layout, site: fixture.site,
+      keyValueCache: .bf16)
     let load = ServingLoad(
       inputTokens: input, outputTokens: output, contextTokens: input + output, concurrency: concurrency, mode: mode)
-    return ServingModel(memory, replicas: replicas).estimate(load, cacheTokens: 10_000_000)
+    return ServingModel(replica, replicas: replicas).estimate(load, cacheTokens: 10_000_000)
   }
 
   @Test("A longer prompt never answers sooner", arguments: modelsOfEveryKind)
@@ -40,11 +40,11 @@ struct PerformanceLawTests {
   func bits(model: String) throws {
     let fixture = try MemoryFixture(model, engine: "llama-cpp", accelerator: "rtx-4090")
     let times = try ["gguf-q8_0", "gguf-q6_k", "gguf-q5_k_m", "gguf-q4_k_m", "gguf-q3_k_m"].map { scheme in
-      let memory = MemoryEstimate(
+      let replica = Replica(
         profile: fixture.profile, stored: try fixture.stored(scheme), layout: Layout(tensorParallel: 1),
-        accelerator: fixture.accelerator, engine: fixture.engine, keyValueCache: .fp16)
+        site: fixture.site, keyValueCache: .fp16)
       let load = ServingLoad(inputTokens: 100, outputTokens: 100, contextTokens: 200, concurrency: 1, mode: .online)
-      return ServingModel(memory, replicas: 1).estimate(load, cacheTokens: 200).timePerOutputTokenSeconds.likely
+      return ServingModel(replica, replicas: 1).estimate(load, cacheTokens: 200).timePerOutputTokenSeconds.likely
     }
     #expect(times == times.sorted(by: >))
   }

@@ -53,8 +53,10 @@ extension RandomPlan {
 
   fileprivate mutating func deployment() -> Deployment {
     Deployment(
-      model: text(), accelerator: text(), tensorParallel: whole() % 64, pipelineParallel: whole() % 64,
-      replicas: whole() % 64, expertParallel: pick([true, false]), scheme: text(),
+      model: text(), accelerator: text(),
+      layout: Layout(
+        tensorParallel: whole() % 64, pipelineParallel: whole() % 64, expertParallel: pick([true, false])),
+      replicas: whole() % 64, scheme: text(),
       keyValueCache: pick(KeyValueCacheFormat.allCases), engine: text())
   }
 

@@ -34,7 +34,7 @@ struct PlanLawTests {
     let plan = try planner.plan(planner.request(model: model, accelerator: accelerator))
     #expect(plan.alternatives.first?.deployment == plan.deployment)
     #expect(
-      plan.deployment.count == plan.deployment.tensorParallel * plan.deployment.pipelineParallel
+      plan.deployment.count == plan.deployment.layout.tensorParallel * plan.deployment.layout.pipelineParallel
         * plan.deployment.replicas)
     #expect(plan.memory.spareBytes == plan.verdict.spareBytes)
     #expect((plan.verdict.outcome == .doesNotFit) == (plan.memory.spareBytes < .zero))

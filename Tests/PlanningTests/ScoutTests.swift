@@ -64,7 +64,7 @@ struct ScoutTests {
       $0.count = 3
       $0.scheme = "bf16"
     }
-    #expect(plan.rejected.contains { $0.deployment.tensorParallel == 3 && $0.reason.contains("heads") })
+    #expect(plan.rejected.contains { $0.deployment.layout.tensorParallel == 3 && $0.reason.contains("heads") })
   }
 
   @Test("With all layers full the cache is larger than with chunks, and both are said")

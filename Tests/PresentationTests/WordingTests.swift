@@ -75,8 +75,9 @@ struct WordingTests {
   func layouts() {
     func deployment(_ tensor: Int, _ pipeline: Int, _ replicas: Int, _ expert: Bool) -> Deployment {
       Deployment(
-        model: "m", accelerator: "a", tensorParallel: tensor, pipelineParallel: pipeline, replicas: replicas,
-        expertParallel: expert, scheme: "s", keyValueCache: .bf16, engine: "e")
+        model: "m", accelerator: "a",
+        layout: Layout(tensorParallel: tensor, pipelineParallel: pipeline, expertParallel: expert), replicas: replicas,
+        scheme: "s", keyValueCache: .bf16, engine: "e")
     }
     #expect(DeploymentText.layout(deployment(1, 1, 1, false)) == "one accelerator")
     #expect(DeploymentText.layout(deployment(4, 1, 1, false)) == "tensor parallel 4")

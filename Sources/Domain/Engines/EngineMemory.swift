@@ -43,12 +43,18 @@ package struct EngineMemory: Codable, Sendable {
     package let sequences: Int
   }
 
-  /// The engine's own limits on one accelerator: tokens in a forward pass and sequences at once.
-  package func limits(on accelerator: Accelerator) -> (batchedTokens: Int, sequences: Int) {
+  /// Tokens in a forward pass and sequences at once.
+  package struct Limits: Hashable, Sendable {
+    package let batchedTokens: Int
+    package let sequences: Int
+  }
+
+  /// The engine's own limits on one accelerator.
+  package func limits(on accelerator: Accelerator) -> Limits {
     guard let largeDevices, accelerator.memory.bytes >= largeDevices.fromBytes,
       !largeDevices.exceptArchitectures.contains(accelerator.architecture ?? "")
-    else { return (batchedTokens, sequences) }
-    return (largeDevices.batchedTokens, largeDevices.sequences)
+    else { return Limits(batchedTokens: batchedTokens, sequences: sequences) }
+    return Limits(batchedTokens: largeDevices.batchedTokens, sequences: largeDevices.sequences)
   }
 
   /// The width that experts of a given width occupy with a kernel.

@@ -1,20 +1,15 @@
 import Quantities
 
 /// The whole answer: what was asked, what fits, how it runs, what else was weighed.
-package struct Plan: Codable, Sendable, Hashable {
+package struct Plan: Sendable, Hashable {
   /// Raised when a path changes its meaning; adding paths leaves it.
   package static let currentSchemaVersion = 1
 
-  package let schemaVersion: Int
   package let request: PlanRequest
   package let verdict: Verdict
-  package let deployment: Deployment
   package let headline: Headline
-  package let memory: MemoryLedger
-  package let performance: PerformanceEstimate
-  package let quality: QualityEstimate
-  package let cost: CostEstimate
-  package let energy: EnergyEstimate
+  /// The deployment that answers the request, judged as the verdict says.
+  package let chosen: Alternative
   /// Why this deployment, in sentences.
   package let reasons: [String]
   /// The best for answering fast and the best for answering much, side by side.
@@ -24,24 +19,18 @@ package struct Plan: Codable, Sendable, Hashable {
   /// The best deployment of each scheme that runs here, the chosen one first.
   package let alternatives: [Alternative]
   package let rejected: [Rejection]
-  package let repairs: [Repair]
+  package var repairs: [Repair]
   package let assumptions: [String]
 
   package init(
     request: PlanRequest, verdict: Verdict, headline: Headline, chosen: Alternative, reasons: [String],
     recommendations: Recommendations, schemes: [SchemeOption], alternatives: [Alternative], rejected: [Rejection],
-    repairs: [Repair], assumptions: [String]
+    repairs: [Repair] = [], assumptions: [String]
   ) {
-    schemaVersion = Self.currentSchemaVersion
     self.request = request
     self.verdict = verdict
-    deployment = chosen.deployment
     self.headline = headline
-    memory = chosen.memory
-    performance = chosen.performance
-    quality = chosen.quality
-    cost = chosen.cost
-    energy = chosen.energy
+    self.chosen = chosen.judged(by: verdict)
     self.reasons = reasons
     self.recommendations = recommendations
     self.schemes = schemes
@@ -50,6 +39,15 @@ package struct Plan: Codable, Sendable, Hashable {
     self.repairs = repairs
     self.assumptions = assumptions
   }
+}
+
+extension Plan {
+  package var deployment: Deployment { chosen.deployment }
+  package var memory: MemoryLedger { chosen.memory }
+  package var performance: PerformanceEstimate { chosen.performance }
+  package var quality: QualityEstimate { chosen.quality }
+  package var cost: CostEstimate { chosen.cost }
+  package var energy: EnergyEstimate { chosen.energy }
 }
 
 /// Yes or no, by how much, in one sentence.
@@ -73,13 +71,13 @@ package struct Verdict: Codable, Sendable, Hashable {
 /// A deployment with all its estimates.
 package struct Alternative: Codable, Sendable, Hashable {
   package let deployment: Deployment
-  package let outcome: Verdict.Outcome
+  package private(set) var outcome: Verdict.Outcome
   package let memory: MemoryLedger
   package let performance: PerformanceEstimate
   package let quality: QualityEstimate
   package let cost: CostEstimate
   package let energy: EnergyEstimate
-  package let meetsTargets: Bool
+  package private(set) var meetsTargets: Bool
 
   package init(
     deployment: Deployment, outcome: Verdict.Outcome, memory: MemoryLedger, performance: PerformanceEstimate,
@@ -93,6 +91,14 @@ package struct Alternative: Codable, Sendable, Hashable {
     self.cost = cost
     self.energy = energy
     self.meetsTargets = meetsTargets
+  }
+
+  /// The same deployment under a verdict, which may know of more than memory and targets.
+  fileprivate func judged(by verdict: Verdict) -> Alternative {
+    var judged = self
+    judged.outcome = verdict.outcome
+    judged.meetsTargets = verdict.missedTargets.isEmpty
+    return judged
   }
 }
 

@@ -29,7 +29,7 @@ extension Sequence<Scheme> {
 extension Scheme {
   /// The format of most classes that it quantizes; what it leaves everything in, where it quantizes nothing.
   package var mainFormat: StorageFormat {
-    let quantized = rules.filter { $0.format.elementBits < 16 }
+    let quantized = rules.filter { $0.format.isQuantized }
     return quantized.max { $0.classes.count < $1.classes.count }?.format ?? uncovered
   }
 

@@ -122,7 +122,7 @@ extension Scheme {
   /// 16-bit products run everywhere.
   private static func kernels(_ parts: [MixPart], besides base: Scheme) -> [Kernel] {
     var kernels = base.otherKernels
-    for part in parts where part.stored.format.elementBits < 16 && part.stored.kernel != base.nativeKernel {
+    for part in parts where part.stored.format.isQuantized && part.stored.kernel != base.nativeKernel {
       if !kernels.contains(part.stored.kernel) { kernels.append(part.stored.kernel) }
     }
     return kernels

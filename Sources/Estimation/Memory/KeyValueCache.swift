@@ -37,15 +37,18 @@ package struct KeyValueCache: Sendable {
     return (bytes + fixedBytes / ranks) * stage
   }
 
-  /// Recurrent state (recurrence at 32 bits, convolution window at 16) and attention to encoders: the same for any
-  /// context.
+  /// Bytes of an element of the recurrence, which engines keep in 32 bits.
+  private static let recurrenceBytes = 4.0
+
+  /// Recurrent state, the convolution window in 16 bits, and attention to encoders: the same for any context.
   private var fixedBytes: Double {
     let state = profile.recurrentState
-    return Double(state.recurrence) * 4 + Double(state.convolution) * 2 + Double(profile.crossAttentionElements) * 2
+    return Double(state.recurrence) * Self.recurrenceBytes + Double(state.convolution) * HalfPrecision.bytes
+      + Double(profile.crossAttentionElements) * HalfPrecision.bytes
   }
 
   private func share(of layer: CacheLayer, layout: Layout?) -> Double {
     guard let layout, let heads = layer.divisibleHeads else { return 1 }
-    return max(1 / Double(layout.tensorParallel), 1 / Double(max(heads, 1)))
+    return layout.share(ofKeyValueHeads: heads)
   }
 }

@@ -1,17 +1,19 @@
 import Domain
 import Quantities
 
-extension MemoryEstimate {
+extension Replica {
   /// The peak of the largest forward pass, which engines reserve by running it once: activations or logits.
   ///
   /// activations: rows × batched tokens × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
   /// The layers' activations are freed before sampling begins, so only the larger of the two counts.
   func activationItems(_ words: Words) -> [MemoryLedger.Item] {
     let memory = engine.memory
-    let limits = memory.limits(on: accelerator)
-    let sequences = min(sequenceLimit ?? limits.sequences, limits.sequences)
+    let limits = site.limits
+    let sequences = min(self.sequences, limits.sequences)
     let architecture = profile.architecture
-    let activations = memory.activationRows * Double(limits.batchedTokens) * Double(architecture.hiddenSize) * 2
+    let activations =
+      memory.activationRows * Double(limits.batchedTokens) * Double(architecture.hiddenSize)
+      * HalfPrecision.bytes
     let entries = Double(sequences) * Double(architecture.head.kind == .none ? 0 : architecture.vocabularySize)
     let logits = entries * memory.logitBytesPerVocabularyEntry
     guard max(activations, logits) > 0 else { return [] }
@@ -63,7 +65,7 @@ extension MemoryEstimate {
     guard let dimension = architecture.rotaryDimension, let positions = architecture.maximumPositions else {
       return nil
     }
-    let bytes = ByteCount(roundingUp: Double(positions) * Double(dimension) * 2)
+    let bytes = ByteCount(roundingUp: Double(positions) * Double(dimension) * HalfPrecision.bytes)
     let basis = words("\(NumberText.grouped(positions)) positions × \(dimension) × 2 B")
     return .init(name: "rotary position table", category: .runtime, bytes: bytes, basis: basis)
   }
@@ -78,7 +80,7 @@ extension MemoryEstimate {
       elements += block.count * attention.heads * width * attention.keyValueRank
     }
     guard elements > 0 else { return nil }
-    let rank = Double(elements) * 2 / Double(layout.tensorParallel) * layout.stageShare(layers: profile.layers)
+    let rank = Double(elements) * HalfPrecision.bytes / Double(layout.tensorParallel) * stageShare
     return .init(
       name: "absorbed latent projections", category: .runtime, bytes: ByteCount(roundingUp: rank),
       basis: words("W_UK and W_UV copied at 16 bits for decoding"))

@@ -32,11 +32,13 @@ package struct ServingModel: Sendable {
   /// More sequences than this, engines queue (vLLM's default of 256).
   package static let largestBatch = 256
 
+  private let replica: Replica
   let step: StepModel
   let replicas: Int
 
-  package init(_ memory: MemoryEstimate, replicas: Int) {
-    step = StepModel(memory)
+  package init(_ replica: Replica, replicas: Int) {
+    self.replica = replica
+    step = StepModel(replica)
     self.replicas = max(replicas, 1)
   }
 
@@ -46,7 +48,7 @@ package struct ServingModel: Sendable {
     let input = max(load.inputTokens, 1)
     let output = load.outputTokens
     let prefill = step.prefill(tokens: input)
-    let stages = step.memory.layout.pipelineParallel
+    let stages = replica.layout.pipelineParallel
     // A pipeline decodes in as many micro-batches as it has stages; each sequence still passes all of them.
     let micro = max((batch + stages - 1) / stages, 1)
     let decode = step.decode(batch: micro, context: input + output / 2)
@@ -71,8 +73,7 @@ package struct ServingModel: Sendable {
 
   /// Online, the sequences that are in flight; offline, as many as cache and engine hold.
   private func batch(for load: ServingLoad, cacheTokens: Int) -> Int {
-    let limits = step.memory.engine.memory.limits(on: step.memory.accelerator)
-    let limit = step.memory.sequenceLimit ?? limits.sequences
+    let limit = replica.sequences
     let wanted = load.mode == .online ? (load.concurrency + replicas - 1) / replicas : limit
     let held = max(cacheTokens, 0) / max(load.inputTokens + load.outputTokens, 1)
     return max(min(wanted, limit, max(held, 1)), 1)
@@ -80,12 +81,12 @@ package struct ServingModel: Sendable {
 
   private var basis: String {
     let constants = step.constants
-    let scheme = step.memory.stored.scheme
-    let source = step.memory.engine.performance.basis(
-      on: step.memory.accelerator, scheme: scheme, kernel: scheme.kernel(on: step.memory.accelerator))
+    let scheme = replica.stored.scheme
+    let source = replica.engine.performance.basis(
+      on: replica.accelerator, scheme: scheme, kernel: scheme.kernel(on: replica.accelerator))
     let peak = step.peak.map { "\(NumberText.significant($0.rate.value / 1e12)) TFLOP/s in \($0.precision.rawValue)" }
     return "roofline: \(NumberText.percent(constants.bandwidthEfficiency, 0)) of "
-      + "\(NumberText.significant(step.memory.accelerator.memory.bandwidth.value / 1e12)) TB/s, "
+      + "\(NumberText.significant(replica.accelerator.memory.bandwidth.value / 1e12)) TB/s, "
       + "\(NumberText.seconds(constants.secondsPerLayer.value)) a layer, prefill at "
       + "\(NumberText.percent(constants.prefillEfficiency, 0)) of \(peak ?? "an unpublished peak"); \(source)"
   }

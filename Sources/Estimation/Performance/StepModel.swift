@@ -8,15 +8,15 @@ import Quantities
 /// kernels run one after the other. Attention reads the cache, matrix products the weights.
 /// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling, speculative decoding.
 struct StepModel: Sendable {
-  let memory: MemoryEstimate
+  let replica: Replica
   let constants: EnginePerformance.Constants
   let peak: ComputePeak?
 
-  init(_ memory: MemoryEstimate) {
-    self.memory = memory
+  init(_ replica: Replica) {
+    self.replica = replica
     let rates =
-      memory.stored.rates
-      ?? StepRates(engine: memory.engine, accelerator: memory.accelerator, scheme: memory.stored.scheme)
+      replica.stored.rates
+      ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
     constants = rates.constants
     peak = rates.peak
   }
@@ -28,13 +28,13 @@ struct StepModel: Sendable {
     let occupancy: Double
   }
 
-  private var profile: ModelProfile { memory.profile }
-  private var ranks: Double { Double(memory.layout.tensorParallel) }
+  private var profile: ModelProfile { replica.profile }
+  private var ranks: Double { Double(replica.layout.tensorParallel) }
 
   /// One token for each of `batch` sequences with `context` tokens behind them, through all stages.
   func decode(batch: Int, context: Int) -> Step {
-    let cache = KeyValueCache(profile, format: memory.keyValueCache, blockTokens: 1)
-    let stages = Layout(tensorParallel: memory.layout.tensorParallel)
+    let cache = KeyValueCache(profile, format: replica.keyValueCache, blockTokens: 1)
+    let stages = Layout(tensorParallel: replica.layout.tensorParallel)
     let sequence = cache.bytesPerSequence(tokens: context, layout: stages, windows: true)
     let count = Double(batch)
     let products = Work(
@@ -43,7 +43,7 @@ struct StepModel: Sendable {
     let attention = Work(
       read: readSeconds(bytes: sequence * count),
       compute: attentionSeconds(count * profile.attention.decodeOperations(context: context)))
-    let scheduling = count * constants.secondsPerSequence.value * Double(memory.layout.pipelineParallel)
+    let scheduling = count * constants.secondsPerSequence.value * Double(replica.layout.pipelineParallel)
     return step(products, attention, fixed: overhead + scheduling + communication(tokens: batch))
   }
 
@@ -51,13 +51,13 @@ struct StepModel: Sendable {
   ///
   /// Chunks overlap in a pipeline: with p stages and c chunks the prompt takes (c + p − 1) / (c · p) of its time on one.
   func prefill(tokens: Int) -> Step {
-    let batched = max(memory.engine.memory.limits(on: memory.accelerator).batchedTokens, 1)
+    let batched = replica.batchedTokens
     let chunks = max((tokens + batched - 1) / batched, 1)
     let read = readSeconds(bytes: weightBytes(tokens: max(tokens / chunks, 1))) * Double(chunks)
     let products = Work(read: read, compute: computeSeconds(Double(tokens) * 2 * profile.multipliedPerToken))
     let attention = Work(read: 0, compute: attentionSeconds(profile.attention.prefillOperations(tokens: tokens)))
     let step = step(products, attention, fixed: overhead + communication(tokens: tokens))
-    let stages = Double(memory.layout.pipelineParallel)
+    let stages = Double(replica.layout.pipelineParallel)
     let overlap = (Double(chunks) + stages - 1) / (Double(chunks) * stages)
     let whole = step.seconds + overhead * Double(chunks - 1)
     return Step(seconds: whole * overlap, bound: step.bound, occupancy: whole / stages)
@@ -88,7 +88,7 @@ struct StepModel: Sendable {
   }
 
   private func readSeconds(bytes: Double) -> Double {
-    bytes / (memory.accelerator.memory.bandwidth.value * constants.bandwidthEfficiency)
+    bytes / (replica.accelerator.memory.bandwidth.value * constants.bandwidthEfficiency)
   }
 
   private func computeSeconds(_ operations: Double) -> Double {
@@ -100,8 +100,8 @@ struct StepModel: Sendable {
   ///
   /// Of E experts with k chosen per token, a batch of B touches E · (1 − (1 − k/E)^B).
   func weightBytes(tokens: Int) -> Double {
-    let stage = Layout(tensorParallel: memory.layout.tensorParallel, expertParallel: memory.layout.expertParallel)
-    return memory.stored.groups.reduce(0) { sum, entry in
+    let stage = Layout(tensorParallel: replica.layout.tensorParallel, expertParallel: replica.layout.expertParallel)
+    return replica.stored.groups.reduce(0) { sum, entry in
       let share = entry.group.shareReadPerToken
       guard share > 0 else { return sum }
       let touched = share >= 1 ? 1 : 1 - power(1 - share, tokens)
@@ -111,18 +111,18 @@ struct StepModel: Sendable {
 
   /// Two all-reduces a block, each a fixed latency and a ring's traffic, and one hand-over a stage.
   private func communication(tokens: Int) -> Double {
-    let row = Double(tokens * profile.architecture.hiddenSize) * 2
+    let row = Double(tokens * profile.architecture.hiddenSize) * HalfPrecision.bytes
     var seconds = 0.0
     if ranks > 1 {
-      let traffic = memory.accelerator.links.rate(joining: memory.layout.tensorParallel).map {
+      let traffic = replica.accelerator.links.rate(joining: replica.layout.tensorParallel).map {
         2 * (ranks - 1) / ranks * row / $0.value
       }
       let reduce = constants.secondsPerAllReduce.value + (traffic ?? 0)
       seconds += 2 * Double(profile.layers) * reduce
     }
-    if memory.layout.pipelineParallel > 1 {
-      let link = memory.accelerator.links.hostBus?.value
-      let hops = Double(memory.layout.pipelineParallel - 1)
+    if replica.layout.pipelineParallel > 1 {
+      let link = replica.accelerator.links.hostBus?.value
+      let hops = Double(replica.layout.pipelineParallel - 1)
       seconds += hops * (constants.secondsPerAllReduce.value + (link.map { row / $0 } ?? 0))
     }
     return seconds

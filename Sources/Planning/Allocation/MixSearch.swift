@@ -26,16 +26,16 @@ struct MixSearch {
 
   /// Nil where engine, accelerator and scheme allow no mix, or where the errors of the formats are not known.
   init?(
-    _ memory: MemoryEstimate, resources: PlanningResources, direction: Direction,
+    _ replica: Replica, resources: PlanningResources, direction: Direction,
     sensitivities: [TensorClass: Double] = [:]
   ) {
-    let base = memory.stored.scheme
+    let base = replica.stored.scheme
     guard let mixing = resources.engine.mixing, mixing.schemes.contains(base.id),
       base.engines.contains(resources.engine.id)
     else { return nil }
     let formats = Self.formats(mixing, base: base, direction: direction, resources: resources)
     let listing = MixUnits(
-      memory: memory, mixing: mixing, formats: formats, direction: direction, sensitivities: sensitivities)
+      replica: replica, mixing: mixing, formats: formats, direction: direction, sensitivities: sensitivities)
     guard !formats.isEmpty, let units = resources.quality.errors.lazy.compactMap(listing.list).first, !units.isEmpty
     else { return nil }
     self.base = base

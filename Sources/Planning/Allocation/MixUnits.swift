@@ -15,7 +15,7 @@ struct MixUnit {
 /// Classes that the base leaves at 16 bits are not among them, nor those that the engine can't give another format, nor
 /// the embedding: the sum of errors that perplexity grows with counts matrices that are multiplied, not looked up in.
 struct MixUnits {
-  let memory: MemoryEstimate
+  let replica: Replica
   let mixing: EngineMixing
   let formats: [LoadableFormat]
   let direction: MixSearch.Direction
@@ -24,7 +24,7 @@ struct MixUnits {
 
   /// The units with the errors of one source; nil where it doesn't know one of the formats.
   func list(errors: any SchemeErrorSource) -> [MixUnit]? {
-    let entries = Array(zip(memory.stored.groups, memory.residentShares)).filter { $0.0.group.columns > 1 }
+    let entries = Array(zip(replica.stored.groups, replica.residentShares)).filter { $0.0.group.columns > 1 }
     let present = entries.map(\.0.group.tensorClass)
     let classes = mixing.classes.filter { $0 != .embedding && present.contains($0) }
     var units: [MixUnit] = []
@@ -33,7 +33,7 @@ struct MixUnits {
       let together = mixing.together.first { $0.contains(tensorClass) }?.filter(present.contains) ?? [tensorClass]
       seen.formUnion(together)
       let members = entries.filter { together.contains($0.0.group.tensorClass) }
-      guard members.allSatisfy({ $0.0.allotments.allSatisfy { $0.format.elementBits < 16 } }) else { continue }
+      guard members.allSatisfy({ $0.0.allotments.allSatisfy { $0.format.isQuantized } }) else { continue }
       guard let unit = unit(together, members, errors) else { return nil }
       units.append(unit)
     }

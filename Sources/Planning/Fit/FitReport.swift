@@ -37,7 +37,8 @@ extension CandidateSearch {
       guard let (count, best) = minimum.byLayout(stored) else {
         return FitRow(
           hardware: hardware, scheme: stored.scheme.id, countByCapacity: capacity, count: nil, layout: nil,
-          spareBytes: nil, keyValueCache: nil, reason: "no valid layout up to 64 accelerators fits")
+          spareBytes: nil, keyValueCache: nil,
+          reason: "no valid layout up to \(AcceleratorCounts.largest) accelerators fits")
       }
       return FitRow(
         hardware: hardware, scheme: stored.scheme.id, countByCapacity: capacity, count: count,

@@ -4,9 +4,6 @@ import Quantities
 
 /// The least number of accelerators that one replica needs, by capacity and by a valid layout: two answers.
 struct MinimumCount {
-  /// Single nodes one by one, then whole nodes of eight.
-  static let ladder = Array(1...8) + [16, 24, 32, 40, 48, 56, 64]
-
   let search: CandidateSearch
   let formats: [KeyValueCacheFormat]
 
@@ -27,7 +24,7 @@ struct MinimumCount {
   /// The first count of the ladder with a layout that is valid and fits, with the layout that leaves most.
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
     let start = byCapacity(stored)
-    for count in Self.ladder where count >= min(start, 64) {
+    for count in AcceleratorCounts.ladder where count >= min(start, AcceleratorCounts.largest) {
       if let best = best(stored, count: count), best.ledger.spareBytes >= .zero { return (count, best) }
     }
     return nil
@@ -57,7 +54,7 @@ struct MinimumCount {
   /// The row of one scheme for tables.
   func option(_ stored: StoredWeights) -> SchemeOption {
     let found = byLayout(stored)
-    let spares = [1, 2, 4, 8].map { count in
+    let spares = AcceleratorCounts.sold.map { count in
       SchemeOption.Spare(count: count, spareBytes: best(stored, count: count)?.ledger.spareBytes)
     }
     return SchemeOption(

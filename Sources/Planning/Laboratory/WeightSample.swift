@@ -13,7 +13,7 @@ package enum WeightSample {
   package static func formats(of schemes: [Scheme]) -> [Treatment] {
     var formats: [Treatment] = []
     // What is kept at 16 bits has no error to measure.
-    for format in schemes.flatMap(\.rules).map(\.format) where format.elementBits < 16 {
+    for format in schemes.flatMap(\.rules).map(\.format) where format.isQuantized {
       for name in [format.laboratoryFormat] + format.fallbacks.map(\.laboratoryFormat) {
         guard let scheme = name.flatMap(Treatment.init(named:)),
           !formats.contains(where: { $0.id == scheme.id })

@@ -8,7 +8,7 @@ extension RepairSearch {
     guard let current = request.count else { return nil }
     var changed = request
     changed.scheme = plan.deployment.scheme
-    for count in MinimumCount.ladder where count > current {
+    for count in AcceleratorCounts.ladder where count > current {
       changed.count = count
       let more = repair("Use \(count) × \(resources.accelerator.name)", changed, cost: rent)
       if let more { return more }
@@ -20,7 +20,7 @@ extension RepairSearch {
   func fewerAccelerators() -> Repair? {
     guard let current = request.count, current > 1 else { return nil }
     var changed = request
-    for count in MinimumCount.ladder where count < current {
+    for count in AcceleratorCounts.ladder where count < current {
       changed.count = count
       let fewer = repair("Use \(count) × \(resources.accelerator.name)", changed, cost: rent)
       if let fewer { return fewer }

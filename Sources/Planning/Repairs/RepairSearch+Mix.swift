@@ -11,20 +11,21 @@ extension RepairSearch {
 
   /// More bits for the tensors where they save most error, in memory that nobody else needs.
   func widerMix() -> Repair? {
-    guard plan.verdict.outcome == .fits, let memory = chosenMemory(), memory.stored.scheme.mainFormat.elementBits < 8,
-      !resources.isPublished(memory.stored.scheme),
-      let search = MixSearch(memory, resources: resources, direction: .wider)
+    guard plan.verdict.outcome == .fits, let replica = chosenReplica(),
+      replica.stored.scheme.mainFormat.elementBits < 8,
+      !resources.isPublished(replica.stored.scheme),
+      let search = MixSearch(replica, resources: resources, direction: .wider)
     else { return nil }
     let spare = Double(plan.memory.spareBytes.bytes) - Candidate.tightShare * Double(plan.memory.capacityBytes.bytes)
     let growth = Self.largestGrowth * Double(plan.memory.bytes(of: .weights).bytes)
     guard let mix = search.mix(addingAtMost: min(spare, growth)), let best = solved(mix), best.outcome == .fits,
       best.deployment.keyValueCache.bitsPerElement >= plan.deployment.keyValueCache.bitsPerElement,
-      let error = resources.quality.errorShare(of: best.memory.stored, against: memory.stored),
+      let error = resources.quality.errorShare(of: best.replica.stored, against: replica.stored),
       1 - error.share >= Self.leastSaving
     else { return nil }
     let added = plan.memory.spareBytes - best.ledger.spareBytes
     return Repair(
-      action: action(mix, base: memory.stored.scheme),
+      action: action(mix, base: replica.stored.scheme),
       effect: "+\(NumberText.bytes(added))\(plan.deployment.count > 1 ? " a GPU" : ""), "
         + "error −\(NumberText.percent(1 - error.share, 0)) (\(error.basis.weights))",
       cost: "\(NumberText.bytes(best.ledger.spareBytes)) spare a GPU, \(best.pace(request.mode)); now "
@@ -35,8 +36,8 @@ extension RepairSearch {
   /// Fewer bits only where they hurt least, for a scheme that is short of memory; none where a scheme of the catalog
   /// that fits errs less.
   func narrowerMix() -> Repair? {
-    guard request.scheme != nil, plan.verdict.outcome == .doesNotFit, let memory = chosenMemory(),
-      let search = MixSearch(memory, resources: resources, direction: .narrower)
+    guard request.scheme != nil, plan.verdict.outcome == .doesNotFit, let replica = chosenReplica(),
+      let search = MixSearch(replica, resources: resources, direction: .narrower)
     else { return nil }
     let spare = Double(plan.memory.spareBytes.bytes)
     let margin = Candidate.tightShare * Double(plan.memory.capacityBytes.bytes)
@@ -44,7 +45,7 @@ extension RepairSearch {
       guard let mix = search.mix(addingAtMost: budget), let best = solved(mix) else { continue }
       guard let error = best.quality.relativeSquaredError?.likely, errsLeast(error) else { return nil }
       return Repair(
-        action: action(mix, base: memory.stored.scheme), effect: effect(best), cost: loss(best, from: memory.stored),
+        action: action(mix, base: replica.stored.scheme), effect: effect(best), cost: loss(best, from: replica.stored),
         request: mixed(mix))
     }
     return nil
@@ -65,14 +66,14 @@ extension RepairSearch {
     }
   }
 
-  /// The plan's memory as it was estimated.
-  private func chosenMemory() -> MemoryEstimate? {
+  /// The chosen replica as it was estimated.
+  private func chosenReplica() -> Replica? {
     guard let scheme = resources.scheme(plan.deployment.scheme) else { return nil }
-    return MemoryEstimate(
+    return Replica(
       profile: resources.profile,
       stored: StoredWeights(
         resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator),
-      layout: Layout(plan.deployment), site: resources.site, keyValueCache: plan.deployment.keyValueCache)
+      layout: plan.deployment.layout, site: resources.site, keyValueCache: plan.deployment.keyValueCache)
   }
 
   private func mixed(_ mix: Scheme) -> PlanRequest {

@@ -15,11 +15,11 @@ extension RepairSearch {
 
   /// Half the cache bytes.
   func narrowerCache() -> Repair? {
-    guard plan.deployment.keyValueCache.bitsPerElement >= 16 else { return nil }
+    guard !plan.deployment.keyValueCache.isQuantized else { return nil }
     var changed = request
     changed.scheme = plan.deployment.scheme
     changed.keyValueCache = resources.engine.keyValueCacheFormats.first {
-      $0.bitsPerElement < 16 && $0.bitsPerElement >= 8
+      $0.isQuantized && $0.bitsPerElement >= 8
     }
     guard changed.keyValueCache != nil else { return nil }
     return repair("Keep the KV cache in \(changed.keyValueCache?.rawValue ?? "8 bits")", changed) { _ in

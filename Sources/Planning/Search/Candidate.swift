@@ -6,7 +6,7 @@ import Quantities
 struct Candidate: Sendable {
   let deployment: Deployment
   let scheme: Scheme
-  let memory: MemoryEstimate
+  let replica: Replica
   let ledger: MemoryLedger
   let performance: PerformanceEstimate
   let cost: CostEstimate
@@ -64,10 +64,16 @@ struct CandidateMaker: Sendable {
 
   /// The ledger alone of one replica, without words.
   func ledger(stored: StoredWeights, layout: Layout, keyValueCache: KeyValueCacheFormat) -> MemoryLedger {
-    MemoryEstimate(
+    replica(stored: stored, layout: layout, keyValueCache: keyValueCache, replicas: 1).ledger(
+      for: load(replicas: 1), describing: false)
+  }
+
+  private func replica(
+    stored: StoredWeights, layout: Layout, keyValueCache: KeyValueCacheFormat, replicas: Int
+  ) -> Replica {
+    Replica(
       profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
-      sequenceLimit: sequenceLimit(replicas: 1)
-    ).ledger(for: load(replicas: 1), describing: false)
+      sequenceLimit: sequenceLimit(replicas: replicas))
   }
 
   /// The candidate for one shape; `describing` fills in the words that only a shown candidate needs.
@@ -75,11 +81,9 @@ struct CandidateMaker: Sendable {
     stored: StoredWeights, quality: QualityEstimate, layout: Layout, replicas: Int,
     keyValueCache: KeyValueCacheFormat, describing: Bool
   ) -> Candidate {
-    let memory = MemoryEstimate(
-      profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
-      sequenceLimit: sequenceLimit(replicas: replicas))
-    let ledger = memory.ledger(for: load(replicas: replicas), describing: describing)
-    let performance = ServingModel(memory, replicas: replicas)
+    let replica = replica(stored: stored, layout: layout, keyValueCache: keyValueCache, replicas: replicas)
+    let ledger = replica.ledger(for: load(replicas: replicas), describing: describing)
+    let performance = ServingModel(replica, replicas: replicas)
       .estimate(serving, cacheTokens: ledger.keyValueCacheTokens, describing: describing)
     let count = layout.count * replicas
     let rate = performance.outputTokensPerSecond.likely
@@ -89,13 +93,10 @@ struct CandidateMaker: Sendable {
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate,
       describing: describing)
-    let deployment = Deployment(
-      model: resources.profile.model.id, accelerator: resources.accelerator.id,
-      tensorParallel: layout.tensorParallel, pipelineParallel: layout.pipelineParallel, replicas: replicas,
-      expertParallel: layout.expertParallel, scheme: stored.scheme.id, keyValueCache: keyValueCache,
-      engine: resources.engine.id)
     return Candidate(
-      deployment: deployment, scheme: stored.scheme, memory: memory, ledger: ledger, performance: performance,
+      deployment: resources.deployment(
+        stored.scheme, layout: layout, replicas: replicas, keyValueCache: keyValueCache),
+      scheme: stored.scheme, replica: replica, ledger: ledger, performance: performance,
       cost: cost, energy: energy, quality: quality,
       missedTargets: Targets(request).missed(by: performance, cost: cost))
   }
@@ -103,7 +104,7 @@ struct CandidateMaker: Sendable {
   /// The same candidate with its words.
   func described(_ candidate: Candidate) -> Candidate {
     self.candidate(
-      stored: candidate.memory.stored, quality: candidate.quality, layout: candidate.memory.layout,
+      stored: candidate.replica.stored, quality: candidate.quality, layout: candidate.deployment.layout,
       replicas: candidate.deployment.replicas, keyValueCache: candidate.deployment.keyValueCache, describing: true)
   }
 }

@@ -55,7 +55,9 @@ struct CandidateSearch: Sendable {
     for replicas in divisors(of: count) {
       for layout in layouts(count: count / replicas) {
         if let reason = rejection(layout, stored: stored) {
-          rejected.append(rejection(stored, layout: layout, replicas: replicas, formats: formats, reason: reason))
+          let deployment = maker.resources.deployment(
+            stored.scheme, layout: layout, replicas: replicas, keyValueCache: formats.first ?? .bf16)
+          rejected.append(Rejection(deployment: deployment, reason: reason))
           continue
         }
         for format in formats {
@@ -79,18 +81,6 @@ struct CandidateSearch: Sendable {
     Feasibility.rejection(
       layout: layout, profile: maker.resources.profile, stored: stored, accelerator: maker.resources.accelerator,
       engine: maker.resources.engine)
-  }
-
-  private func rejection(
-    _ stored: StoredWeights, layout: Layout, replicas: Int, formats: [KeyValueCacheFormat], reason: String
-  ) -> Rejection {
-    Rejection(
-      deployment: Deployment(
-        model: maker.resources.profile.model.id, accelerator: maker.resources.accelerator.id,
-        tensorParallel: layout.tensorParallel, pipelineParallel: layout.pipelineParallel, replicas: replicas,
-        expertParallel: layout.expertParallel, scheme: stored.scheme.id, keyValueCache: formats.first ?? .bf16,
-        engine: maker.resources.engine.id),
-      reason: reason)
   }
 
   /// Every way to spread one replica over `count` accelerators: TP × PP, and expert parallel where there are experts.

@@ -16,8 +16,8 @@ extension Explanation {
   }
 
   private var sequences: String? {
-    let limits = resources.engine.memory.limits(on: resources.accelerator)
-    guard let limit = chosen.memory.sequenceLimit, limit < limits.sequences,
+    let limits = resources.site.limits
+    guard let limit = chosen.replica.sequenceLimit, limit < limits.sequences,
       resources.engine.memory.logitBytesPerVocabularyEntry > 0
     else { return nil }
     return "\(resources.engine.name) is told to run at most \(NumberText.grouped(limit)) sequences at once, "
@@ -26,14 +26,10 @@ extension Explanation {
 
   private var loadPeak: String? {
     guard chosen.scheme.kind != .unquantized, let wide = resources.unquantized else { return nil }
-    let peak = MemoryEstimate(
-      profile: resources.profile, stored: StoredWeights(resources.profile, scheme: wide),
-      layout: chosen.memory.layout, site: resources.site,
-      keyValueCache: chosen.deployment.keyValueCache
-    ).ledger(for: CacheLoad(sequences: 1, contextTokens: 1), describing: false)
-    let verdict = peak.totalBytes > resources.accelerator.memory.bytes ? ", which does not fit" : ""
+    let peak = chosen.replica.peakQuantizingWhileLoading(from: wide)
+    let verdict = peak > resources.accelerator.memory.bytes ? ", which does not fit" : ""
     return "A checkpoint already in this scheme; quantizing while loading would peak at "
-      + "\(NumberText.bytes(peak.totalBytes)) a GPU\(verdict)."
+      + "\(NumberText.bytes(peak)) a GPU\(verdict)."
   }
 
   private var windows: String? {

@@ -36,7 +36,7 @@ struct Explanation {
 
   /// "2 × NVIDIA H100 SXM 80GB (TP2)".
   var deploymentName: String {
-    let layout = chosen.memory.layout
+    let layout = chosen.deployment.layout
     let replicas = chosen.deployment.replicas
     let shape = (layout.count > 1 ? [layout.name] : []) + (replicas > 1 ? ["\(replicas) replicas"] : [])
     let suffix = shape.isEmpty ? "" : " (" + shape.joined(separator: ", ") + ")"
@@ -54,7 +54,7 @@ struct Explanation {
   private func memoryReason() -> String? {
     guard let unquantized = resources.unquantized, unquantized.id != chosen.scheme.id else { return nil }
     let wide = StoredWeights(resources.profile, scheme: unquantized)
-    let narrow = chosen.memory.stored.bytes
+    let narrow = chosen.replica.stored.bytes
     guard wide.bytes > .zero else { return nil }
     let share = NumberText.percent(narrow / wide.bytes, 0)
     return "Weights take \(NumberText.bytes(narrow)) instead of \(NumberText.bytes(wide.bytes)) in "
@@ -106,7 +106,7 @@ struct Explanation {
   }
 
   private func cacheReason() -> String? {
-    guard chosen.deployment.keyValueCache.bitsPerElement < 16, request.keyValueCache == nil else { return nil }
+    guard chosen.deployment.keyValueCache.isQuantized, request.keyValueCache == nil else { return nil }
     return "A \(chosen.deployment.keyValueCache.rawValue) KV cache holds "
       + "\(NumberText.grouped(chosen.ledger.keyValueCacheTokens)) tokens, about twice as many as at 16 bits."
   }

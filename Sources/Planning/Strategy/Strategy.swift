@@ -11,6 +11,13 @@ struct Strategy {
   /// Beyond this increase of perplexity, or below this recovery, no scheme is recommended unasked.
   static let largestPerplexityIncrease = 0.10
   static let smallestRecovery = 0.95
+  /// What a narrow cache is taken to cost, as a factor: a small loss at long contexts that no figure names.
+  static let narrowCachePenalty = 1.05
+  /// What memory so tight that requests may be evicted is taken to cost, as a factor.
+  static let tightPenalty = 1.01
+  /// Perplexity increase for each part of recovery that is lost: INT4 in groups of 128 is published with both, 2.3 %
+  /// and 0.5 %.
+  static let perplexityPerRecovery = 4.0
 
   let mode: ServingMode
   let request: PlanRequest
@@ -41,15 +48,15 @@ struct Strategy {
   /// More than 1 for what costs accuracy: the scheme, a narrow cache, memory so tight that requests may be evicted.
   static func penalty(_ candidate: Candidate) -> Double {
     var penalty = 1 + accuracyWeight * accuracyLost(candidate.quality)
-    if candidate.deployment.keyValueCache.bitsPerElement < 16 { penalty *= 1.05 }
-    if candidate.outcome == .tight { penalty *= 1.01 }
+    if candidate.deployment.keyValueCache.isQuantized { penalty *= narrowCachePenalty }
+    if candidate.outcome == .tight { penalty *= tightPenalty }
     return penalty
   }
 
-  /// The perplexity increase, else four times what recovery lacks, else as much as a scheme may lose: unknown is not
-  /// harmless. (INT4 in groups of 128 is published with both: 2.3 % and 0.5 %.)
+  /// The perplexity increase, else what the lack of recovery stands for, else as much as a scheme may lose: unknown is
+  /// not harmless.
   private static func accuracyLost(_ quality: QualityEstimate) -> Double {
-    quality.perplexityIncrease?.likely ?? quality.recovery.map { max(1 - $0.likely, 0) * 4 }
+    quality.perplexityIncrease?.likely ?? quality.recovery.map { max(1 - $0.likely, 0) * perplexityPerRecovery }
       ?? largestPerplexityIncrease
   }
 
@@ -90,8 +97,8 @@ extension Candidate {
   fileprivate var preferenceKey: [String] {
     let rows = (scheme.publishedRecovery?.rows ?? 0) + (scheme.publishedPerplexityIncrease?.rows ?? 0)
     return [
-      Self.sortable(deployment.pipelineParallel), Self.sortable(deployment.tensorParallel),
-      deployment.expertParallel ? "1" : "0", Self.sortable(1_000_000 - min(rows, 1_000_000)), scheme.id,
+      Self.sortable(deployment.layout.pipelineParallel), Self.sortable(deployment.layout.tensorParallel),
+      deployment.layout.expertParallel ? "1" : "0", Self.sortable(1_000_000 - min(rows, 1_000_000)), scheme.id,
       deployment.keyValueCache.rawValue,
     ]
   }

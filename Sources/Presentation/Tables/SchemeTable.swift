@@ -30,13 +30,6 @@ package struct SchemeTable: Hashable, Sendable {
 }
 
 extension Plan {
-  /// The plan's own deployment with its estimates, as an alternative among the others.
-  package var chosen: Alternative {
-    Alternative(
-      deployment: deployment, outcome: verdict.outcome, memory: memory, performance: performance, quality: quality,
-      cost: cost, energy: energy, meetsTargets: verdict.missedTargets.isEmpty)
-  }
-
   /// The chosen deployment first, then the others in the plan's order.
   package var allAlternatives: [Alternative] { [chosen] + alternatives.filter { $0.deployment != deployment } }
 }

@@ -11,19 +11,19 @@ package enum DeploymentText {
   /// "tensor parallel 4", "tensor 2 × pipeline 3 × 2 replicas, experts whole", "one accelerator".
   package static func layout(_ deployment: Deployment) -> String {
     var parts: [String] = []
-    if deployment.tensorParallel > 1 { parts.append("tensor parallel \(deployment.tensorParallel)") }
-    if deployment.pipelineParallel > 1 { parts.append("pipeline parallel \(deployment.pipelineParallel)") }
+    if deployment.layout.tensorParallel > 1 { parts.append("tensor parallel \(deployment.layout.tensorParallel)") }
+    if deployment.layout.pipelineParallel > 1 { parts.append("pipeline parallel \(deployment.layout.pipelineParallel)") }
     if deployment.replicas > 1 { parts.append(NumberText.counted(deployment.replicas, "replica")) }
     let shape = parts.isEmpty ? "one accelerator" : parts.joined(separator: " × ")
-    return deployment.expertParallel ? shape + ", experts whole" : shape
+    return deployment.layout.expertParallel ? shape + ", experts whole" : shape
   }
 
   /// The layout in the short form of tables: "TP4", "TP2 PP3 ×2", "1".
   package static func shortLayout(_ deployment: Deployment) -> String {
     var parts: [String] = []
-    if deployment.tensorParallel > 1 { parts.append("TP\(deployment.tensorParallel)") }
-    if deployment.pipelineParallel > 1 { parts.append("PP\(deployment.pipelineParallel)") }
-    if deployment.expertParallel { parts.append("EP") }
+    if deployment.layout.tensorParallel > 1 { parts.append("TP\(deployment.layout.tensorParallel)") }
+    if deployment.layout.pipelineParallel > 1 { parts.append("PP\(deployment.layout.pipelineParallel)") }
+    if deployment.layout.expertParallel { parts.append("EP") }
     if deployment.replicas > 1 { parts.append("×\(deployment.replicas)") }
     return parts.isEmpty ? "1" : parts.joined(separator: " ")
   }

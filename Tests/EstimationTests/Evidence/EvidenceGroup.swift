@@ -48,8 +48,8 @@ extension EvidenceSubject {
     return abs(ours / theirs - 1)
   }
 
-  var model: ModelProfile { memory.profile }
-  var scheme: Scheme { memory.stored.scheme }
+  var model: ModelProfile { replica.profile }
+  var scheme: Scheme { replica.stored.scheme }
   var engineID: String { measurement.engine }
 
   /// Neither mixture nor latent attention nor encoders: every weight is a plain matrix of one stack of layers.

@@ -24,7 +24,7 @@ extension EvidenceGroup {
       name: "GGUF files by mix, text model only", file: "file-sizes",
       gate: Gate(median: 0.0005, percentile: 0.95, bound: 0.019), target: "1 %, p95 4 %", includes: { _ in true },
       error: { subject in
-        let groups = subject.memory.stored.groups.filter { !$0.group.tensorClass.isTower }
+        let groups = subject.replica.stored.groups.filter { !$0.group.tensorClass.isTower }
         return EvidenceSubject.relative(
           groups.reduce(0) { $0 + $1.bits / 8 } / gibibyte, subject.measurement.row.gibibytes)
       }),
@@ -108,8 +108,8 @@ extension EvidenceGroup {
   ]
 
   private static let prefill = [
-    speed("Prompts, one GPU (llama.cpp)", "prefill", (0.062, 0.145), "15 %") { $0.memory.layout.count == 1 },
-    speed("Prompts, two to eight GPUs (llama.cpp)", "prefill", (0.23, 0.54), "15 %") { $0.memory.layout.count > 1 },
+    speed("Prompts, one GPU (llama.cpp)", "prefill", (0.062, 0.145), "15 %") { $0.replica.layout.count == 1 },
+    speed("Prompts, two to eight GPUs (llama.cpp)", "prefill", (0.23, 0.54), "15 %") { $0.replica.layout.count > 1 },
   ]
 
   private static let throughput = [

@@ -8,7 +8,7 @@ import TestSupport
 /// What a measurement was made on, put through the functions that the planner uses.
 struct EvidenceSubject {
   let measurement: Measurement
-  let memory: MemoryEstimate
+  let replica: Replica
 
   private var row: EvidenceRow { measurement.row }
 
@@ -21,16 +21,16 @@ struct EvidenceSubject {
     let accelerator = try catalogs.accelerator(row.accelerator ?? "h100-sxm-80gb")
     let stored = StoredWeights(
       profile, scheme: try catalogs.scheme(row.scheme ?? "bf16"), engine: engine, accelerator: accelerator)
-    memory = MemoryEstimate(
+    replica = Replica(
       profile: profile, stored: stored,
       layout: Layout(tensorParallel: row.tensorParallel ?? 1, pipelineParallel: row.pipelineParallel ?? 1),
-      accelerator: accelerator, engine: engine, keyValueCache: row.keyValueCache ?? .bf16,
+      site: Site(accelerator: accelerator, engine: engine), keyValueCache: row.keyValueCache ?? .bf16,
       sequenceLimit: row.sequenceLimit ?? measurement.plannedSequences)
   }
 
   /// The ledger of one sequence of the row's context.
   var ledger: MemoryLedger {
-    memory.ledger(for: CacheLoad(sequences: 1, contextTokens: row.contextTokens ?? 1024))
+    replica.ledger(for: CacheLoad(sequences: 1, contextTokens: row.contextTokens ?? 1024))
   }
 
   /// What engines count as the model when they log its loading: weights, rotary table, absorbed projections.
@@ -42,8 +42,7 @@ struct EvidenceSubject {
 
   /// The cache of one sequence on one accelerator with every layer full.
   func cacheBytes(tokens: Int) -> Double {
-    KeyValueCache(memory.profile, format: memory.keyValueCache, blockTokens: memory.engine.memory.blockTokens)
-      .bytesPerSequence(tokens: tokens, layout: memory.layout, windows: false)
+    replica.cache.bytesPerSequence(tokens: tokens, layout: replica.layout, windows: false)
   }
 
   /// Our figure of what the row's metric measures.
@@ -55,8 +54,8 @@ struct EvidenceSubject {
     let load = ServingLoad(
       inputTokens: input, outputTokens: output, contextTokens: input + output, concurrency: row.batch ?? 1,
       mode: isUnderLoad ? .offline : .online)
-    let ledger = memory.ledger(for: CacheLoad(sequences: 1, contextTokens: input + output), describing: false)
-    let found = ServingModel(memory, replicas: 1)
+    let ledger = replica.ledger(for: CacheLoad(sequences: 1, contextTokens: input + output), describing: false)
+    let found = ServingModel(replica, replicas: 1)
       .estimate(load, cacheTokens: isUnderLoad ? ledger.keyValueCacheTokens : .max / 4, describing: false)
     switch metric {
     case .decodeRate: return 1 / found.timePerOutputTokenSeconds.likely

@@ -110,7 +110,7 @@ enum FixturePlanner {
 
   private static func deployment(_ scheme: String, _ request: PlanRequest) -> Deployment {
     Deployment(
-      model: request.model, accelerator: request.accelerator, tensorParallel: count(request), pipelineParallel: 1,
+      model: request.model, accelerator: request.accelerator, layout: Layout(tensorParallel: count(request)),
       scheme: scheme, keyValueCache: request.keyValueCache ?? .bf16, engine: request.engine)
   }
 

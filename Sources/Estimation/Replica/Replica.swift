@@ -1,0 +1,46 @@
+import Domain
+import Quantities
+
+/// One copy of a model as an engine serves it: all that its memory and its speed depend on, but for the load.
+package struct Replica: Sendable {
+  package let profile: ModelProfile
+  package let stored: StoredWeights
+  package let layout: Layout
+  package let site: Site
+  package let keyValueCache: KeyValueCacheFormat
+  /// The limit of sequences at once that the engine is told; nil leaves its own default.
+  package let sequenceLimit: Int?
+
+  package init(
+    profile: ModelProfile, stored: StoredWeights, layout: Layout, site: Site, keyValueCache: KeyValueCacheFormat,
+    sequenceLimit: Int? = nil
+  ) {
+    self.profile = profile
+    self.stored = stored
+    self.layout = layout
+    self.site = site
+    self.keyValueCache = keyValueCache
+    self.sequenceLimit = sequenceLimit
+  }
+
+  package var accelerator: Accelerator { site.accelerator }
+  package var engine: Engine { site.engine }
+  /// Tokens in one forward pass, at least 1.
+  var batchedTokens: Int { max(site.limits.batchedTokens, 1) }
+  /// Sequences that may be decoded at once.
+  var sequences: Int { sequenceLimit ?? site.limits.sequences }
+  /// The share of all blocks that the longest stage holds.
+  var stageShare: Double { layout.stageShare(layers: profile.layers) }
+
+  /// The cache of its sequences, in the engine's blocks.
+  package var cache: KeyValueCache {
+    KeyValueCache(profile, format: keyValueCache, blockTokens: engine.memory.blockTokens)
+  }
+
+  /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.
+  package var capacity: ByteCount {
+    let share = ByteCount(roundingUp: Double(accelerator.memory.bytes.bytes) * engine.memory.utilization)
+    let graphs = engine.memory.graphsCountAgainstUtilization ? .zero : engine.memory.graphBytes
+    return min(share + graphs, accelerator.memory.bytes)
+  }
+}
