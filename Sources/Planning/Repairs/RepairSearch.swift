@@ -42,7 +42,13 @@ struct RepairSearch {
 
   func effect(_ best: Candidate) -> String {
     "fits as \(best.scheme.name) on \(best.deployment.count) × \(best.deployment.accelerator): "
-      + "\(NumberText.bytes(best.ledger.spareBytes)) spare a GPU, \(best.pace(.online))"
+      + "\(NumberText.bytes(best.ledger.spareBytes)) spare a GPU, \(best.pace(request.mode))\(price(best))"
+  }
+
+  /// Offline, what a million tokens cost, where a price is known.
+  private func price(_ best: Candidate) -> String {
+    guard request.mode == .offline, let usd = best.cost.usdPerMillionTokens else { return "" }
+    return " at \(NumberText.dollars(usd)) a million"
   }
 
   /// The change of rent against the plan, in words.
