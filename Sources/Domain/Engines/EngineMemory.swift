@@ -16,6 +16,8 @@ package struct EngineMemory: Codable, Sendable {
   package let batchedTokens: Int
   /// The largest number of sequences that are sampled at once, which sizes the logits.
   package let sequences: Int
+  /// Sequences that it decodes at once when nobody waits for single answers; nil for the usual number.
+  package let offlineSequences: Int?
   /// Larger defaults on devices with much memory; nil when there are none.
   package let largeDevices: LargeDevices?
   /// Live copies of a hidden-size activation row that the peak of a forward pass holds.
@@ -32,7 +34,14 @@ package struct EngineMemory: Codable, Sendable {
   package let expertWidthMultiple: Int
   /// The kernels that pad; empty for all.
   package let paddingKernels: [Kernel]
+  /// The kernels whose weights it quantizes while it loads them; nil for the usual ones.
+  package let loadTimeKernels: [Kernel]?
   package let basis: String
+
+  /// Where an engine's entry doesn't say: vLLM's default on most devices.
+  package static let usualOfflineSequences = 256
+  /// Where an engine's entry doesn't say: bitsandbytes reads 16-bit checkpoints.
+  package static let usualLoadTimeKernels: [Kernel] = [.bitsandbytes]
 
   /// What an engine allows itself by default on devices from a size on.
   package struct LargeDevices: Codable, Sendable {

@@ -5,7 +5,8 @@ extension Replica {
   /// What loading holds beside everything but the cache: the largest matrix at 16 bits, where the engine quantizes
   /// while it loads.
   var loadStaging: ByteCount {
-    guard stored.scheme.nativeKernel == .bitsandbytes else { return .zero }
+    let kernels = engine.memory.loadTimeKernels ?? EngineMemory.usualLoadTimeKernels
+    guard kernels.contains(stored.scheme.nativeKernel) else { return .zero }
     let largest = profile.tensors.map { Int64($0.rows) * Int64($0.columns) * Int64($0.experts ?? 1) }.max() ?? 0
     return ByteCount(largest * Int64(HalfPrecision.bytes))
   }

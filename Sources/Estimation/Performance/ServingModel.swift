@@ -29,9 +29,6 @@ package struct ServingLoad: Hashable, Sendable {
 /// Without output (encoders, embeddings) a life is its prompt alone and there is no time per output token.
 /// Ignores: scheduling policy, preemption, prefix-cache hits, arrival bursts beyond that bound.
 package struct ServingModel: Sendable {
-  /// More sequences than this, engines queue (vLLM's default of 256).
-  package static let largestBatch = 256
-
   private let replica: Replica
   let step: StepModel
   let replicas: Int

@@ -56,7 +56,8 @@ struct CandidateMaker: Sendable {
   /// Engines reserve logits for as many sequences as they allow, and their defaults allow far more than a small
   /// deployment serves: 1,024 for vLLM on an H100, which takes 7.7 GiB of Llama 4 Scout's only GPU.
   func sequenceLimit(replicas: Int) -> Int {
-    let wanted = request.mode == .offline ? ServingModel.largestBatch : load(replicas: replicas).sequences
+    let offline = resources.engine.memory.offlineSequences ?? EngineMemory.usualOfflineSequences
+    let wanted = request.mode == .offline ? offline : load(replicas: replicas).sequences
     var limit = 8
     while limit < min(wanted, 1 << 20) { limit *= 2 }
     return limit
