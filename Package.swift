@@ -75,7 +75,8 @@ let package = Package(
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Catalogs", "Planning"], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Catalogs", "Domain", "Planning"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     tests("Quantities"),
     tests("JSON"),
     tests("Domain"),
@@ -85,8 +86,8 @@ let package = Package(
     tests("Quantization", ["Tensors"]),
     tests("Estimation"),
     tests("Planning", ["Quantization", "Tensors"]),
-    tests("Presentation", without: ["Goldens"]),
-    tests("Export", ["Quantization", "Tensors"], without: ["Goldens"]),
+    tests("Presentation", ["Export", "Planning"], without: ["Goldens"]),
+    tests("Export", ["Planning", "Quantization", "Tensors"], without: ["Goldens"]),
     tests("TerminalModel", ["Tensors"]),
     tests("TerminalCurses", ["TerminalModel"]),
     tests("TerminalFace", ["Tensors"], without: ["Goldens", "Scripts"]),

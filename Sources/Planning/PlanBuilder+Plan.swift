@@ -1,6 +1,5 @@
 import Domain
 import Estimation
-import Quantities
 
 extension PlanBuilder {
   /// The plan without its repairs, which plan again.
@@ -8,20 +7,19 @@ extension PlanBuilder {
     let weighed = weigh()
     let strategy = Strategy(mode: request.mode, request: request)
     guard let best = strategy.best(eligible(weighed.candidates)) ?? impossible() else {
-      throw .nothingRuns(
-        accelerator: resources.accelerator.name, engine: resources.engine.name,
-        reasons: weighed.rejected.map(\.reason))
+      throw nothingRuns(weighed.rejected.compactMap(\.reason.fact).map { .init(scheme: nil, reason: $0) })
     }
-    let chosen = search.maker.described(best)
+    let chosen = Refinement.refined(best)
+    let others = finalists(weighed.candidates, besides: chosen, strategy: strategy).map(Refinement.refined)
     let explanation = Explanation(resources: resources, request: request, chosen: chosen)
-    let wantsUnrunnable = search.unrunnable.first { $0.scheme.id == chosen.scheme.id }
+    let unrunnable = search.unrunnable.first { $0.scheme.id == chosen.scheme.id }
     return Plan(
-      request: request, verdict: explanation.verdict(unrunnable: wantsUnrunnable?.reason),
+      request: request, verdict: explanation.verdict(refusal: unrunnable?.reason),
       headline: headline(chosen), chosen: chosen.alternative,
       reasons: explanation.reasons(against: weighed.candidates, strategy: strategy),
       recommendations: recommendations(weighed.candidates), schemes: schemeOptions(),
-      alternatives: alternatives(weighed.candidates, chosen: chosen, strategy: strategy),
-      rejected: rejections(weighed, chosen: chosen), assumptions: explanation.assumptions())
+      alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
+      assumptions: explanation.assumptions())
   }
 
   /// The scheme asked for where hardware or engine can't run it, or no layout of this count is valid:
@@ -30,83 +28,61 @@ extension PlanBuilder {
     let id = request.scheme ?? resources.unquantized?.id ?? "bf16"
     guard let scheme = resources.scheme(id) else { return nil }
     let stored = StoredWeights(resources.profile, scheme: scheme)
-    return search.maker.candidate(
-      stored: stored, quality: resources.quality.estimate(stored),
-      layout: Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1), replicas: 1,
-      keyValueCache: formats.first ?? .bf16, describing: true)
+    return estimator.candidate(
+      Shape(
+        stored: stored, quality: resources.quality.estimate(stored), layout: pipeline, replicas: 1,
+        keyValueCache: formats.first ?? .bf16))
   }
+
+  /// The layout that stands for shapes that were not laid out.
+  private var pipeline: Layout { Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1) }
 
   private func headline(_ chosen: Candidate) -> Headline {
     Headline(
       parameters: resources.profile.parameters,
       activeParametersPerToken: resources.profile.activeParametersPerToken,
-      unquantizedBits: resources.unquantized?.nominalBits ?? HalfPrecision.bits, nominalBits: chosen.scheme.nominalBits)
+      unquantizedBits: resources.unquantized?.nominalBits ?? HalfPrecision.bits,
+      nominalBits: chosen.scheme.nominalBits)
   }
 
   /// Every scheme that runs here and may be asked for, by count, widest first.
   private func schemeOptions() -> [SchemeOption] {
-    let minimum = MinimumCount(search: search, formats: formats)
+    let minimum = MinimumCount(search: search, estimator: estimator, formats: formats)
     return search.runnable
-      .filter { $0.scheme.kind != .unquantized || $0.scheme.id == resources.unquantized?.id }
+      .filter { isOffered($0.scheme) }
       .map(minimum.option)
       .sorted { ($1.weightsBytes, $0.scheme) < ($0.weightsBytes, $1.scheme) }
   }
 
-  private func alternatives(_ candidates: [Candidate], chosen: Candidate, strategy: Strategy) -> [Alternative] {
-    let others = Dictionary(grouping: candidates, by: \.scheme.id)
+  /// The best candidate of each other scheme, the best scheme first.
+  private func finalists(_ candidates: [Candidate], besides chosen: Candidate, strategy: Strategy) -> [Candidate] {
+    Dictionary(grouping: candidates, by: \.scheme.id)
       .compactMap { id, candidates in id == chosen.scheme.id ? nil : strategy.best(candidates) }
-      .filter { $0.scheme.kind != .unquantized || $0.scheme.id == resources.unquantized?.id }
+      .filter { isOffered($0.scheme) }
       .sorted { left, right in
         let order = strategy.score(left)
         let other = strategy.score(right)
         return order == other ? left.scheme.id < right.scheme.id : order.lexicographicallyPrecedes(other)
       }
-    return [chosen.alternative] + others.map { search.maker.described($0).alternative }
+  }
+
+  /// Of the unquantized schemes only the one that stores this model here.
+  private func isOffered(_ scheme: Scheme) -> Bool {
+    scheme.kind != .unquantized || scheme.id == resources.unquantized?.id
   }
 
   /// Schemes that can't run here, then layouts of the chosen scheme, one for each reason.
   private func rejections(_ weighed: PlanBuilder.Weighed, chosen: Candidate) -> [Rejection] {
     let schemes = search.unrunnable.map { scheme, reason in
       Rejection(
-        deployment: resources.deployment(
-          scheme, layout: Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1),
-          keyValueCache: formats.first ?? .bf16),
-        reason: reason)
+        deployment: resources.deployment(scheme, layout: pipeline, keyValueCache: formats.first ?? .bf16),
+        reason: .fact(reason))
     }
-    var seen: Set<String> = []
+    var seen: Set<Statement<Rejection.Reason>> = []
     let layouts = weighed.rejected.filter {
       $0.deployment.scheme == chosen.scheme.id && seen.insert($0.reason).inserted
     }
     return schemes + layouts
-  }
-
-  /// The best under each mode, among schemes that may be recommended and fit.
-  private func recommendations(_ candidates: [Candidate]) -> Recommendations {
-    Recommendations(
-      online: recommendation(.online, candidates), offline: recommendation(.offline, candidates))
-  }
-
-  private func recommendation(_ mode: ServingMode, _ candidates: [Candidate]) -> Recommendation? {
-    var request = request
-    request.mode = mode
-    let strategy = Strategy(mode: mode, request: request)
-    let maker = CandidateMaker(resources: resources, request: request)
-    let fitting = eligible(candidates).filter(\.fits)
-    let weighed =
-      mode == self.request.mode
-      ? fitting
-      : fitting.map {
-        maker.candidate(
-          stored: $0.replica.stored, quality: $0.quality, layout: $0.deployment.layout,
-          replicas: $0.deployment.replicas,
-          keyValueCache: $0.deployment.keyValueCache, describing: false)
-      }
-    guard let best = strategy.best(weighed) else { return nil }
-    let shown = maker.described(best)
-    let reasons = Explanation(resources: resources, request: request, chosen: shown)
-      .reasons(against: weighed, strategy: strategy)
-    return Recommendation(
-      deployment: shown.deployment, performance: shown.performance, cost: shown.cost, reasons: reasons)
   }
 }
 

@@ -1,12 +1,12 @@
 import Domain
 import Estimation
-import Quantities
 
-/// Plans one model on one accelerator: enumerates, drops what can't run, ranks the rest, explains.
+/// Plans one model on one accelerator in stages: enumerate, estimate, rank, refine the finalists, explain.
 struct PlanBuilder {
   let resources: PlanningResources
   let request: PlanRequest
-  let search: CandidateSearch
+  let search: ShapeSearch
+  let estimator: Estimator
   let formats: [KeyValueCacheFormat]
 
   /// `comparing` false leaves out the schemes that the request doesn't ask for: enough to see whether it works.
@@ -14,23 +14,20 @@ struct PlanBuilder {
     self.resources = resources
     self.request = request
     let wanted = comparing ? nil : request.scheme.map { Set([$0]) }
-    search = CandidateSearch(CandidateMaker(resources: resources, request: request), schemes: wanted)
+    search = ShapeSearch(resources, request: request, schemes: wanted)
+    estimator = Estimator(resources: resources, request: request)
     formats = search.cacheFormats()
-    if let wanted = request.keyValueCache {
-      let reason = Feasibility.rejection(
-        keyValueCache: wanted, accelerator: resources.accelerator, engine: resources.engine)
-      if let reason {
-        throw .invalid(what: "the KV cache format", found: wanted.rawValue, expected: "another one, since \(reason)")
-      }
+    if let wanted = request.keyValueCache,
+      let reason = Feasibility.rejection(keyValueCache: wanted, on: resources.site)
+    {
+      throw .cacheFormat(wanted, reason)
     }
     guard !search.runnable.isEmpty, !formats.isEmpty else {
-      throw .nothingRuns(
-        accelerator: resources.accelerator.name, engine: resources.engine.name,
-        reasons: search.unrunnable.map { "\($0.scheme.id): \($0.reason)" })
+      throw nothingRuns(search.unrunnable.map { .init(scheme: $0.scheme.id, reason: $0.reason) })
     }
   }
 
-  /// The best deployment of each scheme, and what was rejected on the way.
+  /// All shapes with their numbers, and what was rejected on the way.
   func weigh() -> Weighed {
     var weighed = Weighed()
     let counts = request.count.map { [$0] } ?? AcceleratorCounts.sold
@@ -51,9 +48,9 @@ struct PlanBuilder {
 
   private func weigh(count: Int, into weighed: inout Weighed) {
     for stored in search.runnable {
-      let outcome = search.candidates(stored, count: count, formats: formats)
-      weighed.candidates += outcome.candidates
-      weighed.rejected += outcome.rejected
+      let found = search.shapes(stored, count: count, formats: formats)
+      weighed.candidates += found.shapes.map(estimator.candidate)
+      weighed.rejected += found.rejected
     }
   }
 
@@ -62,5 +59,14 @@ struct PlanBuilder {
     if let wanted = request.scheme { return candidates.filter { $0.scheme.id == wanted } }
     let recommendable = candidates.filter { Strategy.isRecommendable($0, in: resources) }
     return recommendable.isEmpty ? candidates : recommendable
+  }
+
+  /// The best candidate, without comparison or explanation; nil when no layout is valid.
+  func best() -> Candidate? {
+    Strategy(mode: request.mode, request: request).best(eligible(weigh().candidates)).map(Refinement.refined)
+  }
+
+  func nothingRuns(_ reasons: [PlanningError.Refusal]) -> PlanningError {
+    .nothingRuns(accelerator: resources.accelerator.name, engine: resources.engine.name, reasons: reasons)
   }
 }

@@ -64,8 +64,7 @@ package struct Planner: Sendable {
       }
       let resources = try resources(for: request, naming: wanted ?? [])
       try request.validated(for: resources.profile.architecture)
-      let search = CandidateSearch(
-        CandidateMaker(resources: resources, request: request), schemes: wanted.map(Set.init))
+      let search = ShapeSearch(resources, request: request, schemes: wanted.map(Set.init))
       rows += search.fitRows(formats: search.cacheFormats())
     }
     return FitReport(

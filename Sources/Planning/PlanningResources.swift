@@ -19,7 +19,7 @@ final class PlanningResources: Sendable {
     do {
       profile = try ModelProfile(model)
     } catch {
-      throw .unsizeable(error.message)
+      throw .unsizeable(model: error.model, reason: error.reason)
     }
     site = Site(accelerator: accelerator, engine: engine)
     self.region = region

@@ -39,7 +39,7 @@ struct OutputTests {
     func status(_ error: any Error) -> Int32? { Failure(error)?.status }
     #expect(status(CatalogError.notFound(kind: .models, query: "x", nearest: [])) == 3)
     #expect(status(PlanningError.invalid(what: "the context", found: "0", expected: "1")) == 64)
-    #expect(status(PlanningError.unsizeable("unknown layout")) == 3)
+    #expect(status(PlanningError.unsizeable(model: "m", reason: "unknown layout")) == 3)
     #expect(status(ExportError.unwritable(path: "p", reason: "r")) == 3)
     #expect(status(TensorError(.truncated, file: "f", expected: "e", found: "f", advice: "a")) == 3)
     #expect(status(Failure.usage("u")) == 64)

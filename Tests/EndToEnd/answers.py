@@ -107,6 +107,27 @@ def schemas(q):
     validate(q("plan", "llama-3.1-8b-instruct", "--on", "rtx-4090", "--mode", "offline", "--json").json, "plan")
 
 
+@case("Reasons, assumptions and repairs have codes for programs beside their sentences")
+def codes(q):
+    plan = q(*SCOUT, "--scheme", "bf16", "--json").expect(2).json
+    codes = {rejection["reason"]: rejection["code"] for rejection in plan["rejected"]}
+    assert any("does not load" in reason and code == "schemeNotLoaded" for reason, code in codes.items()), codes
+    facts = plan["assumptionFacts"]
+    assert len(facts) == len(plan["assumptions"]) and facts[0]["code"] == "load", facts
+    assert facts[0]["contextTokens"] == plan["request"]["contextTokens"], facts[0]
+    assert all(repair["kind"] for repair in plan["repairs"]), plan["repairs"]
+    assert len({repair["kind"] for repair in plan["repairs"]}) == len(plan["repairs"]), "two repairs of one kind"
+
+
+@case("A repair of an offline plan speaks of tokens a second and the price of a million")
+def offline_repairs(q):
+    plan = q(*SCOUT, "--scheme", "bf16", "--mode", "offline", "--json").expect(2).json
+    effects = [repair["effect"] for repair in plan["repairs"] if repair["effect"].startswith("fits as")]
+    assert effects and all("tokens a second" in effect for effect in effects), effects
+    # Some accelerators have no known price.
+    assert any("tokens a second at $" in effect and effect.endswith("a million") for effect in effects), effects
+
+
 @case("Hardware and models may come from a file or a folder of one's own")
 def own_files(q):
     gpu = '{"id": "my-gpu", "name": "My GPU", "vendor": "NVIDIA", "memory": {"bytes": 68719476736, ' \

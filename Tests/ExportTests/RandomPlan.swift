@@ -16,20 +16,24 @@ struct RandomPlan {
     return Plan(
       request: request(),
       verdict: Verdict(
-        outcome: pick([.fits, .tight, .doesNotFit]), summary: text(), spareBytes: bytes(),
-        missedTargets: list { $0.text() }),
+        outcome: pick([.fits, .tight, .doesNotFit]), summary: .quoted(text()), spareBytes: bytes(),
+        missedTargets: list { .quoted($0.text()) }),
       headline: Headline(
         parameters: Int64(whole()), activeParametersPerToken: Int64(whole()), unquantizedBits: double(),
         nominalBits: double()),
-      chosen: alternatives.first ?? alternative(), reasons: list { $0.text() },
+      chosen: alternatives.first ?? alternative(), reasons: list { .quoted($0.text()) },
       recommendations: Recommendations(
         online: maybe { $0.recommendation() }, offline: maybe { $0.recommendation() }),
       schemes: list { $0.option() }, alternatives: alternatives,
-      rejected: list { Rejection(deployment: $0.deployment(), reason: $0.text()) },
-      repairs: list {
-        Repair(action: $0.text(), effect: $0.text(), cost: $0.text(), request: $0.request())
+      rejected: list {
+        Rejection(deployment: $0.deployment(), reason: .quoted($0.text(), code: $0.maybe { $0.text() }))
       },
-      assumptions: list { $0.text() })
+      repairs: list {
+        Repair(
+          kind: $0.maybe { $0.pick(RepairKind.allCases) }, action: .quoted($0.text()), effect: .quoted($0.text()),
+          cost: .quoted($0.text()), request: $0.request())
+      },
+      assumptions: list { .quoted($0.text()) })
   }
 }
 
@@ -66,10 +70,11 @@ extension RandomPlan {
       performance: performance(),
       quality: QualityEstimate(
         basis: pick([.measured, .synthetic, .published]), relativeSquaredError: maybe { $0.interval() },
-        perplexityIncrease: maybe { $0.interval() }, recovery: maybe { $0.interval() }, notes: list { $0.text() }),
+        perplexityIncrease: maybe { $0.interval() }, recovery: maybe { $0.interval() },
+        notes: list { .quoted($0.text()) }),
       cost: cost(),
       energy: EnergyEstimate(
-        joulesPerToken: maybe { $0.double() }, gramsCO2PerMillionTokens: maybe { $0.double() }, basis: text()),
+        joulesPerToken: maybe { $0.double() }, gramsCO2PerMillionTokens: maybe { $0.double() }, basis: .quoted(text())),
       meetsTargets: pick([true, false]))
   }
 
@@ -82,11 +87,11 @@ extension RandomPlan {
 
   fileprivate mutating func recommendation() -> Recommendation {
     Recommendation(
-      deployment: deployment(), performance: performance(), cost: cost(), reasons: list { $0.text() })
+      deployment: deployment(), performance: performance(), cost: cost(), reasons: list { .quoted($0.text()) })
   }
 
   private mutating func cost() -> CostEstimate {
-    CostEstimate(usdPerHour: maybe { $0.double() }, usdPerMillionTokens: maybe { $0.double() }, basis: text())
+    CostEstimate(usdPerHour: maybe { $0.double() }, usdPerMillionTokens: maybe { $0.double() }, basis: .quoted(text()))
   }
 
   private mutating func performance() -> PerformanceEstimate {
@@ -94,7 +99,7 @@ extension RandomPlan {
       timeToFirstTokenSeconds: interval(), timePerOutputTokenSeconds: interval(),
       outputTokensPerSecond: interval(), requestsPerSecond: interval(), batch: whole(),
       decodeBound: pick([.memory, .compute, .overhead]), prefillBound: pick([.memory, .compute, .overhead]),
-      basis: text())
+      basis: .quoted(text()))
   }
 
   private mutating func ledger() -> MemoryLedger {

@@ -22,7 +22,7 @@ struct MeasuredErrorsTests {
     let int4 = try quality("w4a16-g128")
     #expect(int4.basis == .measured)
     #expect(abs(try #require(int4.relativeSquaredError?.likely) - 0.02) < 1e-12)
-    #expect(int4.notes.contains { $0.contains("own.safetensors") })
+    #expect(int4.notes.contains(.fact(.measured(tensors: 3, areSynthetic: false, file: "own.safetensors"))))
     let fp8 = try quality("fp8-dynamic")
     #expect(fp8.basis == .synthetic)
     #expect(try #require(fp8.relativeSquaredError?.likely) < 0.001)
@@ -68,7 +68,9 @@ struct RecordedErrorsTests {
     func error(_ tensorClass: TensorClass) -> Interval? {
       errors.relativeSquaredError(format: "int4-g128", tensorClass: tensorClass)
     }
-    #expect(errors.basis == .measured && errors.tensors == 3 && errors.note.contains("m.jsonl"))
+    #expect(
+      errors.basis == .measured && errors.tensors == 3
+        && errors.note == .measured(tensors: 3, areSynthetic: false, file: "m.jsonl"))
     let up = try #require(error(.feedForwardUp))
     #expect(abs(up.likely - 0.02) < 1e-12 && up.low < 0.01 && up.high > 0.03)
     #expect(error(.feedForwardDown)?.likely == 0.08)
@@ -79,7 +81,7 @@ struct RecordedErrorsTests {
   @Test("Synthetic rows alone are called synthetic; rows of other methods alone say nothing")
   func labels() {
     let synthetic = MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, isSynthetic: true)], file: "m")
-    #expect(synthetic?.basis == .synthetic && synthetic?.note.contains("synthetic") == true)
+    #expect(synthetic?.basis == .synthetic && synthetic?.note == .measured(tensors: 1, areSynthetic: true, file: "m"))
     #expect(MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, method: "gptq")], file: "m") == nil)
     #expect(MeasuredErrors(rows: [], file: "m") == nil)
   }

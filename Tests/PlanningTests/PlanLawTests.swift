@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Planning
 import Quantities
 import TestSupport
@@ -19,15 +18,6 @@ struct PlanLawTests {
     #expect(try ShippedCatalogs.planner().plan(request) == ShippedCatalogs.planner().plan(request))
   }
 
-  @Test("A plan survives JSON, and planning again from it gives it again", arguments: pairs)
-  func roundTrip(model: String, accelerator: String) throws {
-    let planner = try ShippedCatalogs.planner()
-    let plan = try planner.plan(planner.request(model: model, accelerator: accelerator))
-    let decoded = try JSONDecoder().decode(Plan.self, from: JSONEncoder().encode(plan))
-    #expect(decoded == plan)
-    #expect(try planner.plan(decoded.request) == plan)
-  }
-
   @Test("The answer is one of its own alternatives, and everything says why", arguments: pairs)
   func consistent(model: String, accelerator: String) throws {
     let planner = try ShippedCatalogs.planner()
@@ -38,7 +28,7 @@ struct PlanLawTests {
         * plan.deployment.replicas)
     #expect(plan.memory.spareBytes == plan.verdict.spareBytes)
     #expect((plan.verdict.outcome == .doesNotFit) == (plan.memory.spareBytes < .zero))
-    #expect(plan.rejected.allSatisfy { !$0.reason.isEmpty })
+    #expect(plan.rejected.allSatisfy { $0.reason.fact != nil })
     #expect(!plan.reasons.isEmpty && !plan.assumptions.isEmpty)
     for alternative in plan.alternatives {
       #expect(alternative.memory.items.map(\.bytes).sum() == alternative.memory.totalBytes)
@@ -85,8 +75,7 @@ struct PlanLawTests {
   func kernels() throws {
     let planner = try ShippedCatalogs.planner()
     let plan = try planner.plan(planner.request(model: "qwen3-8b", accelerator: "v100-sxm2-32gb"))
-    let reason = try #require(plan.rejected.first { $0.deployment.scheme == "fp8-dynamic" }?.reason)
-    #expect(reason.contains("kernel"))
+    #expect(plan.rejected.first { $0.deployment.scheme == "fp8-dynamic" }?.reason.code == "noKernels")
   }
 
   static let absurdities: [(String, @Sendable (inout PlanRequest) -> Void)] = [
@@ -105,7 +94,11 @@ struct PlanLawTests {
     var request = try planner.request(model: "qwen3-8b", accelerator: "l4")
     change(&request)
     let error = #expect(throws: PlanningError.self) { try planner.plan(request) }
-    #expect(try #require(error).message.contains(word))
+    guard case .invalid(let what, _, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(what.contains(word))
   }
 
   @Test("A model that can't be sized says why")
@@ -113,6 +106,10 @@ struct PlanLawTests {
     let planner = try ShippedCatalogs.planner()
     let request = try planner.request(model: "deepseek-v4-pro", accelerator: "h100-sxm")
     let error = #expect(throws: PlanningError.self) { try planner.plan(request) }
-    #expect(try #require(error).message.contains("can't be sized"))
+    guard case .unsizeable("deepseek-v4-pro", let reason) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(!reason.isEmpty)
   }
 }

@@ -28,7 +28,7 @@ struct PlanReportTests {
   func order() throws {
     let plan = try Golden.plan()
     let page = text(plan, width: 80)
-    #expect(page.hasPrefix(plan.verdict.summary.prefix(40)))
+    #expect(page.hasPrefix(plan.verdict.summary.words.prefix(40)))
     #expect(page.contains("8,192 tokens of context and 8 sequences at once"))
     #expect(page.contains("109B × 2 bytes = 217 GB"))
     #expect(page.contains("unknown"))

@@ -19,15 +19,14 @@ struct WordingTests {
 
   @Test("Quality always says where it comes from and never prints one bare number")
   func quality() {
-    let notes = ["n"]
     let range = Interval(low: 0.985, likely: 0.992, high: 0.998)
     let error = Interval(low: 0.0065, likely: 0.0071, high: 0.0078)
     let increase = Interval(low: 0.006, likely: 0.012, high: 0.025)
     func short(_ error: Interval?, _ increase: Interval?, _ recovery: Interval?) -> String {
       QualityText.short(
         QualityEstimate(
-          basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: recovery, notes: notes
-        ))
+          basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: recovery,
+          notes: []))
     }
     #expect(short(error, increase, range) == "98.5–99.8 % publ.")
     #expect(short(error, increase, nil) == "ppl +0.60–2.5 % synth.")
@@ -88,16 +87,25 @@ struct WordingTests {
     #expect(DeploymentText.shortLayout(deployment(1, 1, 1, false)) == "1")
   }
 
-  @Test("Like reasons are told once, with all that they hold for")
+  @Test("Reasons of one case are told once, with all that they hold for; those of other cases apart")
   func reasonGroups() {
+    func unloaded(_ scheme: String) -> Statement<Rejection.Reason> {
+      .fact(.schemeNotLoaded(engine: "vLLM", version: "1", scheme: scheme, isStrangerToMixes: false))
+    }
+    let heads: Statement<Rejection.Reason> = .fact(.indivisible(.queryHeads(40), ranks: 3))
     let groups = ReasonGroups([
-      ("fp32", "vLLM 1 does not load FP32"), ("bf16 3×", "40 heads do not divide by 3"),
-      ("nf4", "vLLM 1 does not load NF4 blocks"), ("int8 3×", "40 heads do not divide by 3"),
+      ("fp32", unloaded("FP32")), ("bf16 3×", heads), ("nf4", unloaded("NF4 blocks")), ("int8 3×", heads),
+      ("w8a16", .fact(.noKernel(accelerator: "The very large V100", .int8WeightOnly))),
+      ("fp8", .fact(.noKernels(accelerator: "The very large V100", .fp8Native, fallback: .fp8WeightOnly))),
+      ("moe 3×", .fact(.indivisible(.feedForwardWidth(8192), ranks: 3))),
     ]).groups
     #expect(
       groups == [
         .init(reason: "vLLM 1 does not load …", subjects: ["fp32", "nf4"]),
-        .init(reason: "40 heads do not divide by 3", subjects: ["bf16 3×", "int8 3×"]),
+        .init(reason: "40 query heads don't divide by 3", subjects: ["bf16 3×", "int8 3×"]),
+        .init(reason: "feed-forward width 8,192 don't divide by 3", subjects: ["moe 3×"]),
+        .init(reason: "The very large V100 has no int8-w8a16 kernel", subjects: ["w8a16"]),
+        .init(reason: "The very large V100 has neither fp8-w8a8 nor fp8-w8a16 kernels", subjects: ["fp8"]),
       ])
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Export
 import Planning
+import Presentation
 import Quantization
 import Tensors
 

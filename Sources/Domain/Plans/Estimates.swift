@@ -1,7 +1,7 @@
 import Quantities
 
 /// How fast a deployment answers, at the request's load.
-package struct PerformanceEstimate: Codable, Sendable, Hashable {
+package struct PerformanceEstimate: Sendable, Hashable {
   /// From arrival to the first token of the answer.
   package let timeToFirstTokenSeconds: Interval
   /// Between tokens of one answer, other requests' prompts included.
@@ -14,13 +14,13 @@ package struct PerformanceEstimate: Codable, Sendable, Hashable {
   /// What a decode step waits for.
   package let decodeBound: Bound
   package let prefillBound: Bound
-  package let basis: String
+  package let basis: Statement<Basis>
 
   package enum Bound: String, Codable, Sendable { case memory, compute, overhead }
 
   package init(
     timeToFirstTokenSeconds: Interval, timePerOutputTokenSeconds: Interval, outputTokensPerSecond: Interval,
-    requestsPerSecond: Interval, batch: Int, decodeBound: Bound, prefillBound: Bound, basis: String
+    requestsPerSecond: Interval, batch: Int, decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>
   ) {
     self.timeToFirstTokenSeconds = timeToFirstTokenSeconds
     self.timePerOutputTokenSeconds = timePerOutputTokenSeconds
@@ -34,22 +34,22 @@ package struct PerformanceEstimate: Codable, Sendable, Hashable {
 }
 
 /// What quantization costs in accuracy.
-package struct QualityEstimate: Codable, Sendable, Hashable {
+package struct QualityEstimate: Sendable, Hashable {
   package enum Basis: String, Codable, Sendable { case measured, synthetic, published }
 
   package let basis: Basis
   /// ‖W−Ŵ‖²/‖W‖² over the quantized model's weights.
-  @OrNull package var relativeSquaredError: Interval?
+  package let relativeSquaredError: Interval?
   /// Relative increase of perplexity: 0.02 is 2 %.
-  @OrNull package var perplexityIncrease: Interval?
+  package let perplexityIncrease: Interval?
   /// Published accuracy of the same scheme over the unquantized model's: 1 is equal.
-  @OrNull package var recovery: Interval?
-  /// Where each number comes from, in words.
-  package let notes: [String]
+  package let recovery: Interval?
+  /// Where each number comes from.
+  package let notes: [Statement<Note>]
 
   package init(
     basis: Basis, relativeSquaredError: Interval?, perplexityIncrease: Interval?, recovery: Interval?,
-    notes: [String]
+    notes: [Statement<Note>]
   ) {
     self.basis = basis
     self.notes = notes
@@ -60,13 +60,13 @@ package struct QualityEstimate: Codable, Sendable, Hashable {
 }
 
 /// What a deployment costs to rent.
-package struct CostEstimate: Codable, Sendable, Hashable {
-  @OrNull package var usdPerHour: Double?
-  @OrNull package var usdPerMillionTokens: Double?
+package struct CostEstimate: Sendable, Hashable {
+  package let usdPerHour: Double?
+  package let usdPerMillionTokens: Double?
   /// Price, its date, its source.
-  package let basis: String
+  package let basis: Statement<Basis>
 
-  package init(usdPerHour: Double?, usdPerMillionTokens: Double?, basis: String) {
+  package init(usdPerHour: Double?, usdPerMillionTokens: Double?, basis: Statement<Basis>) {
     self.basis = basis
     self.usdPerHour = usdPerHour
     self.usdPerMillionTokens = usdPerMillionTokens
@@ -74,12 +74,12 @@ package struct CostEstimate: Codable, Sendable, Hashable {
 }
 
 /// What a deployment draws and emits.
-package struct EnergyEstimate: Codable, Sendable, Hashable {
-  @OrNull package var joulesPerToken: Double?
-  @OrNull package var gramsCO2PerMillionTokens: Double?
-  package let basis: String
+package struct EnergyEstimate: Sendable, Hashable {
+  package let joulesPerToken: Double?
+  package let gramsCO2PerMillionTokens: Double?
+  package let basis: Statement<Basis>
 
-  package init(joulesPerToken: Double?, gramsCO2PerMillionTokens: Double?, basis: String) {
+  package init(joulesPerToken: Double?, gramsCO2PerMillionTokens: Double?, basis: Statement<Basis>) {
     self.basis = basis
     self.joulesPerToken = joulesPerToken
     self.gramsCO2PerMillionTokens = gramsCO2PerMillionTokens

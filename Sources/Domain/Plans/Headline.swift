@@ -1,7 +1,7 @@
 import Quantities
 
 /// Parameters times bytes, as people do it in their heads; the ledger beside it counts everything.
-package struct Headline: Codable, Sendable, Hashable {
+package struct Headline: Sendable, Hashable {
   package let parameters: Int64
   package let activeParametersPerToken: Int64
   /// At the width of the checkpoint's unquantized format (2 bytes, 4 for FP32).
@@ -17,6 +17,18 @@ package struct Headline: Codable, Sendable, Hashable {
     self.nominalBits = nominalBits
     unquantizedBytes = Self.bytes(parameters: parameters, bits: unquantizedBits)
     schemeBytes = Self.bytes(parameters: parameters, bits: nominalBits)
+  }
+
+  /// A headline that was computed before.
+  package init(
+    parameters: Int64, activeParametersPerToken: Int64, unquantizedBytes: ByteCount, schemeBytes: ByteCount,
+    nominalBits: Double
+  ) {
+    self.parameters = parameters
+    self.activeParametersPerToken = activeParametersPerToken
+    self.unquantizedBytes = unquantizedBytes
+    self.schemeBytes = schemeBytes
+    self.nominalBits = nominalBits
   }
 
   /// parameters × bits / 8: 70 billion at 16 bits are 140 GB.

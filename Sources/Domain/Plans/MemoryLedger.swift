@@ -1,22 +1,8 @@
 import Quantities
 
 /// What fills one accelerator, item by item; the items add up to the total.
-package struct MemoryLedger: Codable, Sendable, Hashable {
+package struct MemoryLedger: Sendable, Hashable {
   package enum Category: String, Codable, Sendable, CaseIterable { case weights, keyValueCache, activations, runtime }
-
-  package struct Item: Codable, Sendable, Hashable {
-    package let name: String
-    package let category: Category
-    package let bytes: ByteCount
-    /// The arithmetic or the source, in words.
-    package let basis: String
-    package init(name: String, category: Category, bytes: ByteCount, basis: String) {
-      self.name = name
-      self.category = category
-      self.bytes = bytes
-      self.basis = basis
-    }
-  }
 
   /// All that the accelerator has.
   package let deviceBytes: ByteCount

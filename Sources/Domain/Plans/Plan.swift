@@ -10,8 +10,8 @@ package struct Plan: Sendable, Hashable {
   package let headline: Headline
   /// The deployment that answers the request, judged as the verdict says.
   package let chosen: Alternative
-  /// Why this deployment, in sentences.
-  package let reasons: [String]
+  /// Why this deployment.
+  package let reasons: [Statement<Reason>]
   /// The best for answering fast and the best for answering much, side by side.
   package let recommendations: Recommendations
   /// Every scheme that runs here, by GPU count.
@@ -20,12 +20,12 @@ package struct Plan: Sendable, Hashable {
   package let alternatives: [Alternative]
   package let rejected: [Rejection]
   package var repairs: [Repair]
-  package let assumptions: [String]
+  package let assumptions: [Statement<Assumption>]
 
   package init(
-    request: PlanRequest, verdict: Verdict, headline: Headline, chosen: Alternative, reasons: [String],
+    request: PlanRequest, verdict: Verdict, headline: Headline, chosen: Alternative, reasons: [Statement<Reason>],
     recommendations: Recommendations, schemes: [SchemeOption], alternatives: [Alternative], rejected: [Rejection],
-    repairs: [Repair] = [], assumptions: [String]
+    repairs: [Repair] = [], assumptions: [Statement<Assumption>]
   ) {
     self.request = request
     self.verdict = verdict
@@ -50,26 +50,8 @@ extension Plan {
   package var energy: EnergyEstimate { chosen.energy }
 }
 
-/// Yes or no, by how much, in one sentence.
-package struct Verdict: Codable, Sendable, Hashable {
-  package enum Outcome: String, Codable, Sendable { case fits, tight, doesNotFit }
-  package let outcome: Outcome
-  package let summary: String
-  /// On the fullest accelerator; negative when short.
-  package let spareBytes: ByteCount
-  /// Targets that the deployment misses, in sentences.
-  package let missedTargets: [String]
-
-  package init(outcome: Outcome, summary: String, spareBytes: ByteCount, missedTargets: [String]) {
-    self.outcome = outcome
-    self.summary = summary
-    self.spareBytes = spareBytes
-    self.missedTargets = missedTargets
-  }
-}
-
 /// A deployment with all its estimates.
-package struct Alternative: Codable, Sendable, Hashable {
+package struct Alternative: Sendable, Hashable {
   package let deployment: Deployment
   package private(set) var outcome: Verdict.Outcome
   package let memory: MemoryLedger
@@ -103,49 +85,28 @@ package struct Alternative: Codable, Sendable, Hashable {
 }
 
 /// The winner under each mode; nil where nothing fits.
-package struct Recommendations: Codable, Sendable, Hashable {
-  @OrNull package var online: Recommendation?
-  @OrNull package var offline: Recommendation?
+package struct Recommendations: Sendable, Hashable {
+  package let online: Recommendation?
+  package let offline: Recommendation?
+
   package init(online: Recommendation?, offline: Recommendation?) {
     self.online = online
     self.offline = offline
   }
 }
 
-package struct Recommendation: Codable, Sendable, Hashable {
+package struct Recommendation: Sendable, Hashable {
   package let deployment: Deployment
   package let performance: PerformanceEstimate
   package let cost: CostEstimate
-  package let reasons: [String]
-  package init(deployment: Deployment, performance: PerformanceEstimate, cost: CostEstimate, reasons: [String]) {
+  package let reasons: [Statement<Plan.Reason>]
+
+  package init(
+    deployment: Deployment, performance: PerformanceEstimate, cost: CostEstimate, reasons: [Statement<Plan.Reason>]
+  ) {
     self.deployment = deployment
     self.performance = performance
     self.cost = cost
     self.reasons = reasons
-  }
-}
-
-/// A shape that can't run here, and why.
-package struct Rejection: Codable, Sendable, Hashable {
-  package let deployment: Deployment
-  package let reason: String
-  package init(deployment: Deployment, reason: String) {
-    self.deployment = deployment
-    self.reason = reason
-  }
-}
-
-/// A change that makes the plan fit, or cheaper: what to do, what it brings, what it costs.
-package struct Repair: Codable, Sendable, Hashable {
-  package let action: String
-  package let effect: String
-  package let cost: String
-  /// The request with the change applied; planning it again shows the effect.
-  package let request: PlanRequest
-  package init(action: String, effect: String, cost: String, request: PlanRequest) {
-    self.action = action
-    self.effect = effect
-    self.cost = cost
-    self.request = request
   }
 }

@@ -15,16 +15,13 @@ package struct CacheLoad: Hashable, Sendable {
 extension Replica {
   /// The ledger of the fullest accelerator.
   ///
-  /// A search weighs thousands of ledgers and shows a few: `describing` false leaves the words out, not the numbers.
   /// Ignores: memory fragmentation beyond the engine's reserve, adapters, draft models, a vision encoder's peak.
-  package func ledger(for load: CacheLoad, describing: Bool = true) -> MemoryLedger {
+  package func ledger(for load: CacheLoad) -> MemoryLedger {
     let cache = cache
     let policy = engine.memory.exploitsWindows
     let sequence = cache.bytesPerSequence(tokens: load.contextTokens, layout: layout, windows: policy)
-    let words = Words(wanted: describing)
-    let cacheItem = cacheItem(cache, load: load, bytesPerSequence: sequence, words)
-    let items =
-      weightItems(words) + [cacheItem] + activationItems(words) + runtimeItems(words)
+    let cacheItem = cacheItem(cache, load: load, bytesPerSequence: sequence)
+    let items = weightItems + [cacheItem] + activationItems + runtimeItems
     let others = MemoryLedger.total(items) - cacheItem.bytes
     let space = max(Double((capacity - others).bytes), 0)
     let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : 0
@@ -41,23 +38,17 @@ extension Replica {
     return ByteCount(roundingUp: sequence * Double(load.sequences))
   }
 
-  private func cacheItem(
-    _ cache: KeyValueCache, load: CacheLoad, bytesPerSequence: Double, _ words: Words
-  ) -> MemoryLedger.Item {
-    let windowed = profile.cacheLayers.contains { $0.span != .full }
-    let policy =
-      !windowed ? "" : engine.memory.exploitsWindows ? ", local layers keep their window only" : ", all layers full"
-    let basis = words(
-      "\(NumberText.grouped(load.sequences)) × \(NumberText.grouped(load.contextTokens)) tokens, "
-        + "\(keyValueCache.rawValue), \(NumberText.grouped(cache.bytesPerToken.bytes)) B a token\(policy)")
-    return .init(
-      name: "KV cache", category: .keyValueCache,
-      bytes: ByteCount(roundingUp: bytesPerSequence * Double(load.sequences)), basis: basis)
+  private func cacheItem(_ cache: KeyValueCache, load: CacheLoad, bytesPerSequence: Double) -> MemoryLedger.Item {
+    MemoryLedger.Item(
+      .keyValueCache, bytes: ByteCount(roundingUp: bytesPerSequence * Double(load.sequences)),
+      basis: .cache(
+        sequences: load.sequences, contextTokens: load.contextTokens, keyValueCache,
+        bytesPerToken: cache.bytesPerToken, windows))
   }
-}
 
-/// Makes explanations only where somebody will read them.
-struct Words {
-  let wanted: Bool
-  func callAsFunction(_ text: @autoclosure () -> String) -> String { wanted ? text() : "" }
+  /// What layers that look back only so far keep of the cache.
+  private var windows: MemoryLedger.Windows {
+    guard profile.hasWindows else { return .none }
+    return engine.memory.exploitsWindows ? .dropped : .kept
+  }
 }

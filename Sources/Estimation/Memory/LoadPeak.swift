@@ -16,6 +16,6 @@ extension Replica {
     Replica(
       profile: profile, stored: StoredWeights(profile, scheme: unquantized), layout: layout, site: site,
       keyValueCache: keyValueCache
-    ).ledger(for: CacheLoad(sequences: 1, contextTokens: 1), describing: false).totalBytes
+    ).ledger(for: CacheLoad(sequences: 1, contextTokens: 1)).totalBytes
   }
 }

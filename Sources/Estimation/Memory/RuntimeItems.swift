@@ -6,7 +6,7 @@ extension Replica {
   ///
   /// activations: rows × batched tokens × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
   /// The layers' activations are freed before sampling begins, so only the larger of the two counts.
-  func activationItems(_ words: Words) -> [MemoryLedger.Item] {
+  var activationItems: [MemoryLedger.Item] {
     let memory = engine.memory
     let limits = site.limits
     let sequences = min(self.sequences, limits.sequences)
@@ -20,58 +20,50 @@ extension Replica {
     if activations >= logits {
       return [
         .init(
-          name: "activations", category: .activations, bytes: ByteCount(roundingUp: activations),
-          basis: words(
-            "\(NumberText.significant(memory.activationRows)) rows × \(NumberText.grouped(limits.batchedTokens)) "
-              + "batched tokens × \(NumberText.grouped(architecture.hiddenSize)) × 2 B; freed before sampling"))
+          .activations, bytes: ByteCount(roundingUp: activations),
+          basis: .activations(
+            rows: memory.activationRows, batchedTokens: limits.batchedTokens, hiddenSize: architecture.hiddenSize))
       ]
     }
     return [
       .init(
-        name: "logits", category: .activations, bytes: ByteCount(roundingUp: logits),
-        basis: words(
-          "\(NumberText.grouped(sequences)) sequences × \(NumberText.grouped(architecture.vocabularySize)) entries × "
-            + "\(NumberText.significant(memory.logitBytesPerVocabularyEntry)) B; activations are freed before"))
+        .logits, bytes: ByteCount(roundingUp: logits),
+        basis: .logits(
+          sequences: sequences, vocabulary: architecture.vocabularySize,
+          bytesPerEntry: memory.logitBytesPerVocabularyEntry))
     ]
   }
 
   /// What the engine takes beside weights, cache and activations.
-  func runtimeItems(_ words: Words) -> [MemoryLedger.Item] {
+  var runtimeItems: [MemoryLedger.Item] {
     let memory = engine.memory
+    let source = MemoryLedger.Basis.engine(name: engine.name, version: engine.version)
     var items = [
-      MemoryLedger.Item(
-        name: "driver context", category: .runtime, bytes: memory.contextBytes,
-        basis: words("\(engine.name) \(engine.version)")),
-      MemoryLedger.Item(
-        name: "captured graphs", category: .runtime, bytes: memory.graphBytes,
-        basis: words("\(engine.name) \(engine.version)")),
+      MemoryLedger.Item(.driverContext, bytes: memory.contextBytes, basis: source),
+      MemoryLedger.Item(.capturedGraphs, bytes: memory.graphBytes, basis: source),
     ]
     if layout.count > 1 {
-      items.append(
-        .init(
-          name: "communication buffers", category: .runtime, bytes: memory.communicationBytes,
-          basis: words("\(layout.count) ranks")))
+      items.append(.init(.communicationBuffers, bytes: memory.communicationBytes, basis: .ranks(layout.count)))
     }
-    if memory.keepsRotaryTable, let table = rotaryTable(words) { items.append(table) }
-    if let copies = absorbedProjections(words) { items.append(copies) }
+    if memory.keepsRotaryTable, let rotaryTable { items.append(rotaryTable) }
+    if let absorbedProjections { items.append(absorbedProjections) }
     return items.filter { $0.bytes > .zero }
   }
 
   /// Sines and cosines for every position: maximum positions × rotary dimension × 2 bytes.
   ///
   /// It is 2.5 GiB for Llama 4 Scout's 10,485,760 positions, which explains what its loading logs beyond its weights.
-  private func rotaryTable(_ words: Words) -> MemoryLedger.Item? {
+  private var rotaryTable: MemoryLedger.Item? {
     let architecture = profile.architecture
     guard let dimension = architecture.rotaryDimension, let positions = architecture.maximumPositions else {
       return nil
     }
     let bytes = ByteCount(roundingUp: Double(positions) * Double(dimension) * HalfPrecision.bytes)
-    let basis = words("\(NumberText.grouped(positions)) positions × \(dimension) × 2 B")
-    return .init(name: "rotary position table", category: .runtime, bytes: bytes, basis: basis)
+    return .init(.rotaryTable, bytes: bytes, basis: .rotaryTable(positions: positions, dimension: dimension))
   }
 
   /// Latent attention's expanding matrices, kept a second time at 16 bits in the form that decoding multiplies by.
-  private func absorbedProjections(_ words: Words) -> MemoryLedger.Item? {
+  private var absorbedProjections: MemoryLedger.Item? {
     guard engine.parallelism.tensor else { return nil }
     var elements = 0
     for block in profile.architecture.blocks {
@@ -81,8 +73,6 @@ extension Replica {
     }
     guard elements > 0 else { return nil }
     let rank = Double(elements) * HalfPrecision.bytes / Double(layout.tensorParallel) * stageShare
-    return .init(
-      name: "absorbed latent projections", category: .runtime, bytes: ByteCount(roundingUp: rank),
-      basis: words("W_UK and W_UV copied at 16 bits for decoding"))
+    return .init(.absorbedProjections, bytes: ByteCount(roundingUp: rank), basis: .absorbedProjections)
   }
 }

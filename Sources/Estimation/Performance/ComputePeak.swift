@@ -31,9 +31,19 @@ struct ComputePeak: Sendable {
 struct StepRates: Sendable {
   let constants: EnginePerformance.Constants
   let peak: ComputePeak?
+  /// What both rest on.
+  let basis: PerformanceEstimate.Basis
 
   init(engine: Engine, accelerator: Accelerator, scheme: Scheme) {
-    constants = engine.performance.constants(on: accelerator, scheme: scheme, kernel: scheme.kernel(on: accelerator))
-    peak = ComputePeak(accelerator, scheme: scheme)
+    let kernel = scheme.kernel(on: accelerator)
+    let constants = engine.performance.constants(on: accelerator, scheme: scheme, kernel: kernel)
+    let peak = ComputePeak(accelerator, scheme: scheme)
+    self.constants = constants
+    self.peak = peak
+    basis = PerformanceEstimate.Basis(
+      bandwidthEfficiency: constants.bandwidthEfficiency, bandwidth: accelerator.memory.bandwidth,
+      secondsPerLayer: constants.secondsPerLayer, prefillEfficiency: constants.prefillEfficiency,
+      peak: peak.map { .init($0.rate, $0.precision) },
+      source: engine.performance.basis(on: accelerator, scheme: scheme, kernel: kernel))
   }
 }

@@ -40,7 +40,7 @@ package struct ServingModel: Sendable {
   }
 
   /// Performance at a load, given how many tokens the cache holds on a replica.
-  package func estimate(_ load: ServingLoad, cacheTokens: Int, describing: Bool = true) -> PerformanceEstimate {
+  package func estimate(_ load: ServingLoad, cacheTokens: Int) -> PerformanceEstimate {
     let batch = batch(for: load, cacheTokens: cacheTokens)
     let input = max(load.inputTokens, 1)
     let output = load.outputTokens
@@ -65,7 +65,7 @@ package struct ServingModel: Sendable {
         low: own * (1 - share), likely: perToken, high: perToken * (1 + share)),
       outputTokensPerSecond: Interval(requests * Double(output), within: share),
       requestsPerSecond: Interval(requests, within: share),
-      batch: batch, decodeBound: decode.bound, prefillBound: prefill.bound, basis: describing ? basis : "")
+      batch: batch, decodeBound: decode.bound, prefillBound: prefill.bound, basis: .fact(step.rates.basis))
   }
 
   /// Online, the sequences that are in flight; offline, as many as cache and engine hold.
@@ -74,17 +74,5 @@ package struct ServingModel: Sendable {
     let wanted = load.mode == .online ? (load.concurrency + replicas - 1) / replicas : limit
     let held = max(cacheTokens, 0) / max(load.inputTokens + load.outputTokens, 1)
     return max(min(wanted, limit, max(held, 1)), 1)
-  }
-
-  private var basis: String {
-    let constants = step.constants
-    let scheme = replica.stored.scheme
-    let source = replica.engine.performance.basis(
-      on: replica.accelerator, scheme: scheme, kernel: scheme.kernel(on: replica.accelerator))
-    let peak = step.peak.map { "\(NumberText.significant($0.rate.value / 1e12)) TFLOP/s in \($0.precision.rawValue)" }
-    return "roofline: \(NumberText.percent(constants.bandwidthEfficiency, 0)) of "
-      + "\(NumberText.significant(replica.accelerator.memory.bandwidth.value / 1e12)) TB/s, "
-      + "\(NumberText.seconds(constants.secondsPerLayer.value)) a layer, prefill at "
-      + "\(NumberText.percent(constants.prefillEfficiency, 0)) of \(peak ?? "an unpublished peak"); \(source)"
   }
 }

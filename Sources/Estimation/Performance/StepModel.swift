@@ -9,17 +9,16 @@ import Quantities
 /// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling, speculative decoding.
 struct StepModel: Sendable {
   let replica: Replica
-  let constants: EnginePerformance.Constants
-  let peak: ComputePeak?
+  let rates: StepRates
 
   init(_ replica: Replica) {
     self.replica = replica
-    let rates =
+    rates =
       replica.stored.rates
       ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
-    constants = rates.constants
-    peak = rates.peak
   }
+
+  var constants: EnginePerformance.Constants { rates.constants }
 
   struct Step {
     let seconds: Double
@@ -92,7 +91,7 @@ struct StepModel: Sendable {
   }
 
   private func computeSeconds(_ operations: Double) -> Double {
-    guard let peak else { return 0 }
+    guard let peak = rates.peak else { return 0 }
     return operations / (peak.rate.value * constants.prefillEfficiency * ranks)
   }
 

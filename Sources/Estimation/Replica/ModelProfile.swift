@@ -9,6 +9,8 @@ package final class ModelProfile: Sendable {
   package let cacheLayers: [CacheLayer]
   package let parameters: Int64
   package let activeParametersPerToken: Int64
+  /// Whether some layers look back only so far.
+  let hasWindows: Bool
   /// Weights that one token is multiplied by: active ones without the rows looked up in tables.
   let multipliedPerToken: Double
   package let layers: Int
@@ -25,15 +27,16 @@ package final class ModelProfile: Sendable {
   private let experts: Int?
 
   /// Throws when the catalog doesn't know the model's layout well enough to size it.
-  package init(_ model: Model) throws(EstimationError) {
+  package init(_ model: Model) throws(UnsizeableModel) {
     guard let architecture = model.architecture else {
-      throw .unsizeable(model: model.id, reason: model.unsizeable ?? "its architecture is not published")
+      throw UnsizeableModel(model: model.id, reason: model.unsizeable ?? "its architecture is not published")
     }
     self.model = model
     self.architecture = architecture
     tensors = architecture.tensors.filter { !$0.tensorClass.isLeftOutWhenServing }
     multipliedPerToken = tensors.reduce(0) { $0 + Double($1.parameters) * $1.shareReadPerToken }
     cacheLayers = architecture.cacheLayers
+    hasWindows = cacheLayers.contains { $0.span != .full }
     parameters = architecture.servingParameterCount
     activeParametersPerToken = architecture.activeParametersPerToken
     layers = max(architecture.blocks.reduce(0) { $0 + $1.count }, 1)
@@ -55,15 +58,10 @@ extension ModelProfile {
   }
 }
 
-/// Why an estimate can't be made.
-package enum EstimationError: Error, Sendable, Hashable {
-  case unsizeable(model: String, reason: String)
-
-  package var message: String {
-    switch self {
-    case .unsizeable(let model, let reason): "\(model) can't be sized: \(reason)"
-    }
-  }
+/// A model whose layout the catalog doesn't know well enough, and what is missing.
+package struct UnsizeableModel: Error, Sendable, Hashable {
+  package let model: String
+  package let reason: String
 }
 
 extension BlockGroup {

@@ -16,7 +16,7 @@ package enum PlanFile {
 
   /// The plan that some JSON holds; `path` names it in errors.
   package static func plan(json: Data, path: String) throws(ExportError) -> Plan {
-    try decode(Plan.self, from: json, path: path)
+    try decode(PlanV1.self, from: json, path: path).plan
   }
 
   private struct Question: Decodable {

@@ -17,8 +17,8 @@ struct PlanMarkdown {
 
   private var verdict: String {
     let title = "# \(plain(plan.request.model)) on \(plain(DeploymentText.hardware(plan.deployment)))\n\n"
-    let answer = "**\(plan.verdict.outcome.word)**: \(plain(plan.verdict.summary))\n"
-    return title + answer + list(plan.verdict.missedTargets + plan.reasons)
+    let answer = "**\(plan.verdict.outcome.word)**: \(plain(plan.verdict.summary.words))\n"
+    return title + answer + list(plan.verdict.missedTargets.map(\.words) + plan.reasons.map(\.words))
   }
 
   private var question: String {
@@ -43,21 +43,24 @@ struct PlanMarkdown {
   }
 
   private var performance: String {
-    section("Speed", table(PerformanceText.facts(plan.performance)) + "\n" + plain(plan.performance.basis) + "\n")
+    section("Speed", table(PerformanceText.facts(plan.performance)) + "\n" + plain(plan.performance.basis.words) + "\n")
   }
 
   private var quality: String {
     let basis = plain(QualityText.basis(plan.quality.basis))
     return section(
-      "Quality", "Basis: \(basis).\n\n" + table(QualityText.facts(plan.quality)) + list(plan.quality.notes))
+      "Quality", "Basis: \(basis).\n\n" + table(QualityText.facts(plan.quality)) + list(plan.quality.notes.map(\.words))
+    )
   }
 
   private var economics: String {
     let facts = EconomicsText.facts(plan.cost) + EconomicsText.facts(plan.energy)
-    return section("Cost and energy", table(facts) + list([plan.cost.basis, plan.energy.basis]))
+    return section("Cost and energy", table(facts) + list([plan.cost.basis.words, plan.energy.basis.words]))
   }
 
-  private var assumptions: String { plan.assumptions.isEmpty ? "" : section("Assumed", bullets(plan.assumptions)) }
+  private var assumptions: String {
+    plan.assumptions.isEmpty ? "" : section("Assumed", bullets(plan.assumptions.map(\.words)))
+  }
 
   private func table(_ facts: [Fact]) -> String {
     var table = MarkdownTable(["", "", "Note"])
@@ -94,7 +97,7 @@ extension PlanMarkdown {
         IntervalText.seconds(found.performance.timeToFirstTokenSeconds),
         IntervalText.seconds(found.performance.timePerOutputTokenSeconds),
         IntervalText.rate(found.performance.outputTokensPerSecond, unit: "tokens/s"),
-        EconomicsText.perMillionTokens(found.cost), found.reasons.joined(separator: " "),
+        EconomicsText.perMillionTokens(found.cost), found.reasons.map(\.words).joined(separator: " "),
       ])
     }
     return section("Online and offline", table.text)
@@ -105,7 +108,7 @@ extension PlanMarkdown {
     var table = MarkdownTable(["Change", "Effect", "Cost", "Flags"])
     for repair in plan.repairs {
       let flags = RequestText.change(from: plan.request, to: repair.request)
-      table.add([repair.action, repair.effect, repair.cost, flags])
+      table.add([repair.action.words, repair.effect.words, repair.cost.words, flags])
     }
     return section("Repairs", table.text)
   }
@@ -116,7 +119,7 @@ extension PlanMarkdown {
     for rejection in plan.rejected {
       let deployment = rejection.deployment
       table.add([
-        deployment.scheme, String(deployment.count), DeploymentText.shortLayout(deployment), rejection.reason,
+        deployment.scheme, String(deployment.count), DeploymentText.shortLayout(deployment), rejection.reason.words,
       ])
     }
     return section("Rejected", table.text)

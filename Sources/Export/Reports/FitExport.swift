@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Planning
 import Presentation
+import Quantities
 
 /// Schemes × hardware as a file's text.
 package enum FitExport {
@@ -20,13 +21,35 @@ package enum FitExport {
     let model: String
     let contextTokens: Int
     let concurrency: Int
-    let rows: [FitRow]
+    let rows: [Row]
 
     init(_ report: FitReport) {
       model = report.model
       contextTokens = report.contextTokens
       concurrency = report.concurrency
-      rows = report.rows
+      rows = report.rows.map(Row.init)
+    }
+  }
+
+  private struct Row: Encodable {
+    let hardware: String
+    let scheme: String
+    @OrNull var countByCapacity: Int?
+    @OrNull var count: Int?
+    @OrNull var layout: String?
+    @OrNull var spareBytes: ByteCount?
+    @OrNull var keyValueCache: KeyValueCacheFormat?
+    @OrNull var reason: String?
+
+    init(_ row: FitRow) {
+      hardware = row.hardware
+      scheme = row.scheme
+      countByCapacity = row.countByCapacity
+      count = row.count
+      layout = row.layout
+      spareBytes = row.spareBytes
+      keyValueCache = row.keyValueCache
+      reason = row.reason?.words
     }
   }
 
@@ -39,7 +62,7 @@ package enum FitExport {
       csv.add([
         report.model, String(report.contextTokens), String(report.concurrency), row.hardware, row.scheme,
         row.countByCapacity.map { String($0) }, row.count.map { String($0) }, row.layout,
-        row.spareBytes.map { String($0.bytes) }, row.keyValueCache?.rawValue, row.reason,
+        row.spareBytes.map { String($0.bytes) }, row.keyValueCache?.rawValue, row.reason?.words,
       ])
     }
     return csv.text

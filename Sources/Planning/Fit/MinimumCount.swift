@@ -1,18 +1,18 @@
 import Domain
 import Estimation
-import Quantities
 
 /// The least number of accelerators that one replica needs, by capacity and by a valid layout: two answers.
 struct MinimumCount {
-  let search: CandidateSearch
+  let search: ShapeSearch
+  let estimator: Estimator
   let formats: [KeyValueCacheFormat]
 
   /// Weights and cache over device memory, rounded up: what arithmetic says before any layout.
   func byCapacity(_ stored: StoredWeights) -> Int {
-    let resources = search.maker.resources
+    let resources = search.resources
     let cache = KeyValueCache(
       resources.profile, format: formats.first ?? .bf16, blockTokens: resources.engine.memory.blockTokens)
-    let load = search.maker.load(replicas: 1)
+    let load = estimator.load(replicas: 1)
     let sequences =
       cache.bytesPerSequence(
         tokens: load.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
@@ -43,7 +43,7 @@ struct MinimumCount {
       for layout in search.layouts(count: count) where search.rejection(layout, stored: stored) == nil {
         let placement = Placement(
           layout: layout, keyValueCache: format,
-          ledger: search.maker.ledger(stored: stored, layout: layout, keyValueCache: format))
+          ledger: estimator.ledger(stored: stored, layout: layout, keyValueCache: format))
         if best.map({ placement.ledger.spareBytes > $0.ledger.spareBytes }) ?? true { best = placement }
       }
       if let best, best.ledger.spareBytes >= .zero { return best }

@@ -19,9 +19,8 @@ package struct MeasuredErrors: SchemeErrorSource {
   private var byClass: [Key: Interval] = [:]
   package let basis: QualityEstimate.Basis
 
-  package var note: String {
-    let weights = basis == .synthetic ? "synthetic tensors" : "tensors"
-    return "error: measured on \(tensors) \(weights) of \(file)"
+  package var note: QualityEstimate.Note {
+    .measured(tensors: tensors, areSynthetic: basis == .synthetic, file: file)
   }
 
   /// `byFormat`: t² of each laboratory format over the sampled tensors, with its interval; `file`: what was read.

@@ -17,18 +17,18 @@ struct QualityModel: Sendable {
     if scheme.kind == .unquantized || profile.model.nativeFormat.publishedSchemeID == scheme.id {
       return QualityEstimate(
         basis: .published, relativeSquaredError: Interval(exactly: 0), perplexityIncrease: Interval(exactly: 0),
-        recovery: Interval(exactly: 1), notes: ["the weights as published, or wider"])
+        recovery: Interval(exactly: 1), notes: [.fact(.asPublished)])
     }
     let measured = errors.lazy.compactMap { source in relativeSquaredError(stored, from: source).map { ($0, source) } }
       .first
     let error = measured?.0
     let recovery = scheme.publishedRecovery
     let published = scheme.publishedPerplexityIncrease
-    var notes: [String] = []
+    var notes: [QualityEstimate.Note] = []
     if let source = measured?.1 { notes.append(source.note) }
     var increase = published?.interval
     if let published {
-      notes.append("perplexity: published, \(published.source)")
+      notes.append(.publishedPerplexity(source: published.source))
     } else if let scaled = scaledIncrease(stored) {
       increase = scaled.increase
       notes.append(scaled.note)
@@ -36,12 +36,12 @@ struct QualityModel: Sendable {
       increase = Interval(
         low: error.low * sensitivity.low, likely: error.likely * sensitivity.likely,
         high: error.high * sensitivity.high)
-      notes.append("perplexity: α · t² with α = \(NumberText.significant(sensitivity.likely)), \(sensitivity.basis)")
+      notes.append(.perplexityFromError(sensitivity: sensitivity.likely, basis: sensitivity.basis))
     }
-    if let recovery { notes.append("recovery: published, \(recovery.source)") }
+    if let recovery { notes.append(.publishedRecovery(source: recovery.source)) }
     return QualityEstimate(
       basis: measured?.1.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
-      recovery: recovery?.interval, notes: notes)
+      recovery: recovery?.interval, notes: notes.map { .fact($0) })
   }
 
   /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.
@@ -65,18 +65,14 @@ struct QualityModel: Sendable {
   /// figures of the base, which calibration has made better than rounding, shrink alike.
   ///
   /// Nil for other schemes, for bases without published figures, and for mixes that err more than their base.
-  private func scaledIncrease(_ stored: StoredWeights) -> (increase: Interval, note: String)? {
+  private func scaledIncrease(_ stored: StoredWeights) -> (increase: Interval, note: QualityEstimate.Note)? {
     guard stored.scheme.isMix, let base = schemes.first(where: { $0.id == stored.scheme.catalogID }),
       let published = base.publishedPerplexityIncrease,
       let share = errorShare(of: stored, against: StoredWeights(profile, scheme: base))?.share, share <= 1
     else { return nil }
     let increase = Interval(
       low: published.low * share, likely: published.likely * share, high: published.high * share)
-    return (
-      increase,
-      "perplexity: \(NumberText.percent(share, 0)) of what was published for \(base.name), as the error is "
-        + "\(NumberText.percent(share, 0)) of its; \(published.source)"
-    )
+    return (increase, .scaledPerplexity(share: share, base: base.name, source: published.source))
   }
 
   /// The summed error of one way to store the model over that of another, and who measured it: the most trusted

@@ -6,8 +6,8 @@ import Quantities
 package protocol SchemeErrorSource: Sendable {
   /// What the numbers rest on, for the label beside them.
   var basis: QualityEstimate.Basis { get }
-  /// Where the weights came from, in words.
-  var note: String { get }
+  /// Where the weights came from.
+  var note: QualityEstimate.Note { get }
   /// t² = ‖W−Ŵ‖²/‖W‖² of one laboratory format on tensors of one class; nil where it was not measured.
   func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval?
 }

@@ -11,7 +11,7 @@ struct SyntheticErrors: SchemeErrorSource {
   }
 
   private let estimates: [Key: Interval]
-  let note: String
+  let note: QualityEstimate.Note
   var basis: QualityEstimate.Basis { .synthetic }
 
   /// Weights drawn for each class of tensors: enough for errors known to a few per cent within milliseconds.
@@ -32,7 +32,7 @@ struct SyntheticErrors: SchemeErrorSource {
       }
     }
     self.estimates = estimates
-    note = "error: measured on synthetic weights (seed \(seed)) with the shapes of \(model.name)"
+    note = .synthetic(seed: seed, model: model.name)
   }
 
   func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {

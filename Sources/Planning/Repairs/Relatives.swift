@@ -4,8 +4,7 @@ import Domain
 /// A model that can stand in for another.
 struct Relative: Sendable {
   let model: Model
-  /// "distilled", "pruned" or "smaller sibling".
-  let relation: String
+  let relation: Repair.Relation
   let parameters: Int64
 }
 
@@ -23,12 +22,12 @@ extension Planner {
     }
   }
 
-  private static func relation(of other: Model, to model: Model) -> String {
+  private static func relation(of other: Model, to model: Model) -> Repair.Relation {
     let descent = other.relations.first { $0.model == model.id }
     return switch descent?.kind {
-    case .distilledFrom: "distilled"
-    case .prunedFrom: "pruned"
-    default: "smaller sibling"
+    case .distilledFrom: .distilled
+    case .prunedFrom: .pruned
+    default: .smallerSibling
     }
   }
 }

@@ -1,5 +1,4 @@
 import Domain
-import Estimation
 import Quantities
 
 extension RepairSearch {
@@ -10,8 +9,8 @@ extension RepairSearch {
     changed.scheme = plan.deployment.scheme
     for count in AcceleratorCounts.ladder where count > current {
       changed.count = count
-      let more = repair("Use \(count) × \(resources.accelerator.name)", changed, cost: rent)
-      if let more { return more }
+      let action = Repair.Action.use(accelerators: count, accelerator: resources.accelerator.name)
+      if let more = repair(.moreAccelerators, action, changed, cost: { .rent(rent($0)) }) { return more }
     }
     return nil
   }
@@ -22,24 +21,24 @@ extension RepairSearch {
     var changed = request
     for count in AcceleratorCounts.ladder where count < current {
       changed.count = count
-      let fewer = repair("Use \(count) × \(resources.accelerator.name)", changed, cost: rent)
-      if let fewer { return fewer }
+      let action = Repair.Action.use(accelerators: count, accelerator: resources.accelerator.name)
+      if let fewer = repair(.fewerAccelerators, action, changed, cost: { .rent(rent($0)) }) { return fewer }
     }
     return nil
   }
 
   /// The cheapest other accelerator on which the same count and scheme fit.
   func largerAccelerator() -> Repair? {
-    bestOther(keepingCount: true) { $0.memory.bytes > resources.accelerator.memory.bytes }
+    bestOther(.largerAccelerator) { $0.memory.bytes > resources.accelerator.memory.bytes }
   }
 
   /// An accelerator that does the same for less money.
   func cheaperAccelerator() -> Repair? {
     guard let rent = plan.cost.usdPerHour, let ours = resources.accelerator.rentalPrice?.usd.value else { return nil }
-    return bestOther(keepingCount: true) { ($0.rentalPrice?.usd.value ?? ours) < ours && rent > 0 }
+    return bestOther(.cheaperAccelerator) { ($0.rentalPrice?.usd.value ?? ours) < ours && rent > 0 }
   }
 
-  private func bestOther(keepingCount: Bool, where wanted: (Accelerator) -> Bool) -> Repair? {
+  private func bestOther(_ kind: RepairKind, where wanted: (Accelerator) -> Bool) -> Repair? {
     let others = planner.accelerators()
       .filter { $0.vendor == resources.accelerator.vendor && $0.deviceClass == resources.accelerator.deviceClass }
       .filter { $0.id != resources.accelerator.id && wanted($0) }
@@ -52,8 +51,8 @@ extension RepairSearch {
       changed.accelerator = accelerator.id
       changed.count = plan.deployment.count
       changed.scheme = request.scheme ?? plan.deployment.scheme
-      let found = repair("Use \(plan.deployment.count) × \(accelerator.name)", changed, cost: rent)
-      if let found { return found }
+      let action = Repair.Action.use(accelerators: plan.deployment.count, accelerator: accelerator.name)
+      if let found = repair(kind, action, changed, cost: { .rent(rent($0)) }) { return found }
     }
     return nil
   }

@@ -1,32 +1,38 @@
 import Domain
-import Quantities
 
 extension RepairSearch {
+  /// No context is halved below this.
+  private static let leastContext = 512
+
   /// The longest halving of the context that fits; never shorter than the workload's own lengths.
   func shorterContext() -> Repair? {
-    var changed = request
-    changed.scheme = plan.deployment.scheme
-    changed.count = plan.deployment.count
-    while changed.contextTokens / 2 >= request.inputTokens + request.outputTokens, changed.contextTokens >= 512 {
+    var changed = keepingShape
+    while changed.contextTokens / 2 >= request.inputTokens + request.outputTokens,
+      changed.contextTokens >= Self.leastContext
+    {
       changed.contextTokens /= 2
-      let context = NumberText.grouped(changed.contextTokens)
-      let shorter = repair("Limit the context to \(context) tokens", changed) { _ in "longer requests are refused" }
-      if let shorter { return shorter }
+      let action = Repair.Action.limitContext(tokens: changed.contextTokens)
+      if let shorter = repair(.shorterContext, action, changed, cost: { _ in .longRequestsRefused }) { return shorter }
     }
     return nil
   }
 
   /// The most sequences, halving, that fit.
   func fewerSequences() -> Repair? {
-    var changed = request
-    changed.scheme = plan.deployment.scheme
-    changed.count = plan.deployment.count
+    var changed = keepingShape
     while changed.concurrency > 1 {
       changed.concurrency /= 2
-      let users = NumberText.grouped(changed.concurrency)
-      let fewer = repair("Serve \(users) sequences at once", changed) { _ in "the others wait in a queue" }
-      if let fewer { return fewer }
+      let action = Repair.Action.limitSequences(changed.concurrency)
+      if let fewer = repair(.fewerSequences, action, changed, cost: { _ in .queue }) { return fewer }
     }
     return nil
+  }
+
+  /// The request for the plan's own scheme and count.
+  private var keepingShape: PlanRequest {
+    var kept = request
+    kept.scheme = plan.deployment.scheme
+    kept.count = plan.deployment.count
+    return kept
   }
 }

@@ -24,13 +24,14 @@ extension RepairSearch {
       1 - error.share >= Self.leastSaving
     else { return nil }
     let added = plan.memory.spareBytes - best.ledger.spareBytes
-    return Repair(
-      action: action(mix, base: replica.stored.scheme),
-      effect: "+\(NumberText.bytes(added))\(plan.deployment.count > 1 ? " a GPU" : ""), "
-        + "error −\(NumberText.percent(1 - error.share, 0)) (\(error.basis.weights))",
-      cost: "\(NumberText.bytes(best.ledger.spareBytes)) spare a GPU, \(best.pace(request.mode)); now "
-        + "\(NumberText.bytes(plan.memory.spareBytes)) and \(plan.performance.pace(request.mode))",
-      request: mixed(mix))
+    return repair(
+      .widerMix, .mix(mixture(mix, base: replica.stored.scheme)),
+      effect: .lessError(
+        saved: 1 - error.share, basis: error.basis, addedBytes: added, accelerators: plan.deployment.count),
+      cost: .room(
+        spareBytes: best.ledger.spareBytes, pace: best.performance.pace(request.mode),
+        spareNow: plan.memory.spareBytes, paceNow: plan.performance.pace(request.mode)),
+      mixed(mix))
   }
 
   /// Fewer bits only where they hurt least, for a scheme that is short of memory; none where a scheme of the catalog
@@ -44,19 +45,18 @@ extension RepairSearch {
     for budget in [spare - margin, spare] {
       guard let mix = search.mix(addingAtMost: budget), let best = solved(mix) else { continue }
       guard let error = best.quality.relativeSquaredError?.likely, errsLeast(error) else { return nil }
-      return Repair(
-        action: action(mix, base: replica.stored.scheme), effect: effect(best), cost: loss(best, from: replica.stored),
-        request: mixed(mix))
+      return repair(
+        .narrowerMix, .mix(mixture(mix, base: replica.stored.scheme)), effect: .fits(fit(best)), cost: loss(best),
+        mixed(mix))
     }
     return nil
   }
 
-  private func loss(_ best: Candidate, from stored: StoredWeights) -> String {
-    guard let error = best.quality.relativeSquaredError,
-      let now = plan.quality.relativeSquaredError
-    else { return "its error was not measured" }
-    return "weight error t² \(NumberText.significant(error.likely)) instead of "
-      + "\(NumberText.significant(now.likely)) (\(best.quality.basis.weights))"
+  private func loss(_ best: Candidate) -> Repair.Cost {
+    guard let error = best.quality.relativeSquaredError, let now = plan.quality.relativeSquaredError else {
+      return .unmeasuredError
+    }
+    return .error(error.likely, now: now.likely, basis: best.quality.basis)
   }
 
   /// Whether no scheme of the catalog that fits has less error.
@@ -88,28 +88,12 @@ extension RepairSearch {
     return solved(mixed(mix))
   }
 
-  /// "Mixed: down_proj at 8 bits, the rest at 4".
-  private func action(_ mix: Scheme, base: Scheme) -> String {
-    let parts = mix.rules.dropLast(base.rules.count).map { rule in
-      "\(rule.classes.label) at \(width(rule.format, base))"
+  /// The rules that a mix has before those of its base.
+  private func mixture(_ mix: Scheme, base: Scheme) -> Repair.Mix {
+    let parts = mix.rules.dropLast(base.rules.count).map {
+      Repair.Mix.Part(classes: $0.classes, bits: $0.format.elementBits, label: $0.format.label)
     }
-    let rest = base.kind == .gguf ? "as \(base.name)" : "at \(Int(base.mainFormat.elementBits))"
-    return "Mixed: \(parts.joined(separator: ", ")), the rest \(rest)"
-  }
-
-  /// GGUF's types have names of their own; others are known by their bits.
-  private func width(_ format: StorageFormat, _ base: Scheme) -> String {
-    base.kind == .gguf ? format.label : "\(Int(format.elementBits)) bits"
-  }
-}
-
-extension QualityEstimate.Basis {
-  /// The weights that an error was measured on.
-  fileprivate var weights: String {
-    switch self {
-    case .measured: "measured"
-    case .synthetic: "synthetic weights"
-    case .published: "published"
-    }
+    return Repair.Mix(
+      parts: parts, base: base.name, baseBits: base.mainFormat.elementBits, namesFormats: base.kind == .gguf)
   }
 }

@@ -1,24 +1,22 @@
 import Domain
-import Estimation
-import Quantities
 
 extension RepairSearch {
+  /// Of the related models so many are tried.
+  private static let mostRelatives = 8
+
   /// A distilled, pruned or smaller sibling: the largest related model that does it on the same accelerators.
   func smallerModel() -> Repair? {
-    let model = resources.profile.model
-    let candidates = planner.relatives(of: model)
+    let candidates = planner.relatives(of: resources.profile.model)
       .filter { $0.parameters < resources.profile.parameters }
       .sorted { ($1.parameters, $0.model.id) < ($0.parameters, $1.model.id) }
-    for relative in candidates.prefix(8) {
+    for relative in candidates.prefix(Self.mostRelatives) {
       var changed = request
       changed.model = relative.model.id
       changed.count = plan.deployment.count
       changed.scheme = nil
-      let what = "\(relative.relation) \(relative.model.name), \(NumberText.parameters(relative.parameters))"
-      let found = repair("Use the \(what)", changed) { best in
-        "another model: compare its benchmarks; \(rent(best))"
-      }
-      if let found { return found }
+      let action = Repair.Action.replaceModel(
+        relative.relation, name: relative.model.name, parameters: relative.parameters)
+      if let found = repair(.smallerModel, action, changed, cost: { .otherModel(rent($0)) }) { return found }
     }
     return nil
   }

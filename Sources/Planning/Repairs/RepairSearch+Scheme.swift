@@ -1,7 +1,9 @@
 import Domain
-import Quantities
 
 extension RepairSearch {
+  /// A cache narrower than this is left to those who ask for it.
+  private static let leastCacheBits = 8.0
+
   /// Fewer bits on the same accelerators: the best scheme that fits.
   func otherScheme() -> Repair? {
     guard request.scheme != nil else { return nil }
@@ -9,34 +11,40 @@ extension RepairSearch {
     changed.scheme = nil
     guard let best = solved(changed), best.scheme.id != plan.deployment.scheme else { return nil }
     changed.scheme = best.scheme.id
-    return Repair(
-      action: "Store the weights as \(best.scheme.name)", effect: effect(best), cost: loss(best), request: changed)
+    return repair(
+      .otherScheme, .store(scheme: best.scheme.name), effect: .fits(fit(best)), cost: loss(best), changed)
+  }
+
+  /// What a scheme is known to lose.
+  private func loss(_ best: Candidate) -> Repair.Cost {
+    best.scheme.kind == .unquantized ? .noAccuracy : .accuracy(best.quality.recovery)
   }
 
   /// Half the cache bytes.
   func narrowerCache() -> Repair? {
-    guard !plan.deployment.keyValueCache.isQuantized else { return nil }
-    var changed = request
-    changed.scheme = plan.deployment.scheme
-    changed.keyValueCache = resources.engine.keyValueCacheFormats.first {
-      $0.isQuantized && $0.bitsPerElement >= 8
-    }
-    guard changed.keyValueCache != nil else { return nil }
-    return repair("Keep the KV cache in \(changed.keyValueCache?.rawValue ?? "8 bits")", changed) { _ in
-      "a small loss at long contexts"
-    }
+    guard let (format, changed) = narrowCache else { return nil }
+    return repair(.narrowerCache, .cacheFormat(format), changed) { _ in .longContexts }
   }
 
   /// More tokens in the same memory.
   func roomierCache() -> Repair? {
-    guard plan.memory.bytes(of: .keyValueCache) > .zero, let repair = narrowerCache(),
-      let best = solved(repair.request),
-      best.ledger.keyValueCacheTokens > plan.memory.keyValueCacheTokens
+    let now = plan.memory.keyValueCacheTokens
+    guard plan.memory.bytes(of: .keyValueCache) > .zero, let (format, changed) = narrowCache,
+      let tokens = solved(changed)?.ledger.keyValueCacheTokens, tokens > now
     else { return nil }
-    let now = NumberText.grouped(plan.memory.keyValueCacheTokens)
-    let then = NumberText.grouped(best.ledger.keyValueCacheTokens)
-    return Repair(
-      action: repair.action, effect: "room for \(then) tokens instead of \(now)", cost: repair.cost,
-      request: repair.request)
+    return repair(
+      .roomierCache, .cacheFormat(format), effect: .moreTokens(tokens, now: now), cost: .longContexts, changed)
+  }
+
+  /// The request for the plan's scheme with the engine's first narrow cache; nil where the cache is narrow already.
+  private var narrowCache: (format: KeyValueCacheFormat, request: PlanRequest)? {
+    let format = resources.engine.keyValueCacheFormats.first {
+      $0.isQuantized && $0.bitsPerElement >= Self.leastCacheBits
+    }
+    guard !plan.deployment.keyValueCache.isQuantized, let format else { return nil }
+    var changed = request
+    changed.scheme = plan.deployment.scheme
+    changed.keyValueCache = format
+    return (format, changed)
   }
 }

@@ -1,8 +1,7 @@
 import Domain
 import Estimation
-import Quantities
 
-/// Finds changes that make a plan fit, or cheaper; each was planned and does what it says.
+/// Finds changes that make a plan fit, or better; each was planned and does what it says.
 struct RepairSearch {
   let planner: Planner
   let resources: PlanningResources
@@ -18,8 +17,7 @@ struct RepairSearch {
       ? [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()]
       : [
         otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(), shorterContext(), fewerSequences(),
-        largerAccelerator(),
-        smallerModel(),
+        largerAccelerator(), smallerModel(),
       ]
     return found.compactMap { $0 }
   }
@@ -35,34 +33,28 @@ struct RepairSearch {
   }
 
   /// The repair that a changed request is, if it works.
-  func repair(_ action: String, _ request: PlanRequest, cost: (Candidate) -> String) -> Repair? {
+  func repair(
+    _ kind: RepairKind, _ action: Repair.Action, _ request: PlanRequest, cost: (Candidate) -> Repair.Cost
+  ) -> Repair? {
     guard let best = solved(request) else { return nil }
-    return Repair(action: action, effect: effect(best), cost: cost(best), request: request)
+    return repair(kind, action, effect: .fits(fit(best)), cost: cost(best), request)
   }
 
-  func effect(_ best: Candidate) -> String {
-    "fits as \(best.scheme.name) on \(best.deployment.count) × \(best.deployment.accelerator): "
-      + "\(NumberText.bytes(best.ledger.spareBytes)) spare a GPU, \(best.pace(request.mode))\(price(best))"
+  func repair(
+    _ kind: RepairKind, _ action: Repair.Action, effect: Repair.Effect, cost: Repair.Cost, _ request: PlanRequest
+  ) -> Repair {
+    Repair(kind: kind, action: .fact(action), effect: .fact(effect), cost: .fact(cost), request: request)
   }
 
-  /// Offline, what a million tokens cost, where a price is known.
-  private func price(_ best: Candidate) -> String {
-    guard request.mode == .offline, let usd = best.cost.usdPerMillionTokens else { return "" }
-    return " at \(NumberText.dollars(usd)) a million"
+  func fit(_ best: Candidate) -> Repair.Fit {
+    Repair.Fit(
+      scheme: best.scheme.name, accelerators: best.deployment.count, accelerator: best.deployment.accelerator,
+      spareBytes: best.ledger.spareBytes, pace: best.performance.pace(request.mode),
+      usdPerMillionTokens: request.mode == .offline ? best.cost.usdPerMillionTokens : nil)
   }
 
-  /// The change of rent against the plan, in words.
-  func rent(_ best: Candidate) -> String {
-    guard let theirs = best.cost.usdPerHour else { return "price unknown" }
-    guard let ours = plan.cost.usdPerHour, ours != theirs else { return "\(NumberText.dollars(theirs)) an hour" }
-    return "\(NumberText.dollars(theirs)) an hour instead of \(NumberText.dollars(ours))"
-  }
-
-  /// What a scheme is known to lose, in words.
-  func loss(_ best: Candidate) -> String {
-    if best.scheme.kind == .unquantized { return "no accuracy" }
-    guard let recovery = best.quality.recovery else { return "accuracy loss not published" }
-    return "about \(NumberText.percent(max(1 - recovery.likely, 0))) accuracy "
-      + "(published recovery \(NumberText.percent(recovery.low))–\(NumberText.percent(recovery.high)))"
+  /// The rent beside the plan's.
+  func rent(_ best: Candidate) -> Repair.Rent {
+    Repair.Rent(usdPerHour: best.cost.usdPerHour, now: plan.cost.usdPerHour)
   }
 }

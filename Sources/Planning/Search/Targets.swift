@@ -7,33 +7,34 @@ struct Targets {
 
   init(_ request: PlanRequest) { self.request = request }
 
-  /// One sentence for each limit missed by the likely estimate; latency counts online only.
-  func missed(by performance: PerformanceEstimate, cost: CostEstimate) -> [String] {
-    var missed: [String] = []
-    if request.mode == .online {
-      late("time to first token", performance.timeToFirstTokenSeconds, request.maximumTimeToFirstTokenSeconds, &missed)
-      late(
-        "time per output token", performance.timePerOutputTokenSeconds, request.maximumTimePerOutputTokenSeconds,
-        &missed)
-    }
-    if let wanted = request.requestsPerSecond, performance.requestsPerSecond.likely < wanted {
-      let found = NumberText.significant(performance.requestsPerSecond.likely)
-      missed.append("\(found) requests a second, short of \(NumberText.significant(wanted))")
-    }
-    if let limit = request.maximumUSDPerHour {
-      if let hourly = cost.usdPerHour {
-        if hourly > limit {
-          missed.append("\(NumberText.dollars(hourly)) an hour, over the limit of \(NumberText.dollars(limit))")
-        }
-      } else {
-        missed.append("the cost limit can't be checked: \(cost.basis)")
-      }
-    }
-    return missed
+  /// Each limit missed by the likely estimate; latency counts online only.
+  func missed(by performance: PerformanceEstimate, cost: CostEstimate) -> [MissedTarget] {
+    (request.mode == .online ? late(performance) : []) + [slow(performance), dear(cost)].compactMap(\.self)
   }
 
-  private func late(_ name: String, _ found: Interval, _ limit: Double?, _ missed: inout [String]) {
-    guard let limit, found.likely > limit else { return }
-    missed.append("\(name) \(NumberText.seconds(found.likely)), over the target of \(NumberText.seconds(limit))")
+  private func late(_ performance: PerformanceEstimate) -> [MissedTarget] {
+    var late: [MissedTarget] = []
+    let first = performance.timeToFirstTokenSeconds.likely
+    if let limit = request.maximumTimeToFirstTokenSeconds, first > limit {
+      late.append(.timeToFirstToken(seconds: first, limit: limit))
+    }
+    let each = performance.timePerOutputTokenSeconds.likely
+    if let limit = request.maximumTimePerOutputTokenSeconds, each > limit {
+      late.append(.timePerOutputToken(seconds: each, limit: limit))
+    }
+    return late
+  }
+
+  private func slow(_ performance: PerformanceEstimate) -> MissedTarget? {
+    let rate = performance.requestsPerSecond.likely
+    guard let wanted = request.requestsPerSecond, rate < wanted else { return nil }
+    return .requestsPerSecond(rate, wanted: wanted)
+  }
+
+  private func dear(_ cost: CostEstimate) -> MissedTarget? {
+    guard let limit = request.maximumUSDPerHour else { return nil }
+    if let hourly = cost.usdPerHour { return hourly > limit ? .rent(usdPerHour: hourly, limit: limit) : nil }
+    guard case .fact(.unknown(let accelerator)) = cost.basis else { return nil }
+    return .unknownRent(accelerator: accelerator)
   }
 }

@@ -4,60 +4,52 @@ import Quantities
 
 extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
-  func assumptions() -> [String] {
-    [load, sequences, loadPeak, windows, engineVersion, memoryBasis, price, prefixes]
-      .compactMap { $0 }
+  func assumptions() -> [Statement<Assumption>] {
+    [
+      load, sequenceLimit, quantizedCheckpoint, windows, release, nominalMemory,
+      chosen.cost.basis.fact.map { .price($0) }, .nothingShared,
+    ].compactMap { $0.map { .fact($0) } }
   }
 
-  private var load: String {
-    "Load: \(NumberText.grouped(request.concurrency)) sequences of up to "
-      + "\(NumberText.grouped(request.contextTokens)) tokens, \(NumberText.grouped(request.inputTokens)) in and "
-      + "\(NumberText.grouped(request.outputTokens)) out on average (workload \(request.workload))."
+  private var load: Assumption {
+    .load(
+      Assumption.Load(
+        concurrency: request.concurrency, contextTokens: request.contextTokens, inputTokens: request.inputTokens,
+        outputTokens: request.outputTokens, workload: request.workload))
   }
 
-  private var sequences: String? {
-    let limits = resources.site.limits
-    guard let limit = chosen.replica.sequenceLimit, limit < limits.sequences,
+  private var release: Assumption {
+    let engine = resources.engine
+    return .engine(
+      Assumption.EngineRelease(
+        id: engine.id, name: engine.name, version: engine.version, utilization: engine.memory.utilization))
+  }
+
+  private var sequenceLimit: Assumption? {
+    let usual = resources.site.limits.sequences
+    guard let limit = chosen.replica.sequenceLimit, limit < usual,
       resources.engine.memory.logitBytesPerVocabularyEntry > 0
     else { return nil }
-    return "\(resources.engine.name) is told to run at most \(NumberText.grouped(limit)) sequences at once, "
-      + "not its default of \(NumberText.grouped(limits.sequences)), which would reserve more for logits."
+    return .sequenceLimit(engine: resources.engine.name, sequences: limit, usual: usual)
   }
 
-  private var loadPeak: String? {
+  private var quantizedCheckpoint: Assumption? {
     guard chosen.scheme.kind != .unquantized, let wide = resources.unquantized else { return nil }
     let peak = chosen.replica.peakQuantizingWhileLoading(from: wide)
-    let verdict = peak > resources.accelerator.memory.bytes ? ", which does not fit" : ""
-    return "A checkpoint already in this scheme; quantizing while loading would peak at "
-      + "\(NumberText.bytes(peak)) a GPU\(verdict)."
+    return .quantizedCheckpoint(peakBytes: peak, fits: peak <= resources.accelerator.memory.bytes)
   }
 
-  private var windows: String? {
+  private var windows: Assumption? {
     let ledger = chosen.ledger
     guard ledger.keyValueCacheWindowedBytes < ledger.keyValueCacheFullBytes else { return nil }
-    let keeps = resources.engine.memory.exploitsWindows ? "drops" : "keeps"
-    return "\(resources.engine.name) \(keeps) tokens out of local layers' reach: the cache is "
-      + "\(NumberText.bytes(ledger.keyValueCacheWindowedBytes)) with windows, "
-      + "\(NumberText.bytes(ledger.keyValueCacheFullBytes)) with all layers full."
+    return .windows(
+      Assumption.Windows(
+        engine: resources.engine.name, dropsTokens: resources.engine.memory.exploitsWindows,
+        windowedBytes: ledger.keyValueCacheWindowedBytes, fullBytes: ledger.keyValueCacheFullBytes))
   }
 
-  private var engineVersion: String {
-    "\(resources.engine.name) \(resources.engine.version), filling "
-      + "\(NumberText.percent(resources.engine.memory.utilization, 0)) of the memory "
-      + "(catalog entry `\(resources.engine.id)` tells how its constants were found)."
-  }
-
-  private var memoryBasis: String? {
-    guard resources.accelerator.memory.basis != .reported else { return nil }
-    return "Memory of \(resources.accelerator.name) is \(resources.accelerator.memory.basis.rawValue), "
-      + "not as a driver reports it."
-  }
-
-  private var price: String? {
-    chosen.cost.usdPerHour == nil ? "Cost unknown: \(chosen.cost.basis)." : "Price: \(chosen.cost.basis)."
-  }
-
-  private var prefixes: String {
-    "No prefix caching, speculative decoding or adapters."
+  private var nominalMemory: Assumption? {
+    let basis = resources.accelerator.memory.basis
+    return basis == .reported ? nil : .nominalMemory(accelerator: resources.accelerator.name, basis: basis)
   }
 }

@@ -2,112 +2,73 @@ import Domain
 import Estimation
 import Quantities
 
-/// Says in sentences what was decided and why.
+/// Tells what was decided and why, as facts.
 struct Explanation {
   let resources: PlanningResources
   let request: PlanRequest
   let chosen: Candidate
 
-  /// Yes or no first, then the figures.
-  func verdict(unrunnable: String?) -> Verdict {
+  /// - Parameter refusal: why the chosen scheme can't run here; nil when it can.
+  func verdict(refusal: Rejection.Reason?) -> Verdict {
     let ledger = chosen.ledger
-    let place = "\(deploymentName) as \(chosen.scheme.name)"
-    let used = "\(NumberText.bytes(ledger.totalBytes)) of \(NumberText.bytes(ledger.capacityBytes))"
-    let model = resources.profile.model.name
-    let outcome: Verdict.Outcome = unrunnable == nil ? chosen.outcome : .doesNotFit
-    let summary =
-      switch outcome {
-      case .fits:
-        "Yes: \(model) fits on \(place): \(used) a GPU used, \(NumberText.bytes(ledger.spareBytes)) spare."
-      case .tight:
-        "Tight: \(model) fits on \(place) with little to spare: \(used) a GPU used, "
-          + "\(NumberText.bytes(ledger.spareBytes)) left."
-      case .doesNotFit:
-        if let unrunnable {
-          "No: \(model) does not run on \(place): \(unrunnable)."
-        } else {
-          "No: \(model) does not fit on \(place): \(used) a GPU needed, "
-            + "short by \(NumberText.bytes(.zero - ledger.spareBytes))."
-        }
-      }
+    let outcome: Verdict.Outcome = refusal == nil ? chosen.outcome : .doesNotFit
+    let summary = Verdict.Summary(
+      model: resources.profile.model.name, accelerator: resources.accelerator.name, scheme: chosen.scheme.name,
+      layout: chosen.deployment.layout, replicas: chosen.deployment.replicas, outcome: outcome,
+      usedBytes: ledger.totalBytes, capacityBytes: ledger.capacityBytes, refusal: refusal)
     return Verdict(
-      outcome: outcome, summary: summary, spareBytes: ledger.spareBytes, missedTargets: chosen.missedTargets)
-  }
-
-  /// "2 × NVIDIA H100 SXM 80GB (TP2)".
-  var deploymentName: String {
-    let layout = chosen.deployment.layout
-    let replicas = chosen.deployment.replicas
-    let shape = (layout.count > 1 ? [layout.name] : []) + (replicas > 1 ? ["\(replicas) replicas"] : [])
-    let suffix = shape.isEmpty ? "" : " (" + shape.joined(separator: ", ") + ")"
-    return "\(chosen.deployment.count) × \(resources.accelerator.name)\(suffix)"
+      outcome: outcome, summary: .fact(summary), spareBytes: ledger.spareBytes,
+      missedTargets: chosen.missedTargets.map { .fact($0) })
   }
 
   /// Why this one: memory first, then what bounds it, then what it was preferred to.
-  func reasons(against candidates: [Candidate], strategy: Strategy) -> [String] {
-    let memory = [memoryReason(), kernelReason()].compactMap { $0 }
-    guard chosen.fits else { return memory }
-    return memory + [boundReason(), preferenceReason(candidates, strategy), cacheReason()].compactMap { $0 }
-      + chosen.missedTargets.map { "Misses a target: \($0)." }
+  func reasons(against candidates: [Candidate], strategy: Strategy) -> [Statement<Plan.Reason>] {
+    let memory = [smallerWeights, kernel].compactMap(\.self)
+    guard chosen.fits else { return memory.map { .fact($0) } }
+    let choice = [bound, preference(candidates, strategy), narrowCache].compactMap(\.self)
+    return (memory + choice + chosen.missedTargets.map { .missedTarget($0) }).map { .fact($0) }
   }
 
-  private func memoryReason() -> String? {
+  private var smallerWeights: Plan.Reason? {
     guard let unquantized = resources.unquantized, unquantized.id != chosen.scheme.id else { return nil }
     let wide = StoredWeights(resources.profile, scheme: unquantized)
-    let narrow = chosen.replica.stored.bytes
     guard wide.bytes > .zero else { return nil }
-    let share = NumberText.percent(narrow / wide.bytes, 0)
-    return "Weights take \(NumberText.bytes(narrow)) instead of \(NumberText.bytes(wide.bytes)) in "
-      + "\(unquantized.name), \(share)."
+    return .smallerWeights(chosen.replica.stored.bytes, unquantized: wide.bytes, scheme: unquantized.name)
   }
 
-  private func boundReason() -> String {
-    let batch = chosen.performance.batch
-    let load = "at \(NumberText.grouped(batch)) \(batch == 1 ? "sequence" : "sequences")"
-    switch (chosen.performance.decodeBound, chosen.scheme.kind) {
-    case (.memory, .weightOnly), (.memory, .gguf):
-      return "Decoding waits for memory reads \(load), so fewer bits a weight make it faster."
-    case (.memory, _): return "Decoding waits for memory reads \(load)."
-    case (.compute, .weightAndActivation):
-      return "Arithmetic binds \(load), so narrow activations make it faster."
-    case (.compute, _): return "Arithmetic binds \(load)."
-    case (.overhead, _):
-      return "Fixed costs of \(resources.profile.layers) layers outweigh reads and arithmetic \(load)."
-    }
-  }
-
-  private func kernelReason() -> String? {
+  private var kernel: Plan.Reason? {
     let native = chosen.scheme.nativeKernel
-    switch resources.accelerator.runs(native) {
-    case false:
-      return "\(resources.accelerator.name) has no \(native.rawValue) kernel: it computes at 16 bits, "
-        + "so memory shrinks and arithmetic does not."
-    case nil:
-      return
-        "Nobody has said whether \(resources.accelerator.name) has a \(native.rawValue) kernel; assumed that it has."
-    case true: return nil
+    return switch resources.accelerator.runs(native) {
+    case false: .missingKernel(accelerator: resources.accelerator.name, native)
+    case nil: .assumedKernel(accelerator: resources.accelerator.name, native)
+    case true: nil
     }
   }
 
-  /// Against the best candidate of another scheme.
-  private func preferenceReason(_ candidates: [Candidate], _ strategy: Strategy) -> String? {
+  private var bound: Plan.Reason {
+    .bound(
+      chosen.performance.decodeBound, kind: chosen.scheme.kind, sequences: chosen.performance.batch,
+      layers: resources.profile.layers)
+  }
+
+  /// Against the best candidate of another kind of scheme.
+  private func preference(_ candidates: [Candidate], _ strategy: Strategy) -> Plan.Reason? {
     let others = candidates.filter {
       $0.fits && $0.scheme.id != chosen.scheme.id && $0.scheme.kind != chosen.scheme.kind
         && Strategy.isRecommendable($0, in: resources)
     }
-    guard chosen.fits, let next = strategy.best(others) else { return nil }
-    let name = "\(next.scheme.name) on \(next.deployment.count)"
-    return "Next best, \(name): \(next.pace(strategy.mode)) against \(chosen.pace(strategy.mode))\(rent(next))."
+    guard let next = strategy.best(others) else { return nil }
+    return .preferred(
+      Plan.Reason.Comparison(
+        scheme: next.scheme.name, accelerators: next.deployment.count, pace: chosen.performance.pace(strategy.mode),
+        otherPace: next.performance.pace(strategy.mode), usdPerHour: chosen.cost.usdPerHour,
+        otherUSDPerHour: next.cost.usdPerHour))
   }
 
-  private func rent(_ other: Candidate) -> String {
-    guard let theirs = other.cost.usdPerHour, let ours = chosen.cost.usdPerHour else { return "" }
-    return ", \(NumberText.dollars(theirs)) an hour against \(NumberText.dollars(ours))"
-  }
-
-  private func cacheReason() -> String? {
-    guard chosen.deployment.keyValueCache.isQuantized, request.keyValueCache == nil else { return nil }
-    return "A \(chosen.deployment.keyValueCache.rawValue) KV cache holds "
-      + "\(NumberText.grouped(chosen.ledger.keyValueCacheTokens)) tokens, about twice as many as at 16 bits."
+  private var narrowCache: Plan.Reason? {
+    let format = chosen.deployment.keyValueCache
+    guard format.isQuantized, request.keyValueCache == nil else { return nil }
+    return .narrowCache(
+      format, tokens: chosen.ledger.keyValueCacheTokens, times: HalfPrecision.bits / format.bitsPerElement)
   }
 }

@@ -84,8 +84,7 @@ struct Strategy {
       }
       let leads =
         score == leader.score
-        ? candidate.preferenceKey.lexicographicallyPrecedes(leader.candidate.preferenceKey)
-        : score.lexicographicallyPrecedes(leader.score)
+        ? candidate.isPreferred(to: leader.candidate) : score.lexicographicallyPrecedes(leader.score)
       if leads { best = (candidate, score) }
     }
     return best?.candidate
@@ -93,15 +92,22 @@ struct Strategy {
 }
 
 extension Candidate {
-  /// Breaks ties the same way every time: fewer stages, fewer ranks, the better documented scheme, its name.
-  fileprivate var preferenceKey: [String] {
-    let rows = (scheme.publishedRecovery?.rows ?? 0) + (scheme.publishedPerplexityIncrease?.rows ?? 0)
-    return [
-      Self.sortable(deployment.layout.pipelineParallel), Self.sortable(deployment.layout.tensorParallel),
-      deployment.layout.expertParallel ? "1" : "0", Self.sortable(1_000_000 - min(rows, 1_000_000)), scheme.id,
-      deployment.keyValueCache.rawValue,
-    ]
+  /// Breaks ties the same way every time: fewer stages, fewer ranks, the better documented scheme, its name, fewer
+  /// replicas.
+  fileprivate func isPreferred(to other: Candidate) -> Bool {
+    let (layout, otherLayout) = (deployment.layout, other.deployment.layout)
+    let shape = (layout.pipelineParallel, layout.tensorParallel, layout.expertParallel ? 1 : 0, -publishedRows)
+    let otherShape = (
+      otherLayout.pipelineParallel, otherLayout.tensorParallel, otherLayout.expertParallel ? 1 : 0,
+      -other.publishedRows
+    )
+    if shape != otherShape { return shape < otherShape }
+    return (scheme.id, deployment.keyValueCache.rawValue, deployment.replicas)
+      < (other.scheme.id, other.deployment.keyValueCache.rawValue, other.deployment.replicas)
   }
 
-  private static func sortable(_ number: Int) -> String { String(number + 1_000_000) }
+  /// Published results that tell what the scheme costs in accuracy.
+  private var publishedRows: Int {
+    (scheme.publishedRecovery?.rows ?? 0) + (scheme.publishedPerplexityIncrease?.rows ?? 0)
+  }
 }

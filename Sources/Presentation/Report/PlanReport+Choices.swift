@@ -35,7 +35,7 @@ extension PlanReport {
         "",
         "\(IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s")), "
           + "\(EconomicsText.perMillionTokens(recommendation.cost)) per million tokens"),
-    ]) + recommendation.reasons.flatMap { note($0) }
+    ]) + recommendation.reasons.flatMap { note($0.words) }
   }
 
   /// What to change, what it brings, what it costs, and the flags that do it.
@@ -44,7 +44,7 @@ extension PlanReport {
     let title = plan.verdict.outcome == .doesNotFit ? "What would make it fit" : "What would improve it"
     return [heading(title)]
       + plan.repairs.flatMap { repair in
-        bullet("\(repair.action): \(repair.effect); \(repair.cost)")
+        bullet("\(repair.action.words): \(repair.effect.words); \(repair.cost.words)")
           + wrapped(Line("    \(RequestText.change(from: plan.request, to: repair.request))", .dim))
       }
   }

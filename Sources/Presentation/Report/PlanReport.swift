@@ -26,9 +26,9 @@ package struct PlanReport {
   /// Yes or no, in a word and a sentence, and the limits that are missed.
   private var verdict: [Line] {
     let outcome = plan.verdict.outcome
-    return wrapped(Line(plan.verdict.summary, outcome.role))
-      + plan.verdict.missedTargets.flatMap { bullet($0, role: .warning) }
-      + plan.reasons.flatMap { bullet($0) }
+    return wrapped(Line(plan.verdict.summary.words, outcome.role))
+      + plan.verdict.missedTargets.flatMap { bullet($0.words, role: .warning) }
+      + plan.reasons.flatMap { bullet($0.words) }
   }
 
   /// What was asked, assumed inputs included, and the arithmetic that people do in their heads.
@@ -55,7 +55,8 @@ package struct PlanReport {
   }
 
   private var speed: [Line] {
-    [heading("Speed" + condition)] + factLines(PerformanceText.facts(plan.performance)) + note(plan.performance.basis)
+    [heading("Speed" + condition)] + factLines(PerformanceText.facts(plan.performance))
+      + note(plan.performance.basis.words)
   }
 
   /// A deployment that doesn't fit has no speed; what is printed is what its arithmetic and bandwidth would give.
@@ -63,16 +64,16 @@ package struct PlanReport {
 
   private var quality: [Line] {
     [heading("Quality") + Line(", " + QualityText.basis(plan.quality.basis))]
-      + factLines(QualityText.facts(plan.quality)) + plan.quality.notes.flatMap(note)
+      + factLines(QualityText.facts(plan.quality)) + plan.quality.notes.flatMap { note($0.words) }
   }
 
   private var economics: [Line] {
     [heading("Cost and energy" + condition)]
       + factLines(EconomicsText.facts(plan.cost) + EconomicsText.facts(plan.energy))
-      + note(plan.cost.basis) + note(plan.energy.basis)
+      + note(plan.cost.basis.words) + note(plan.energy.basis.words)
   }
 
   private var assumptions: [Line] {
-    plan.assumptions.isEmpty ? [] : [heading("Assumed")] + plan.assumptions.flatMap { bullet($0) }
+    plan.assumptions.isEmpty ? [] : [heading("Assumed")] + plan.assumptions.flatMap { bullet($0.words) }
   }
 }

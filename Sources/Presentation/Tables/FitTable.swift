@@ -25,7 +25,7 @@ package enum FitTable {
     [
       Line(row.hardware), Line(row.scheme), number(row.countByCapacity, role: .dim),
       number(row.count, role: .good), Line(row.layout ?? "–"),
-      Line(row.spareBytes.map(NumberText.bytes) ?? "–"), Line(row.reason ?? "", .dim),
+      Line(row.spareBytes.map(NumberText.bytes) ?? "–"), Line(row.reason?.words ?? "", .dim),
     ]
   }
 
@@ -48,7 +48,9 @@ package enum FitTable {
     var order: [ReasonGroups.Group] = []
     var places: [ReasonGroups.Group: [String]] = [:]
     for name in hardware {
-      let refused = report.rows.filter { $0.hardware == name }.compactMap { row in row.reason.map { (row.scheme, $0) } }
+      let refused = report.rows.filter { $0.hardware == name }.compactMap { row in
+        row.reason.map { (row.scheme, Statement.fact($0)) }
+      }
       for group in ReasonGroups(refused).groups {
         if places[group] == nil { order.append(group) }
         places[group, default: []].append(name)

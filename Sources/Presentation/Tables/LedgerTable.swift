@@ -27,7 +27,7 @@ package struct LedgerTable: Hashable, Sendable {
     }
     let items = MemoryLedger.Category.allCases.flatMap { category in
       ledger.items.filter { $0.category == category }
-        .map { row($0.name, $0.bytes, .item(category), $0.basis) }
+        .map { row($0.kind.words, $0.bytes, .item(category), $0.basis.words) }
     }
     let device = "of \(NumberText.bytes(ledger.deviceBytes)) on the accelerator"
     rows =

@@ -12,7 +12,9 @@ package enum DeploymentText {
   package static func layout(_ deployment: Deployment) -> String {
     var parts: [String] = []
     if deployment.layout.tensorParallel > 1 { parts.append("tensor parallel \(deployment.layout.tensorParallel)") }
-    if deployment.layout.pipelineParallel > 1 { parts.append("pipeline parallel \(deployment.layout.pipelineParallel)") }
+    if deployment.layout.pipelineParallel > 1 {
+      parts.append("pipeline parallel \(deployment.layout.pipelineParallel)")
+    }
     if deployment.replicas > 1 { parts.append(NumberText.counted(deployment.replicas, "replica")) }
     let shape = parts.isEmpty ? "one accelerator" : parts.joined(separator: " × ")
     return deployment.layout.expertParallel ? shape + ", experts whole" : shape

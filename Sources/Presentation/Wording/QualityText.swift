@@ -39,6 +39,15 @@ package enum QualityText {
     return Fact.unknown
   }
 
+  /// The weights that an error was measured on.
+  static func weights(_ basis: QualityEstimate.Basis) -> String {
+    switch basis {
+    case .measured: "measured"
+    case .synthetic: "synthetic weights"
+    case .published: "published"
+    }
+  }
+
   package static let legend =
     "Quality: accuracy kept, or else the increase of perplexity (ppl) or t² = ‖W−Ŵ‖²/‖W‖²; publ., meas., synth.: "
     + "published, measured on the model's weights, or on synthetic ones."

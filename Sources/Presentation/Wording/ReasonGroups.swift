@@ -1,38 +1,44 @@
-/// Reasons told once: things refused for the same reason, or for reasons that begin alike, are listed behind it.
+import Domain
+
+/// Reasons told once: what is refused for the same reason, or for reasons of one case, is listed behind it.
 struct ReasonGroups {
   struct Group: Hashable {
     let reason: String
     let subjects: [String]
   }
 
-  /// Reasons count as alike when they share so many words at their beginning.
-  private static let wordsInCommon = 4
+  private typealias Refusal = (subject: String, words: String)
 
   let groups: [Group]
 
   /// In the order in which the reasons first appear.
-  init(_ refusals: [(subject: String, reason: String)]) {
+  init(_ refusals: [(subject: String, reason: Statement<Rejection.Reason>)]) {
     var order: [String] = []
-    var members: [String: [(subject: String, reason: String)]] = [:]
-    for refusal in refusals {
-      let key = Self.words(refusal.reason).prefix(Self.wordsInCommon).joined(separator: " ")
+    var members: [String: [Refusal]] = [:]
+    for (subject, reason) in refusals {
+      let key = reason.code ?? reason.words
       if members[key] == nil { order.append(key) }
-      members[key, default: []].append(refusal)
+      members[key, default: []].append((subject, reason.words))
     }
-    groups = order.map { key in
-      let alike = members[key] ?? []
-      return Group(reason: Self.common(alike.map(\.reason)), subjects: alike.map(\.subject))
+    groups = order.flatMap { Self.groups(of: members[$0] ?? []) }
+  }
+
+  /// One group with the words that all begin with; where they share none, one for each wording.
+  private static func groups(of alike: [Refusal]) -> [Group] {
+    let wordings = alike.map(\.words).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let shared = shared(wordings)
+    if wordings.count > 1, !shared.isEmpty { return [Group(reason: shared + " …", subjects: alike.map(\.subject))] }
+    return wordings.map { words in
+      Group(reason: words, subjects: alike.filter { $0.words == words }.map(\.subject))
     }
   }
 
-  /// The reason that all give, or the words with which all begin.
-  private static func common(_ reasons: [String]) -> String {
-    guard let first = reasons.first, reasons.contains(where: { $0 != first }) else { return reasons.first ?? "" }
-    let shared = reasons.dropFirst().reduce(words(first)) { shared, reason in
-      zip(shared, words(reason)).prefix { $0 == $1 }.map(\.0)
+  private static func shared(_ wordings: [String]) -> String {
+    let words = wordings.map { $0.split(separator: " ") }
+    guard let first = words.first else { return "" }
+    return words.dropFirst().reduce(first) { shared, words in
+      zip(shared, words).prefix { $0 == $1 }.map(\.0)
     }
-    return shared.joined(separator: " ") + " …"
+    .joined(separator: " ")
   }
-
-  private static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
 }

@@ -2,6 +2,7 @@ import Catalogs
 import Domain
 import Export
 import Planning
+import Presentation
 import Synchronization
 
 extension Services {

@@ -36,7 +36,7 @@ struct EvidenceSubject {
   /// What engines count as the model when they log its loading: weights, rotary table, absorbed projections.
   var loadedBytes: ByteCount {
     let ledger = ledger
-    let tables = ledger.items.filter { ["rotary position table", "absorbed latent projections"].contains($0.name) }
+    let tables = ledger.items.filter { [.fact(.rotaryTable), .fact(.absorbedProjections)].contains($0.kind) }
     return ledger.weightsBytes + tables.map(\.bytes).sum()
   }
 
@@ -54,9 +54,9 @@ struct EvidenceSubject {
     let load = ServingLoad(
       inputTokens: input, outputTokens: output, contextTokens: input + output, concurrency: row.batch ?? 1,
       mode: isUnderLoad ? .offline : .online)
-    let ledger = replica.ledger(for: CacheLoad(sequences: 1, contextTokens: input + output), describing: false)
+    let ledger = replica.ledger(for: CacheLoad(sequences: 1, contextTokens: input + output))
     let found = ServingModel(replica, replicas: 1)
-      .estimate(load, cacheTokens: isUnderLoad ? ledger.keyValueCacheTokens : .max / 4, describing: false)
+      .estimate(load, cacheTokens: isUnderLoad ? ledger.keyValueCacheTokens : .max / 4)
     switch metric {
     case .decodeRate: return 1 / found.timePerOutputTokenSeconds.likely
     case .wholeRate: return found.requestsPerSecond.likely * Double(input + output)

@@ -1,6 +1,7 @@
 import Domain
 import FoundationEssentials
 import Quantities
+import TestSupport
 
 /// A planner small enough to know by heart: round figures, no catalogs, the same answer for ever.
 ///
@@ -142,7 +143,9 @@ enum FixturePlanner {
       basis: "roofline, fitted on published rows")
   }
 
-  private static func recommendation(_ scheme: String, _ request: PlanRequest, _ reason: String) -> Recommendation {
+  private static func recommendation(
+    _ scheme: String, _ request: PlanRequest, _ reason: Statement<Plan.Reason>
+  ) -> Recommendation {
     Recommendation(
       deployment: deployment(scheme, request), performance: performance(4, request),
       cost: CostEstimate(usdPerHour: 2.5, usdPerMillionTokens: 0.4, basis: ""), reasons: [reason])
@@ -161,18 +164,23 @@ enum FixturePlanner {
     if request.keyValueCache != .fp8 {
       repairs.append(
         Repair(
-          action: "Keep the KV cache in FP8", effect: "half its bytes", cost: "about 0.1 % of accuracy",
+          kind: .narrowerCache, action: "Keep the KV cache in FP8", effect: "half its bytes",
+          cost: "about 0.1 % of accuracy",
           request: smaller))
     }
     var more = request
     more.count = count(request) * 2
     repairs.append(
-      Repair(action: "Use twice the GPUs", effect: "twice the room", cost: "twice the rent", request: more))
+      Repair(
+        kind: .moreAccelerators, action: "Use twice the GPUs", effect: "twice the room", cost: "twice the rent",
+        request: more))
     if spare < .zero {
       var automatic = request
       automatic.scheme = "w4a16-g128"
       repairs.append(
-        Repair(action: "Store weights in 4 bits", effect: "57 GiB", cost: "1.5 % of accuracy", request: automatic))
+        Repair(
+          kind: .otherScheme, action: "Store weights in 4 bits", effect: "57 GiB", cost: "1.5 % of accuracy",
+          request: automatic))
     }
     return repairs
   }

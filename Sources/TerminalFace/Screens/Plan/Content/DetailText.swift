@@ -19,9 +19,10 @@ struct DetailText {
     let second = performance.dropFirst(3) + cost.dropLast() + energy + quality.dropLast()
     let bases =
       [
-        Line("Quality rests on: " + QualityText.basis(plan.quality.basis), .dim), Line(plan.performance.basis, .dim),
-        Line(plan.cost.basis, .dim), Line(plan.energy.basis, .dim),
-      ] + plan.quality.notes.map { Line($0, .dim) }
+        Line("Quality rests on: " + QualityText.basis(plan.quality.basis), .dim),
+        Line(plan.performance.basis.words, .dim),
+        Line(plan.cost.basis.words, .dim), Line(plan.energy.basis.words, .dim),
+      ] + plan.quality.notes.map { Line($0.words, .dim) }
     let shown = Array(first) + Array(second)
     return facts(shown) + leftOut(shown) + bases.filter { $0.width > 0 }.flatMap { wrapped($0) }
   }
@@ -62,7 +63,7 @@ struct DetailText {
     row("Throughput") { IntervalText.rate($0.performance.outputTokensPerSecond, unit: "tok/s") }
     row("$ per Mtok") { EconomicsText.perMillionTokens($0.cost) }
     let why = [("Online", online), ("Offline", offline)].flatMap { name, recommendation in
-      (recommendation?.reasons ?? []).flatMap { bullet("\(name): \($0)") }
+      (recommendation?.reasons ?? []).flatMap { bullet("\(name): \($0.words)") }
     }
     return table.lines(width: width) + why
   }
@@ -73,8 +74,8 @@ struct DetailText {
     return .blocks(
       plan.repairs.enumerated().map { index, repair in
         let number = index < 9 ? "\(index + 1)" : " "
-        return hanging(Line([Span("\(number) ", .key), Span(repair.action)]))
-          + hanging(Line("  \(repair.effect); \(repair.cost)", .dim))
+        return hanging(Line([Span("\(number) ", .key), Span(repair.action.words)]))
+          + hanging(Line("  \(repair.effect.words); \(repair.cost.words)", .dim))
       })
   }
 
@@ -84,8 +85,9 @@ struct DetailText {
     var order: [String] = []
     var shapes: [String: [String]] = [:]
     for rejection in plan.rejected {
-      if shapes[rejection.reason] == nil { order.append(rejection.reason) }
-      shapes[rejection.reason, default: []].append(Self.shape(rejection.deployment))
+      let reason = rejection.reason.words
+      if shapes[reason] == nil { order.append(reason) }
+      shapes[reason, default: []].append(Self.shape(rejection.deployment))
     }
     return order.flatMap { reason in
       hanging(
@@ -97,8 +99,8 @@ struct DetailText {
   }
 
   var assumptions: [Line] {
-    let reasons = plan.reasons.flatMap { bullet($0) }
-    let assumed = plan.assumptions.flatMap { bullet($0) }
+    let reasons = plan.reasons.flatMap { bullet($0.words) }
+    let assumed = plan.assumptions.flatMap { bullet($0.words) }
     return (reasons.isEmpty ? [] : [Line("Why this one", .heading)] + reasons)
       + (assumed.isEmpty ? [] : [Line("Taken for granted", .heading)] + assumed)
   }

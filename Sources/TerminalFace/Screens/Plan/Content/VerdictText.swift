@@ -22,8 +22,8 @@ struct VerdictText {
     }
     guard let answered = shared.answer.answered else { return [Line("Planning\(marks.ellipsis)", .dim)] }
     let plan = answered.plan
-    let missed = plan.verdict.missedTargets.map { Line("\(marks.warning) " + $0, .warning) }
-    let reasons = plan.reasons.map { Line("\(marks.bullet) " + $0, .dim) }
+    let missed = plan.verdict.missedTargets.map { Line("\(marks.warning) " + $0.words, .warning) }
+    let reasons = plan.reasons.map { Line("\(marks.bullet) " + $0.words, .dim) }
     let lines =
       [verdict(answered, width: width)] + missed + [Line(HeadlineText.sentence(plan.headline), .dim)] + reasons
     return lines.flatMap { TextLayout.wrapped($0, width: width) }

@@ -1,4 +1,5 @@
 import Domain
+import Presentation
 import TerminalModel
 
 extension PlanScreen {
@@ -49,7 +50,7 @@ extension PlanScreen {
   private mutating func applyRepair(_ index: Int?, _ shared: inout SharedState) -> [Effect] {
     guard let repairs = shared.plan?.repairs, let index, repairs.indices.contains(index) else { return [] }
     focus[.repairs].selection = 0
-    shared.notice = .done("\(repairs[index].action) (\(shared.key(of: "undo")) takes it back)")
+    shared.notice = .done("\(repairs[index].action.words) (\(shared.key(of: "undo")) takes it back)")
     return shared.ask(repairs[index].request)
   }
 

@@ -1,0 +1,118 @@
+import Quantities
+
+extension PerformanceEstimate {
+  /// What the model of a forward pass rests on.
+  package struct Basis: Sendable, Hashable {
+    /// The share of the memory's bandwidth that reads reach, and that bandwidth.
+    package let bandwidthEfficiency: Double
+    package let bandwidth: ByteRate
+    package let secondsPerLayer: Seconds
+    /// The share of the peak that prefill reaches, and that peak; nil where none is published.
+    package let prefillEfficiency: Double
+    package let peak: Peak?
+    /// Where the engine's constants are from, as its catalog entry tells.
+    package let source: String
+
+    package struct Peak: Sendable, Hashable {
+      package let rate: ComputeRate
+      package let precision: Precision
+      package init(_ rate: ComputeRate, _ precision: Precision) {
+        self.rate = rate
+        self.precision = precision
+      }
+    }
+
+    package init(
+      bandwidthEfficiency: Double, bandwidth: ByteRate, secondsPerLayer: Seconds, prefillEfficiency: Double,
+      peak: Peak?, source: String
+    ) {
+      self.bandwidthEfficiency = bandwidthEfficiency
+      self.bandwidth = bandwidth
+      self.secondsPerLayer = secondsPerLayer
+      self.prefillEfficiency = prefillEfficiency
+      self.peak = peak
+      self.source = source
+    }
+  }
+}
+
+extension QualityEstimate {
+  /// Where one of the numbers comes from.
+  package enum Note: Sendable, Hashable {
+    /// The weights are as published, or wider.
+    case asPublished
+    case measured(tensors: Int, areSynthetic: Bool, file: String)
+    case synthetic(seed: UInt64, model: String)
+    case publishedPerplexity(source: String)
+    /// Of the base's published increase this share, as the error is this share of its.
+    case scaledPerplexity(share: Double, base: String, source: String)
+    /// α · t².
+    case perplexityFromError(sensitivity: Double, basis: String)
+    case publishedRecovery(source: String)
+  }
+}
+
+extension CostEstimate {
+  /// What the rent rests on.
+  package enum Basis: Sendable, Hashable {
+    case unknown(accelerator: String)
+    case rent(Rent)
+  }
+
+  /// Accelerators × their price by the hour × the region's factor.
+  package struct Rent: Sendable, Hashable {
+    package let accelerators: Int
+    package let usdPerAcceleratorHour: Double
+    /// The region's name, and its prices over those in the United States.
+    package let region: String
+    package let regionFactor: Double
+    package let source: String
+    package let date: String?
+
+    package init(accelerators: Int, price: Price, region: Region) {
+      self.init(
+        accelerators: accelerators, usdPerAcceleratorHour: price.usd.value, region: region.name,
+        regionFactor: region.priceFactor, source: price.basis, date: price.date)
+    }
+
+    package init(
+      accelerators: Int, usdPerAcceleratorHour: Double, region: String, regionFactor: Double, source: String,
+      date: String?
+    ) {
+      self.accelerators = accelerators
+      self.usdPerAcceleratorHour = usdPerAcceleratorHour
+      self.region = region
+      self.regionFactor = regionFactor
+      self.source = source
+      self.date = date
+    }
+  }
+}
+
+extension EnergyEstimate {
+  /// What energy and carbon rest on.
+  package enum Basis: Sendable, Hashable {
+    /// No published board power, or no tokens to divide it by.
+    case unknown(accelerator: String)
+    case boardPower(BoardPower)
+  }
+
+  /// Accelerators × their power at full load × the building's overhead, and the carbon of the region's grid.
+  package struct BoardPower: Sendable, Hashable {
+    package let accelerators: Int
+    package let watts: Double
+    package let powerUsageEffectiveness: Double
+    package let gramsCO2PerKilowattHour: Double
+    package let region: String
+    package let carbonYear: Int?
+
+    package init(accelerators: Int, watts: Watts, region: Region) {
+      self.accelerators = accelerators
+      self.watts = watts.value
+      powerUsageEffectiveness = region.powerUsageEffectiveness
+      gramsCO2PerKilowattHour = region.gramsCO2PerKilowattHour
+      self.region = region.name
+      carbonYear = region.carbonYear
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Quantities
+
+/// What was assumed because nobody said otherwise, each beside its value.
+package enum Assumption: Coded {
+  case load(Load)
+  /// The engine is told to run fewer sequences than by default, since it reserves logits for all.
+  case sequenceLimit(engine: String, sequences: Int, usual: Int)
+  /// The checkpoint is quantized already: doing it while loading would take this much on each accelerator.
+  case quantizedCheckpoint(peakBytes: ByteCount, fits: Bool)
+  case windows(Windows)
+  case engine(EngineRelease)
+  /// The accelerator's memory is not as a driver reports it.
+  case nominalMemory(accelerator: String, basis: AcceleratorMemory.Basis)
+  case price(CostEstimate.Basis)
+  /// No prefix caching, no speculative decoding, no adapters.
+  case nothingShared
+
+  package var code: String {
+    switch self {
+    case .load: "load"
+    case .sequenceLimit: "sequenceLimit"
+    case .quantizedCheckpoint: "quantizedCheckpoint"
+    case .windows: "windows"
+    case .engine: "engine"
+    case .nominalMemory: "nominalMemory"
+    case .price(.unknown): "unknownPrice"
+    case .price(.rent): "price"
+    case .nothingShared: "nothingShared"
+    }
+  }
+}
+
+extension Assumption {
+  package struct Load: Sendable, Hashable {
+    package let concurrency: Int
+    package let contextTokens: Int
+    package let inputTokens: Int
+    package let outputTokens: Int
+    package let workload: String
+
+    package init(concurrency: Int, contextTokens: Int, inputTokens: Int, outputTokens: Int, workload: String) {
+      self.concurrency = concurrency
+      self.contextTokens = contextTokens
+      self.inputTokens = inputTokens
+      self.outputTokens = outputTokens
+      self.workload = workload
+    }
+  }
+
+  /// What local layers keep of the requested load's cache.
+  package struct Windows: Sendable, Hashable {
+    package let engine: String
+    /// Whether the engine drops what local layers can't see any more.
+    package let dropsTokens: Bool
+    package let windowedBytes: ByteCount
+    package let fullBytes: ByteCount
+
+    package init(engine: String, dropsTokens: Bool, windowedBytes: ByteCount, fullBytes: ByteCount) {
+      self.engine = engine
+      self.dropsTokens = dropsTokens
+      self.windowedBytes = windowedBytes
+      self.fullBytes = fullBytes
+    }
+  }
+
+  package struct EngineRelease: Sendable, Hashable {
+    package let id: String
+    package let name: String
+    package let version: String
+    /// The share of the memory that it fills.
+    package let utilization: Double
+
+    package init(id: String, name: String, version: String, utilization: Double) {
+      self.id = id
+      self.name = name
+      self.version = version
+      self.utilization = utilization
+    }
+  }
+}

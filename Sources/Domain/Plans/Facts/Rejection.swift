@@ -1,0 +1,81 @@
+/// A shape that can't run here, and why.
+package struct Rejection: Sendable, Hashable {
+  package let deployment: Deployment
+  package let reason: Statement<Reason>
+
+  package init(deployment: Deployment, reason: Statement<Reason>) {
+    self.deployment = deployment
+    self.reason = reason
+  }
+}
+
+extension Rejection {
+  /// What rules a shape out, with the names and numbers that it fails on.
+  package enum Reason: Coded {
+    /// The engine runs on other vendors' accelerators only.
+    case otherVendor(engine: String, vendor: String)
+    /// `isStrangerToMixes`: the scheme is a mix, and the engine is not known to load any.
+    case schemeNotLoaded(engine: String, version: String, scheme: String, isStrangerToMixes: Bool)
+    case noTensorParallel(engine: String)
+    case noPipelineParallel(engine: String)
+    case noExpertParallel(engine: String)
+    case noCacheFormat(engine: String, format: KeyValueCacheFormat)
+    /// Classes that the engine runs as one matrix, two of which are stored differently.
+    case fusedFormatsDiffer(engine: String, classes: [TensorClass], StoredClass, StoredClass)
+    case noKernel(accelerator: String, Kernel)
+    case noKernels(accelerator: String, Kernel, fallback: Kernel)
+    /// A kernel that only some of the tensors need.
+    case noKernelForSome(accelerator: String, Kernel)
+    case noCacheKernel(accelerator: String)
+    case beyondNode(tensorParallel: Int, accelerators: Int)
+    case tooFewLayers(layers: Int, stages: Int)
+    case indivisible(Part, ranks: Int)
+    /// Quantization groups that a slice of a matrix would cut.
+    case groupsCut(groupSize: Int, slice: Int, ranks: Int)
+    /// No valid layout fits on so many accelerators or fewer.
+    case nothingFits(accelerators: Int)
+
+    /// What tensor parallel divides.
+    package enum Part: Sendable, Hashable {
+      case queryHeads(Int)
+      case recurrentHeads(Int)
+      case keyValueHeads(Int)
+      case feedForwardWidth(Int)
+      case expertWidth(Int)
+    }
+
+    /// A class of tensors and the labels of the formats that its layers are stored in.
+    package struct StoredClass: Sendable, Hashable {
+      package let tensorClass: TensorClass
+      package let formats: [String]
+
+      package init(_ tensorClass: TensorClass, formats: [String]) {
+        self.tensorClass = tensorClass
+        self.formats = formats
+      }
+    }
+  }
+}
+
+extension Rejection.Reason {
+  package var code: String {
+    switch self {
+    case .otherVendor: "otherVendor"
+    case .schemeNotLoaded: "schemeNotLoaded"
+    case .noTensorParallel: "noTensorParallel"
+    case .noPipelineParallel: "noPipelineParallel"
+    case .noExpertParallel: "noExpertParallel"
+    case .noCacheFormat: "noCacheFormat"
+    case .fusedFormatsDiffer: "fusedFormatsDiffer"
+    case .noKernel: "noKernel"
+    case .noKernels: "noKernels"
+    case .noKernelForSome: "noKernelForSome"
+    case .noCacheKernel: "noCacheKernel"
+    case .beyondNode: "beyondNode"
+    case .tooFewLayers: "tooFewLayers"
+    case .indivisible: "indivisible"
+    case .groupsCut: "groupsCut"
+    case .nothingFits: "nothingFits"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Quantities
+
+/// Yes or no, by how much.
+package struct Verdict: Sendable, Hashable {
+  package enum Outcome: String, Codable, Sendable { case fits, tight, doesNotFit }
+  package let outcome: Outcome
+  package let summary: Statement<Summary>
+  /// On the fullest accelerator; negative when short.
+  package let spareBytes: ByteCount
+  /// Targets that the deployment misses.
+  package let missedTargets: [Statement<MissedTarget>]
+
+  package init(
+    outcome: Outcome, summary: Statement<Summary>, spareBytes: ByteCount, missedTargets: [Statement<MissedTarget>]
+  ) {
+    self.outcome = outcome
+    self.summary = summary
+    self.spareBytes = spareBytes
+    self.missedTargets = missedTargets
+  }
+
+  /// What the answer is about, and what it rests on.
+  package struct Summary: Sendable, Hashable {
+    /// Names, as people write them.
+    package let model: String
+    package let accelerator: String
+    package let scheme: String
+    package let layout: Layout
+    package let replicas: Int
+    package let outcome: Outcome
+    /// On the fullest accelerator.
+    package let usedBytes: ByteCount
+    package let capacityBytes: ByteCount
+    /// Why it can't run at all, whatever the memory; nil where it can.
+    package let refusal: Rejection.Reason?
+
+    package init(
+      model: String, accelerator: String, scheme: String, layout: Layout, replicas: Int, outcome: Outcome,
+      usedBytes: ByteCount, capacityBytes: ByteCount, refusal: Rejection.Reason?
+    ) {
+      self.model = model
+      self.accelerator = accelerator
+      self.scheme = scheme
+      self.layout = layout
+      self.replicas = replicas
+      self.outcome = outcome
+      self.usedBytes = usedBytes
+      self.capacityBytes = capacityBytes
+      self.refusal = refusal
+    }
+  }
+}
+
+/// A limit of the request that the likely estimate misses, with both numbers.
+package enum MissedTarget: Sendable, Hashable {
+  case timeToFirstToken(seconds: Double, limit: Double)
+  case timePerOutputToken(seconds: Double, limit: Double)
+  case requestsPerSecond(Double, wanted: Double)
+  case rent(usdPerHour: Double, limit: Double)
+  /// The rent has a limit, and the accelerator no known price.
+  case unknownRent(accelerator: String)
+}

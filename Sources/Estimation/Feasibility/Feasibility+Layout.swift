@@ -1,0 +1,85 @@
+import Domain
+
+extension Feasibility {
+  /// Why a model can't be split this way; nil when it can.
+  package static func rejection(
+    layout: Layout, profile: ModelProfile, stored: StoredWeights, on site: Site
+  ) -> Rejection.Reason? {
+    let engine = site.engine
+    if layout.tensorParallel > 1 {
+      if !engine.parallelism.tensor { return .noTensorParallel(engine: engine.name) }
+      if let node = site.accelerator.links.acceleratorsPerNode, layout.tensorParallel > max(node, 1) {
+        return .beyondNode(tensorParallel: layout.tensorParallel, accelerators: node)
+      }
+    }
+    if layout.pipelineParallel > 1 {
+      if !engine.parallelism.pipeline && !engine.parallelism.layerSplit {
+        return .noPipelineParallel(engine: engine.name)
+      }
+      if layout.pipelineParallel > profile.layers {
+        return .tooFewLayers(layers: profile.layers, stages: layout.pipelineParallel)
+      }
+    }
+    if layout.expertParallel && !engine.parallelism.expert { return .noExpertParallel(engine: engine.name) }
+    return divisibility(layout, stored: stored)
+  }
+
+  /// Heads, widths and quantization groups must divide by the tensor-parallel degree.
+  private static func divisibility(_ layout: Layout, stored: StoredWeights) -> Rejection.Reason? {
+    let ranks = layout.tensorParallel
+    guard ranks > 1 else { return nil }
+    for entry in stored.groups {
+      let group = entry.group
+      switch group.split {
+      case .units(let units) where units % ranks != 0:
+        return .indivisible(group.tensorClass.part(units), ranks: ranks)
+      case .keyValueHeads(let heads) where heads % ranks != 0 && ranks % heads != 0:
+        return .indivisible(.keyValueHeads(heads), ranks: ranks)
+      case .experts where layout.expertParallel: continue
+      case .experts where group.width % ranks != 0:
+        return .indivisible(.expertWidth(group.width), ranks: ranks)
+      default: break
+      }
+      if let reason = groupSize(entry, ranks: ranks) { return reason }
+    }
+    return nil
+  }
+
+  /// A matrix cut along its input features must be cut between quantization groups.
+  private static func groupSize(_ entry: StoredWeights.Stored, ranks: Int) -> Rejection.Reason? {
+    let group = entry.group
+    guard group.tensorClass.splitsColumns, group.split != .replicated, group.columns % ranks == 0 else { return nil }
+    let slice = group.columns / ranks
+    for allotment in entry.allotments {
+      guard case .group(let size) = allotment.format.granularity, allotment.format.widthMultiple == nil,
+        slice % size != 0, group.columns > size
+      else { continue }
+      return .groupsCut(groupSize: size, slice: slice, ranks: ranks)
+    }
+    return nil
+  }
+}
+
+extension TensorClass {
+  /// Output projections are cut along their input features; all others along their output features.
+  fileprivate var splitsColumns: Bool {
+    switch self {
+    case .attentionOutput, .feedForwardDown, .expertDown, .sharedExpertDown: true
+    default: false
+    }
+  }
+
+  /// What a matrix of this class is divided into.
+  fileprivate func part(_ units: Int) -> Rejection.Reason.Part {
+    switch self {
+    case .attentionQuery, .attentionOutput, .latentUp: .queryHeads(units)
+    case .recurrentProjection, .recurrentState: .recurrentHeads(units)
+    default: .feedForwardWidth(units)
+    }
+  }
+}
+
+extension TensorGroup {
+  /// The intermediate width of an expert matrix, whichever side it is on.
+  fileprivate var width: Int { tensorClass == .expertDown ? columns : rows }
+}

@@ -1,0 +1,63 @@
+import Domain
+
+/// Checks that rule a deployment out before any number is computed; each gives the reason, or nil where all is well.
+package enum Feasibility {
+  /// Why a scheme can't run here; nil when it can or nobody has said.
+  package static func rejection(scheme: Scheme, on site: Site) -> Rejection.Reason? {
+    let engine = site.engine
+    if let vendor = site.accelerator.vendor, !engine.vendors.contains(vendor) {
+      return .otherVendor(engine: engine.name, vendor: vendor)
+    }
+    if !scheme.engines.contains(engine.id) {
+      return .schemeNotLoaded(
+        engine: engine.name, version: engine.version, scheme: scheme.name,
+        isStrangerToMixes: scheme.isMix && engine.mixing == nil)
+    }
+    return missingKernel(scheme, site.accelerator)
+  }
+
+  private static func missingKernel(_ scheme: Scheme, _ accelerator: Accelerator) -> Rejection.Reason? {
+    if accelerator.runs(scheme.nativeKernel) == false {
+      guard let fallback = scheme.fallbackKernel else {
+        return .noKernel(accelerator: accelerator.name, scheme.nativeKernel)
+      }
+      if accelerator.runs(fallback) == false {
+        return .noKernels(accelerator: accelerator.name, scheme.nativeKernel, fallback: fallback)
+      }
+    }
+    return scheme.otherKernels.first { accelerator.runs($0) == false }
+      .map { .noKernelForSome(accelerator: accelerator.name, $0) }
+  }
+
+  /// Why an engine can't load a model with its tensors stored this way; nil when it can.
+  ///
+  /// Query, key and value projections that run as one matrix must have one format, and so must a mixture's experts.
+  package static func rejection(stored: StoredWeights, engine: Engine) -> Rejection.Reason? {
+    for classes in engine.mixing?.together ?? [] {
+      let members = stored.groups.filter { classes.contains($0.group.tensorClass) && $0.group.columns > 1 }
+      guard let first = members.first, let other = members.first(where: { $0.formats != first.formats }) else {
+        continue
+      }
+      return .fusedFormatsDiffer(
+        engine: engine.name, classes: members.map(\.group.tensorClass), first.labelled, other.labelled)
+    }
+    return nil
+  }
+
+  /// Why a cache format can't be used here; nil when it can.
+  package static func rejection(keyValueCache format: KeyValueCacheFormat, on site: Site) -> Rejection.Reason? {
+    if !site.engine.keyValueCacheFormats.contains(format) {
+      return .noCacheFormat(engine: site.engine.name, format: format)
+    }
+    if format == .fp8, site.accelerator.runs(.float8KeyValueCache) == false {
+      return .noCacheKernel(accelerator: site.accelerator.name)
+    }
+    return nil
+  }
+}
+
+extension StoredWeights.Stored {
+  fileprivate var labelled: Rejection.Reason.StoredClass {
+    .init(group.tensorClass, formats: formats.map(\.label))
+  }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Presentation
+import Quantities
+
+struct VerdictV1: Codable {
+  let outcome: Verdict.Outcome
+  let summary: String
+  let spareBytes: ByteCount
+  let missedTargets: [String]
+
+  init(_ verdict: Verdict) {
+    outcome = verdict.outcome
+    summary = verdict.summary.words
+    spareBytes = verdict.spareBytes
+    missedTargets = verdict.missedTargets.map(\.words)
+  }
+
+  var verdict: Verdict {
+    Verdict(
+      outcome: outcome, summary: .quoted(summary), spareBytes: spareBytes,
+      missedTargets: missedTargets.map { .quoted($0) })
+  }
+}
+
+struct HeadlineV1: Codable {
+  let parameters: Int64
+  let activeParametersPerToken: Int64
+  let unquantizedBytes: ByteCount
+  let schemeBytes: ByteCount
+  let nominalBits: Double
+
+  init(_ headline: Headline) {
+    parameters = headline.parameters
+    activeParametersPerToken = headline.activeParametersPerToken
+    unquantizedBytes = headline.unquantizedBytes
+    schemeBytes = headline.schemeBytes
+    nominalBits = headline.nominalBits
+  }
+
+  var headline: Headline {
+    Headline(
+      parameters: parameters, activeParametersPerToken: activeParametersPerToken, unquantizedBytes: unquantizedBytes,
+      schemeBytes: schemeBytes, nominalBits: nominalBits)
+  }
+}
+
+struct DeploymentV1: Codable, Sendable, Hashable {
+  let model: String
+  let accelerator: String
+  let count: Int
+  let tensorParallel: Int
+  let pipelineParallel: Int
+  let replicas: Int
+  let expertParallel: Bool
+  let scheme: String
+  let keyValueCache: KeyValueCacheFormat
+  let engine: String
+
+  init(_ deployment: Deployment) {
+    model = deployment.model
+    accelerator = deployment.accelerator
+    count = deployment.count
+    tensorParallel = deployment.layout.tensorParallel
+    pipelineParallel = deployment.layout.pipelineParallel
+    replicas = deployment.replicas
+    expertParallel = deployment.layout.expertParallel
+    scheme = deployment.scheme
+    keyValueCache = deployment.keyValueCache
+    engine = deployment.engine
+  }
+
+  var deployment: Deployment {
+    Deployment(
+      model: model, accelerator: accelerator,
+      layout: Layout(
+        tensorParallel: tensorParallel, pipelineParallel: pipelineParallel, expertParallel: expertParallel),
+      replicas: replicas, scheme: scheme, keyValueCache: keyValueCache, engine: engine)
+  }
+}
+
+struct RejectionV1: Codable {
+  let deployment: DeploymentV1
+  let reason: String
+  /// The case of the reason, for programs.
+  let code: String?
+
+  init(_ rejection: Rejection) {
+    deployment = DeploymentV1(rejection.deployment)
+    reason = rejection.reason.words
+    code = rejection.reason.code
+  }
+
+  var rejection: Rejection {
+    Rejection(deployment: deployment.deployment, reason: .quoted(reason, code: code))
+  }
+}
+
+struct RepairV1: Codable {
+  let action: String
+  let effect: String
+  let cost: String
+  let request: PlanRequest
+  /// A `RepairKind`; others are of a later program, and are left out.
+  let kind: String?
+
+  init(_ repair: Repair) {
+    action = repair.action.words
+    effect = repair.effect.words
+    cost = repair.cost.words
+    request = repair.request
+    kind = repair.kind?.rawValue
+  }
+
+  var repair: Repair {
+    Repair(
+      kind: kind.flatMap(RepairKind.init), action: .quoted(action), effect: .quoted(effect), cost: .quoted(cost),
+      request: request)
+  }
+}

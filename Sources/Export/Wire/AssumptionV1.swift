@@ -1,0 +1,123 @@
+import Domain
+import Presentation
+import Quantities
+
+/// An assumption's facts: its code and those of the keys below that its case has.
+struct AssumptionV1: Codable {
+  let code: String
+  var concurrency: Int?
+  var contextTokens: Int?
+  var inputTokens: Int?
+  var outputTokens: Int?
+  var workload: String?
+  var engine: String?
+  var engineID: String?
+  var version: String?
+  var utilization: Double?
+  var sequences: Int?
+  var usualSequences: Int?
+  var peakBytes: ByteCount?
+  var fits: Bool?
+  var dropsTokens: Bool?
+  var windowedBytes: ByteCount?
+  var fullBytes: ByteCount?
+  var accelerator: String?
+  var memoryBasis: AcceleratorMemory.Basis?
+  var accelerators: Int?
+  var usdPerAcceleratorHour: Double?
+  var region: String?
+  var regionFactor: Double?
+  var source: String?
+  var date: String?
+
+  init(_ assumption: Assumption) {
+    code = assumption.code
+    switch assumption {
+    case .load(let load): set(load)
+    case .sequenceLimit(let engine, let sequences, let usual):
+      (self.engine, self.sequences, usualSequences) = (engine, sequences, usual)
+    case .quantizedCheckpoint(let peakBytes, let fits): (self.peakBytes, self.fits) = (peakBytes, fits)
+    case .windows(let windows):
+      (engine, dropsTokens) = (windows.engine, windows.dropsTokens)
+      (windowedBytes, fullBytes) = (windows.windowedBytes, windows.fullBytes)
+    case .engine(let release):
+      (engineID, engine, version, utilization) = (release.id, release.name, release.version, release.utilization)
+    case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
+    case .price(.unknown(let accelerator)): self.accelerator = accelerator
+    case .price(.rent(let rent)): set(rent)
+    case .nothingShared: break
+    }
+  }
+
+  private mutating func set(_ load: Assumption.Load) {
+    (concurrency, contextTokens) = (load.concurrency, load.contextTokens)
+    (inputTokens, outputTokens, workload) = (load.inputTokens, load.outputTokens, load.workload)
+  }
+
+  private mutating func set(_ rent: CostEstimate.Rent) {
+    (accelerators, usdPerAcceleratorHour) = (rent.accelerators, rent.usdPerAcceleratorHour)
+    (region, regionFactor, source, date) = (rent.region, rent.regionFactor, rent.source, rent.date)
+  }
+}
+
+extension AssumptionV1 {
+  /// The assumptions of a file: its facts where they say what its sentences say, else the sentences.
+  static func statements(_ sentences: [String], facts: [AssumptionV1]) -> [Statement<Assumption>] {
+    let known = facts.compactMap(\.assumption)
+    let isSame = known.count == sentences.count && zip(known, sentences).allSatisfy { $0.words == $1 }
+    return isSame ? known.map { .fact($0) } : sentences.map { .quoted($0) }
+  }
+
+  /// Nil for a code that is not known here, and where a key is missing.
+  private var assumption: Assumption? {
+    switch code {
+    case "load": load
+    case "sequenceLimit":
+      if let engine, let sequences, let usualSequences {
+        .sequenceLimit(engine: engine, sequences: sequences, usual: usualSequences)
+      } else {
+        nil
+      }
+    case "quantizedCheckpoint":
+      if let peakBytes, let fits { .quantizedCheckpoint(peakBytes: peakBytes, fits: fits) } else { nil }
+    case "windows": windows
+    case "engine": release
+    case "nominalMemory":
+      if let accelerator, let memoryBasis { .nominalMemory(accelerator: accelerator, basis: memoryBasis) } else { nil }
+    case "unknownPrice": accelerator.map { .price(.unknown(accelerator: $0)) }
+    case "price": price
+    case "nothingShared": .nothingShared
+    default: nil
+    }
+  }
+
+  private var load: Assumption? {
+    guard let concurrency, let contextTokens, let inputTokens, let outputTokens, let workload else { return nil }
+    return .load(
+      Assumption.Load(
+        concurrency: concurrency, contextTokens: contextTokens, inputTokens: inputTokens, outputTokens: outputTokens,
+        workload: workload))
+  }
+
+  private var windows: Assumption? {
+    guard let engine, let dropsTokens, let windowedBytes, let fullBytes else { return nil }
+    return .windows(
+      Assumption.Windows(
+        engine: engine, dropsTokens: dropsTokens, windowedBytes: windowedBytes, fullBytes: fullBytes))
+  }
+
+  private var release: Assumption? {
+    guard let engineID, let engine, let version, let utilization else { return nil }
+    return .engine(
+      Assumption.EngineRelease(id: engineID, name: engine, version: version, utilization: utilization))
+  }
+
+  private var price: Assumption? {
+    guard let accelerators, let usdPerAcceleratorHour, let region, let regionFactor, let source else { return nil }
+    return .price(
+      .rent(
+        CostEstimate.Rent(
+          accelerators: accelerators, usdPerAcceleratorHour: usdPerAcceleratorHour, region: region,
+          regionFactor: regionFactor, source: source, date: date)))
+  }
+}

@@ -1,0 +1,136 @@
+import Domain
+import Presentation
+import Quantities
+
+struct LedgerV1: Codable {
+  struct Item: Codable {
+    let name: String
+    let category: MemoryLedger.Category
+    let bytes: ByteCount
+    let basis: String
+  }
+
+  let deviceBytes: ByteCount
+  let capacityBytes: ByteCount
+  let totalBytes: ByteCount
+  let spareBytes: ByteCount
+  let loadPeakBytes: ByteCount
+  let items: [Item]
+  let weightsBytes: ByteCount
+  let checkpointBytes: ByteCount
+  let keyValueCacheBytesPerToken: ByteCount
+  let keyValueCacheTokens: Int
+  let keyValueCacheFullBytes: ByteCount
+  let keyValueCacheWindowedBytes: ByteCount
+
+  init(_ ledger: MemoryLedger) {
+    deviceBytes = ledger.deviceBytes
+    capacityBytes = ledger.capacityBytes
+    totalBytes = ledger.totalBytes
+    spareBytes = ledger.spareBytes
+    loadPeakBytes = ledger.loadPeakBytes
+    items = ledger.items.map {
+      Item(name: $0.kind.words, category: $0.category, bytes: $0.bytes, basis: $0.basis.words)
+    }
+    weightsBytes = ledger.weightsBytes
+    checkpointBytes = ledger.checkpointBytes
+    keyValueCacheBytesPerToken = ledger.keyValueCacheBytesPerToken
+    keyValueCacheTokens = ledger.keyValueCacheTokens
+    keyValueCacheFullBytes = ledger.keyValueCacheFullBytes
+    keyValueCacheWindowedBytes = ledger.keyValueCacheWindowedBytes
+  }
+
+  /// Totals are sums of the items again.
+  var ledger: MemoryLedger {
+    MemoryLedger(
+      deviceBytes: deviceBytes, capacityBytes: capacityBytes,
+      items: items.map { .init(name: $0.name, category: $0.category, bytes: $0.bytes, basis: $0.basis) },
+      loadPeakBytes: loadPeakBytes, checkpointBytes: checkpointBytes,
+      keyValueCacheBytesPerToken: keyValueCacheBytesPerToken, keyValueCacheTokens: keyValueCacheTokens,
+      keyValueCacheFullBytes: keyValueCacheFullBytes, keyValueCacheWindowedBytes: keyValueCacheWindowedBytes)
+  }
+}
+
+struct PerformanceV1: Codable, Sendable, Hashable {
+  let timeToFirstTokenSeconds: Interval
+  let timePerOutputTokenSeconds: Interval
+  let outputTokensPerSecond: Interval
+  let requestsPerSecond: Interval
+  let batch: Int
+  let decodeBound: PerformanceEstimate.Bound
+  let prefillBound: PerformanceEstimate.Bound
+  let basis: String
+
+  init(_ estimate: PerformanceEstimate) {
+    timeToFirstTokenSeconds = estimate.timeToFirstTokenSeconds
+    timePerOutputTokenSeconds = estimate.timePerOutputTokenSeconds
+    outputTokensPerSecond = estimate.outputTokensPerSecond
+    requestsPerSecond = estimate.requestsPerSecond
+    batch = estimate.batch
+    decodeBound = estimate.decodeBound
+    prefillBound = estimate.prefillBound
+    basis = estimate.basis.words
+  }
+
+  var estimate: PerformanceEstimate {
+    PerformanceEstimate(
+      timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
+      outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond, batch: batch,
+      decodeBound: decodeBound, prefillBound: prefillBound, basis: .quoted(basis))
+  }
+}
+
+struct QualityV1: Codable {
+  let basis: QualityEstimate.Basis
+  @OrNull var relativeSquaredError: Interval?
+  @OrNull var perplexityIncrease: Interval?
+  @OrNull var recovery: Interval?
+  let notes: [String]
+
+  init(_ estimate: QualityEstimate) {
+    basis = estimate.basis
+    notes = estimate.notes.map(\.words)
+    relativeSquaredError = estimate.relativeSquaredError
+    perplexityIncrease = estimate.perplexityIncrease
+    recovery = estimate.recovery
+  }
+
+  var estimate: QualityEstimate {
+    QualityEstimate(
+      basis: basis, relativeSquaredError: relativeSquaredError, perplexityIncrease: perplexityIncrease,
+      recovery: recovery, notes: notes.map { .quoted($0) })
+  }
+}
+
+struct CostV1: Codable, Sendable, Hashable {
+  @OrNull var usdPerHour: Double?
+  @OrNull var usdPerMillionTokens: Double?
+  let basis: String
+
+  init(_ estimate: CostEstimate) {
+    basis = estimate.basis.words
+    usdPerHour = estimate.usdPerHour
+    usdPerMillionTokens = estimate.usdPerMillionTokens
+  }
+
+  var estimate: CostEstimate {
+    CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: usdPerMillionTokens, basis: .quoted(basis))
+  }
+}
+
+struct EnergyV1: Codable {
+  @OrNull var joulesPerToken: Double?
+  @OrNull var gramsCO2PerMillionTokens: Double?
+  let basis: String
+
+  init(_ estimate: EnergyEstimate) {
+    basis = estimate.basis.words
+    joulesPerToken = estimate.joulesPerToken
+    gramsCO2PerMillionTokens = estimate.gramsCO2PerMillionTokens
+  }
+
+  var estimate: EnergyEstimate {
+    EnergyEstimate(
+      joulesPerToken: joulesPerToken, gramsCO2PerMillionTokens: gramsCO2PerMillionTokens, basis: .quoted(basis))
+  }
+}

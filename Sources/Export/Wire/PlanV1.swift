@@ -1,0 +1,63 @@
+import Domain
+import Presentation
+
+/// A plan as version 1 of its JSON spells it: the chosen deployment spread over the plan's keys, facts as sentences.
+///
+/// Codes and facts stand beside the sentences; plans written before had none.
+struct PlanV1: Codable {
+  let schemaVersion: Int
+  let request: PlanRequest
+  let verdict: VerdictV1
+  let deployment: DeploymentV1
+  let headline: HeadlineV1
+  let memory: LedgerV1
+  let performance: PerformanceV1
+  let quality: QualityV1
+  let cost: CostV1
+  let energy: EnergyV1
+  let reasons: [String]
+  let recommendations: RecommendationsV1
+  let schemes: [SchemeOption]
+  let alternatives: [AlternativeV1]
+  let rejected: [RejectionV1]
+  let repairs: [RepairV1]
+  let assumptions: [String]
+  /// Nil where no facts are known.
+  let assumptionFacts: [AssumptionV1]?
+
+  init(_ plan: Plan) {
+    schemaVersion = Plan.currentSchemaVersion
+    request = plan.request
+    verdict = VerdictV1(plan.verdict)
+    deployment = DeploymentV1(plan.deployment)
+    headline = HeadlineV1(plan.headline)
+    memory = LedgerV1(plan.memory)
+    performance = PerformanceV1(plan.performance)
+    quality = QualityV1(plan.quality)
+    cost = CostV1(plan.cost)
+    energy = EnergyV1(plan.energy)
+    reasons = plan.reasons.map(\.words)
+    recommendations = RecommendationsV1(plan.recommendations)
+    schemes = plan.schemes
+    alternatives = plan.alternatives.map(AlternativeV1.init)
+    rejected = plan.rejected.map(RejectionV1.init)
+    repairs = plan.repairs.map(RepairV1.init)
+    assumptions = plan.assumptions.map(\.words)
+    let facts = plan.assumptions.compactMap(\.fact).map(AssumptionV1.init)
+    assumptionFacts = facts.isEmpty ? nil : facts
+  }
+
+  var plan: Plan {
+    let verdict = verdict.verdict
+    let chosen = Alternative(
+      deployment: deployment.deployment, outcome: verdict.outcome, memory: memory.ledger,
+      performance: performance.estimate, quality: quality.estimate, cost: cost.estimate, energy: energy.estimate,
+      meetsTargets: verdict.missedTargets.isEmpty)
+    return Plan(
+      request: request, verdict: verdict, headline: headline.headline, chosen: chosen,
+      reasons: reasons.map { .quoted($0) }, recommendations: recommendations.recommendations, schemes: schemes,
+      alternatives: alternatives.map(\.alternative), rejected: rejected.map(\.rejection),
+      repairs: repairs.map(\.repair),
+      assumptions: AssumptionV1.statements(assumptions, facts: assumptionFacts ?? []))
+  }
+}

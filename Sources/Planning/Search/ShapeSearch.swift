@@ -1,0 +1,93 @@
+import Domain
+import Estimation
+
+/// Enumerates schemes × counts × layouts × cache formats and keeps each rejected one's reason.
+struct ShapeSearch: Sendable {
+  let resources: PlanningResources
+  let request: PlanRequest
+  /// Schemes that run here at all, with the model's weights in each.
+  let runnable: [StoredWeights]
+  /// Schemes that can't run here, and why.
+  let unrunnable: [(scheme: Scheme, reason: Rejection.Reason)]
+
+  /// `schemes`: the ids to weigh; nil weighs all.
+  init(_ resources: PlanningResources, request: PlanRequest, schemes wanted: Set<String>? = nil) {
+    self.resources = resources
+    self.request = request
+    var runnable: [StoredWeights] = []
+    var unrunnable: [(Scheme, Rejection.Reason)] = []
+    for scheme in resources.schemes where wanted?.contains(scheme.id) ?? true {
+      if let reason = Feasibility.rejection(scheme: scheme, on: resources.site) {
+        unrunnable.append((scheme, reason))
+        continue
+      }
+      let stored = StoredWeights(
+        resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator)
+      if let reason = Feasibility.rejection(stored: stored, engine: resources.engine) {
+        unrunnable.append((scheme, reason))
+      } else {
+        runnable.append(stored)
+      }
+    }
+    self.runnable = runnable
+    self.unrunnable = unrunnable
+  }
+
+  /// The cache formats to weigh: the one asked for, or 16 bits and then FP8.
+  func cacheFormats() -> [KeyValueCacheFormat] {
+    if let wanted = request.keyValueCache { return [wanted] }
+    let wide: KeyValueCacheFormat = resources.accelerator.runs(.bf16) == false ? .fp16 : .bf16
+    return [wide, .fp16, .fp8, .q8].filter { format in
+      (format != .fp16 || wide == .fp16 || !resources.engine.keyValueCacheFormats.contains(wide))
+        && Feasibility.rejection(keyValueCache: format, on: resources.site) == nil
+    }
+  }
+
+  /// What one scheme can do with exactly `count` accelerators.
+  func shapes(_ stored: StoredWeights, count: Int, formats: [KeyValueCacheFormat]) -> Found {
+    let quality = resources.quality.estimate(stored)
+    var found = Found()
+    for replicas in divisors(of: count) {
+      for layout in layouts(count: count / replicas) {
+        if let reason = rejection(layout, stored: stored) {
+          let deployment = resources.deployment(
+            stored.scheme, layout: layout, replicas: replicas, keyValueCache: formats.first ?? .bf16)
+          found.rejected.append(Rejection(deployment: deployment, reason: .fact(reason)))
+          continue
+        }
+        found.shapes += formats.map {
+          Shape(stored: stored, quality: quality, layout: layout, replicas: replicas, keyValueCache: $0)
+        }
+      }
+    }
+    return found
+  }
+
+  struct Found {
+    var shapes: [Shape] = []
+    var rejected: [Rejection] = []
+  }
+
+  /// Why a model can't be split this way; nil when it can.
+  func rejection(_ layout: Layout, stored: StoredWeights) -> Rejection.Reason? {
+    Feasibility.rejection(layout: layout, profile: resources.profile, stored: stored, on: resources.site)
+  }
+
+  /// Every way to spread one replica over `count` accelerators: TP × PP, and expert parallel where there are experts.
+  func layouts(count: Int) -> [Layout] {
+    let hasExperts = resources.profile.tensors.contains { $0.experts != nil }
+    return divisors(of: count).reversed().flatMap { ranks -> [Layout] in
+      let plain = Layout(tensorParallel: ranks, pipelineParallel: count / ranks)
+      guard hasExperts, ranks > 1, resources.engine.parallelism.expert else { return [plain] }
+      return [plain, Layout(tensorParallel: ranks, pipelineParallel: count / ranks, expertParallel: true)]
+    }
+  }
+}
+
+/// The divisors of a small number, ascending.
+func divisors(of number: Int) -> [Int] {
+  guard number > 0 else { return [] }
+  let small = (1...max(Int(Double(number).squareRoot()), 1)).filter { number % $0 == 0 }
+  let large = small.map { number / $0 }.reversed()
+  return small + large.filter { !small.contains($0) }
+}

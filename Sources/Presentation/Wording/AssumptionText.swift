@@ -1,0 +1,42 @@
+import Domain
+import Quantities
+
+extension Assumption: Worded {
+  /// A sentence with its full stop.
+  package var words: String {
+    switch self {
+    case .load(let load): load.words
+    case .sequenceLimit(let engine, let sequences, let usual):
+      "\(engine) is told to run at most \(NumberText.grouped(sequences)) sequences at once, "
+        + "not its default of \(NumberText.grouped(usual)), which would reserve more for logits."
+    case .quantizedCheckpoint(let peak, let fits):
+      "A checkpoint already in this scheme; quantizing while loading would peak at \(NumberText.bytes(peak)) a GPU"
+        + (fits ? "." : ", which does not fit.")
+    case .windows(let windows): windows.words
+    case .engine(let engine):
+      "\(engine.name) \(engine.version), filling \(NumberText.percent(engine.utilization, 0)) of the memory "
+        + "(catalog entry `\(engine.id)` tells how its constants were found)."
+    case .nominalMemory(let accelerator, let basis):
+      "Memory of \(accelerator) is \(basis.rawValue), not as a driver reports it."
+    case .price(.unknown(let accelerator)):
+      "Cost unknown: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)."
+    case .price(let basis): "Price: \(basis.words)."
+    case .nothingShared: "No prefix caching, speculative decoding or adapters."
+    }
+  }
+}
+
+extension Assumption.Load: Worded {
+  package var words: String {
+    "Load: \(NumberText.grouped(concurrency)) sequences of up to \(NumberText.grouped(contextTokens)) tokens, "
+      + "\(NumberText.grouped(inputTokens)) in and \(NumberText.grouped(outputTokens)) out on average "
+      + "(workload \(workload))."
+  }
+}
+
+extension Assumption.Windows: Worded {
+  package var words: String {
+    "\(engine) \(dropsTokens ? "drops" : "keeps") tokens out of local layers' reach: the cache is "
+      + "\(NumberText.bytes(windowedBytes)) with windows, \(NumberText.bytes(fullBytes)) with all layers full."
+  }
+}

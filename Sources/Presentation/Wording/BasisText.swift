@@ -1,0 +1,64 @@
+import Domain
+import Quantities
+
+extension PerformanceEstimate.Basis: Worded {
+  package var words: String {
+    let peak = peak.map { "\(NumberText.significant($0.rate.value / 1e12)) TFLOP/s in \($0.precision.rawValue)" }
+    return "roofline: \(NumberText.percent(bandwidthEfficiency, 0)) of "
+      + "\(NumberText.significant(bandwidth.value / 1e12)) TB/s, \(NumberText.seconds(secondsPerLayer.value)) a layer, "
+      + "prefill at \(NumberText.percent(prefillEfficiency, 0)) of \(peak ?? "an unpublished peak"); \(source)"
+  }
+}
+
+extension CostEstimate.Basis: Worded {
+  package var words: String {
+    switch self {
+    case .unknown(let accelerator): "no rental price of \(accelerator) is known"
+    case .rent(let rent): rent.words
+    }
+  }
+}
+
+extension CostEstimate.Rent: Worded {
+  package var words: String {
+    let factor = regionFactor == 1 ? "" : " × \(NumberText.significant(regionFactor)) in \(region)"
+    return "\(accelerators) × \(NumberText.dollars(usdPerAcceleratorHour)) an hour\(factor): \(source)"
+      + (date.map { ", \($0)" } ?? ", undated")
+  }
+}
+
+extension EnergyEstimate.Basis: Worded {
+  package var words: String {
+    switch self {
+    case .unknown(let accelerator): "the board power of \(accelerator) is not published"
+    case .boardPower(let power): power.words
+    }
+  }
+}
+
+extension EnergyEstimate.BoardPower: Worded {
+  package var words: String {
+    "\(accelerators) × \(NumberText.significant(watts)) W board power at full load × PUE "
+      + "\(NumberText.significant(powerUsageEffectiveness)); \(NumberText.significant(gramsCO2PerKilowattHour)) "
+      + "g CO2e per kWh in \(region)" + (carbonYear.map { " (\($0))" } ?? "")
+  }
+}
+
+extension QualityEstimate.Note: Worded {
+  package var words: String {
+    switch self {
+    case .asPublished: "the weights as published, or wider"
+    case .measured(let tensors, let areSynthetic, let file):
+      "error: measured on \(tensors) \(areSynthetic ? "synthetic tensors" : "tensors") of \(file)"
+    case .synthetic(let seed, let model):
+      "error: measured on synthetic weights (seed \(seed)) with the shapes of \(model)"
+    case .publishedPerplexity(let source): "perplexity: published, \(source)"
+    case .scaledPerplexity(let share, let base, let source):
+      "perplexity: \(NumberText.percent(share, 0)) of what was published for \(base), as the error is "
+        + "\(NumberText.percent(share, 0)) of its; \(source)"
+    case .perplexityFromError(let sensitivity, let basis):
+      "perplexity: α · t² with α = \(NumberText.significant(sensitivity)), \(basis)"
+    case .publishedRecovery(let source): "recovery: published, \(source)"
+    }
+  }
+}

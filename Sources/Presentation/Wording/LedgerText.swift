@@ -1,0 +1,59 @@
+import Domain
+import Quantities
+
+extension MemoryLedger.Kind: Worded {
+  /// The item's name.
+  package var words: String {
+    switch self {
+    case .embeddingAndHead: "weights: embedding and head"
+    case .attention: "weights: attention"
+    case .feedForward: "weights: feed-forward"
+    case .experts: "weights: experts"
+    case .sharedExperts: "weights: shared experts"
+    case .recurrentMixers: "weights: recurrent mixers"
+    case .encoders: "weights: encoders (vision, audio)"
+    case .otherWeights: "weights: router, norms and other"
+    case .keyValueCache: "KV cache"
+    case .activations: "activations"
+    case .logits: "logits"
+    case .driverContext: "driver context"
+    case .capturedGraphs: "captured graphs"
+    case .communicationBuffers: "communication buffers"
+    case .rotaryTable: "rotary position table"
+    case .absorbedProjections: "absorbed latent projections"
+    }
+  }
+}
+
+extension MemoryLedger.Basis: Worded {
+  /// The arithmetic or the source.
+  package var words: String {
+    switch self {
+    case .tensors(let scheme): "tensors × bits in \(scheme)"
+    case .spread(let bytes, let layout): "\(NumberText.bytes(bytes)) over \(layout.name)"
+    case .cache(let sequences, let tokens, let format, let bytesPerToken, let windows):
+      "\(NumberText.grouped(sequences)) × \(NumberText.grouped(tokens)) tokens, \(format.rawValue), "
+        + "\(NumberText.grouped(bytesPerToken.bytes)) B a token\(windows.words)"
+    case .activations(let rows, let tokens, let hiddenSize):
+      "\(NumberText.significant(rows)) rows × \(NumberText.grouped(tokens)) batched tokens × "
+        + "\(NumberText.grouped(hiddenSize)) × 2 B; freed before sampling"
+    case .logits(let sequences, let vocabulary, let bytes):
+      "\(NumberText.grouped(sequences)) sequences × \(NumberText.grouped(vocabulary)) entries × "
+        + "\(NumberText.significant(bytes)) B; activations are freed before"
+    case .engine(let name, let version): "\(name) \(version)"
+    case .ranks(let ranks): "\(ranks) ranks"
+    case .rotaryTable(let positions, let dimension): "\(NumberText.grouped(positions)) positions × \(dimension) × 2 B"
+    case .absorbedProjections: "W_UK and W_UV copied at 16 bits for decoding"
+    }
+  }
+}
+
+extension MemoryLedger.Windows {
+  fileprivate var words: String {
+    switch self {
+    case .none: ""
+    case .dropped: ", local layers keep their window only"
+    case .kept: ", all layers full"
+    }
+  }
+}

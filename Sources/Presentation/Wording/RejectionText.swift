@@ -1,0 +1,48 @@
+import Domain
+import Quantities
+
+extension Rejection.Reason: Worded {
+  /// "40 query heads don't divide by 3": no full stop, since it stands in lists and sentences.
+  package var words: String {
+    switch self {
+    case .otherVendor(let engine, let vendor): "\(engine) does not run on \(vendor) accelerators"
+    case .schemeNotLoaded(let engine, let version, let scheme, let isStrangerToMixes):
+      "\(engine) \(version) does not load \(scheme)"
+        + (isStrangerToMixes ? ", nor is it known to mix weight formats in one model" : "")
+    case .noTensorParallel(let engine): "\(engine) has no tensor parallel"
+    case .noPipelineParallel(let engine): "\(engine) has no pipeline parallel"
+    case .noExpertParallel(let engine): "\(engine) has no expert parallel"
+    case .noCacheFormat(let engine, let format): "\(engine) has no \(format.rawValue) KV cache"
+    case .fusedFormatsDiffer(let engine, let classes, let one, let other):
+      "\(engine) runs \(classes.label) as one, so they can't have " + [one.words, other.words].enumeration
+    case .noKernel(let accelerator, let kernel): "\(accelerator) has no \(kernel.rawValue) kernel"
+    case .noKernels(let accelerator, let kernel, let fallback):
+      "\(accelerator) has neither \(kernel.rawValue) nor \(fallback.rawValue) kernels"
+    case .noKernelForSome(let accelerator, let kernel):
+      "\(accelerator) has no \(kernel.rawValue) kernel, which some of the tensors need"
+    case .noCacheKernel(let accelerator): "\(accelerator) has no FP8 KV cache kernel"
+    case .beyondNode(let ranks, let accelerators): "tensor parallel \(ranks) would leave the node of \(accelerators)"
+    case .tooFewLayers(let layers, let stages): "\(layers) layers can't fill \(stages) stages"
+    case .indivisible(let part, let ranks): "\(part.words) don't divide by \(ranks)"
+    case .groupsCut(let size, let slice, let ranks):
+      "groups of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
+    case .nothingFits(let accelerators): "no valid layout up to \(accelerators) accelerators fits"
+    }
+  }
+}
+
+extension Rejection.Reason.Part {
+  fileprivate var words: String {
+    switch self {
+    case .queryHeads(let heads): "\(heads) query heads"
+    case .recurrentHeads(let heads): "\(heads) recurrent heads"
+    case .keyValueHeads(let heads): "\(heads) KV heads"
+    case .feedForwardWidth(let width): "feed-forward width \(NumberText.grouped(width))"
+    case .expertWidth(let width): "experts \(NumberText.grouped(width)) wide"
+    }
+  }
+}
+
+extension Rejection.Reason.StoredClass {
+  fileprivate var words: String { "\([tensorClass].label) at \(formats.enumeration)" }
+}

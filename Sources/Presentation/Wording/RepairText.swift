@@ -1,0 +1,89 @@
+import Domain
+import Quantities
+
+extension Repair.Action: Worded {
+  /// "Use 2 × NVIDIA H100 SXM 80GB".
+  package var words: String {
+    switch self {
+    case .use(let accelerators, let accelerator): "Use \(accelerators) × \(accelerator)"
+    case .store(let scheme): "Store the weights as \(scheme)"
+    case .mix(let mix): mix.words
+    case .cacheFormat(let format): "Keep the KV cache in \(format.rawValue)"
+    case .limitContext(let tokens): "Limit the context to \(NumberText.grouped(tokens)) tokens"
+    case .limitSequences(let sequences): "Serve \(NumberText.grouped(sequences)) sequences at once"
+    case .replaceModel(let relation, let name, let parameters):
+      "Use the \(relation.words) \(name), \(NumberText.parameters(parameters))"
+    }
+  }
+}
+
+extension Repair.Relation {
+  fileprivate var words: String {
+    switch self {
+    case .distilled: "distilled"
+    case .pruned: "pruned"
+    case .smallerSibling: "smaller sibling"
+    }
+  }
+}
+
+extension Repair.Mix: Worded {
+  /// "Mixed: down_proj at 8 bits, the rest at 4".
+  package var words: String {
+    let parts = parts.map { "\($0.classes.label) at \(namesFormats ? $0.label : "\(Int($0.bits)) bits")" }
+    let rest = namesFormats ? "as \(base)" : "at \(Int(baseBits))"
+    return "Mixed: \(parts.joined(separator: ", ")), the rest \(rest)"
+  }
+}
+
+extension Repair.Effect: Worded {
+  package var words: String {
+    switch self {
+    case .fits(let fit): fit.words
+    case .lessError(let saved, let basis, let added, let accelerators):
+      "+\(NumberText.bytes(added))\(accelerators > 1 ? " a GPU" : ""), "
+        + "error −\(NumberText.percent(saved, 0)) (\(QualityText.weights(basis)))"
+    case .moreTokens(let tokens, let now):
+      "room for \(NumberText.grouped(tokens)) tokens instead of \(NumberText.grouped(now))"
+    }
+  }
+}
+
+extension Repair.Fit: Worded {
+  package var words: String {
+    let price = usdPerMillionTokens.map { " at \(NumberText.dollars($0)) a million" } ?? ""
+    return "fits as \(scheme) on \(accelerators) × \(accelerator): \(NumberText.bytes(spareBytes)) spare a GPU, "
+      + "\(pace.words)\(price)"
+  }
+}
+
+extension Repair.Cost: Worded {
+  package var words: String {
+    switch self {
+    case .rent(let rent): rent.words
+    case .otherModel(let rent): "another model: compare its benchmarks; \(rent.words)"
+    case .accuracy(nil): "accuracy loss not published"
+    case .accuracy(let recovery?):
+      "about \(NumberText.percent(max(1 - recovery.likely, 0))) accuracy "
+        + "(published recovery \(NumberText.percent(recovery.low))–\(NumberText.percent(recovery.high)))"
+    case .noAccuracy: "no accuracy"
+    case .room(let spare, let pace, let spareNow, let paceNow):
+      "\(NumberText.bytes(spare)) spare a GPU, \(pace.words); now \(NumberText.bytes(spareNow)) and \(paceNow.words)"
+    case .error(let error, let now, let basis):
+      "weight error t² \(NumberText.significant(error)) instead of \(NumberText.significant(now)) "
+        + "(\(QualityText.weights(basis)))"
+    case .unmeasuredError: "its error was not measured"
+    case .longContexts: "a small loss at long contexts"
+    case .longRequestsRefused: "longer requests are refused"
+    case .queue: "the others wait in a queue"
+    }
+  }
+}
+
+extension Repair.Rent: Worded {
+  package var words: String {
+    guard let usdPerHour else { return "price unknown" }
+    guard let now, now != usdPerHour else { return "\(NumberText.dollars(usdPerHour)) an hour" }
+    return "\(NumberText.dollars(usdPerHour)) an hour instead of \(NumberText.dollars(now))"
+  }
+}

@@ -1,0 +1,45 @@
+import Domain
+import Quantities
+
+extension Verdict.Summary: Worded {
+  /// Yes or no first, then the figures.
+  package var words: String {
+    let place = "\(accelerators) as \(scheme)"
+    let used = "\(NumberText.bytes(usedBytes)) of \(NumberText.bytes(capacityBytes))"
+    let spare = capacityBytes - usedBytes
+    if let refusal { return "No: \(model) does not run on \(place): \(refusal.words)." }
+    return switch outcome {
+    case .fits: "Yes: \(model) fits on \(place): \(used) a GPU used, \(NumberText.bytes(spare)) spare."
+    case .tight:
+      "Tight: \(model) fits on \(place) with little to spare: \(used) a GPU used, \(NumberText.bytes(spare)) left."
+    case .doesNotFit:
+      "No: \(model) does not fit on \(place): \(used) a GPU needed, short by \(NumberText.bytes(.zero - spare))."
+    }
+  }
+
+  /// "2 × NVIDIA H100 SXM 80GB (TP2)".
+  private var accelerators: String {
+    let shape = (layout.count > 1 ? [layout.name] : []) + (replicas > 1 ? ["\(replicas) replicas"] : [])
+    let suffix = shape.isEmpty ? "" : " (" + shape.joined(separator: ", ") + ")"
+    return "\(layout.count * replicas) × \(accelerator)\(suffix)"
+  }
+}
+
+extension MissedTarget: Worded {
+  package var words: String {
+    switch self {
+    case .timeToFirstToken(let seconds, let limit): Self.late("time to first token", seconds, limit)
+    case .timePerOutputToken(let seconds, let limit): Self.late("time per output token", seconds, limit)
+    case .requestsPerSecond(let rate, let wanted):
+      "\(NumberText.significant(rate)) requests a second, short of \(NumberText.significant(wanted))"
+    case .rent(let usd, let limit):
+      "\(NumberText.dollars(usd)) an hour, over the limit of \(NumberText.dollars(limit))"
+    case .unknownRent(let accelerator):
+      "the cost limit can't be checked: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)"
+    }
+  }
+
+  private static func late(_ name: String, _ seconds: Double, _ limit: Double) -> String {
+    "\(name) \(NumberText.seconds(seconds)), over the target of \(NumberText.seconds(limit))"
+  }
+}

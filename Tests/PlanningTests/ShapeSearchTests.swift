@@ -1,0 +1,73 @@
+import Domain
+import Estimation
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// One request with what it is planned from.
+struct SearchFixture {
+  let planner: Planner
+  let request: PlanRequest
+  let resources: PlanningResources
+
+  init(
+    _ model: String, _ accelerator: String, count: Int? = nil, change: (inout PlanRequest) -> Void = { _ in }
+  ) throws {
+    planner = try ShippedCatalogs.planner()
+    var request = try planner.request(model: model, accelerator: accelerator)
+    request.count = count
+    change(&request)
+    self.request = request
+    resources = try planner.resources(for: request)
+  }
+
+  var builder: PlanBuilder { get throws { try PlanBuilder(resources, request: request) } }
+}
+
+@Suite("Enumerating shapes")
+struct ShapeSearchTests {
+  static let models = ["llama-3.1-8b-instruct", "llama-4-scout", "deepseek-v3", "mamba-2.8b", "bert-base-uncased"]
+
+  @Test("Every shape uses exactly the accelerators asked for, and none is found twice", arguments: models)
+  func counts(model: String) throws {
+    let fixture = try SearchFixture(model, "h100-sxm")
+    let search = ShapeSearch(fixture.resources, request: fixture.request)
+    for stored in search.runnable {
+      for count in [1, 2, 3, 8, 12, 64] {
+        let found = search.shapes(stored, count: count, formats: search.cacheFormats())
+        #expect(found.shapes.allSatisfy { $0.layout.count * $0.replicas == count })
+        #expect(found.rejected.allSatisfy { $0.deployment.count == count && $0.reason.fact != nil })
+        let deployments = found.shapes.map {
+          fixture.resources.deployment(
+            $0.stored.scheme, layout: $0.layout, replicas: $0.replicas, keyValueCache: $0.keyValueCache)
+        }
+        #expect(Set(deployments).count == deployments.count)
+      }
+    }
+  }
+
+  @Test("Each scheme is either weighed or refused with a reason", arguments: ["h100-sxm", "v100-sxm2-32gb", "mi300x"])
+  func schemes(accelerator: String) throws {
+    let fixture = try SearchFixture("llama-3.1-8b-instruct", accelerator)
+    let search = ShapeSearch(fixture.resources, request: fixture.request)
+    let known = search.runnable.map(\.scheme.id) + search.unrunnable.map(\.scheme.id)
+    #expect(known.sorted() == fixture.resources.schemes.map(\.id).sorted())
+  }
+
+  @Test("The first cache format has 16 bits, and those that the engine lacks are left out")
+  func formats() throws {
+    let hopper = try SearchFixture("llama-3.1-8b-instruct", "h100-sxm")
+    #expect(ShapeSearch(hopper.resources, request: hopper.request).cacheFormats() == [.bf16, .fp8])
+    let volta = try SearchFixture("llama-3.1-8b-instruct", "v100-sxm2-32gb")
+    #expect(ShapeSearch(volta.resources, request: volta.request).cacheFormats().first == .fp16)
+    let asked = try SearchFixture("llama-3.1-8b-instruct", "h100-sxm") { $0.keyValueCache = .fp8 }
+    #expect(ShapeSearch(asked.resources, request: asked.request).cacheFormats() == [.fp8])
+  }
+
+  @Test("Divisors come in order, each once")
+  func divisorsInOrder() {
+    #expect(divisors(of: 0).isEmpty && divisors(of: -4).isEmpty)
+    for number in 1...200 { #expect(divisors(of: number) == (1...number).filter { number % $0 == 0 }) }
+  }
+}

@@ -1,0 +1,45 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import Planning
+
+@Suite("Ranking candidates")
+struct StrategyTests {
+  private func candidates(_ mode: ServingMode) throws -> (Strategy, [Candidate]) {
+    let fixture = try SearchFixture("llama-3.3-70b-instruct", "h100-sxm") { $0.mode = mode }
+    let strategy = Strategy(mode: mode, request: fixture.request)
+    return (strategy, try fixture.builder.weigh().candidates)
+  }
+
+  @Test("What fits comes first, then what misses the fewest targets", arguments: ServingMode.allCases)
+  func order(mode: ServingMode) throws {
+    let (strategy, candidates) = try candidates(mode)
+    let best = try #require(strategy.best(candidates))
+    #expect(best.fits == candidates.contains(where: \.fits))
+    let fewestMissed = candidates.filter { $0.fits == best.fits }.map(\.missedTargets.count).min()
+    #expect(best.missedTargets.count == fewestMissed)
+  }
+
+  @Test("The order of the candidates changes nothing", arguments: ServingMode.allCases)
+  func deterministic(mode: ServingMode) throws {
+    let (strategy, candidates) = try candidates(mode)
+    let best = try #require(strategy.best(candidates))
+    #expect(strategy.best(candidates.reversed())?.deployment == best.deployment)
+    let half = candidates.count / 2
+    #expect(strategy.best(Array(candidates[half...] + candidates[..<half]))?.deployment == best.deployment)
+  }
+
+  @Test("Online takes the least rent that fits and meets the targets")
+  func rent() throws {
+    let (strategy, candidates) = try candidates(.online)
+    let best = try #require(strategy.best(candidates))
+    let able = candidates.filter { $0.fits && $0.missedTargets.count == best.missedTargets.count }
+    #expect(best.cost.usdPerHour == able.compactMap(\.cost.usdPerHour).min())
+  }
+
+  @Test("Nothing costs accuracy for less than nothing")
+  func penalty() throws {
+    for candidate in try candidates(.online).1 { #expect(Strategy.penalty(candidate) >= 1) }
+  }
+}

@@ -1,0 +1,128 @@
+import Domain
+import FoundationEssentials
+import Quantities
+import TestSupport
+import Testing
+
+@testable import Presentation
+
+/// Every case of a fact with its code, if it has one, and its words.
+@Suite("The words of facts")
+struct FactWordingTests {
+  static let rejections: [(Rejection.Reason, String, String)] = [
+    (.otherVendor(engine: "vLLM", vendor: "Apple"), "otherVendor", "vLLM does not run on Apple accelerators"),
+    (
+      .schemeNotLoaded(engine: "vLLM", version: "0.33.0", scheme: "NF4", isStrangerToMixes: false),
+      "schemeNotLoaded", "vLLM 0.33.0 does not load NF4"
+    ),
+    (
+      .schemeNotLoaded(engine: "SGLang", version: "1", scheme: "INT4, down_proj at INT8", isStrangerToMixes: true),
+      "schemeNotLoaded",
+      "SGLang 1 does not load INT4, down_proj at INT8, nor is it known to mix weight formats in one model"
+    ),
+    (.noTensorParallel(engine: "llama.cpp"), "noTensorParallel", "llama.cpp has no tensor parallel"),
+    (.noPipelineParallel(engine: "E"), "noPipelineParallel", "E has no pipeline parallel"),
+    (.noExpertParallel(engine: "E"), "noExpertParallel", "E has no expert parallel"),
+    (.noCacheFormat(engine: "vLLM", format: .q8), "noCacheFormat", "vLLM has no q8_0 KV cache"),
+    (
+      .fusedFormatsDiffer(
+        engine: "vLLM", classes: [.attentionQuery, .attentionKey, .attentionValue],
+        .init(.attentionQuery, formats: ["INT8"]), .init(.attentionKey, formats: ["INT4"])),
+      "fusedFormatsDiffer", "vLLM runs qkv_proj as one, so they can't have q_proj at INT8 and k_proj at INT4"
+    ),
+    (.noKernel(accelerator: "V100", .nvfp4Native), "noKernel", "V100 has no nvfp4-w4a4 kernel"),
+    (
+      .noKernels(accelerator: "V100", .fp8Native, fallback: .fp8WeightOnly), "noKernels",
+      "V100 has neither fp8-w8a8 nor fp8-w8a16 kernels"
+    ),
+    (
+      .noKernelForSome(accelerator: "V100", .int8WeightOnly), "noKernelForSome",
+      "V100 has no int8-w8a16 kernel, which some of the tensors need"
+    ),
+    (.noCacheKernel(accelerator: "V100"), "noCacheKernel", "V100 has no FP8 KV cache kernel"),
+    (
+      .beyondNode(tensorParallel: 16, accelerators: 8), "beyondNode", "tensor parallel 16 would leave the node of 8"
+    ),
+    (.tooFewLayers(layers: 32, stages: 33), "tooFewLayers", "32 layers can't fill 33 stages"),
+    (.indivisible(.queryHeads(40), ranks: 3), "indivisible", "40 query heads don't divide by 3"),
+    (.indivisible(.recurrentHeads(16), ranks: 3), "indivisible", "16 recurrent heads don't divide by 3"),
+    (.indivisible(.keyValueHeads(8), ranks: 3), "indivisible", "8 KV heads don't divide by 3"),
+    (.indivisible(.feedForwardWidth(14_336), ranks: 3), "indivisible", "feed-forward width 14,336 don't divide by 3"),
+    (.indivisible(.expertWidth(1408), ranks: 3), "indivisible", "experts 1,408 wide don't divide by 3"),
+    (
+      .groupsCut(groupSize: 128, slice: 1376, ranks: 8), "groupsCut",
+      "groups of 128 don't divide the 1,376-wide slices of tensor parallel 8"
+    ),
+    (.nothingFits(accelerators: 64), "nothingFits", "no valid layout up to 64 accelerators fits"),
+  ]
+
+  @Test("A rejection", arguments: rejections)
+  func rejection(reason: Rejection.Reason, code: String, words: String) {
+    #expect(reason.code == code && reason.words == words)
+  }
+
+  static let rent = CostEstimate.Rent(
+    accelerators: 2, usdPerAcceleratorHour: 2.5, region: "Norway", regionFactor: 1.1, source: "list price", date: nil)
+
+  static let assumptions: [(Assumption, String, String)] = [
+    (
+      .load(.init(concurrency: 8, contextTokens: 8192, inputTokens: 7168, outputTokens: 1024, workload: "chat")),
+      "load", "Load: 8 sequences of up to 8,192 tokens, 7,168 in and 1,024 out on average (workload chat)."
+    ),
+    (
+      .sequenceLimit(engine: "vLLM", sequences: 8, usual: 1024), "sequenceLimit",
+      "vLLM is told to run at most 8 sequences at once, not its default of 1,024, which would reserve more for logits."
+    ),
+    (
+      .quantizedCheckpoint(peakBytes: .gibibytes(101.25), fits: false), "quantizedCheckpoint",
+      "A checkpoint already in this scheme; quantizing while loading would peak at 101.3 GiB a GPU, which does not fit."
+    ),
+    (
+      .windows(.init(engine: "vLLM", dropsTokens: true, windowedBytes: .gibibytes(1), fullBytes: .gibibytes(4))),
+      "windows",
+      "vLLM drops tokens out of local layers' reach: the cache is 1.0 GiB with windows, 4.0 GiB with all layers full."
+    ),
+    (
+      .engine(.init(id: "vllm", name: "vLLM", version: "0.33.0", utilization: 0.9)), "engine",
+      "vLLM 0.33.0, filling 90 % of the memory (catalog entry `vllm` tells how its constants were found)."
+    ),
+    (
+      .nominalMemory(accelerator: "My GPU", basis: .stated), "nominalMemory",
+      "Memory of My GPU is stated, not as a driver reports it."
+    ),
+    (
+      .price(.rent(rent)), "price", "Price: 2 × $2.50 an hour × 1.10 in Norway: list price, undated."
+    ),
+    (
+      .price(.unknown(accelerator: "My GPU")), "unknownPrice",
+      "Cost unknown: no rental price of My GPU is known."
+    ),
+    (.nothingShared, "nothingShared", "No prefix caching, speculative decoding or adapters."),
+  ]
+
+  @Test("An assumption", arguments: assumptions)
+  func assumption(assumption: Assumption, code: String, words: String) {
+    #expect(assumption.code == code && assumption.words == words)
+  }
+
+  private struct Schema: Decodable {
+    struct Values: Decodable { let `enum`: [String] }
+    struct Item: Decodable { let properties: [String: Properties] }
+    struct Properties: Decodable { let `enum`: [String]? }
+    struct List: Decodable { let items: Item }
+    struct Lists: Decodable { let rejected: List, repairs: List, assumptionFacts: List }
+    let properties: Lists
+  }
+
+  @Test("The schema lists the codes and kinds that there are")
+  func schema() throws {
+    let data = try Data(contentsOf: URL(filePath: SourceTree.catalogs + "/schema/plan.schema.json"))
+    let lists = try JSONDecoder().decode(Schema.self, from: data).properties
+    func listed(_ list: Schema.List, _ key: String) throws -> Set<String> {
+      Set(try #require(list.items.properties[key]?.enum))
+    }
+    #expect(try listed(lists.rejected, "code") == Set(Self.rejections.map(\.1)))
+    #expect(try listed(lists.assumptionFacts, "code") == Set(Self.assumptions.map(\.1)))
+    #expect(try listed(lists.repairs, "kind") == Set(RepairKind.allCases.map(\.rawValue)))
+  }
+}
