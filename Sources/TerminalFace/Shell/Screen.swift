@@ -9,6 +9,8 @@ protocol Screen: Hashable, Sendable {
   associatedtype OwnAction: ScreenAction where OwnAction.Owner == Self
   /// Where everything stands and how far it scrolls; moving and drawing ask the same value.
   associatedtype Layout: Hashable
+  /// What its work in the background tells; `Never` where it has none.
+  associatedtype News: Sendable = Never
 
   /// The screen as a session begins.
   init()
@@ -35,9 +37,15 @@ protocol Screen: Hashable, Sendable {
   mutating func stepBack(_ shared: inout SharedState) -> [Effect]?
   /// Follows a new plan.
   mutating func answerCame(_ shared: SharedState)
+  /// Takes what its work in the background has to tell.
+  mutating func take(_ news: News, _ shared: inout SharedState) -> [Effect]
 
   func layout(_ shared: SharedState) -> Layout
   func draw(_ layout: Layout, _ shared: SharedState, into frame: inout Frame)
+}
+
+extension Screen where News == Never {
+  func take(_ news: Never, _ shared: inout SharedState) -> [Effect] {}
 }
 
 /// Something that a key can do on one screen.

@@ -57,7 +57,7 @@ final class TerminalSession {
           terminal.copy(text) ? .success(what) : .failure(Failure("\(what) is too long for the terminal's clipboard"))
         perform(update(&state, .copied(result)))
       case .repaint: terminal.repaint()
-      case .start, .plan, .revise, .list, .export, .measure, .cancelMeasurement: workers.submit(effect)
+      case .start, .plan, .revise, .list, .export, .measure, .cancelMeasurement, .work: workers.submit(effect)
       }
     }
   }

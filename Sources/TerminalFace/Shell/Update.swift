@@ -13,6 +13,7 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .exported(let outcome): state.shared.take(outcome)
   case .copied(.success(let what)): state.shared.notice = .done("Copied \(what).")
   case .copied(.failure(let failure)): state.shared.notice = .problem(failure.message)
+  case .news(let news): return news.deliver(&state)
   case .measured(let number, let progress): state.shared.laboratory.take(number, progress)
   case .measurementEnded(let number, let failure): return state.shared.endMeasurement(number, failure)
   }

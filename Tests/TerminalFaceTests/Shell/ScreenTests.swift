@@ -3,7 +3,7 @@ import Testing
 
 @testable import TerminalFace
 
-/// The least that a screen can be: a number that a key counts up.
+/// The least that a screen can be: a number that a key counts up, and that is spelled in the background.
 private struct CounterScreen: Screen {
   enum OwnAction: ScreenAction {
     typealias Owner = CounterScreen
@@ -17,7 +17,18 @@ private struct CounterScreen: Screen {
       isInFooter: true)
   ]
 
+  /// Spells a number.
+  struct Spelling: ScreenWork {
+    typealias Owner = CounterScreen
+    let number: Int
+
+    func run(_ services: Services, tell: @escaping @Sendable (String) -> Void) {
+      tell(["none", "one", "two", "three"][number])
+    }
+  }
+
   var number = 0
+  var spelled = ""
   var answers = 0
 
   func scopes(_ shared: SharedState) -> [String] { [] }
@@ -32,6 +43,10 @@ private struct CounterScreen: Screen {
     switch action {
     case .count: number += 1
     }
+    return [.work(AnyScreenWork(Spelling(number: number)))]
+  }
+  mutating func take(_ news: String, _ shared: inout SharedState) -> [Effect] {
+    spelled = news
     return []
   }
   mutating func move(_ direction: Direction, _ shared: SharedState) { number = direction == .first ? 0 : number }
@@ -41,7 +56,7 @@ private struct CounterScreen: Screen {
 
   func layout(_ shared: SharedState) -> Rectangle { ShellLayout(shared.size).screen }
   func draw(_ layout: Rectangle, _ shared: SharedState, into frame: inout Frame) {
-    Paragraph("counted \(number) for \(shared.plan?.request.model ?? "")")
+    Paragraph("counted \(number) \(spelled) for \(shared.plan?.request.model ?? "")")
       .draw(into: &frame, in: layout, look: shared.look)
   }
 }
@@ -60,7 +75,7 @@ struct ScreenTests {
     #expect(driver.screen.contains("[1 Plan] 2 Counter"))
     try driver.press("2")
     #expect(driver.screen.contains(" 1 Plan [2 Counter]"))
-    #expect(driver.screen.contains("counted 0 for llama-4-scout"))
+    #expect(driver.screen.contains("counted 0  for llama-4-scout"))
     try driver.press("1")
     #expect(driver.screen.contains("YES at w4a16-g128"))
   }
@@ -76,11 +91,22 @@ struct ScreenTests {
     #expect(driver.screen.contains("counted 0"))
   }
 
+  @Test("A screen's work in the background tells its news to that screen, in sight or not")
+  func work() throws {
+    var driver = try Self.ready()
+    try driver.press("2 r")
+    #expect(driver.screen.contains("counted 1 one"))
+    try driver.pressOnly("r 1")
+    driver.settle()
+    try driver.press("2")
+    #expect(driver.screen.contains("counted 2 two"))
+  }
+
   @Test("The question is one for all screens, and all follow its answer")
   func sharedQuestion() throws {
     var driver = try Self.ready()
     try driver.press("2 M q w e n enter")
-    #expect(driver.screen.contains("counted 0 for qwen3-8b"))
+    #expect(driver.screen.contains("counted 0  for qwen3-8b"))
     #expect(driver.state.screens[CounterScreen.self].answers == 2)
     try driver.press("u 1")
     #expect(driver.state.shared.plan?.request.model == "llama-4-scout")

@@ -5,7 +5,7 @@ struct PlanScreen: Screen {
   static let title = "Plan"
   static let bindings = PlanAction.bindings
 
-  var focus = Focus()
+  var focus = PlanFocus()
 
   func layout(_ shared: SharedState) -> PlanLayout { PlanLayout(self, shared) }
 

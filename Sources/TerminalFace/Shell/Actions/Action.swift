@@ -13,11 +13,12 @@ struct AnyScreenAction: Hashable, Sendable {
 
   init<Own: ScreenAction>(_ value: Own) { self.value = value }
 
-  static func == (one: AnyScreenAction, other: AnyScreenAction) -> Bool { isEqual(one.value, other.value) }
+  static func == (one: AnyScreenAction, other: AnyScreenAction) -> Bool { one.value.isEqual(to: other.value) }
 
   func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
+}
 
-  private static func isEqual<Own: ScreenAction>(_ one: Own, _ other: any ScreenAction) -> Bool {
-    (other as? Own) == one
-  }
+extension Equatable {
+  /// Whether a value of any type is of this one and equal.
+  func isEqual(to other: Any) -> Bool { (other as? Self) == self }
 }

@@ -14,6 +14,7 @@ enum Effect: Hashable, Sendable {
   case copy(String, what: String)
   case measure(number: Int, Plan)
   case cancelMeasurement
+  case work(AnyScreenWork)
   /// Paints everything anew, for when another program has written over the screen.
   case repaint
 }

@@ -23,8 +23,13 @@ struct EffectRunner: Sendable {
     case .export(let plan, let path, let policy): post(.exported(services.export(plan, path, policy)))
     case .measure(let number, let plan): measure(number, plan, post)
     case .cancelMeasurement: cancelled.cancelAll()
+    case .work(let work): run(work.value, post)
     case .copy, .repaint: break
     }
+  }
+
+  private func run<Own: ScreenWork>(_ work: Own, _ post: @escaping @Sendable (Message) -> Void) {
+    work.run(services) { post(.news(ScreenNews($0, for: Own.Owner.self))) }
   }
 
   private func answer(_ request: PlanRequest) throws -> Answered {

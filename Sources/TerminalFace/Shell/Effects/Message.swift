@@ -10,6 +10,7 @@ enum Message: Sendable {
   case listed(Result<CatalogLists, Failure>)
   case exported(ExportOutcome)
   case copied(Result<String, Failure>)
+  case news(ScreenNews)
   case measured(number: Int, MeasurementProgress)
   /// Nil when all went well.
   case measurementEnded(number: Int, Failure?)

@@ -1,12 +1,14 @@
 import Dispatch
 import Synchronization
 
-/// Runs effects off the terminal's thread: one queue for answers, one for long work, so that neither waits for the other.
+/// Runs effects off the terminal's thread: answers, screens' work and the laboratory
+/// each have a queue, so that none waits for another.
 final class Workers: Sendable {
   private let runner: EffectRunner
   private let post: @Sendable (Message) -> Void
   private let answers = DispatchQueue(label: "quantplan.answers", qos: .userInitiated)
   private let lists = DispatchQueue(label: "quantplan.lists", qos: .utility)
+  private let work = DispatchQueue(label: "quantplan.work", qos: .utility)
   private let laboratory = DispatchQueue(label: "quantplan.laboratory", qos: .background)
   /// The number of the newest plan; older ones that still wait aren't made at all.
   private let newest = Atomic<Int>(0)
@@ -25,6 +27,7 @@ final class Workers: Sendable {
       }
     case .start, .revise, .export: answers.async { [self] in runner.run(effect, post: post) }
     case .list: lists.async { [self] in runner.run(effect, post: post) }
+    case .work: work.async { [self] in runner.run(effect, post: post) }
     case .measure: laboratory.async { [self] in runner.run(effect, post: post) }
     case .cancelMeasurement, .copy, .repaint: runner.run(effect, post: post)
     }

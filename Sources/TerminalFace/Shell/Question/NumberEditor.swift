@@ -3,7 +3,7 @@ import TerminalModel
 
 /// A field for a number of the request.
 struct NumberEditor: Hashable, Sendable {
-  enum Subject: Hashable, Sendable { case context, users, count }
+  enum Subject: CaseIterable, Hashable, Sendable { case context, users, count }
 
   let subject: Subject
   var text: TextFieldState

@@ -14,7 +14,7 @@ enum QuestionAction: Hashable, Sendable {
   case export, copyCommand, copyPlan
 
   /// A part of the request that goes to its next value with one key.
-  enum Knob: Hashable, Sendable {
+  enum Knob: CaseIterable, Hashable, Sendable {
     case moreAccelerators, fewerAccelerators, automaticCount
     case doubleContext, halveContext
     case doubleUsers, halveUsers

@@ -1,3 +1,4 @@
+import Catalogs
 import TerminalModel
 import Testing
 
@@ -17,7 +18,8 @@ struct ScreenKeysTests {
     _ = try ScreenKeys()
   }
 
-  @Test("Every action has a title, and a sentence that begins with a capital and ends without a stop")
+  @Test(
+    "Every action has a title, and a sentence that begins with a capital and ends without a stop")
   func wording() throws {
     for binding in try Self.bindings() {
       #expect(!binding.title.isEmpty, "\(binding.id)")
@@ -28,7 +30,58 @@ struct ScreenKeysTests {
 
   @Test("Nothing is bound to keys that the terminal keeps for itself")
   func reserved() throws {
-    for binding in try Self.bindings() { #expect(Key.reserved.isDisjoint(with: binding.keys), "\(binding.id)") }
+    for binding in try Self.bindings() {
+      #expect(Key.reserved.isDisjoint(with: binding.keys), "\(binding.id)")
+    }
+  }
+
+  /// One of every action there is; a new case doesn't compile until it is named here.
+  private static let everyAction: [Action] = {
+    func isNamed(_ action: ShellAction) -> Bool {
+      switch action {
+      case .move, .nextPane, .previousPane, .back, .show, .help, .palette, .toggleTheme, .repaint,
+        .quit:
+        true
+      }
+    }
+    func isNamed(_ action: QuestionAction) -> Bool {
+      switch action {
+      case .search, .choose, .edit, .turn, .undo, .redo, .export, .copyCommand, .copyPlan: true
+      }
+    }
+    func isNamed(_ action: PlanAction) -> Bool {
+      switch action {
+      case .show, .changeField, .pinScheme, .automaticScheme, .applyRepair, .applyRepairNumber,
+        .measure:
+        true
+      }
+    }
+    let moves: [Direction] = [.up, .down, .left, .right, .pageUp, .pageDown, .first, .last]
+    let kinds: [CatalogKind] = [.models, .hardware, .workloads, .engines, .regions]
+    let shell =
+      moves.map(ShellAction.move) + [
+        .nextPane, .previousPane, .back, .help, .palette, .toggleTheme,
+      ] + [.repaint, .quit]
+    let question: [QuestionAction] =
+      [.search, .undo, .redo, .export, .copyCommand, .copyPlan] + kinds.map(QuestionAction.choose)
+      + NumberEditor.Subject.allCases.map(QuestionAction.edit)
+      + QuestionAction.Knob.allCases.map(QuestionAction.turn)
+    let plan: [PlanAction] =
+      PlanPane.allCases.map(PlanAction.show) + (1...9).map(PlanAction.applyRepairNumber)
+      + [.changeField, .pinScheme, .automaticScheme, .applyRepair, .measure]
+    return shell.filter(isNamed).map(Action.shell) + question.filter(isNamed).map(Action.question)
+      + plan.filter(isNamed).map { Action($0) }
+  }()
+
+  @Test("Every action is reached by a key or through the palette, and by one binding alone")
+  func everyActionIsReachable() throws {
+    let bindings = try Self.bindings()
+    for action in Self.everyAction {
+      let own = bindings.filter { $0.action == action }
+      #expect(own.count == 1, "\(action)")
+      #expect(own.allSatisfy { !$0.keys.isEmpty || $0.isInPalette }, "\(action)")
+    }
+    #expect(Set(bindings.map(\.action)) == Set(Self.everyAction))
   }
 
   @Test("The help shows every key of every binding")
@@ -36,7 +89,8 @@ struct ScreenKeysTests {
     let shown = HelpTable(try Self.bindings()).entries
     for binding in try Self.bindings() where !binding.keys.isEmpty {
       for key in binding.keys {
-        #expect(shown.contains { $0.keys.contains(key) && $0.group == binding.group }, "\(binding.id)")
+        #expect(
+          shown.contains { $0.keys.contains(key) && $0.group == binding.group }, "\(binding.id)")
       }
     }
   }
@@ -47,10 +101,13 @@ struct ScreenKeysTests {
     let offered = Set(PaletteList(driver.state).commands.map(\.action))
     for binding in try Self.bindings() {
       switch binding.action {
-      case .shell(.move), .shell(.palette), Action(PlanAction.changeField): #expect(!offered.contains(binding.action))
+      case .shell(.move), .shell(.palette), Action(PlanAction.changeField):
+        #expect(!offered.contains(binding.action))
       case Self.repairs.first, Self.repairs[1]: #expect(offered.contains(binding.action))
       default:
-        #expect(offered.contains(binding.action) != Self.repairs.dropFirst(2).contains(binding.action), "\(binding.id)")
+        #expect(
+          offered.contains(binding.action) != Self.repairs.dropFirst(2).contains(binding.action),
+          "\(binding.id)")
       }
     }
   }
@@ -58,7 +115,7 @@ struct ScreenKeysTests {
   @Test("Every pane can be gone to by name")
   func panesHaveActions() throws {
     let actions = try Self.bindings().map(\.action)
-    for pane in Pane.allCases { #expect(actions.contains(Action(PlanAction.show(pane)))) }
+    for pane in PlanPane.allCases { #expect(actions.contains(Action(PlanAction.show(pane)))) }
   }
 
   @Test("A key of the user's own holds in place of the standard one")
@@ -70,7 +127,8 @@ struct ScreenKeysTests {
   }
 
   @Test(
-    "Wrong keys change nothing and are named", arguments: [["no-such": ["x"]], ["help": ["q"]], ["help": ["ctrl-c"]]])
+    "Wrong keys change nothing and are named",
+    arguments: [["no-such": ["x"]], ["help": ["q"]], ["help": ["ctrl-c"]]])
   func wrongKeys(overrides: [String: [String]]) throws {
     let keys = try LoadedKeys(overrides: overrides, path: "keys.json")
     #expect(keys.problem?.hasPrefix("keys.json: ") == true)

@@ -9,14 +9,14 @@ extension PlanAction {
 
   private static let changing = Binding<PlanAction>(
     .changeField, id: "change-field", keys: [.enter], title: "change", help: "Change the selected part of the question",
-    group: "Ask", scope: Scope.request, isInFooter: true, isInPalette: false)
+    group: "Ask", scope: PlanScope.request, isInFooter: true, isInPalette: false)
 
   private static let schemes: [Binding<PlanAction>] = {
     let group = "Schemes"
     return [
       Binding(
         .pinScheme, id: "pin-scheme", keys: [.enter], title: "pin scheme",
-        help: "Plan with the selected scheme; again, let the planner choose", group: group, scope: Scope.schemes,
+        help: "Plan with the selected scheme; again, let the planner choose", group: group, scope: PlanScope.schemes,
         isInFooter: true),
       Binding(
         .automaticScheme, id: "automatic-scheme", keys: [.character("a"), .character(" ")], title: "any scheme",
@@ -29,7 +29,7 @@ extension PlanAction {
     let numbered = (1...9).map { number in
       Binding<PlanAction>(
         .applyRepairNumber(number), id: "apply-repair-\(number)", keys: [.character(Character("\(number)"))],
-        title: "apply", help: "Apply repair \(number)", group: group, scope: Scope.repairNumbers,
+        title: "apply", help: "Apply repair \(number)", group: group, scope: PlanScope.repairNumbers,
         seriesHelp: "Apply the repair of this number")
     }
     return [
@@ -38,12 +38,12 @@ extension PlanAction {
         help: "Show what would make it fit, or better", group: group, isInFooter: true),
       Binding(
         .applyRepair, id: "apply-repair", keys: [.enter], title: "apply", help: "Apply the selected repair",
-        group: group, scope: Scope.repairs, isInFooter: true),
+        group: group, scope: PlanScope.repairs, isInFooter: true),
     ] + numbered
   }()
 
   /// Going straight to a pane has no key of its own, except for repairs; the palette has them all.
-  private static let panes: [Binding<PlanAction>] = Pane.allCases.filter { $0 != .repairs }.map { pane in
+  private static let panes: [Binding<PlanAction>] = PlanPane.allCases.filter { $0 != .repairs }.map { pane in
     let name = pane.traits.shortTitle
     return Binding(
       .show(pane), id: "show-" + pane.rawValue, keys: pane == .schemes ? [.character("1")] : [],

@@ -2,7 +2,7 @@
 enum PlanAction: ScreenAction {
   typealias Owner = PlanScreen
 
-  case show(Pane)
+  case show(PlanPane)
   /// Enter on a part of the question.
   case changeField
   case pinScheme, automaticScheme
@@ -11,7 +11,7 @@ enum PlanAction: ScreenAction {
 }
 
 /// Where a key has a meaning of its own on the Plan screen.
-enum Scope {
+enum PlanScope {
   static let request = "request"
   static let schemes = "schemes"
   static let repairs = "repairs"

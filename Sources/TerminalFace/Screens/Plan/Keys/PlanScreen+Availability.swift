@@ -25,7 +25,7 @@ extension PlanScreen {
   /// The pane's own keys come first; repairs have their numbers everywhere while nothing fits.
   func scopes(_ shared: SharedState) -> [String] {
     let own = focus.pane.traits.scopes
-    return own + (doesNotFit(shared) && !own.contains(Scope.repairNumbers) ? [Scope.repairNumbers] : [])
+    return own + (doesNotFit(shared) && !own.contains(PlanScope.repairNumbers) ? [PlanScope.repairNumbers] : [])
   }
 
   func urgentAction(_ shared: SharedState) -> PlanAction? { doesNotFit(shared) ? .show(.repairs) : nil }

@@ -16,7 +16,7 @@ struct PlanArrangement: Hashable, Sendable {
 
   /// A detail in sight, its title rule included if it has one.
   struct Place: Hashable, Sendable {
-    let pane: Pane
+    let pane: PlanPane
     let area: Rectangle
     let hasTitle: Bool
   }
@@ -29,9 +29,9 @@ struct PlanArrangement: Hashable, Sendable {
     var essentialLines: Int
     var schemeRows: Int
     /// The pane with the keyboard.
-    var focus: Pane
+    var focus: PlanPane
     /// The detail to show if not all can be.
-    var detail: Pane
+    var detail: PlanPane
   }
 
   init(size: Size, _ contents: Contents) {
@@ -66,7 +66,7 @@ struct PlanArrangement: Hashable, Sendable {
 
   private mutating func placeDetails(in area: Rectangle, _ contents: Contents) {
     var rest = area
-    let panes = Pane.details
+    let panes = PlanPane.details
     let columns = rest.width >= 180 ? 3 : rest.width >= 110 ? 2 : 1
     let perColumn = max(1, rest.height / 8)
     if columns * perColumn < panes.count { strip = rest.takeTop(1) }
@@ -87,7 +87,7 @@ struct PlanArrangement: Hashable, Sendable {
   }
 
   /// The room for a pane's content, its title left out; empty where the pane is out of sight.
-  func interior(of pane: Pane) -> Rectangle {
+  func interior(of pane: PlanPane) -> Rectangle {
     if pane == .request { return request }
     let place = details.first { $0.pane == pane }
     var area = pane == .schemes ? schemes : place?.area ?? .zero

@@ -7,7 +7,7 @@ struct PlanLayout: Hashable, Sendable {
   let arrangement: PlanArrangement
   let verdict: [Line]
   /// The details in sight, wrapped to their widths.
-  let contents: [Pane: PaneContent]
+  let contents: [PlanPane: PaneContent]
   private let schemeCount: Int
 
   init(_ screen: PlanScreen, _ shared: SharedState) {
@@ -23,12 +23,12 @@ struct PlanLayout: Hashable, Sendable {
     self.arrangement = arrangement
     contents = Dictionary(
       arrangement.details.map { place in
-        (place.pane, PaneContent(place.pane, shared, width: arrangement.interior(of: place.pane).width))
+        (place.pane, place.pane.content(shared, width: arrangement.interior(of: place.pane).width))
       }, uniquingKeysWith: { first, _ in first })
   }
 
   /// How far a pane scrolls; the question's parts are gone to one by one.
-  func extent(of pane: Pane) -> ScrollExtent {
+  func extent(of pane: PlanPane) -> ScrollExtent {
     let area = arrangement.interior(of: pane)
     if pane == .schemes {
       return ScrollExtent(count: schemeCount, height: Table(columns: []).visibleRowCount(in: area))

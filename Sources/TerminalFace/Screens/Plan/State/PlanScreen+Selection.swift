@@ -2,7 +2,7 @@ import Domain
 
 extension PlanScreen {
   /// The detail to show where not all fit: the one asked for last, else repairs where the plan doesn't fit.
-  func detail(_ shared: SharedState) -> Pane {
+  func detail(_ shared: SharedState) -> PlanPane {
     focus.detail ?? (shared.plan?.verdict.outcome == .doesNotFit ? .repairs : .speed)
   }
 

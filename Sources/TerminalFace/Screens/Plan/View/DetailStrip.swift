@@ -20,7 +20,7 @@ struct DetailStrip {
   /// Brackets say in mono as well which detail is meant.
   private func line(short: Bool) -> Line {
     Line(
-      Pane.details.map { pane in
+      PlanPane.details.map { pane in
         let name = pane.title(shared, short: short)
         guard pane == screen.detail(shared) else { return Span(" \(name) ", .tab) }
         guard screen.focus.pane == pane else { return Span("[\(name)]", .heading) }

@@ -39,7 +39,7 @@ struct PlanView {
     let minus = look.symbols.isASCII ? "-" : "−"
     let isFocused = screen.focus.pane == .schemes
     TitleRule.draw(
-      Pane.schemes.title(shared), remark: "GiB: weights, then spare (+) or short (\(minus)) on each GPU by number",
+      PlanPane.schemes.title(shared), remark: "GiB: weights, then spare (+) or short (\(minus)) on each GPU by number",
       isFocused: isFocused, into: &frame, in: area.takeTop(1), look: look)
     SchemesView(shared: shared, scroll: screen.focus[.schemes], isFocused: isFocused).draw(into: &frame, in: area)
   }

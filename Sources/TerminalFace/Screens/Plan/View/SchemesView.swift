@@ -17,7 +17,7 @@ struct SchemesView {
       columns: [TableColumn("Scheme"), TableColumn("Weights", alignment: .right, priority: 1)] + counts + [
         TableColumn("ms/tok", alignment: .right, priority: 2), TableColumn("$/Mtok", alignment: .right, priority: 3),
         TableColumn("Quality", sizing: .flexible(minimum: 12), priority: 4),
-      ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(Pane.rejected.traits.title)",
+      ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(PlanPane.rejected.traits.title)",
       spacing: shared.size.width >= 90 ? 2 : 1)
   }
 

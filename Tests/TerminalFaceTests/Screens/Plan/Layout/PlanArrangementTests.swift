@@ -10,12 +10,12 @@ struct PlanArrangementTests {
       [40, 47, 60, 71, 72, 80, 100, 109, 110, 113, 120, 149, 150, 180, 250].map { Size(width: $0, height: height) }
     }
 
-  private static func contents(_ focus: Pane, _ detail: Pane, rows: Int) -> PlanArrangement.Contents {
+  private static func contents(_ focus: PlanPane, _ detail: PlanPane, rows: Int) -> PlanArrangement.Contents {
     PlanArrangement.Contents(verdictLines: 4, essentialLines: 2, schemeRows: rows, focus: focus, detail: detail)
   }
 
-  @Test("Nothing leaves the screen, nothing overlaps, and what is shown has room", arguments: Pane.allCases)
-  func laws(focus: Pane) {
+  @Test("Nothing leaves the screen, nothing overlaps, and what is shown has room", arguments: PlanPane.allCases)
+  func laws(focus: PlanPane) {
     for size in Self.sizes {
       for rows in [0, 1, 7, 30] {
         let detail = focus.isDetail ? focus : .speed
@@ -39,8 +39,8 @@ struct PlanArrangementTests {
     }
   }
 
-  @Test("Every detail is shown when it has the keyboard", arguments: Pane.details)
-  func reachable(detail: Pane) {
+  @Test("Every detail is shown when it has the keyboard", arguments: PlanPane.details)
+  func reachable(detail: PlanPane) {
     for size in Self.sizes {
       let layout = PlanArrangement(size: size, Self.contents(detail, detail, rows: 9))
       #expect(layout.interior(of: detail).height >= 1, "\(size)")

@@ -8,7 +8,7 @@ struct PlanLayoutTests {
   private static let sizes = ["40x10", "60x16", "80x24", "100x30", "120x40", "200x60"]
 
   /// The rows of the screen on which a pane's content stands.
-  private static func rows(of pane: Pane, in driver: Driver) -> [String] {
+  private static func rows(of pane: PlanPane, in driver: Driver) -> [String] {
     let area = driver.planScreen.layout(driver.state.shared).arrangement.interior(of: pane)
     let screen = render(driver.state)
     return (area.y..<area.endY).map { y in
@@ -16,15 +16,15 @@ struct PlanLayoutTests {
     }
   }
 
-  private static func ready(_ pane: Pane, size: String) throws -> Driver {
+  private static func ready(_ pane: PlanPane, size: String) throws -> Driver {
     var driver = try Driver.ready(size: try #require(Size(parsing: size)))
     try driver.press("r")
     driver.perform(.show(pane))
     return driver
   }
 
-  @Test("The last step shows the last line, and every step back moves what is seen", arguments: Pane.details, sizes)
-  func scrollingEndsWhereTheTextEnds(pane: Pane, size: String) throws {
+  @Test("The last step shows the last line, and every step back moves what is seen", arguments: PlanPane.details, sizes)
+  func scrollingEndsWhereTheTextEnds(pane: PlanPane, size: String) throws {
     var driver = try Self.ready(pane, size: size)
     try driver.press("G")
     let layout = driver.planScreen.layout(driver.state.shared)

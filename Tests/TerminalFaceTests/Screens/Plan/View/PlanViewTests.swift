@@ -54,7 +54,7 @@ struct PlanViewTests {
 
   @Test("The footer fits, and says how to leave and where help is", arguments: [40, 60, 80, 120])
   func footer(width: Int) throws {
-    for pane in Pane.allCases {
+    for pane in PlanPane.allCases {
       var driver = try Driver.ready(size: Size(width: width, height: 24))
       driver.perform(.show(pane))
       let footer = try #require(render(driver.state).lines().last)
@@ -64,8 +64,8 @@ struct PlanViewTests {
     }
   }
 
-  @Test("Each line of each detail is seen somewhere on the way down", arguments: Pane.details)
-  func everythingIsReachable(pane: Pane) throws {
+  @Test("Each line of each detail is seen somewhere on the way down", arguments: PlanPane.details)
+  func everythingIsReachable(pane: PlanPane) throws {
     var driver = try Driver.ready()
     if pane == .laboratory { try driver.press("r") }
     driver.perform(.show(pane))

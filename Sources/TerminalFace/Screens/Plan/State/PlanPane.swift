@@ -1,5 +1,5 @@
 /// A part of the Plan screen that can have the keyboard, in the order of Tab.
-enum Pane: String, CaseIterable, Hashable, Sendable {
+enum PlanPane: String, CaseIterable, Hashable, Sendable {
   /// What is asked: model, hardware, load.
   case request
   /// Schemes against numbers of accelerators.
@@ -16,11 +16,11 @@ enum Pane: String, CaseIterable, Hashable, Sendable {
   case assumptions
 
   /// The panes that share the lower part of the screen.
-  static let details: [Pane] = allCases.filter(\.isDetail)
+  static let details: [PlanPane] = allCases.filter(\.isDetail)
 
   /// The pane a number of steps further, around the end.
-  func moved(by steps: Int) -> Pane {
-    let all = Pane.allCases
+  func moved(by steps: Int) -> PlanPane {
+    let all = PlanPane.allCases
     let place = (all.firstIndex(of: self) ?? 0) + steps
     return all[((place % all.count) + all.count) % all.count]
   }

@@ -2,7 +2,7 @@ import Domain
 import TerminalModel
 
 /// What there is to know of a pane: adding one is its case and its row here.
-struct PaneTraits {
+struct PlanPaneTraits {
   /// The name in titles, in the strip of panes and in the palette.
   let title: String
   /// The name where room is short.
@@ -12,13 +12,13 @@ struct PaneTraits {
   /// Whether an entry is selected in it; texts are only scrolled.
   let isList: Bool
   /// What it shows, wrapped to a width; nil where it has a place of its own in the layout.
-  let content: (@Sendable (PaneSource) -> PaneContent)?
+  let content: (@Sendable (PlanPaneSource) -> PaneContent)?
   /// What is told beside its name, such as the number of its entries.
   let remark: @Sendable (SharedState) -> String?
 
   init(
     _ title: String, short: String? = nil, scopes: [String] = [], isList: Bool = false,
-    content: (@Sendable (PaneSource) -> PaneContent)? = nil,
+    content: (@Sendable (PlanPaneSource) -> PaneContent)? = nil,
     remark: @escaping @Sendable (SharedState) -> String? = { _ in nil }
   ) {
     self.title = title
@@ -30,37 +30,42 @@ struct PaneTraits {
   }
 }
 
-extension Pane {
-  var traits: PaneTraits {
+extension PlanPane {
+  var traits: PlanPaneTraits {
     switch self {
-    case .request: PaneTraits("Question", scopes: [Scope.request])
-    case .schemes: PaneTraits("Schemes", scopes: [Scope.schemes], isList: true)
-    case .speed: PaneTraits("Speed, cost, quality", short: "Speed") { $0.text { $0.speed } }
-    case .memory: PaneTraits("Memory") { $0.text { $0.memory } }
-    case .modes: PaneTraits("Online, offline", short: "Modes") { $0.text { $0.modes } }
+    case .request: PlanPaneTraits("Question", scopes: [PlanScope.request])
+    case .schemes: PlanPaneTraits("Schemes", scopes: [PlanScope.schemes], isList: true)
+    case .speed: PlanPaneTraits("Speed, cost, quality", short: "Speed") { $0.text { $0.speed } }
+    case .memory: PlanPaneTraits("Memory") { $0.text { $0.memory } }
+    case .modes: PlanPaneTraits("Online, offline", short: "Modes") { $0.text { $0.modes } }
     case .repairs:
-      PaneTraits("Repairs", scopes: [Scope.repairs, Scope.repairNumbers], isList: true) {
+      PlanPaneTraits("Repairs", scopes: [PlanScope.repairs, PlanScope.repairNumbers], isList: true) {
         $0.details?.repairs ?? .text([])
       } remark: {
         $0.plan.map { "\($0.repairs.count)" }
       }
     case .laboratory:
-      PaneTraits("Measured") {
+      PlanPaneTraits("Measured") {
         .text(LaboratoryText(shared: $0.shared, width: $0.width).lines)
       } remark: {
         $0.measurement?.progressRemark
       }
     case .rejected:
-      PaneTraits("Rejected") {
+      PlanPaneTraits("Rejected") {
         $0.text { $0.rejected }
       } remark: {
         $0.plan.map { "\($0.rejected.count)" }
       }
-    case .assumptions: PaneTraits("Assumed") { $0.text { $0.assumptions } }
+    case .assumptions: PlanPaneTraits("Assumed") { $0.text { $0.assumptions } }
     }
   }
 
   var isDetail: Bool { traits.content != nil }
+
+  /// What it shows in a width.
+  func content(_ shared: SharedState, width: Int) -> PaneContent {
+    traits.content?(PlanPaneSource(shared: shared, width: PaneContent.lineWidth(in: width))) ?? .text([])
+  }
 
   /// Its name, with what is told beside it.
   func title(_ shared: SharedState, short: Bool = false) -> String {
@@ -70,7 +75,7 @@ extension Pane {
 }
 
 /// What the content of a pane is made from.
-struct PaneSource {
+struct PlanPaneSource {
   let shared: SharedState
   let width: Int
 
