@@ -3,19 +3,27 @@ import Domain
 import Presentation
 import Quantities
 
-/// The catalogs as lists to choose from; an entry that can't be read is left out, since it couldn't be planned with.
+/// The catalogs as lists to choose from; an entry that can't be read is left out with a warning that names its file.
 struct CatalogSummaries {
   let catalogs: CatalogStore
 
   func lists() -> CatalogLists {
-    CatalogLists(
+    let results =
       entries(.models, catalogs.model, \.name, Self.detail(model:))
-        + entries(.hardware, catalogs.accelerator, \.name, Self.detail(accelerator:))
-        + entries(.workloads, catalogs.workload, \.name, Self.detail(workload:))
-        + entries(.engines, catalogs.engine, \.name) { $0.version }
-        + entries(.regions, catalogs.region, \.name) {
-          "\(NumberText.fixed($0.gramsCO2PerKilowattHour, 0)) g CO₂/kWh"
-        })
+      + entries(.hardware, catalogs.accelerator, \.name, Self.detail(accelerator:))
+      + entries(.workloads, catalogs.workload, \.name, Self.detail(workload:))
+      + entries(.engines, catalogs.engine, \.name) { $0.version }
+      + entries(.regions, catalogs.region, \.name) {
+        "\(NumberText.fixed($0.gramsCO2PerKilowattHour, 0)) g CO₂/kWh"
+      }
+    var lists = CatalogLists([])
+    for result in results {
+      switch result {
+      case .success(let entry): lists.entries.append(entry)
+      case .failure(let failure): lists.warnings.append(failure.message)
+      }
+    }
+    return lists
   }
 
   func facts(of request: PlanRequest) throws -> RequestFacts {
@@ -28,10 +36,11 @@ struct CatalogSummaries {
 
   private func entries<Item>(
     _ kind: CatalogKind, _ read: (String) throws -> Item, _ name: (Item) -> String, _ detail: (Item) -> String
-  ) -> [CatalogLists.Entry] {
-    catalogs.entries(kind).compactMap { entry in
-      guard let item = try? read(entry.id) else { return nil }
-      return CatalogLists.Entry(kind: kind, id: entry.id, name: name(item), detail: detail(item))
+  ) -> [Result<CatalogLists.Entry, Failure>] {
+    catalogs.entries(kind).map { entry in
+      Result { try read(entry.id) }
+        .map { CatalogLists.Entry(kind: kind, id: entry.id, name: name($0), detail: detail($0)) }
+        .mapError { Failure($0) }
     }
   }
 

@@ -23,6 +23,9 @@ struct SharedState: Sendable {
   /// What was measured for the plan in sight.
   var measurement: Measurement? { plan.flatMap { laboratory[MeasurementQuestion($0)] } }
 
+  /// What was wrong outside and didn't stand in the way, such as a file of one's own that can't be read.
+  var warnings: [String] { catalog?.warnings ?? [] }
+
   /// The first key of an action, as the screen names it; empty where it has none.
   func key(of id: String) -> String { keys.binding(id: id)?.keys.first?.label(look.symbols) ?? "" }
 }

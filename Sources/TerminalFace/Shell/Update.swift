@@ -8,7 +8,7 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .started(let result): return state.begin(result)
   case .revised(let number, let result): return state.shared.takeRevision(number, result)
   case .planned(let number, let result): return state.takePlan(number, result)
-  case .listed(.success(let lists)): state.shared.catalog = lists
+  case .listed(.success(let lists)): state.shared.take(lists)
   case .listed(.failure(let failure)): state.shared.notice = .problem(failure.message)
   case .exported(let outcome): state.shared.take(outcome)
   case .copied(.success(let what)): state.shared.notice = .done("Copied \(what).")

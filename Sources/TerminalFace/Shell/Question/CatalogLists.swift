@@ -26,8 +26,13 @@ package struct CatalogLists: Hashable, Sendable {
   }
 
   package var entries: [Entry]
+  /// What is wrong with the files of entries that are left out.
+  package var warnings: [String]
 
-  package init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry], warnings: [String] = []) {
+    self.entries = entries
+    self.warnings = warnings
+  }
 
   func entries(of kind: CatalogKind) -> [Entry] { entries.filter { $0.kind == kind } }
 }

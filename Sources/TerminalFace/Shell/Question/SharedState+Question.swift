@@ -54,6 +54,13 @@ extension SharedState {
     return []
   }
 
+  /// Takes the lists of the catalogs, and says what is wrong with them unless something else is being said.
+  mutating func take(_ lists: CatalogLists) {
+    catalog = lists
+    guard notice == nil, let first = warnings.first else { return }
+    notice = .problem(warnings.count == 1 ? "Warning: \(first)" : "\(warnings.count) warnings, the first: \(first)")
+  }
+
   /// Changes the question; nothing happens where it stays the same.
   mutating func ask(_ request: PlanRequest) -> [Effect] {
     question.change(to: request) ? replan() : []

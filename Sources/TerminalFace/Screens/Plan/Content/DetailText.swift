@@ -105,6 +105,11 @@ struct DetailText {
       + (assumed.isEmpty ? [] : [Line("Taken for granted", .heading)] + assumed)
   }
 
+  /// What was wrong and didn't stand in the way.
+  func warnings(_ warnings: [String]) -> [Line] {
+    warnings.isEmpty ? [] : [Line("Warnings", .warning)] + warnings.flatMap { bullet($0) }
+  }
+
   private static func shape(_ deployment: Deployment) -> String {
     let layout = DeploymentText.shortLayout(deployment)
     return "\(deployment.scheme) on \(deployment.count)×" + (layout == "1" ? "" : " " + layout)

@@ -56,7 +56,12 @@ extension PlanPane {
       } remark: {
         $0.plan.map { "\($0.rejected.count)" }
       }
-    case .assumptions: PlanPaneTraits("Assumed") { $0.text { $0.assumptions } }
+    case .assumptions:
+      PlanPaneTraits("Assumed") { source in
+        source.text { $0.warnings(source.shared.warnings) + $0.assumptions }
+      } remark: {
+        $0.warnings.isEmpty ? nil : String($0.look.symbols.marks.warning)
+      }
     }
   }
 
