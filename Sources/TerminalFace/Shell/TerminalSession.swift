@@ -32,7 +32,7 @@ final class TerminalSession {
     while true {
       for event in terminal.events() {
         if case .signal(let signal) = event {
-          perform([.cancelMeasurement])
+          perform([.cancelMeasurements(upTo: .max)])
           return .signal(signal)
         }
         if case .wake = event {
@@ -41,7 +41,7 @@ final class TerminalSession {
           perform(update(&state, .terminal(event)))
         }
         if state.isFinished {
-          perform([.cancelMeasurement])
+          perform([.cancelMeasurements(upTo: .max)])
           return .quit
         }
       }
@@ -57,7 +57,7 @@ final class TerminalSession {
           terminal.copy(text) ? .success(what) : .failure(Failure("\(what) is too long for the terminal's clipboard"))
         perform(update(&state, .copied(result)))
       case .repaint: terminal.repaint()
-      case .start, .plan, .revise, .list, .export, .measure, .cancelMeasurement, .work: workers.submit(effect)
+      case .start, .plan, .revise, .list, .export, .measure, .cancelMeasurements, .work: workers.submit(effect)
       }
     }
   }

@@ -13,7 +13,8 @@ enum Effect: Hashable, Sendable {
   /// Copies a text; the words say what it is.
   case copy(String, what: String)
   case measure(number: Int, Plan)
-  case cancelMeasurement
+  /// Ends the measurement with this number and those before it, begun or not.
+  case cancelMeasurements(upTo: Int)
   case work(AnyScreenWork)
   /// Paints everything anew, for when another program has written over the screen.
   case repaint

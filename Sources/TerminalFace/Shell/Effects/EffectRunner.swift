@@ -4,7 +4,6 @@ import Synchronization
 /// Does what effects ask for and says how it went; everything but the terminal's own effects.
 struct EffectRunner: Sendable {
   let services: Services
-  /// Set to stop the measurement that runs.
   private let cancelled = Cancellation()
 
   init(services: Services) {
@@ -22,7 +21,7 @@ struct EffectRunner: Sendable {
     case .list: post(.listed(Self.result { try services.list() }))
     case .export(let plan, let path, let policy): post(.exported(services.export(plan, path, policy)))
     case .measure(let number, let plan): measure(number, plan, post)
-    case .cancelMeasurement: cancelled.cancelAll()
+    case .cancelMeasurements(let number): cancelled.cancel(upTo: number)
     case .work(let work): run(work.value, post)
     case .copy, .repaint: break
     }
@@ -38,7 +37,6 @@ struct EffectRunner: Sendable {
 
   private func measure(_ number: Int, _ plan: Plan, _ post: @escaping @Sendable (Message) -> Void) {
     let cancelled = cancelled
-    cancelled.begin(number)
     let result = Self.result {
       try services.measure(plan, { cancelled.isCancelled(number) }) { post(.measured(number: number, $0)) }
     }
@@ -58,11 +56,11 @@ struct EffectRunner: Sendable {
   }
 }
 
-/// Which measurement may go on; asked from worker threads.
+/// Which measurements may go on; asked from worker threads.
 private final class Cancellation: Sendable {
-  private let current = Atomic<Int>(0)
+  /// Measurements up to this number are cancelled, also those that still wait for their turn.
+  private let last = Atomic<Int>(0)
 
-  func begin(_ number: Int) { current.store(number, ordering: .relaxed) }
-  func cancelAll() { current.store(0, ordering: .relaxed) }
-  func isCancelled(_ number: Int) -> Bool { current.load(ordering: .relaxed) != number }
+  func cancel(upTo number: Int) { last.max(number, ordering: .relaxed) }
+  func isCancelled(_ number: Int) -> Bool { number <= last.load(ordering: .relaxed) }
 }

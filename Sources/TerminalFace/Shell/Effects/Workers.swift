@@ -29,7 +29,7 @@ final class Workers: Sendable {
     case .list: lists.async { [self] in runner.run(effect, post: post) }
     case .work: work.async { [self] in runner.run(effect, post: post) }
     case .measure: laboratory.async { [self] in runner.run(effect, post: post) }
-    case .cancelMeasurement, .copy, .repaint: runner.run(effect, post: post)
+    case .cancelMeasurements, .copy, .repaint: runner.run(effect, post: post)
     }
   }
 }

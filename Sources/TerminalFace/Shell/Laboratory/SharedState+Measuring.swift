@@ -9,8 +9,9 @@ extension SharedState {
 
   /// Stops measuring and keeps what has been measured.
   mutating func stopMeasurement() -> [Effect] {
+    guard let running = laboratory.running else { return [] }
     laboratory.stop()
-    return [.cancelMeasurement]
+    return [.cancelMeasurements(upTo: running.number)]
   }
 
   /// Stops what is measured for another question than the plan in sight answers: nobody sees it any more.

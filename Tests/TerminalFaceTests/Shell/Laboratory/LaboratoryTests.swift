@@ -49,7 +49,7 @@ struct LaboratoryTests {
       asked.append(effect)
       for message in driver.messages(of: effect) { driver.waiting += update(&driver.state, message) }
     }
-    #expect(asked.contains(.cancelMeasurement))
+    #expect(asked.contains(.cancelMeasurements(upTo: 1)))
     for message in reports.dropFirst(3) { driver.waiting += update(&driver.state, message) }
     #expect(driver.state.shared.measurement == nil)
     #expect(driver.state.shared.laboratory.running == nil)
