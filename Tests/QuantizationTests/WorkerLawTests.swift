@@ -11,7 +11,7 @@ struct WorkerLawTests {
 
   /// A layer made anew, so that nothing that other workers worked out is in it.
   private func layer(workers: Int) throws -> Layer {
-    try Samples.layer(150, 272, tokens: 200, workers: workers)
+    try Samples.layer(150, 288, tokens: 200, workers: workers)
   }
 
   @Test("Gram matrices and the inverse Hessian's factors", arguments: ColumnOrder.allCases)
@@ -27,7 +27,7 @@ struct WorkerLawTests {
   @Test("Methods and the error of their outputs", arguments: names)
   func methods(name: String) throws {
     let method = try Samples.method(name)
-    let format = try Samples.format("int4-g64-asym")
+    let format = try Samples.format("int4-g32-asym")
     let results = try (1...4).map { workers in
       let layer = try layer(workers: workers)
       let quantized = try method.quantize(layer, to: format)
