@@ -54,22 +54,27 @@ let package = Package(
 
     // MARK: Engines: pure functions from a deployment to numbers
     target("Estimation", ["Domain"]),  // memory ledger, performance, economics
-    target("Planning", ["Estimation", "Catalogs", "Quantization", "Tensors"]),  // candidates, strategy, repairs
+    // errors of formats, by class of tensor: the one meaning of a request's weights
+    target("WeightErrors", ["Catalogs", "Domain", "Quantities", "Quantization", "Tensors"]),
+    target("Planning", ["Estimation", "Catalogs", "WeightErrors", "Quantization", "Tensors"]),  // candidates, repairs
 
     // MARK: Faces: one plan, three ways to look at it
     target("TerminalModel"),  // cells, frames, widgets, keys: pure, no terminal
-    target("Presentation", ["Planning", "Quantization", "Tensors", "TerminalModel"]),  // numbers and sentences
-    target("Export", ["Catalogs", "Planning", "Presentation", "Quantization", "Tensors"]),  // JSON, CSV, Markdown
+    target("Presentation", ["Planning", "WeightErrors", "Quantization", "Tensors", "TerminalModel"]),  // sentences
+    target("Export", ["Catalogs", "Planning", "WeightErrors", "Presentation", "Quantization", "Tensors"]),  // files
     .systemLibrary(name: "CNcurses"),
     target("TerminalCurses", ["TerminalModel", "CNcurses"]),  // the only target that touches ncurses
     target(
       "TerminalFace",
-      ["TerminalModel", "TerminalCurses", "Planning", "Catalogs", "Presentation", "Export", "Quantization", "Tensors"]),
+      [
+        "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs", "Presentation", "Export",
+        "Quantization", "Tensors",
+      ]),
     target(
       "CommandLineFace",
       [
         "TerminalFace", "TerminalCurses", "TerminalModel", "Planning", "Catalogs", "Presentation", "Export",
-        "Quantization", "Tensors", argumentParser,
+        "Quantization", "Tensors", "WeightErrors", argumentParser,
       ]),
     .executableTarget(name: "quantplan", dependencies: ["CommandLineFace"], swiftSettings: settings),
 
@@ -85,6 +90,7 @@ let package = Package(
     tests("LinearAlgebra"),
     tests("Quantization", ["Tensors"]),
     tests("Estimation"),
+    tests("WeightErrors", ["Planning", "Quantization", "Tensors"]),
     tests("Planning", ["Quantization", "Tensors"]),
     tests("Presentation", ["Export", "Planning"], without: ["Goldens"]),
     tests("Export", ["Planning", "Quantization", "Tensors"], without: ["Goldens"]),

@@ -2,6 +2,7 @@ import Catalogs
 import Domain
 import Estimation
 import Quantities
+import WeightErrors
 
 /// Answers questions from the catalogs: the one way from a request to a plan, for every face.
 package struct Planner: Sendable {

@@ -1,6 +1,7 @@
 import Domain
 import Estimation
 import Quantities
+import WeightErrors
 
 /// All that one model on one accelerator is planned from; resolved once, then shared by every candidate.
 final class PlanningResources: Sendable {

@@ -1,6 +1,7 @@
 import Catalogs
 import Domain
 import Synchronization
+import WeightErrors
 
 /// Keeps what planning resolved, so that turning one knob doesn't read the catalogs or quantize samples again.
 ///

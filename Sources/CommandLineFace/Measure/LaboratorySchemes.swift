@@ -1,8 +1,8 @@
 import Catalogs
 import Domain
-import Planning
 import Quantization
 import Tensors
+import WeightErrors
 
 /// From the names that people type to what the laboratory measures.
 struct LaboratorySchemes {

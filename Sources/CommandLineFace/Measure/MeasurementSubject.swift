@@ -1,7 +1,7 @@
 import Catalogs
 import FoundationEssentials
-import Presentation
 import Tensors
+import WeightErrors
 
 /// What `measure` reads: weights on disk, or synthetic ones in a catalog model's shapes.
 enum MeasurementSubject {

@@ -4,6 +4,7 @@ import Export
 import Planning
 import Quantization
 import Tensors
+import WeightErrors
 
 extension PlanCommand {
   /// The planner whose quality rests on the weights or measurements that the request names; else the one there was.

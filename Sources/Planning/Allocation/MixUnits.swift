@@ -1,6 +1,7 @@
 import Domain
 import Estimation
 import Quantization
+import WeightErrors
 
 /// Classes of tensors that get one format, with what each format would cost them.
 struct MixUnit {

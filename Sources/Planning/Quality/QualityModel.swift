@@ -1,6 +1,7 @@
 import Domain
 import Estimation
 import Quantities
+import WeightErrors
 
 /// From measured errors to what a scheme costs in quality, with published recoveries beside them.
 struct QualityModel: Sendable {

@@ -7,6 +7,7 @@ import Quantities
 import Quantization
 import Synchronization
 import Tensors
+import WeightErrors
 
 /// Quantizes sample tensors with the formats of a plan's scheme, on real weights where the request names some.
 struct SchemeMeasurement {

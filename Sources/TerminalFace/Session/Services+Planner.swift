@@ -4,6 +4,7 @@ import Export
 import Planning
 import Presentation
 import Synchronization
+import WeightErrors
 
 extension Services {
   /// The real thing: the planner and the laboratory over some catalogs.

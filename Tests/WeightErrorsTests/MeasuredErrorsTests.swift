@@ -5,6 +5,7 @@ import Quantization
 import Tensors
 import TestSupport
 import Testing
+import WeightErrors
 
 @Suite("Quality from measured weights")
 struct MeasuredErrorsTests {

@@ -1,17 +1,3 @@
-import Domain
-import Estimation
-import Quantities
-
-/// Measured relative squared errors of weight formats, by tensor class.
-package protocol SchemeErrorSource: Sendable {
-  /// What the numbers rest on, for the label beside them.
-  var basis: QualityEstimate.Basis { get }
-  /// Where the weights came from.
-  var note: QualityEstimate.Note { get }
-  /// t² = ‖W−Ŵ‖²/‖W‖² of one laboratory format on tensors of one class; nil where it was not measured.
-  func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval?
-}
-
 /// How much perplexity grows with error: increase ≈ α · t², α fitted on published pairs.
 ///
 /// The linearity theorem (HIGGS, arXiv 2411.17525) says that perplexity grows linearly in Σ αₗ·t²ₗ for small errors.

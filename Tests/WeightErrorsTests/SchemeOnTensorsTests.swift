@@ -1,8 +1,8 @@
 import Catalogs
-import Planning
 import Tensors
 import TestSupport
 import Testing
+import WeightErrors
 
 @Suite("Catalog schemes laid over a file's tensors")
 struct SchemeOnTensorsTests {

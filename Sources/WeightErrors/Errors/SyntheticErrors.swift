@@ -4,21 +4,21 @@ import Quantization
 import Tensors
 
 /// Errors of invented weights with the shapes of a model's own tensors, quantized here and now.
-struct SyntheticErrors: SchemeErrorSource {
+package struct SyntheticErrors: SchemeErrorSource {
   private struct Key: Hashable {
     let format: String
     let tensorClass: TensorFamily
   }
 
   private let estimates: [Key: Interval]
-  let note: QualityEstimate.Note
-  var basis: QualityEstimate.Basis { .synthetic }
+  package let note: QualityEstimate.Note
+  package var basis: QualityEstimate.Basis { .synthetic }
 
   /// Weights drawn for each class of tensors: enough for errors known to a few per cent within milliseconds.
   private static let weightsPerClass = 16_384
 
   /// Quantizes a bounded sample of each class of the model's tensors under every format that the schemes name.
-  init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
+  package init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
     let shapes = Self.shapes(of: model, covered: Set(schemes.flatMap { $0.rules.flatMap(\.classes) }))
     let names = Set(schemes.flatMap { $0.rules.flatMap { $0.format.laboratoryFormats } }).sorted()
     let formats = names.compactMap { name in CodecCatalog.format(named: name).map { (name, $0) } }
@@ -35,7 +35,7 @@ struct SyntheticErrors: SchemeErrorSource {
     note = .synthetic(seed: seed, model: model.name)
   }
 
-  func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
+  package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
     estimates[Key(format: format, tensorClass: tensorClass.laboratoryClass)]
   }
 

@@ -1,5 +1,4 @@
 import Domain
-import Planning
 import Tensors
 
 /// A catalog model as the laboratory sees it: its matrices by name and shape, to be filled with synthetic weights.

@@ -1,0 +1,12 @@
+import Domain
+import Quantities
+
+/// Measured relative squared errors of weight formats, by tensor class.
+package protocol SchemeErrorSource: Sendable {
+  /// What the numbers rest on, for the label beside them.
+  var basis: QualityEstimate.Basis { get }
+  /// Where the weights came from.
+  var note: QualityEstimate.Note { get }
+  /// t² = ‖W−Ŵ‖²/‖W‖² of one laboratory format on tensors of one class; nil where it was not measured.
+  func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval?
+}
