@@ -29,7 +29,7 @@ let benchmarks: [Target] =
   : [
     // MARK: Benchmarks
     .executableTarget(
-      name: "KernelBenchmarks", dependencies: ["CQuantKernels", "Quantization", "Tensors"], path: "Benchmarks/Kernels",
+      name: "KernelBenchmarks", dependencies: ["Kernels", "Quantization", "Tensors"], path: "Benchmarks/Kernels",
       swiftSettings: settings)
   ]
 
@@ -47,10 +47,10 @@ let package = Package(
     target("Catalogs", ["Domain", "JSON"]),  // finds, reads and checks the JSON catalogs
 
     // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
-    .target(name: "CQuantKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
-    target("Tensors", ["CQuantKernels"]),  // safetensors and synthetic sources
+    .target(name: "Kernels", cSettings: [.headerSearchPath("."), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    target("Tensors", ["Kernels"]),  // safetensors and synthetic sources
     target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
-    target("Quantization", ["CQuantKernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
+    target("Quantization", ["Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
 
     // MARK: Engines: pure functions from a deployment to numbers
     target("Estimation", ["Domain"]),  // memory ledger, performance, economics

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// How a tensor's elements are stored, by the names that safetensors gives.
 package enum ElementType: String, Sendable, Hashable, CaseIterable, Codable {

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// The processor instructions that the kernels may use; results are the same with each.
 package enum InstructionSet: String, Sendable, Hashable {

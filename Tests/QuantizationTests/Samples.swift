@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Quantization
 import Tensors
 import TestSupport

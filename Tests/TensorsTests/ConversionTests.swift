@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 import Testing
 

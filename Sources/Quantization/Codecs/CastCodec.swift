@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// A plain cast to a wider float, without scales: what "unquantized" weights lose, if anything.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// How much of each group's range to keep: the search of compressed-tensors' "MSE" observer.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Sixteen fixed values and one scale a block of the flattened tensor, as bitsandbytes has them: NF4 and its own FP4.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Rounds one matrix to a codebook of 16 values.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// bitsandbytes' signed dynamic eight-bit type: 256 uneven values and a 32-bit scale for each block of the flattened

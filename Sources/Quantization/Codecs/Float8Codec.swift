@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Eight-bit floats with 32-bit scales: E4M3 as compressed-tensors has it, E5M2 by the same rule.

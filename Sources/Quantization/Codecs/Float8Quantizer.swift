@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Rounds one matrix to eight-bit floats whose scales belong to rows, groups or the whole.

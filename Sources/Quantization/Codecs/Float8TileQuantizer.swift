@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Rounds one matrix to eight-bit floats with one scale a square tile, as block-scaled FP8 checkpoints have it.

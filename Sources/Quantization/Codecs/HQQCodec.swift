@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Unsigned integers with a float zero point for each group, as HQQ chooses them (Badri and Shaji, 2023).

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// OCP Microscaling: blocks of 32 along the row, small-float elements, and a power of two in eight bits as the scale.

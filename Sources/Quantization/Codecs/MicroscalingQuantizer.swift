@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Rounds one matrix to blocks of small floats under powers of two.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// NVFP4 as compressed-tensors writes it: E2M1 in blocks of 16, E4M3 block scales, one 32-bit scale for the matrix.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// LLM.int8() as bitsandbytes stores it: weights as float16, then each row in eight bits with its largest magnitude.

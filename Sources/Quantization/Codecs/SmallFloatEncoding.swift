@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// A matrix as small floats with a scale a block: one code a byte, dequantized values, and the scales.

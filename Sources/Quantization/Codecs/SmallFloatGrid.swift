@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 extension cq_minifloat {
   /// A small float whose groups are scaled by their own largest magnitude.

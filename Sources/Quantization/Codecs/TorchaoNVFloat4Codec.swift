@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// NVFP4 as torchao computes it: E2M1 in blocks of 16 with E4M3 block scales, with one 32-bit scale for the matrix or

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Sums over weights w and their dequantized values ŵ, from which every metric follows.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// A GGUF file, mapped into memory; its header is checked whole before any tensor is offered.
 package struct GGUFFile: TensorSource {

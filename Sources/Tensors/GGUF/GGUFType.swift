@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// How a GGUF tensor's elements are stored, by ggml's numbers.
 struct GGUFType: Sendable, Hashable {

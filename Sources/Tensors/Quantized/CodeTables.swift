@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// What small floats' codes mean.
 enum CodeTables {

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// A matrix of codes with scales, read back as values, any range at a time: (code - zero point) * scale.
 struct QuantizedTensor: Sendable {

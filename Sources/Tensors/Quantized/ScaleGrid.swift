@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// Scales (or zero points) of a matrix, one for so many rows and columns.
 struct ScaleGrid: Sendable {

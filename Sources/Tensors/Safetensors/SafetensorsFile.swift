@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// A safetensors file; its header is checked whole before any tensor is offered, and weights are copied out of it in
 /// stretches, so that a file of any size takes little memory.

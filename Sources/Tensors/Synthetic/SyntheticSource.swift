@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 
 /// Invented weights, always labelled so: reproducible from a seed, spread like those of trained transformers.
 ///

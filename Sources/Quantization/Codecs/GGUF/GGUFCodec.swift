@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// The GGUF types, byte for byte as ggml's reference code writes them, with an importance matrix or without.

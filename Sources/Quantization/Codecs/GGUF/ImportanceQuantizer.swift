@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Rounds one matrix to GGUF blocks whose scales are searched for with an importance of each column.

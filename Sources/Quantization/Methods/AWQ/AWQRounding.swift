@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// How AWQ rounds scaled weights: as the format does, or as the authors' code rounds asymmetric integers.

@@ -1,4 +1,4 @@
-import CQuantKernels
+import Kernels
 import Tensors
 
 /// Invented activations with what makes real ones hard: inputs that go together, and a few that are far larger.
