@@ -11,11 +11,12 @@
 // Every function that takes a vector is inlined, so no calling convention is involved.
 #pragma clang diagnostic ignored "-Wpsabi"
 
-typedef float f8 __attribute__((ext_vector_type(8)));
-typedef int32_t i8 __attribute__((ext_vector_type(8)));
-typedef uint32_t u8 __attribute__((ext_vector_type(8)));
-typedef uint8_t b8 __attribute__((ext_vector_type(8)));
-typedef double d8 __attribute__((ext_vector_type(8)));
+// Eight lanes, named by what a lane holds.
+typedef float f32x8 __attribute__((ext_vector_type(8)));
+typedef int32_t i32x8 __attribute__((ext_vector_type(8)));
+typedef uint32_t u32x8 __attribute__((ext_vector_type(8)));
+typedef uint8_t u8x8 __attribute__((ext_vector_type(8)));
+typedef double f64x8 __attribute__((ext_vector_type(8)));
 
 #define CQ_INLINE static inline __attribute__((always_inline, unused))
 
