@@ -47,7 +47,8 @@ let package = Package(
     target("Catalogs", ["Domain", "JSON"]),  // finds, reads and checks the JSON catalogs
 
     // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
-    .target(name: "Kernels", cSettings: [.headerSearchPath("."), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    .target(
+      name: "Kernels", cSettings: [.headerSearchPath(".")], linkerSettings: [.linkedLibrary("m")]),  // the hot loops, in C
     target("Tensors", ["Kernels"]),  // safetensors and synthetic sources
     target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
     target("Quantization", ["Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics

@@ -8,6 +8,10 @@
 
 #include "Kernels.h"
 
+// A multiply-add that is fused rounds once instead of twice, so results would depend on the processor. This holds for
+// all code below, in every kernel, as each includes this file first.
+#pragma STDC FP_CONTRACT OFF
+
 // Every function that takes a vector is inlined, so no calling convention is involved.
 #pragma clang diagnostic ignored "-Wpsabi"
 
