@@ -48,7 +48,8 @@ let package = Package(
 
     // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
     .target(
-      name: "Kernels", cSettings: [.headerSearchPath(".")], linkerSettings: [.linkedLibrary("m")]),  // the hot loops, in C
+      name: "Kernels", exclude: ["README.md"], cSettings: [.headerSearchPath(".")],
+      linkerSettings: [.linkedLibrary("m")]),  // the hot loops, in C
     target("Tensors", ["Kernels"]),  // safetensors and synthetic sources
     target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
     target("Quantization", ["Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics

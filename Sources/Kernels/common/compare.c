@@ -1,15 +1,8 @@
-// What all formats share: the choice of level, ranges and sums over values that are already dequantized.
+// Ranges, and sums over values that are already dequantized.
 #include "common/lanes.h"
 
 #define CQ_LOOPS "common/compare.inc"
 #include "common/twice.h"
-
-cq_level cq_best_level(void) {
-#if CQ_HAS_AVX2
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("f16c")) return CQ_AVX2;
-#endif
-  return CQ_BASELINE;
-}
 
 void cq_compare(cq_level level, const float *weights, const float *dequantized, size_t count, cq_sums *sums) {
   CQ_DISPATCH(level, compare, weights, dequantized, count, sums);

@@ -1,4 +1,4 @@
-// Vector types and the two-level build, shared by all kernels.
+// Lanes, and the names of functions at the level being compiled; every kernel includes this file first.
 #ifndef CQ_LANES_H
 #define CQ_LANES_H
 
@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "Kernels.h"
+#include "Kernels/Kernels.h"
 
 // A multiply-add that is fused rounds once instead of twice, so results would depend on the processor. This holds for
 // all code below, in every kernel, as each includes this file first.
@@ -38,6 +38,7 @@ typedef double f64x8 __attribute__((ext_vector_type(8)));
 #define CQ_DISPATCH(level, name, ...) ((void)(level), name##_baseline(__VA_ARGS__))
 #endif
 
+// A loop's functions exist once a level: AT(round) is round_baseline, then round_avx2.
 #define CQ_JOIN2(name, suffix) name##_##suffix
 #define CQ_JOIN(name, suffix) CQ_JOIN2(name, suffix)
 /// The name of a function at the level being compiled.

@@ -1,4 +1,5 @@
-// Compiles CQ_LOOPS (with the helpers of lanes.inc before it) once plain and once for AVX2.
+// Compiles the file that CQ_LOOPS names twice, with the helpers of lanes.inc before it: plain, and for AVX2. Loops have
+// no include guards for that reason.
 #define CQ_SUFFIX baseline
 #define CQ_IS_AVX2 0
 #include "common/lanes.inc"

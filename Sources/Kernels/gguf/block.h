@@ -2,13 +2,20 @@
 #ifndef CQ_GGUF_BLOCK_H
 #define CQ_GGUF_BLOCK_H
 
-#include "common/lanes.h"
+#include "gguf/layout.h"
 
 /// A block on its way into bytes: codes below 2^bits, and w = scale * (code - zero) + minimum.
 typedef struct {
   uint8_t codes[32];
   uint16_t scale, minimum;
 } gguf_block;
+
+/// Bytes of a block of 32 with codes of 4, 5 or 8 bits.
+CQ_INLINE size_t packed_block_bytes(int bits, bool has_minimum) {
+  if (bits == 8) return sizeof(gguf_Q8_0);
+  if (bits == 5) return has_minimum ? sizeof(gguf_Q5_1) : sizeof(gguf_Q5_0);
+  return has_minimum ? sizeof(gguf_Q4_1) : sizeof(gguf_Q4_0);
+}
 
 /// Four low bits in halves of a byte, block halves beside each other; fifth bits in a word; scales first.
 CQ_INLINE void pack_block(const gguf_block *block, int bits, bool has_minimum, uint8_t *bytes) {

@@ -1,5 +1,6 @@
 // Bytes of GGUF blocks back to values, with ggml's operations in ggml's order.
 #include "common/half.h"
+#include "gguf/layout.h"
 
 /// A half at any address.
 CQ_INLINE float half_at(const uint8_t *bytes) {

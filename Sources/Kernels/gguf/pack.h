@@ -1,8 +1,8 @@
-// Where ggml puts the codes and scales of a super-block of 256 weights.
-#ifndef CQ_SUPERBLOCK_PACK_H
-#define CQ_SUPERBLOCK_PACK_H
+// Where ggml puts the codes and steps of a super-block of 256 weights.
+#ifndef CQ_GGUF_PACK_H
+#define CQ_GGUF_PACK_H
 
-#include "common/lanes.h"
+#include "gguf/layout.h"
 
 /// Codes of four bits, those `apart` from each other in one byte.
 CQ_INLINE void pack_nibbles(const uint8_t *codes, int apart, uint8_t *bytes) {
@@ -29,62 +29,57 @@ CQ_INLINE void pack_bits(const uint8_t *codes, int shift, uint8_t *bytes) {
   }
 }
 
-/// Q2_K: scales and minima, codes, then the super-block's two scales.
-CQ_INLINE void pack_ranged_16(const uint16_t *stored, const uint8_t *scales, const uint8_t *codes, uint8_t *bytes) {
-  memcpy(bytes, scales, 16);
-  pack_pairs(codes, 0, bytes + 16);
-  memcpy(bytes + 80, stored, 4);
+/// Q2_K; `stored` holds the bits of scale and minimum.
+CQ_INLINE void pack_ranged_16(const uint16_t *stored, const uint8_t *steps, const uint8_t *codes, gguf_Q2_K *block) {
+  memcpy(block->steps, steps, 16);
+  pack_pairs(codes, 0, block->codes);
+  memcpy(block->scale, stored, 2);
+  memcpy(block->minimum, stored + 1, 2);
 }
 
-/// Q4_K and Q5_K: the super-block's two scales, eight scales and minima of six bits, fifth bits, codes.
-CQ_INLINE void pack_ranged_32(int bits, const uint16_t *stored, const uint8_t *steps, const uint8_t *lows,
-                              const uint8_t *codes, uint8_t *bytes) {
-  memcpy(bytes, stored, 4);
-  uint8_t *scales = bytes + 4;
+/// Steps of Q4_K and Q5_K: eight scales and eight minima of six bits.
+CQ_INLINE void pack_steps(const uint8_t *scales, const uint8_t *minima, uint8_t *steps) {
   for (int j = 0; j < 4; j++) {
-    scales[j] = (uint8_t)(steps[j] | steps[j + 4] >> 4 << 6);
-    scales[j + 4] = (uint8_t)(lows[j] | lows[j + 4] >> 4 << 6);
-    scales[j + 8] = (uint8_t)((steps[j + 4] & 15) | (lows[j + 4] & 15) << 4);
+    steps[j] = (uint8_t)(scales[j] | scales[j + 4] >> 4 << 6);
+    steps[j + 4] = (uint8_t)(minima[j] | minima[j + 4] >> 4 << 6);
+    steps[j + 8] = (uint8_t)((scales[j + 4] & 15) | (minima[j + 4] & 15) << 4);
   }
-  bytes += 16;
-  if (bits == 5) {
-    pack_bits(codes, 4, bytes);
-    bytes += 32;
-  }
-  for (int start = 0; start < 256; start += 64) pack_nibbles(codes + start, 32, bytes + start / 2);
 }
 
-/// Q3_K: high bits, low bits, sixteen scales of six bits, the super-block's scale.
-CQ_INLINE void pack_three(uint16_t stored, const int8_t *steps, const uint8_t *codes, uint8_t *bytes) {
-  pack_bits(codes, 2, bytes);
-  pack_pairs(codes, 0, bytes + 32);
-  uint8_t *scales = bytes + 96;
-  for (int j = 0; j < 8; j++) scales[j] = (uint8_t)(((steps[j] + 32) & 15) | ((steps[j + 8] + 32) & 15) << 4);
+/// The low four bits of 256 codes.
+CQ_INLINE void pack_fours(const uint8_t *codes, int apart, uint8_t *bytes) {
+  for (int start = 0; start < 256; start += 2 * apart) pack_nibbles(codes + start, apart, bytes + start / 2);
+}
+
+/// Q3_K, from sixteen signed steps.
+CQ_INLINE void pack_three(uint16_t stored, const int8_t *steps, const uint8_t *codes, gguf_Q3_K *block) {
+  pack_bits(codes, 2, block->third_bits);
+  pack_pairs(codes, 0, block->codes);
+  for (int j = 0; j < 8; j++) block->steps[j] = (uint8_t)(((steps[j] + 32) & 15) | ((steps[j + 8] + 32) & 15) << 4);
   for (int j = 0; j < 4; j++) {
     int byte = 0;
     for (int k = 0; k < 4; k++) byte |= (steps[4 * k + j] + 32) >> 4 << (2 * k);
-    scales[8 + j] = (uint8_t)byte;
+    block->steps[8 + j] = (uint8_t)byte;
   }
-  memcpy(bytes + 108, &stored, 2);
+  memcpy(block->scale, &stored, 2);
 }
 
-/// Q6_K: low four bits, high two bits, scales, the super-block's scale.
-CQ_INLINE void pack_six(uint16_t stored, const int8_t *steps, const uint8_t *codes, uint8_t *bytes) {
-  for (int start = 0; start < 256; start += 128) pack_nibbles(codes + start, 64, bytes + start / 2);
-  pack_pairs(codes, 4, bytes + 128);
-  memcpy(bytes + 192, steps, 16);
-  memcpy(bytes + 208, &stored, 2);
+CQ_INLINE void pack_six(uint16_t stored, const int8_t *steps, const uint8_t *codes, gguf_Q6_K *block) {
+  pack_fours(codes, 64, block->codes);
+  pack_pairs(codes, 4, block->high_bits);
+  memcpy(block->steps, steps, 16);
+  memcpy(block->scale, &stored, 2);
 }
 
-/// IQ4_XS: the super-block's scale, then the high two and the low four bits of eight scales.
-CQ_INLINE void pack_table_scales(uint16_t stored, const int *steps, uint8_t *bytes) {
-  memcpy(bytes, &stored, 2);
+/// IQ4_XS's scale and its eight steps; the codes are written beside.
+CQ_INLINE void pack_table_scales(uint16_t stored, const int *steps, gguf_IQ4_XS *block) {
+  memcpy(block->scale, &stored, 2);
   int high = 0;
   for (int j = 0; j < 8; j++) high |= (steps[j] + 32) >> 4 << (2 * j);
-  bytes[2] = (uint8_t)high;
-  bytes[3] = (uint8_t)(high >> 8);
+  block->high_steps[0] = (uint8_t)high;
+  block->high_steps[1] = (uint8_t)(high >> 8);
   for (int j = 0; j < 4; j++) {
-    bytes[4 + j] = (uint8_t)(((steps[2 * j] + 32) & 15) | ((steps[2 * j + 1] + 32) & 15) << 4);
+    block->low_steps[j] = (uint8_t)(((steps[2 * j] + 32) & 15) | ((steps[2 * j + 1] + 32) & 15) << 4);
   }
 }
 

@@ -1,7 +1,7 @@
 // Integers b = 2...8, symmetric or asymmetric, as compressed-tensors rounds them.
 #include "common/lanes.h"
 
-#define CQ_LOOPS "integer/integers.inc"
+#define CQ_LOOPS "integer/integer.inc"
 #include "common/twice.h"
 
 void cq_integer_measure(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
@@ -12,9 +12,4 @@ void cq_integer_measure(cq_level level, const float *weights, size_t count, size
 void cq_integer_encode(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
                        const float *shares, int8_t *codes, float *scales, int8_t *zero_points, float *dequantized) {
   CQ_DISPATCH(level, integer_encode, weights, count, group, &spec, shares, codes, scales, zero_points, dequantized);
-}
-
-void cq_integer_clip_errors(cq_level level, const float *weights, size_t count, size_t group, cq_integer spec,
-                            const float *shares, size_t steps, float *errors) {
-  CQ_DISPATCH(level, integer_clip_errors, weights, count, group, &spec, shares, steps, errors);
 }

@@ -32,9 +32,8 @@ private struct DynamicQuantizer: Quantizer {
   let shape: MatrixShape
   let instructions: InstructionSet
 
-  /// The code of each of 65,536 steps from −1 to 1, and what the loops may read past the end.
-  private static let codes: [UInt8] =
-    (0..<65536).map { DynamicMap.code(of: -1 + 2 * Float($0) / 65535) } + [0, 0, 0, 0]
+  /// The code of each of 65,536 steps from −1 to 1.
+  private static let codes: [UInt8] = (0..<65536).map { DynamicMap.code(of: -1 + 2 * Float($0) / 65535) }
 
   var blockElements: Int { format.blockLength }
 

@@ -12,8 +12,8 @@ package struct Float8Codec: Codec, Hashable {
     /// The grid of values, to be scaled by each group's largest magnitude.
     var grid: cq_minifloat {
       switch self {
-      case .e4m3: .grid(mantissaBits: 3, minimumExponent: -6, maximum: 448)
-      case .e5m2: .grid(mantissaBits: 2, minimumExponent: -14, maximum: 57344)
+      case .e4m3: .grid(bits: 8, mantissaBits: 3, minimumExponent: -6, maximum: 448)
+      case .e5m2: .grid(bits: 8, mantissaBits: 2, minimumExponent: -14, maximum: 57344)
       }
     }
   }

@@ -21,8 +21,8 @@ package struct MicroscalingCodec: Codec, Hashable {
     var grid: cq_minifloat {
       switch self {
       case .e2m1: .float4
-      case .e2m3: .grid(mantissaBits: 3, minimumExponent: 0, maximum: 7.5)
-      case .e3m2: .grid(mantissaBits: 2, minimumExponent: -2, maximum: 28)
+      case .e2m3: .grid(bits: 6, mantissaBits: 3, minimumExponent: 0, maximum: 7.5)
+      case .e3m2: .grid(bits: 6, mantissaBits: 2, minimumExponent: -2, maximum: 28)
       case .e4m3: Float8Codec.Element.e4m3.grid
       case .e5m2: Float8Codec.Element.e5m2.grid
       }
