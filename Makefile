@@ -9,15 +9,15 @@ KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install conformance bench bench-kernels bench-peers fuzz clean lint format unit catalogs end-to-end readme \
-  packages
+.PHONY: run test build install conformance bench bench-kernels bench-peers fuzz clean lint format unit kernels catalogs \
+  end-to-end readme packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
 	@if [ -n '$(ARGS)' ]; then $(BINARY) $(ARGS); \
 	elif [ -t 0 ] && [ -t 1 ]; then $(BINARY); \
 	else $(BINARY) plan llama-4-scout --on h100-sxm --count 1; fi
 
-test: lint unit build catalogs end-to-end readme ## Everything a change must pass.
+test: lint kernels unit build catalogs end-to-end readme ## Everything a change must pass.
 	@echo "make test: every check passed"
 
 packages: ## Installs the Debian packages that are missing.
@@ -37,6 +37,10 @@ format:
 
 unit: packages $(PYTHON) ## Unit tests, warnings as errors.
 	@QUANTPLAN_WARNINGS_AS_ERRORS=1 QUANTPLAN_MINILM="$$(scripts/minilm-path.sh $(PYTHON))" scripts/unit-tests.sh
+
+kernels: ## The kernels alone: no undefined behaviour, no fused multiply-adds, the same bits at every level.
+	@scripts/kernel-driver.sh
+	@scripts/no-fused-multiply-add.sh
 
 catalogs: build $(PYTHON) ## Every catalog file against the program's rules and the JSON Schemas.
 	$(BINARY) catalog validate --catalogs catalogs
@@ -77,7 +81,8 @@ $(KERNELS): $(SOURCES) $(wildcard Benchmarks/Kernels/*.swift) | packages
 	QUANTPLAN_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product KernelBenchmarks
 	@touch $(KERNELS)
 
-fuzz: packages ## Reads 20,000 damaged weight files under the address sanitizer. FUZZ=n reads n.
+fuzz: packages ## Kernels on many weights, then 20,000 damaged weight files, under sanitizers. FUZZ=n reads n files.
+	@scripts/kernel-driver.sh $$(( $(FUZZ) / 100 + 1 ))
 	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) QUANTPLAN_FUZZ=$(FUZZ) ASAN_OPTIONS=detect_leaks=0 \
 	  swift test --sanitize=address --scratch-path .build/fuzz --filter FuzzTests
 
