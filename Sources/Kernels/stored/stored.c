@@ -7,14 +7,21 @@ CQ_INLINE uint32_t word_at(cq_packed packed, size_t line, size_t index) {
   return word;
 }
 
-CQ_INLINE int code_at(cq_packed packed, size_t line, size_t position) {
+/// How a stream holds its codes; known where a loop is compiled, so that the loop does not ask again.
+typedef enum { STRADDLING, WHOLE, INTERLEAVED } packing;
+
+CQ_INLINE packing packing_of(cq_packed packed) {
+  return packed.interleaved ? INTERLEAVED : packed.whole ? WHOLE : STRADDLING;
+}
+
+CQ_INLINE int code_at(cq_packed packed, packing packing, size_t line, size_t position) {
   const size_t bits = (size_t)packed.bits;
   const uint32_t mask = (1u << bits) - 1;
-  if (packed.interleaved) {
+  if (packing == INTERLEAVED) {
     const size_t shift = (position & 1) * 4 + (position >> 1 & 3);
     return (int)(word_at(packed, line, position / 8) >> (4 * shift) & mask);
   }
-  if (packed.whole) {
+  if (packing == WHOLE) {
     const size_t each = 32 / bits;
     return (int)(word_at(packed, line, position / each) >> (position % each * bits) & mask);
   }
@@ -24,23 +31,34 @@ CQ_INLINE int code_at(cq_packed packed, size_t line, size_t position) {
   return (int)(code & mask);
 }
 
+CQ_INLINE void write_line(cq_packed packed, packing packing, size_t line, size_t first, size_t count, int bias,
+                          float *codes) {
+  for (size_t i = 0; i < count; i++) codes[i] = (float)(code_at(packed, packing, line, first + i) - bias);
+}
+
 void cq_packed_line(cq_packed packed, size_t line, size_t first, size_t count, int bias, float *codes) {
   if (packed.bits == 4 && !packed.interleaved) {
     // Eight codes a word: the common case, worth a loop without divisions.
-    size_t i = 0;
-    for (; i < count && (first + i) % 8 != 0; i++) codes[i] = (float)(code_at(packed, line, first + i) - bias);
+    const size_t before = (8 - first % 8) % 8 < count ? (8 - first % 8) % 8 : count;
+    write_line(packed, WHOLE, line, first, before, bias, codes);
+    size_t i = before;
     for (; i + 8 <= count; i += 8) {
       const uint32_t word = word_at(packed, line, (first + i) / 8);
       for (int k = 0; k < 8; k++) codes[i + (size_t)k] = (float)((int)(word >> (4 * k) & 15) - bias);
     }
-    for (; i < count; i++) codes[i] = (float)(code_at(packed, line, first + i) - bias);
+    write_line(packed, WHOLE, line, first + i, count - i, bias, codes + i);
     return;
   }
-  for (size_t i = 0; i < count; i++) codes[i] = (float)(code_at(packed, line, first + i) - bias);
+  switch (packing_of(packed)) {
+    case STRADDLING: write_line(packed, STRADDLING, line, first, count, bias, codes); break;
+    case WHOLE: write_line(packed, WHOLE, line, first, count, bias, codes); break;
+    case INTERLEAVED: write_line(packed, INTERLEAVED, line, first, count, bias, codes); break;
+  }
 }
 
 void cq_packed_across(cq_packed packed, size_t position, size_t first, size_t count, int bias, float *codes) {
-  for (size_t i = 0; i < count; i++) codes[i] = (float)(code_at(packed, first + i, position) - bias);
+  const packing packing = packing_of(packed);
+  for (size_t i = 0; i < count; i++) codes[i] = (float)(code_at(packed, packing, first + i, position) - bias);
 }
 
 void cq_nibble_values(const uint8_t *bytes, bool high_first, const float *table, size_t first, size_t count,
@@ -53,7 +71,11 @@ void cq_nibble_values(const uint8_t *bytes, bool high_first, const float *table,
 }
 
 void cq_byte_values(const uint8_t *bytes, const float *table, size_t count, float *values) {
-  for (size_t i = 0; i < count; i++) values[i] = table ? table[bytes[i]] : (float)(int8_t)bytes[i];
+  if (table) {
+    for (size_t i = 0; i < count; i++) values[i] = table[bytes[i]];
+  } else {
+    for (size_t i = 0; i < count; i++) values[i] = (float)(int8_t)bytes[i];
+  }
 }
 
 #define CQ_LOOPS "stored/stored.inc"
