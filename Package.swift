@@ -43,6 +43,7 @@ let package = Package(
     // MARK: Vocabulary: what the planner talks about
     target("Quantities"),  // bytes, rates, money, intervals; imports nothing
     target("JSON"),  // parser, strict decoder, ordered printer; imports nothing
+    target("StyledText"),  // lines of text in roles: widths, wrapping, symbols; imports nothing
     target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
     target("Catalogs", ["Domain", "JSON"]),  // finds, reads and checks the JSON catalogs
 
@@ -61,31 +62,35 @@ let package = Package(
     target("Planning", ["Estimation", "Catalogs", "WeightErrors", "Quantization", "Tensors"]),  // candidates, repairs
 
     // MARK: Faces: one plan, three ways to look at it
-    target("TerminalModel"),  // cells, frames, widgets, keys: pure, no terminal
-    target("Presentation", ["Planning", "WeightErrors", "Quantization", "Tensors", "TerminalModel"]),  // sentences
-    target("Export", ["Catalogs", "Planning", "WeightErrors", "Presentation", "Quantization", "Tensors"]),  // files
+    target("TerminalModel", ["StyledText"]),  // cells, frames, widgets, keys: pure, no terminal
+    // numbers and sentences
+    target("Presentation", ["Planning", "WeightErrors", "Quantization", "StyledText", "Tensors"]),
+    // JSON, CSV, Markdown
+    target(
+      "Export", ["Catalogs", "JSON", "Planning", "WeightErrors", "Presentation", "Quantization", "StyledText", "Tensors"]),
     .systemLibrary(name: "CNcurses"),
-    target("TerminalCurses", ["TerminalModel", "CNcurses"]),  // the only target that touches ncurses
+    target("TerminalCurses", ["StyledText", "TerminalModel", "CNcurses"]),  // the only target that touches ncurses
     target(
       "TerminalFace",
       [
-        "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs", "Presentation", "Export",
+        "StyledText", "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs", "Presentation", "Export",
         "Quantization", "Tensors",
       ]),
     target(
       "CommandLineFace",
       [
-        "TerminalFace", "TerminalCurses", "TerminalModel", "Planning", "Catalogs", "Presentation", "Export",
-        "Quantization", "Tensors", "WeightErrors", argumentParser,
+        "TerminalFace", "TerminalCurses", "TerminalModel", "StyledText", "Planning", "Catalogs", "Presentation",
+        "Export", "Quantization", "Tensors", "WeightErrors", argumentParser,
       ]),
     .executableTarget(name: "quantplan", dependencies: ["CommandLineFace"], swiftSettings: settings),
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Catalogs", "Domain", "Planning"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Catalogs", "Domain", "Planning", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("Quantities"),
     tests("JSON"),
+    tests("StyledText", ["Tensors"]),
     tests("Domain"),
     tests("Catalogs", ["JSON"]),
     tests("Tensors"),

@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import StyledText
 import TerminalModel
 
 extension Terminal {

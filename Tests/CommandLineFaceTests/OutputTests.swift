@@ -1,6 +1,7 @@
 import Catalogs
 import Export
 import Planning
+import StyledText
 import Tensors
 import TerminalModel
 import Testing

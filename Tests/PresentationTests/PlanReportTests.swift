@@ -1,6 +1,6 @@
 import Domain
 import Quantities
-import TerminalModel
+import StyledText
 import TestSupport
 import Testing
 

@@ -1,4 +1,6 @@
+import StyledText
 import Tensors
+import TestSupport
 import Testing
 
 @testable import TerminalModel

@@ -1,8 +1,9 @@
+import StyledText
 import Testing
 
 @testable import TerminalModel
 
-@Suite("Themes and symbols")
+@Suite("Themes")
 struct ThemeTests {
   @Test("The default background is kept by every role", arguments: ColorDepth.allCases, Appearance.allCases)
   func background(depth: ColorDepth, appearance: Appearance) {
@@ -36,29 +37,5 @@ struct ThemeTests {
       ["15;0", "0;15", "0;default;15", "12;8", "0;7", "", "0;x", "0;99"].map(
         Appearance.init(colorForegroundBackground:))
         == [.dark, .light, .light, .dark, .light, nil, nil, nil])
-  }
-
-  @Test("Every symbol is one column wide, and the ASCII ones are ASCII", arguments: [Symbols.unicode, .ascii])
-  func symbols(_ symbols: Symbols) {
-    let all = Self.characters(symbols)
-    #expect(all.count > 40)
-    #expect(all.allSatisfy { CellWidth.of($0) == 1 })
-    if symbols.isASCII { #expect(all.allSatisfy { $0.isASCII }) }
-    #expect(Set(symbols.fills.segments).count == symbols.fills.segments.count)
-    #expect(symbols.fills.shades.count == 5)
-  }
-
-  @Test("Heat steps cover the whole range and take any number")
-  func heat() {
-    #expect([-1, 0, 0.3, 0.5, 0.7, 1, 7].map(Role.heat) == [.heat1, .heat1, .heat2, .heat3, .heat4, .heat5, .heat5])
-    #expect(Role.heat(.nan) == .heat1)
-    #expect(Role.heat(.infinity) == .heat5)
-  }
-
-  /// Every character of a set, found by reflection, so that a new one is tested as well.
-  private static func characters(_ value: Any) -> [Character] {
-    if let character = value as? Character { return [character] }
-    if value is String { return [] }
-    return Mirror(reflecting: value).children.flatMap { characters($0.value) }
   }
 }

@@ -3,6 +3,7 @@ import Domain
 import Export
 import Planning
 import Presentation
+import StyledText
 import TerminalModel
 
 /// `quantplan fit`: schemes × hardware.

@@ -1,6 +1,7 @@
 import Glibc
 import Quantities
 import Quantization
+import StyledText
 import Synchronization
 import TerminalModel
 

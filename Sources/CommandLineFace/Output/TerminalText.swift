@@ -1,4 +1,5 @@
 import Glibc
+import StyledText
 import TerminalModel
 
 /// Lines of text for the terminal at hand, or for a file: colours and characters that it can show.

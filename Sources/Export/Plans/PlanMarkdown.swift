@@ -1,7 +1,6 @@
 import Domain
 import Presentation
 import Quantities
-import TerminalModel
 
 /// A plan as a Markdown report for an issue, a wiki or a colleague.
 struct PlanMarkdown {

@@ -3,6 +3,7 @@ import JSON
 import Planning
 import Presentation
 import Quantities
+import StyledText
 
 /// Schemes × hardware as a file's text.
 package enum FitExport {

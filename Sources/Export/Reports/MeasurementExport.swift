@@ -1,6 +1,7 @@
 import JSON
 import Presentation
 import Quantization
+import StyledText
 
 /// Measured errors as a file's text.
 package enum MeasurementExport {

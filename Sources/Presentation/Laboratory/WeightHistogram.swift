@@ -1,6 +1,6 @@
 import Quantities
 import Quantization
-import TerminalModel
+import StyledText
 import Tensors
 
 /// Weights from the middle of a tensor as a histogram, with the levels that a format offers them.

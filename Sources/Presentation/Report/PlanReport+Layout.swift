@@ -1,4 +1,4 @@
-import TerminalModel
+import StyledText
 
 extension PlanReport {
   func heading(_ text: String) -> Line { Line(text, .heading) }

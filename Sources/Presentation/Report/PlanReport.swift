@@ -1,6 +1,6 @@
 import Domain
 import Quantities
-import TerminalModel
+import StyledText
 
 /// A plan as a page of text: the verdict first, then what it rests on.
 package struct PlanReport {

@@ -1,4 +1,4 @@
-import TerminalModel
+import StyledText
 
 /// Facts as aligned text: labels, then values with their notes, wrapped under themselves.
 package enum FactTable {

@@ -1,7 +1,7 @@
 import Domain
 import Planning
 import Quantities
-import TerminalModel
+import StyledText
 
 /// Accelerators needed by scheme and hardware, as rows of text.
 package enum FitTable {

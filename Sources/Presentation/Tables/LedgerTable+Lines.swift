@@ -1,6 +1,6 @@
 import Domain
 import Quantities
-import TerminalModel
+import StyledText
 
 extension LedgerTable {
   /// The rows as aligned text with their arithmetic, which is told once where it stays the same.

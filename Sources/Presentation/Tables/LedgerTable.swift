@@ -1,6 +1,6 @@
 import Domain
 import Quantities
-import TerminalModel
+import StyledText
 
 /// The memory ledger as rows: items by category, then total, capacity and what is left.
 package struct LedgerTable: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Quantities
 import Quantization
-import TerminalModel
+import StyledText
 
 /// Measured errors as rows of text: what each scheme costs over the model, then tensor by tensor.
 package enum MeasurementTable {

@@ -1,6 +1,6 @@
 import Domain
 import Quantities
-import TerminalModel
+import StyledText
 
 extension SchemeTable {
   package static let caption =

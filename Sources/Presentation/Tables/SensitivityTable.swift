@@ -1,7 +1,7 @@
 import Quantities
 import Quantization
+import StyledText
 import Tensors
-import TerminalModel
 
 /// Which tensors err most under each scheme: by class and by depth, with their share of the whole error.
 package enum SensitivityTable {

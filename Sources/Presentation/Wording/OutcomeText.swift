@@ -1,5 +1,5 @@
 import Domain
-import TerminalModel
+import StyledText
 
 extension Verdict.Outcome {
   /// The answer in a word or three: colour never stands alone.

@@ -1,4 +1,5 @@
 import Domain
+import StyledText
 import TerminalModel
 
 /// What every screen sees: the question, its answer, what was measured, and the terminal.

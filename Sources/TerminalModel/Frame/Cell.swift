@@ -1,3 +1,5 @@
+import StyledText
+
 /// One cell of a frame: what is shown and in which role; colours come later, from a theme.
 package struct Cell: Hashable, Sendable {
   /// Which columns of its character a cell holds.

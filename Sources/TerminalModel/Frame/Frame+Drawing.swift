@@ -1,3 +1,5 @@
+import StyledText
+
 extension Frame {
   /// Draws one line of text and returns the columns that it uses, those out of reach included.
   ///

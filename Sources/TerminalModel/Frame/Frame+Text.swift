@@ -1,3 +1,5 @@
+import StyledText
+
 extension Frame {
   /// The rows as plain text, without roles.
   package func lines(trimmingTrailingSpaces trims: Bool = true) -> [String] {

@@ -1,3 +1,5 @@
+import StyledText
+
 /// How long one part of a split is, in cells.
 package enum Length: Hashable, Sendable {
   /// Exactly this many cells, or what is left of the space.

@@ -1,3 +1,5 @@
+import StyledText
+
 /// How help and hints show a key.
 extension Key {
   package func label(_ symbols: Symbols) -> String {

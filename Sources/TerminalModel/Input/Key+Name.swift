@@ -1,3 +1,5 @@
+import StyledText
+
 /// A key name that can't be read.
 package struct KeyNameError: Error, Hashable, Sendable, CustomStringConvertible {
   package let name: String

@@ -1,3 +1,5 @@
+import StyledText
+
 /// Everything that widgets need to know about how things are shown.
 package struct Look: Hashable, Sendable {
   package var theme: Theme

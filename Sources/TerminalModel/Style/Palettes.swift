@@ -1,3 +1,5 @@
+import StyledText
+
 /// Looks without any colour; what has a meaning must also be said by words or symbols.
 enum MonochromePalette {
   static func style(for role: Role) -> CellStyle {

@@ -1,3 +1,5 @@
+import StyledText
+
 /// How many colours a theme may use.
 package enum ColorDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
   /// Attributes only: NO_COLOR, or a terminal without colours.

@@ -1,3 +1,5 @@
+import StyledText
+
 /// A histogram or, in one row, a sparkline.
 package struct ColumnChart: Hashable, Sendable {
   /// Heights from the left; what isn't finite or is below zero is drawn as zero, nil as a gap.

@@ -1,3 +1,5 @@
+import StyledText
+
 /// A key and what it does, for footer and help.
 package struct KeyHint: Hashable, Sendable {
   package var keys: [Key]

@@ -1,3 +1,5 @@
+import StyledText
+
 /// A grid of values shown by shade and colour.
 package struct HeatMap: Hashable, Sendable {
   /// Rows of shares between 0 and 1; nil is unknown and left blank.

@@ -1,3 +1,5 @@
+import StyledText
+
 /// All keys with what they do, under the headings of their groups.
 package struct HelpTable: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {

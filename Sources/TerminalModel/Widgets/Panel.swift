@@ -1,3 +1,5 @@
+import StyledText
+
 /// A box with a title in its upper edge and a hint in its lower one.
 package struct Panel: Hashable, Sendable {
   package var title: String

@@ -1,3 +1,5 @@
+import StyledText
+
 /// Lines of text, wrapped or cut with an ellipsis, that can be scrolled.
 package struct Paragraph: Hashable, Sendable {
   package var lines: [Line]

@@ -1,3 +1,5 @@
+import StyledText
+
 /// How much of a task is done.
 package struct ProgressBar: Hashable, Sendable {
   /// Between 0 and 1; nil when it isn't known.

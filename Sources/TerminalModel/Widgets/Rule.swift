@@ -1,3 +1,5 @@
+import StyledText
+
 /// A horizontal line, with a title in it if there is one.
 package struct Rule: Hashable, Sendable {
   package var title: String

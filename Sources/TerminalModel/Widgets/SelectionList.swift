@@ -1,3 +1,5 @@
+import StyledText
+
 /// A line of a list to choose from.
 package struct ListItem: Hashable, Sendable {
   /// What is searched and shown first.

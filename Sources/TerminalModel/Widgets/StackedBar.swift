@@ -1,3 +1,5 @@
+import StyledText
+
 /// A quantity and the parts that it is made of, such as memory and its ledger.
 package struct StackedBar: Hashable, Sendable {
   package struct Segment: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import StyledText
+
 /// The names of the screens with their keys; the active one stands out.
 package struct TabBar: Hashable, Sendable {
   package var titles: [String]

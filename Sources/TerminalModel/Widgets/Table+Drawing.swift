@@ -1,3 +1,5 @@
+import StyledText
+
 extension Table {
   /// Draws the header and the rows in sight, the selected one among them; never outside the area.
   package func draw(

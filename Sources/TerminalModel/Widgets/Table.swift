@@ -1,3 +1,5 @@
+import StyledText
+
 /// Which way a column is sorted.
 package enum SortOrder: Hashable, Sendable {
   case ascending

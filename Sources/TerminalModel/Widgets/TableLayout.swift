@@ -1,3 +1,5 @@
+import StyledText
+
 /// Which columns of a table are shown, where, and how many are left out.
 package struct TableLayout: Hashable, Sendable {
   package struct Place: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import StyledText
+
 /// The text and cursor of an input field.
 package struct TextFieldState: Hashable, Sendable {
   package private(set) var characters: [Character]

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Export
 import Presentation
+import StyledText
 import TerminalModel
 
 /// `quantplan catalog list`: the entries of one kind, or of all.

@@ -4,6 +4,7 @@ import Domain
 import Export
 import JSON
 import Presentation
+import StyledText
 import TerminalModel
 
 /// `quantplan catalog show`: one entry with its sources.

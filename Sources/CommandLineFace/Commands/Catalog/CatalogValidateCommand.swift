@@ -3,6 +3,7 @@ import Catalogs
 import Export
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// `quantplan catalog validate`: checks every file of catalog folders.

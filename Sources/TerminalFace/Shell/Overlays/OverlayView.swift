@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// What lies over the screen, drawn into the boxes of its layout.

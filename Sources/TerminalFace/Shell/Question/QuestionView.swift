@@ -1,6 +1,7 @@
 import Domain
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// The question: what is planned, on what, for which load; each part can be selected and changed.

@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// A list whose entries take several lines each, one of them selected.

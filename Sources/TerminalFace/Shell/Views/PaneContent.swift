@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// What a pane of text shows.

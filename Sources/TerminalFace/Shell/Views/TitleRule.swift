@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// The line above a pane: its name, a mark when it has the keyboard, and a remark at the right.

@@ -1,6 +1,7 @@
 import Domain
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// The lines of the details, from Presentation's facts; no number is made here.

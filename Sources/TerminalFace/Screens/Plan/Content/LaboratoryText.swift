@@ -1,5 +1,6 @@
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// The measurement for the plan in sight, while it runs and after it: progress, error so far, one line a tensor.

@@ -1,6 +1,7 @@
 import Domain
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// Yes or no, by how much, and the arithmetic that people do in their heads.

@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// Where everything stands on the Plan screen; sizes in, rectangles out.

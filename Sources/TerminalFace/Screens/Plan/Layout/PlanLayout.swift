@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// What stands where on the Plan screen: its rectangles, and the lines and entries that are put into them.

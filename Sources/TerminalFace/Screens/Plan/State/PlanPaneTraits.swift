@@ -1,4 +1,5 @@
 import Domain
+import StyledText
 import TerminalModel
 
 /// What there is to know of a pane: adding one is its case and its row here.

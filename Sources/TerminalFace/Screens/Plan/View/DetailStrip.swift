@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// The names of the details in a line, the one that is meant set off; it says that there is more behind Tab.

@@ -1,6 +1,7 @@
 import Domain
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// What fills one accelerator, as a bar with its legend.

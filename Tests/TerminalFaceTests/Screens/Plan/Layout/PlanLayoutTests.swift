@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 import Testing
 

@@ -1,5 +1,3 @@
-import TerminalModel
-
 /// Rows and columns as lines of text: headings, aligned cells, and one column that wraps when space is short.
 package struct TextTable {
   package struct Column: Sendable {

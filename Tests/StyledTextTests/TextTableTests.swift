@@ -1,7 +1,6 @@
-import TerminalModel
 import Testing
 
-@testable import Presentation
+@testable import StyledText
 
 @Suite("Text tables")
 struct TextTableTests {

@@ -1,7 +1,8 @@
 import Tensors
+import TestSupport
 import Testing
 
-@testable import TerminalModel
+@testable import StyledText
 
 @Suite("Cell widths")
 struct CellWidthTests {
