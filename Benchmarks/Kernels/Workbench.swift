@@ -47,7 +47,7 @@ final class Workbench {
   ) throws -> Double {
     let run = MeasurementRun(
       source: source, tensors: source.tensors, schemes: [Treatment(format: format, method: method)],
-      workers: task.threads)
+      work: WorkContext(workers: task.threads))
     return try Clock.seconds {
       let report = try run.run()
       guard report.results.count == 1 else {
@@ -79,7 +79,8 @@ final class Workbench {
     let needsActivations = (method?.calibration ?? .none) != .none
     return Layer(
       name: source.tensor.name, shape: source.tensor.matrix, weights: source.weights,
-      activations: needsActivations ? try activations(of: task) : nil, seed: 1, workers: task.threads)
+      activations: needsActivations ? try activations(of: task) : nil, work: WorkContext(workers: task.threads, seed: 1)
+    )
   }
 
   private func encoder(for task: BenchmarkTask, _ format: any Codec) throws -> Encoder {

@@ -12,8 +12,8 @@ extension Samples {
     let source = SyntheticActivations(seed: seed, tokenCount: tokens ?? 2 * columns)
     return Layer(
       name: tensor.name, shape: tensor.matrix, weights: try matrix(rows, columns, seed: seed),
-      activations: try source.activations(for: tensor), seed: seed, workers: workers, instructions: instructions,
-      isCancelled: isCancelled)
+      activations: try source.activations(for: tensor),
+      work: WorkContext(workers: workers, instructions: instructions, seed: seed, isCancelled: isCancelled))
   }
 
   /// The same layer with activations that one makes of it.

@@ -9,7 +9,7 @@ struct InverseFactorTests {
     let gram = try activations.gram(workers: 1)
     let damp = 0.01 * 2 * (0..<columns).reduce(0) { $0 + Double(gram[$1 * columns + $1]) } / Double(columns)
     for order in ColumnOrder.allCases {
-      let factor = try activations.inverseFactor(order, workers: 2)
+      let factor = try activations.inverseFactor(order, WorkContext(workers: 2))
       let upper = try #require(factor.upper)
       let hessian = { (row: Int, column: Int) in
         2 * Double(gram[factor.order[row] * columns + factor.order[column]]) + (row == column ? damp : 0)
@@ -36,11 +36,11 @@ struct InverseFactorTests {
   func cache() throws {
     let alone = try #require(try Samples.layer(1, 600).activations)
     let shared = try #require(try Samples.layer(1, 600).activations)
-    let first = try alone.inverseFactor(.natural, workers: 1).upper
-    #expect(try shared.inverseFactor(.natural, workers: 3).upper == first)
-    #expect(try alone.inverseFactor(.natural, workers: 1, isCancelled: { true }).upper == first)
+    let first = try alone.inverseFactor(.natural, WorkContext()).upper
+    #expect(try shared.inverseFactor(.natural, WorkContext(workers: 3)).upper == first)
+    #expect(try alone.inverseFactor(.natural, WorkContext(isCancelled: { true })).upper == first)
     #expect(throws: CancellationError.self) {
-      _ = try alone.inverseFactor(.descendingEnergy, workers: 1, isCancelled: { true })
+      _ = try alone.inverseFactor(.descendingEnergy, WorkContext(isCancelled: { true }))
     }
   }
 }

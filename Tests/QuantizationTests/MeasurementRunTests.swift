@@ -17,7 +17,7 @@ struct MeasurementRunTests {
     let runs = try [(1, 7), (2, 7), (1, 8)].map { workers, seed in
       try MeasurementRun(
         source: source, tensors: tensors, schemes: try schemes("int4-g128", "int8-tensor", "nf4-dq"), sampleLimit: 6,
-        seed: UInt64(seed), workers: workers
+        work: WorkContext(workers: workers, seed: UInt64(seed))
       ).run()
     }
     #expect(runs[0].results.map(\.tensor) == runs[1].results.map(\.tensor))
@@ -32,7 +32,8 @@ struct MeasurementRunTests {
     let weights = try Samples.matrix(300, 512, seed: 3)
     let source = MemorySource(tensors: [tensor], values: [tensor.name: weights])
     let report = try MeasurementRun(
-      source: source, tensors: [tensor], schemes: CodecCatalog.all.map { Treatment(format: $0) }, workers: 2
+      source: source, tensors: [tensor], schemes: CodecCatalog.all.map { Treatment(format: $0) },
+      work: WorkContext(workers: 2)
     ).run()
     #expect(report.results.count == CodecCatalog.all.count)
     for (result, format) in zip(report.results, CodecCatalog.all) {
@@ -57,7 +58,8 @@ struct MeasurementRunTests {
     let tensors = Samples.model(layers: 8)
     let asked = Mutex(0)
     let report = try MeasurementRun(
-      source: SyntheticSource(tensors, seed: 1), tensors: tensors, schemes: try schemes("int4-g128"), seed: 1
+      source: SyntheticSource(tensors, seed: 1), tensors: tensors, schemes: try schemes("int4-g128"),
+      work: WorkContext(seed: 1)
     ).run(isCancelled: {
       asked.withLock { count in
         count += 1

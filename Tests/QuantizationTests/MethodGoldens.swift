@@ -39,7 +39,8 @@ struct MethodGoldens: Sendable {
     guard let tensor = file.tensor(named: "\(name)/W") else { return nil }
     return Layer(
       name: tensor.name, shape: tensor.matrix, weights: try file.values(of: tensor).values,
-      activations: try FileActivations(file).activations(for: tensor), workers: workers, instructions: instructions)
+      activations: try FileActivations(file).activations(for: tensor),
+      work: WorkContext(workers: workers, instructions: instructions))
   }
 
   /// A stored field's floats, or its bytes.

@@ -18,7 +18,8 @@ struct ScalingLawTests {
     let activations = LayerActivations(
       label: "test", isSynthetic: true, tokenCount: tokens, columnCount: columns, values: inputs)
     return Layer(
-      name: tensor.name, shape: tensor.matrix, weights: weights, activations: activations, workers: workers)
+      name: tensor.name, shape: tensor.matrix, weights: weights, activations: activations,
+      work: WorkContext(workers: workers))
   }
 
   private func error(_ layer: Layer, _ method: any QuantizationMethod, _ format: String) throws -> Double {
@@ -100,7 +101,7 @@ struct ScalingLawTests {
     let whole = try layer()
     let cancelled = Layer(
       name: whole.name, shape: whole.shape, weights: whole.weights, activations: whole.activations,
-      isCancelled: { true })
+      work: WorkContext(isCancelled: { true }))
     #expect(throws: CancellationError.self) { try AWQ(.dual).quantize(cancelled, to: format) }
     #expect(throws: MethodError.self) { try AWQ(.dual).quantize(whole, to: GGUFCodec(.q4_k)) }
   }

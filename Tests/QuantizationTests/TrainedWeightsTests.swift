@@ -20,7 +20,7 @@ struct TrainedWeightsTests {
     let ranges = [1e-6...5e-6, 5e-4...9e-4, 5e-5...1e-3, 0.008...0.03, 0.006...0.02, 0.006...0.015, 0.006...0.015]
     let run = MeasurementRun(
       source: source, tensors: tensors, schemes: try names.map { try #require(Treatment(named: $0)) },
-      workers: 2)
+      work: WorkContext(workers: 2))
     let report = try run.run()
     #expect(report.summary.skipped.isEmpty && report.summary.notFiniteCount == 0 && !report.summary.isSynthetic)
     for (scheme, range) in zip(report.summary.schemes, ranges) {
@@ -40,7 +40,7 @@ struct TrainedWeightsTests {
     let methods = try ["gptq", "awq", "rtn"].map { try #require(MethodCatalog.method(named: $0)) }
     let report = try MeasurementRun(
       source: source, activations: SyntheticActivations(seed: 1), tensors: tensors,
-      schemes: methods.map { Treatment(format: format, method: $0) }, workers: 2
+      schemes: methods.map { Treatment(format: format, method: $0) }, work: WorkContext(workers: 2)
     ).run()
     #expect(tensors.count == 6 && report.results.count == 18)
     for tensor in tensors {

@@ -8,8 +8,8 @@ struct TuningTests {
     let tensor = Samples.descriptor(32, 256, name: "layers.0.mlp.up_proj.weight")
     return Layer(
       name: tensor.name, shape: tensor.matrix, weights: try Samples.matrix(32, 256, seed: 5),
-      activations: try SyntheticActivations(seed: 3, tokenCount: 512).activations(for: tensor), workers: workers,
-      isCancelled: isCancelled)
+      activations: try SyntheticActivations(seed: 3, tokenCount: 512).activations(for: tensor),
+      work: WorkContext(workers: workers, isCancelled: isCancelled))
   }
 
   private func error(_ layer: Layer, _ method: String, _ format: String) throws -> Double {

@@ -18,7 +18,7 @@ struct WorkerLawTests {
   func factors(order: ColumnOrder) throws {
     let results = try (1...4).map { workers in
       let activations = try #require(try layer(workers: workers).activations)
-      let factor = try activations.inverseFactor(order, workers: workers)
+      let factor = try activations.inverseFactor(order, WorkContext(workers: workers))
       return [try activations.gram(workers: workers), try #require(factor.upper), factor.order.map { Float($0) }]
     }
     #expect(results.allSatisfy { $0 == results[0] })

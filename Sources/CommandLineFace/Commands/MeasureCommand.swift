@@ -45,12 +45,13 @@ struct MeasureCommand: ParsableCommand {
     let log = try results.log()
     let run = MeasurementRun(
       source: source, activations: try selection.activations(for: schemes, seed: UInt64(sample.seed)),
-      tensors: tensors, schemes: schemes, sampleLimit: sample.limit, seed: UInt64(sample.seed),
-      precision: sample.precision, log: log, workers: Processors.count)
+      tensors: tensors, schemes: schemes, sampleLimit: sample.limit, precision: sample.precision, log: log,
+      work: WorkContext(
+        workers: Processors.count, seed: UInt64(sample.seed), isCancelled: { Interruption.received != nil }))
     Interruption.watch()
     let bar = ProgressBar.onStandardError()
     defer { bar?.finish() }
-    let report = try run.run(isCancelled: { Interruption.received != nil }, progress: bar?.show)
+    let report = try run.run(progress: bar?.show)
     bar?.finish()
     try results.dump(run)
     let histograms = results.showsHistogram ? try WeightHistogram.all(of: run, report: report) : []

@@ -4,12 +4,9 @@ import Tensors
 struct LayerMeasurer: Sendable {
   let source: any TensorSource
   let activations: (any ActivationSource)?
-  let seed: UInt64
-  let workers: Int
-  let instructions: InstructionSet
-  let isCancelled: @Sendable () -> Bool
+  let work: WorkContext
 
-  /// What one tensor gave.
+  /// The errors of one tensor under one method.
   struct Outcome: Sendable {
     let sums: ErrorSums
     let outputRelativeError: Double?
@@ -26,7 +23,7 @@ struct LayerMeasurer: Sendable {
     let (weights, notFinite) = try source.values(of: tensor)
     let layer = Layer(
       name: tensor.name, shape: tensor.matrix, weights: weights, activations: try activations?.activations(for: tensor),
-      seed: seed, workers: workers, instructions: instructions, isCancelled: isCancelled)
+      work: work)
     return Subject(layer: layer, notFinite: notFinite)
   }
 
@@ -35,7 +32,7 @@ struct LayerMeasurer: Sendable {
   ) throws -> Outcome {
     let layer = subject.layer
     let quantized = try method.quantize(layer, to: format)
-    var sums = ErrorSums(weights: layer.weights, dequantized: quantized.encoded.dequantized, using: instructions)
+    var sums = ErrorSums(weights: layer.weights, dequantized: quantized.encoded.dequantized, using: work.instructions)
     sums.count -= subject.notFinite
     let outputError = try layer.activations.flatMap { activations in
       try OutputError.relativeError(

@@ -8,32 +8,28 @@ package struct MeasurementRun: Sendable {
   package let activations: (any ActivationSource)?
   package let plan: SamplingPlan
   package let schemes: [Treatment]
-  package let seed: UInt64
   /// Ends the run once every scheme's interval reaches no further than this share of its value; nil measures the sample.
   package let precision: Double?
   /// Keeps results, and has those of earlier runs.
   package let log: (any MeasurementLog)?
-  /// Threads to use; the results are the same with any number.
-  package let workers: Int
-  package let instructions: InstructionSet
+  /// How it works; the sample is drawn by its seed.
+  package let work: WorkContext
 
   /// - Parameters:
   ///   - tensors: what to speak for, as `quantizable(matching:)` chooses it.
   ///   - sampleLimit: how many of them to measure; nil measures all.
   package init(
     source: any TensorSource, activations: (any ActivationSource)? = nil, tensors: [TensorDescriptor],
-    schemes: [Treatment], sampleLimit: Int? = nil, seed: UInt64 = 0, precision: Double? = nil,
-    log: (any MeasurementLog)? = nil, workers: Int = 1, instructions: InstructionSet = .best
+    schemes: [Treatment], sampleLimit: Int? = nil, precision: Double? = nil,
+    log: (any MeasurementLog)? = nil, work: WorkContext = WorkContext()
   ) {
     self.source = source
     self.activations = activations
     self.precision = precision
     self.log = log
     self.schemes = schemes
-    self.seed = seed
-    self.workers = workers
-    self.instructions = instructions
-    plan = SamplingPlan(tensors, limit: sampleLimit, seed: seed)
+    self.work = work
+    plan = SamplingPlan(tensors, limit: sampleLimit, seed: work.seed)
   }
 
   /// What was measured, also when the run was cancelled.
@@ -42,7 +38,7 @@ package struct MeasurementRun: Sendable {
     package let summary: MeasurementSummary
   }
 
-  /// Where a run stands.
+  /// The part of a run that is done.
   package struct Progress: Sendable {
     /// Between 0 and 1, by weights.
     package let fraction: Double
@@ -55,15 +51,18 @@ package struct MeasurementRun: Sendable {
   /// Measures tensor after tensor under every scheme. A tensor that cannot be read or held is skipped with its reason.
   ///
   /// - Parameters:
-  ///   - isCancelled: asked before each stretch of some 65,000 weights, from any worker.
+  ///   - isCancelled: asked before each stretch of some 65,000 weights, from any worker; nil asks the context.
   ///   - progress: called at most ten times a second, from any worker, one call at a time.
   /// - Throws: only what the log throws when it cannot keep a result.
   package func run(
-    isCancelled: @escaping @Sendable () -> Bool = { false },
+    isCancelled: (@Sendable () -> Bool)? = nil,
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> Report {
     let meter = ProgressMeter(total: totalElements, report: progress)
-    let steps = MeasurementSteps(run: self, isCancelled: isCancelled, advance: meter.advance)
+    var work = work
+    if let isCancelled { work.isCancelled = isCancelled }
+    work.advance = meter.advance
+    let steps = MeasurementSteps(run: self, work)
     var summarizer = Summarizer(run: self)
     tensors: for tensor in plan.sample {
       var subject = MeasurementSteps.Subject(tensor)

@@ -3,6 +3,7 @@ import Tensors
 /// One step of a run: a tensor under a scheme, streamed where the method allows it, else as a whole layer.
 struct MeasurementSteps {
   private let run: MeasurementRun
+  private let work: WorkContext
   private let streaming: TensorMeasurer
   private let whole: LayerMeasurer
 
@@ -26,14 +27,11 @@ struct MeasurementSteps {
     case cancelled
   }
 
-  init(run: MeasurementRun, isCancelled: @escaping @Sendable () -> Bool, advance: @escaping @Sendable (Int) -> Void) {
+  init(run: MeasurementRun, _ work: WorkContext) {
     self.run = run
-    streaming = TensorMeasurer(
-      source: run.source, workers: run.workers, instructions: run.instructions, isCancelled: isCancelled,
-      advance: advance)
-    whole = LayerMeasurer(
-      source: run.source, activations: run.activations, seed: run.seed, workers: run.workers,
-      instructions: run.instructions, isCancelled: isCancelled)
+    self.work = work
+    streaming = TensorMeasurer(source: run.source, work: work)
+    whole = LayerMeasurer(source: run.source, activations: run.activations, work: work)
   }
 
   /// Throws only what the log throws.
@@ -42,10 +40,10 @@ struct MeasurementSteps {
     let result: MeasurementResult
     var key: MeasurementKey?
     do {
-      if run.log != nil, whole.isCancelled() { return .cancelled }
+      if run.log != nil, work.isCancelled() { return .cancelled }
       key = try self.key(format, scheme.method(for: subject.tensor), &subject)
       if let known = key.flatMap({ run.log?.recorded($0) }) {
-        streaming.advance(subject.tensor.elementCount)
+        work.advance(subject.tensor.elementCount)
         return .recorded(known.under(scheme: scheme.id))
       }
       guard let fresh = try measure(scheme, format, &subject) else { return .cancelled }
@@ -57,7 +55,7 @@ struct MeasurementSteps {
       try log.append(
         RecordedMeasurement(
           result: result, tensorHash: key.tensorHash, calibration: key.calibration, source: run.source.label,
-          isSynthetic: run.source.isSynthetic || run.activations?.isSynthetic ?? false, seed: run.seed))
+          isSynthetic: run.source.isSynthetic || run.activations?.isSynthetic ?? false, seed: work.seed))
     }
     return .measured(result)
   }
@@ -85,19 +83,19 @@ struct MeasurementSteps {
     let storage = try method.storage(of: tensor.matrix, in: format)
     if whole.activations == nil,
       let quantizer = try method.streamingQuantizer(
-        for: format, shape: tensor.matrix, using: streaming.instructions)
+        for: format, shape: tensor.matrix, using: work.instructions)
     {
       guard let outcome = try streaming.measure(tensor, quantizer) else { return nil }
       return row(
         tensor, scheme, storage, outcome.sums, notFinite: outcome.notFinite, outputError: nil, notes: [],
         clock.now - start)
     }
-    if whole.isCancelled() { return nil }
+    if work.isCancelled() { return nil }
     do {
       let layer = try subject.layer ?? whole.subject(tensor)
       subject.layer = layer
       let outcome = try whole.measure(layer, format, method)
-      streaming.advance(tensor.elementCount)
+      work.advance(tensor.elementCount)
       return row(
         tensor, scheme, storage, outcome.sums, notFinite: layer.notFinite,
         outputError: outcome.outputRelativeError, notes: outcome.notes, clock.now - start)

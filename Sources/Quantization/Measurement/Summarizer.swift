@@ -15,7 +15,7 @@ struct Summarizer {
     MeasurementSummary(
       source: run.source.label, isSynthetic: run.source.isSynthetic, storedAs: storedAs,
       calibration: run.activations?.label, isCalibrationSynthetic: run.activations?.isSynthetic ?? false,
-      seed: run.seed, precision: run.precision,
+      seed: run.work.seed, precision: run.precision,
       isPartial: isPartial, recordedCount: recordedCount, notFiniteCount: notFiniteCount,
       schemes: run.schemes.map(scheme), skipped: skipped)
   }

@@ -55,7 +55,7 @@ package enum TensorDump {
   ) throws -> EncodedMatrix {
     let layer = Layer(
       name: tensor.name, shape: tensor.matrix, weights: try source.values(of: tensor).values,
-      activations: try activations?.activations(for: tensor), instructions: instructions)
+      activations: try activations?.activations(for: tensor), work: WorkContext(instructions: instructions))
     guard let format = scheme.format(for: tensor) else { return EncodedMatrix(dequantized: layer.weights, fields: []) }
     return try scheme.method(for: tensor).quantize(layer, to: format).encoded
   }

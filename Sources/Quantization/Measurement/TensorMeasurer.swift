@@ -4,14 +4,10 @@ import Tensors
 /// Measures the error of a quantizer on one tensor, in stretches that fit the cache.
 struct TensorMeasurer: Sendable {
   let source: any TensorSource
-  let workers: Int
-  let instructions: InstructionSet
-  /// Asked before each stretch.
-  let isCancelled: @Sendable () -> Bool
-  /// Told of the elements of each stretch that is done.
-  let advance: @Sendable (Int) -> Void
+  /// Asked before each stretch whether to end, and told of its weights when it is done.
+  let work: WorkContext
 
-  /// What one tensor gave.
+  /// The sums of one tensor's errors.
   struct Outcome: Sendable {
     var sums: ErrorSums
     /// Weights that were NaN or infinite: read as zeros, and left out of the count.
@@ -33,7 +29,7 @@ struct TensorMeasurer: Sendable {
     let ready = quantizer
     let parts = try map(stretches, of: tensor) { weights, offset in
       let sums = ready.measure(weights, at: offset)
-      advance(weights.count)
+      work.advance(weights.count)
       return sums
     }
     guard let parts else { return nil }
@@ -57,9 +53,9 @@ struct TensorMeasurer: Sendable {
   ) throws -> [Part<Value>]? {
     let longest = stretches.map(\.count).max() ?? 0
     return try ParallelMap.run(
-      count: stretches.count, workers: workers, makeScratch: { [Float](repeating: 0, count: longest) },
+      count: stretches.count, workers: work.workers, makeScratch: { [Float](repeating: 0, count: longest) },
       body: { index, scratch in
-        if isCancelled() { return nil }
+        if work.isCancelled() { return nil }
         let range = stretches[index]
         return try scratch.withUnsafeMutableBufferPointer { buffer in
           let weights = UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])

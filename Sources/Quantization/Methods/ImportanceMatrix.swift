@@ -19,7 +19,7 @@ package struct ImportanceMatrix: QuantizationMethod {
     }
     let means = try layer.activations(for: self).columns.meanSquares
     let quantizer = try GGUFCodec(format.type, importance: .columns(means))
-      .quantizer(for: layer.shape, using: layer.instructions)
+      .quantizer(for: layer.shape, using: layer.work.instructions)
     return QuantizedLayer(layer.weights.withUnsafeBufferPointer(quantizer.encode))
   }
 }

@@ -10,39 +10,25 @@ package struct Layer: Sendable {
   package let activations: LayerActivations?
   /// Which weights are kept at zero; nil where none are.
   package let mask: PruningMask?
-  package let seed: UInt64
-  /// Threads that a method may use.
-  package let workers: Int
-  package let instructions: InstructionSet
-  /// Asked now and then; methods then throw `CancellationError`.
-  package let isCancelled: @Sendable () -> Bool
+  /// How methods shall work on it.
+  package let work: WorkContext
 
   package init(
     name: String, shape: MatrixShape, weights: [Float], activations: LayerActivations? = nil,
-    mask: PruningMask? = nil, seed: UInt64 = 0, workers: Int = 1, instructions: InstructionSet = .best,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    mask: PruningMask? = nil, work: WorkContext = WorkContext()
   ) {
     self.name = name
     self.shape = shape
     self.weights = weights
     self.activations = activations
     self.mask = mask
-    self.seed = seed
-    self.workers = workers
-    self.instructions = instructions
-    self.isCancelled = isCancelled
+    self.work = work
   }
 
   /// The same layer with other weights, some of them pruned, and perhaps other activations.
   package func with(weights: [Float], mask: PruningMask?, activations: LayerActivations? = nil) -> Layer {
     Layer(
-      name: name, shape: shape, weights: weights, activations: activations ?? self.activations, mask: mask, seed: seed,
-      workers: workers, instructions: instructions, isCancelled: isCancelled)
-  }
-
-  /// Ends a method's work where the user asked for it.
-  package func checkCancellation() throws(CancellationError) {
-    if isCancelled() { throw CancellationError() }
+      name: name, shape: shape, weights: weights, activations: activations ?? self.activations, mask: mask, work: work)
   }
 
   /// The activations, or the error that says which method needs them.

@@ -15,10 +15,10 @@ package struct RoundToNearest: QuantizationMethod {
 
   package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     if let format = format as? any GridCodec {
-      let nearest = try format.nearest(to: layer.weights, shape: layer.shape, using: layer.instructions)
+      let nearest = try format.nearest(to: layer.weights, shape: layer.shape, using: layer.work.instructions)
       return QuantizedLayer(nearest.encoded, grid: nearest.grid)
     }
-    var quantizer = try format.quantizer(for: layer.shape, using: layer.instructions)
+    var quantizer = try format.quantizer(for: layer.shape, using: layer.work.instructions)
     return QuantizedLayer(
       layer.weights.withUnsafeBufferPointer { buffer in
         quantizer.surveyWhole(buffer)

@@ -37,7 +37,7 @@ package enum OutputError {
     @Sendable func outputs(_ inputs: [Float], _ weights: [Float]) -> [Float] {
       library.productTransposed(inputs, weights, depth: columns, workers: 1, height: activations.tokenCount)
     }
-    let slabs = RowSlabs(rows: layer.shape.rows, workers: layer.workers, height: rowsAtATime)
+    let slabs = RowSlabs(rows: layer.shape.rows, workers: layer.work.workers, height: rowsAtATime)
     let sums = slabs.map { rows -> (error: Double, output: Double) in
       let part = rows.lowerBound * columns..<rows.upperBound * columns
       let weights = Array(layer.weights[part])

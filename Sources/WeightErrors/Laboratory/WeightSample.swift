@@ -28,7 +28,7 @@ package enum WeightSample {
     _ source: any TensorSource, tensors: [TensorDescriptor], formats: [Treatment], workers: Int
   ) -> MeasurementRun {
     MeasurementRun(
-      source: source, tensors: tensors, schemes: formats, sampleLimit: limit, seed: seed, precision: precision,
-      workers: workers)
+      source: source, tensors: tensors, schemes: formats, sampleLimit: limit, precision: precision,
+      work: WorkContext(workers: workers, seed: seed))
   }
 }

@@ -25,14 +25,14 @@ struct AWQClip {
     }
     let parts = (0..<perRow).map { $0 * length..<min(($0 + 1) * length, columns) }
     let library = try OpenBLAS.shared()
-    let grams = try forEach(parts) { gram(of: parts[$0], library) }
+    let grams = try layer.work.map(count: perRow) { gram(of: parts[$0], library) }
     var best = [Double](repeating: .infinity, count: largest.count)
     var limits = largest
     for share in Self.shares {
       let trial = largest.map { $0 * share }
       let clipped = try rounding.clamp(layer.weights, shape: layer.shape, to: trial)
       let values = try rounding.dequantized(clipped, shape: layer.shape)
-      let errors = try forEach(parts) { self.errors(values, parts[$0], grams[$0], library) }
+      let errors = try layer.work.map(count: perRow) { self.errors(values, parts[$0], grams[$0], library) }
       for group in 0..<perRow {
         for row in 0..<rows where errors[group][row] < best[row * perRow + group] {
           best[row * perRow + group] = errors[group][row]
@@ -41,17 +41,6 @@ struct AWQClip {
       }
     }
     return limits
-  }
-
-  /// Calls for each group of columns, which workers share.
-  private func forEach<Value: Sendable>(
-    _ parts: [Range<Int>], _ body: @Sendable (Int) -> Value
-  ) throws -> [Value] {
-    let values = try ParallelMap.run(
-      count: parts.count, workers: layer.workers, makeScratch: { () },
-      body: { index, _ in layer.isCancelled() ? nil : body(index) })
-    guard let values else { throw CancellationError() }
-    return values
   }
 
   /// X_gᵀX_g of some columns.

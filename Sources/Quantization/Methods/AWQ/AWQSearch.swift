@@ -42,7 +42,7 @@ struct AWQSearch {
   func run(_ candidates: [Candidate]) throws -> Result {
     var losses: [Double] = []
     for candidate in candidates {
-      try layer.checkCancellation()
+      try layer.work.checkCancellation()
       losses.append(try loss(of: candidate.scales))
     }
     // The first of equals; where every loss overflows, the first candidate.
@@ -57,16 +57,13 @@ struct AWQSearch {
     let (rows, columns, tokens) = (layer.shape.rows, layer.shape.columns, activations.tokenCount)
     let step = rounding.hasSeparateRows ? Self.rowsAtATime : max(rows, 1)
     let parts = stride(from: 0, to: rows, by: step).map { $0..<min($0 + step, rows) }
-    let sums = try ParallelMap.run(count: parts.count, workers: layer.workers, makeScratch: { [Float]() }) {
-      index, outputs -> Double? in
-      if layer.isCancelled() { return nil }
+    let sums = try layer.work.map(count: parts.count, makeScratch: { [Float]() }) { index, outputs -> Double in
       let part = parts[index]
       let difference = try self.difference(part, scales)
       if outputs.count < tokens * part.count { outputs = [Float](repeating: 0, count: tokens * part.count) }
       multiply(library, difference, rows: part.count, columns: columns, into: &outputs)
       return outputs[..<(tokens * part.count)].reduce(0) { $0 + Double($1) * Double($1) }
     }
-    guard let sums else { throw CancellationError() }
     return sums.reduce(0, +) / Double(max(1, tokens * rows))
   }
 

@@ -55,11 +55,11 @@ package final class LayerActivations: Sendable {
 
   /// What the damped Hessian says of errors, for GPTQ and SparseGPT; worked out once for each order of columns.
   package func inverseFactor(
-    _ order: ColumnOrder, workers: Int, isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ order: ColumnOrder, _ work: WorkContext
   ) throws -> InverseFactor {
     if let known = cache.withLock({ $0.factors[order] }) { return known }
     let factor = try InverseFactor(
-      gram: try gram(workers: workers), count: columnCount, order: order, workers: workers, isCancelled: isCancelled)
+      gram: try gram(workers: work.workers), count: columnCount, order: order, work)
     cache.withLock { cache in
       // Two of a wide layer's would take gigabytes.
       if columnCount > Self.widestWithBothFactors { cache.factors.removeAll() }

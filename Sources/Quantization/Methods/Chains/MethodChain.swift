@@ -42,12 +42,12 @@ package struct MethodChain: QuantizationMethod {
 
   package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
     let pruned = try pruning?.prune(layer)
-    try layer.checkCancellation()
+    try layer.work.checkCancellation()
     let mask = pruned?.mask ?? layer.mask
     let rest = layer.with(weights: pruned?.weights ?? layer.weights, mask: mask)
     var result = try round(rest, to: format).masked(by: mask)
     for stage in refining {
-      try layer.checkCancellation()
+      try layer.work.checkCancellation()
       let target = layer.with(weights: layer.weights, mask: mask)
       result = try stage.refine(result, of: target, to: format).masked(by: mask)
     }

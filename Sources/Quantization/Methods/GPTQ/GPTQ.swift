@@ -52,22 +52,22 @@ package struct GPTQ: QuantizationMethod {
     }
     let activations = try layer.activations(for: self)
     let grid = try format.grid(
-      of: layer.weights, shape: layer.shape, using: layer.instructions, workers: layer.workers)
+      of: layer.weights, shape: layer.shape, using: layer.work.instructions, workers: layer.work.workers)
     let running = variant == .running ? try RunningScales(grid, method: self) : nil
     let factor = try activations.inverseFactor(
-      variant == .staticOrder ? .descendingEnergy : .natural, workers: layer.workers, isCancelled: layer.isCancelled)
+      variant == .staticOrder ? .descendingEnergy : .natural, layer.work)
     var notes = factor.deadNote.map { [$0] } ?? []
     if let compensation = try Compensation(layer, factor: factor) {
       let sweep = GPTQSweep(compensation: compensation, grid: grid, running: running)
       let (values, scales) = try sweep.run()
       if values.allSatisfy(\.isFinite) {
         let final = running.map { $0.grid(scales) } ?? grid
-        return QuantizedLayer(final.encoded(values, workers: layer.workers), grid: final, notes: notes)
+        return QuantizedLayer(final.encoded(values, workers: layer.work.workers), grid: final, notes: notes)
       }
     }
     notes.append("the Hessian is not positive definite, so weights were rounded to nearest")
     return QuantizedLayer(
-      grid.encoded(factor.withoutDead(layer.weights), workers: layer.workers), grid: grid, notes: notes
+      grid.encoded(factor.withoutDead(layer.weights), workers: layer.work.workers), grid: grid, notes: notes
     )
     .masked(by: layer.mask)
   }

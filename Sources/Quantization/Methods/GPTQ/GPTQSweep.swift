@@ -47,25 +47,21 @@ struct GPTQSweep {
     let groups = compensation.factor.order.map { UInt32($0 / grid.groupLength) }
     let slabs = compensation.slabs
     let blocks = compensation.blocks
-    let isCancelled = compensation.layer.isCancelled
+    let work = compensation.layer.work
     var values = [Float](repeating: 0, count: shape.elementCount)
-    let done = try values.withUnsafeMutableBufferPointer { buffer -> [Bool]? in
-      guard let base = buffer.baseAddress else { return [] }
+    try values.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
       let target = SharedMatrix(base: base, stride: shape.columns)
-      return try ParallelMap.run(
-        count: slabs.count, workers: compensation.layer.workers, makeScratch: { () },
-        body: { index, _ in
-          var slab = compensation.slab(slabs[index])
-          for block in blocks {
-            if isCancelled() { return nil }
-            running?.update(scales, block, slab)
-            round(block, of: &slab, scales, groups)
-          }
-          compensation.write(slab, to: target)
-          return true
-        })
+      try work.map(count: slabs.count) { index in
+        var slab = compensation.slab(slabs[index])
+        for block in blocks {
+          try work.checkCancellation()
+          running?.update(scales, block, slab)
+          round(block, of: &slab, scales, groups)
+        }
+        compensation.write(slab, to: target)
+      }
     }
-    if done == nil { throw CancellationError() }
     return (values, scales)
   }
 

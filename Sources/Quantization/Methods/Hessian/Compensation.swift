@@ -88,7 +88,7 @@ struct Compensation {
             (work.factor, work.factor_stride) = (u + first * columns + first, columns)
             if !kept.isEmpty { (work.kept, work.kept_stride) = (kept.baseAddress.map { $0 + first }, columns) }
             configure(&work)
-            cq_compensate(layer.instructions.level, &work)
+            cq_compensate(layer.work.instructions.level, &work)
             let next = block.upperBound
             guard next < columns else { return }
             library.multiply(

@@ -25,7 +25,7 @@ package struct InverseFactor: Sendable {
 
   /// - Parameter gram: XᵀX of `count` columns.
   init(
-    gram: [Float], count: Int, order: ColumnOrder, workers: Int, isCancelled: @escaping @Sendable () -> Bool
+    gram: [Float], count: Int, order: ColumnOrder, _ work: WorkContext
   ) throws {
     var diagonal = (0..<count).map { 2 * gram[$0 * count + $0] }
     isDead = diagonal.map { $0 == 0 }
@@ -35,10 +35,10 @@ package struct InverseFactor: Sendable {
     let damp = Self.damping * Float(diagonal.reduce(0) { $0 + Double($1) } / Double(max(1, count)))
     // Backwards: the inverse of the lower factor of the reversed matrix is U reversed.
     let backwards = Array(places.reversed())
-    var matrix = Self.lower(gram, diagonal.map { $0 + damp }, order: backwards, workers: workers)
+    var matrix = Self.lower(gram, diagonal.map { $0 + damp }, order: backwards, workers: work.workers)
     let library = try OpenBLAS.shared()
-    let inverse = TiledInverse(order: count, workers: workers, library: library, isCancelled: isCancelled)
-    let isDefinite = try inverse.run(&matrix) && Self.reverse(&matrix, order: count, workers: workers)
+    let inverse = TiledInverse(order: count, work: work, library: library)
+    let isDefinite = try inverse.run(&matrix) && Self.reverse(&matrix, order: count, workers: work.workers)
     upper = isDefinite ? matrix : nil
   }
 

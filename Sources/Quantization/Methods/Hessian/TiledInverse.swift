@@ -7,9 +7,8 @@ import LinearAlgebra
 /// them products of tiles.
 struct TiledInverse {
   let order: Int
-  let workers: Int
+  let work: WorkContext
   let library: OpenBLAS
-  let isCancelled: @Sendable () -> Bool
 
   private static let tile = 256
   private var tileCount: Int { (order + Self.tile - 1) / Self.tile }
@@ -118,10 +117,8 @@ struct TiledInverse {
     _ tiles: Range<Int>, _ body: @Sendable (Int, inout [Float]) -> Value
   ) throws -> [Value] {
     let area = Self.tile * Self.tile
-    let results = try ParallelMap.run(
-      count: tiles.count, workers: workers, makeScratch: { [Float](repeating: 0, count: area) },
-      body: { index, scratch in isCancelled() ? nil : body(tiles.lowerBound + index, &scratch) })
-    guard let results else { throw CancellationError() }
-    return results
+    return try work.map(count: tiles.count, makeScratch: { [Float](repeating: 0, count: area) }) { index, scratch in
+      body(tiles.lowerBound + index, &scratch)
+    }
   }
 }

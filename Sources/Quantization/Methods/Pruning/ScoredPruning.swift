@@ -62,20 +62,15 @@ struct ScoredPruning {
     _ body: @Sendable (UnsafeBufferPointer<Float>, UnsafeMutablePointer<Bool>, inout RankSelection) -> Void
   ) throws {
     let (rows, columns, height) = (layer.shape.rows, layer.shape.columns, 64)
-    let done = try ParallelMap.run(
-      count: (rows + height - 1) / height, workers: layer.workers, makeScratch: { RankSelection() },
-      body: { index, selection -> Bool? in
-        if layer.isCancelled() { return nil }
-        let part = index * height..<min((index + 1) * height, rows)
-        scores(part).withUnsafeBufferPointer { scores in
-          for row in part {
-            let first = (row - part.lowerBound) * columns
-            body(UnsafeBufferPointer(rebasing: scores[first..<first + columns]), kept.at(row, 0), &selection)
-          }
+    _ = try layer.work.map(count: (rows + height - 1) / height, makeScratch: { RankSelection() }) { index, selection in
+      let part = index * height..<min((index + 1) * height, rows)
+      scores(part).withUnsafeBufferPointer { scores in
+        for row in part {
+          let first = (row - part.lowerBound) * columns
+          body(UnsafeBufferPointer(rebasing: scores[first..<first + columns]), kept.at(row, 0), &selection)
         }
-        return true
-      })
-    if done == nil { throw CancellationError() }
+      }
+    }
   }
 
   /// In each full block the largest scores stay; of equal ones the later.

@@ -19,7 +19,7 @@ package struct SparseGPT: PruningStage {
 
   package func prune(_ layer: Layer) throws -> PrunedWeights {
     let factor = try layer.activations(for: id, needing: calibration).inverseFactor(
-      .natural, workers: layer.workers, isCancelled: layer.isCancelled)
+      .natural, layer.work)
     guard let compensation = try Compensation(layer, factor: factor) else {
       throw MethodError(
         method: id, expected: "activations whose damped Hessian is positive definite",
@@ -79,14 +79,7 @@ package struct SparseGPT: PruningStage {
   }
 
   private func forEach(_ slabs: [SlabBox], _ layer: Layer, _ body: @Sendable (Int, SlabBox) -> Void) throws {
-    let done = try ParallelMap.run(
-      count: slabs.count, workers: layer.workers, makeScratch: { () },
-      body: { index, _ -> Bool? in
-        if layer.isCancelled() { return nil }
-        body(index, slabs[index])
-        return true
-      })
-    if done == nil { throw CancellationError() }
+    try layer.work.map(count: slabs.count) { body($0, slabs[$0]) }
   }
 
   /// The largest loss that goes, among a block's weights in all rows; nil where neighbours compete instead.

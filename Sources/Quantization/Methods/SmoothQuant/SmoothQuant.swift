@@ -85,7 +85,7 @@ package struct SmoothQuant: ScalingStage {
       return nil
     }
     let shape = MatrixShape(rows: activations.tokenCount, columns: activations.columnCount)
-    return try format.nearest(to: activations.values, shape: shape, using: layer.instructions).encoded.dequantized
+    return try format.nearest(to: activations.values, shape: shape, using: layer.work.instructions).encoded.dequantized
   }
 
   package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {

@@ -27,7 +27,7 @@ package struct Tuning: RefiningStage {
         advice: "Choose such a format, or leave \(id) out")
     }
     let start = quantized.encoded.dequantized
-    let run = TuningRun(layer: layer, grid: grid, tokens: try TuningTokens(activations, workers: layer.workers))
+    let run = TuningRun(layer: layer, grid: grid, tokens: try TuningTokens(activations, workers: layer.work.workers))
     let tuned = try run.best(from: start, steps: steps)
     guard run.totalError(tuned) < run.totalError(start) else {
       return QuantizedLayer(
@@ -35,7 +35,7 @@ package struct Tuning: RefiningStage {
         notes: quantized.notes + ["tuning found nothing better than its start"])
     }
     return QuantizedLayer(
-      grid.encoded(tuned, workers: layer.workers), activations: quantized.activations, grid: grid,
+      grid.encoded(tuned, workers: layer.work.workers), activations: quantized.activations, grid: grid,
       notes: quantized.notes
     ).masked(by: layer.mask)
   }
@@ -46,7 +46,7 @@ package struct Tuning: RefiningStage {
   ) throws -> WeightGrid? {
     if let grid = quantized.grid { return grid }
     return try (format as? any GridCodec)?.grid(
-      of: layer.mask?.applied(to: layer.weights) ?? layer.weights, shape: layer.shape, using: layer.instructions,
-      workers: layer.workers)
+      of: layer.mask?.applied(to: layer.weights) ?? layer.weights, shape: layer.shape, using: layer.work.instructions,
+      workers: layer.work.workers)
   }
 }

@@ -22,7 +22,7 @@ struct TuningRun {
     var best = (values: start, error: tokens.heldOut.error(difference(start)))
     var values = start
     for step in 1...max(1, steps) {
-      try layer.checkCancellation()
+      try layer.work.checkCancellation()
       let gradient = tokens.training.gradient(tokens.training.outputs(difference(values)))
       let progress = Float(step - 1) / Float(max(1, steps))
       let rate = Self.rate * (0.5 + 0.5 * cosf(progress * .pi))
@@ -53,7 +53,7 @@ struct TuningRun {
   private func difference(_ values: [Float]) -> [Float] { zip(values, layer.weights).map { $0 - $1 } }
 
   private func rounded(_ latent: [Float]) -> [Float] {
-    let values = grid.rounded(latent, workers: layer.workers)
+    let values = grid.rounded(latent, workers: layer.work.workers)
     return layer.mask?.applied(to: values) ?? values
   }
 
