@@ -67,13 +67,15 @@ let package = Package(
     target("Presentation", ["Planning", "WeightErrors", "Quantization", "StyledText", "Tensors"]),
     // JSON, CSV, Markdown
     target(
-      "Export", ["Catalogs", "JSON", "Planning", "WeightErrors", "Presentation", "Quantization", "StyledText", "Tensors"]),
+      "Export",
+      ["Catalogs", "JSON", "Planning", "WeightErrors", "Presentation", "Quantization", "StyledText", "Tensors"]),
     .systemLibrary(name: "CNcurses"),
     target("TerminalCurses", ["StyledText", "TerminalModel", "CNcurses"]),  // the only target that touches ncurses
     target(
       "TerminalFace",
       [
-        "StyledText", "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs", "Presentation", "Export",
+        "StyledText", "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs", "Presentation",
+        "Export",
         "Quantization", "Tensors",
       ]),
     target(

@@ -45,7 +45,7 @@ package enum WeightFiles {
 
   /// The weights of files beside which a configuration may lie.
   private static func weights(
-    _ source: some RawTensorSource, beside path: String
+    _ source: some CheckpointSource, beside path: String
   ) throws(TensorError) -> any TensorSource {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     return try QuantizedCheckpoint.wrapping(source, QuantizationConfiguration(folder: folder))

@@ -56,7 +56,7 @@ struct GoldenVectors: Sendable {
   /// The bytes of a field, or nil where the vectors have none.
   func field(_ name: String) throws -> (descriptor: TensorDescriptor, bytes: [UInt8])? {
     for file in files {
-      if let descriptor = file.tensor(named: name) { return (descriptor, Array(try file.rawBytes(of: descriptor))) }
+      if let descriptor = file.tensor(named: name) { return (descriptor, try file.bytes(of: descriptor)) }
     }
     return nil
   }

@@ -49,7 +49,7 @@ struct MethodGoldens: Sendable {
   }
 
   func bytes(_ name: String) throws -> [UInt8]? {
-    try file.tensor(named: name).map { Array(try file.rawBytes(of: $0)) }
+    try file.tensor(named: name).map { try file.bytes(of: $0) }
   }
 
   static let folders: [String] = [GoldenVectors.fixtures] + [environment("QUANTPLAN_GOLDEN")].compactMap(\.self)

@@ -34,7 +34,7 @@ struct SafetensorsFileTests {
       let tensor = try #require(file.tensor(named: "a \"quoted\"\n\\name"))
       #expect(tensor.shape == [2, 2])
       #expect(try file.values(of: tensor).values == values)
-      #expect(Array(try file.rawBytes(of: #require(file.tensor(named: "codes")))) == [7, 8, 9])
+      #expect(try file.bytes(of: #require(file.tensor(named: "codes"))) == [7, 8, 9])
       #expect(try file.values(of: #require(file.tensor(named: "nothing"))).values.isEmpty)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["round.safetensors"])
     }

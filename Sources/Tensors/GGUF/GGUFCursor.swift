@@ -1,16 +1,21 @@
 /// Reads a GGUF header front to back; every length is checked against what is left of the file.
 struct GGUFCursor {
-  let bytes: UnsafeRawBufferPointer
   let path: String
   private(set) var position: Int
+  private let source: any ByteSource
+  /// The bytes around the position that were read last, and where they begin.
+  private var window: [UInt8] = []
+  private var windowStart = 0
 
-  init(_ file: MappedFile, at position: Int) {
-    bytes = file.bytes
-    path = file.path
+  private static let windowBytes = 1 << 16
+
+  init(_ source: some ByteSource, at position: Int) {
+    self.source = source
+    path = source.label
     self.position = position
   }
 
-  var remaining: Int { bytes.count - position }
+  var remaining: Int { source.byteCount - position }
 
   func fault(_ kind: TensorError.Kind, _ subject: String, expected: String, found: String) -> TensorError {
     TensorError(
@@ -21,8 +26,11 @@ struct GGUFCursor {
   mutating func number<Value: FixedWidthInteger>(_: Value.Type, _ subject: String) throws(TensorError) -> Value {
     let width = MemoryLayout<Value>.size
     try need(width, subject)
-    defer { position += width }
-    return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Value.self))
+    let first = try load(width)
+    position += width
+    return window.withUnsafeBytes {
+      Value(littleEndian: $0.loadUnaligned(fromByteOffset: first.lowerBound, as: Value.self))
+    }
   }
 
   /// A count of things that take at least so many bytes each, so that no more can be claimed than fit.
@@ -37,8 +45,9 @@ struct GGUFCursor {
 
   mutating func string(_ subject: String) throws(TensorError) -> String {
     let length = try count(of: 1, subject)
+    let text = try load(length)
     defer { position += length }
-    guard let text = String(validating: bytes[position..<position + length], as: UTF8.self) else {
+    guard let text = String(validating: window[text], as: UTF8.self) else {
       throw fault(.headerText, subject, expected: "text in UTF-8", found: "other bytes")
     }
     return text
@@ -47,6 +56,15 @@ struct GGUFCursor {
   mutating func skip(_ length: Int, _ subject: String) throws(TensorError) {
     try need(length, subject)
     position += length
+  }
+
+  /// Where the next bytes, which the file has, lie in the window.
+  private mutating func load(_ length: Int) throws(TensorError) -> Range<Int> {
+    if position < windowStart || position + length > windowStart + window.count {
+      window = try source.read(position..<position + min(max(length, Self.windowBytes), remaining))
+      windowStart = position
+    }
+    return position - windowStart..<position - windowStart + length
   }
 
   private func need(_ length: Int, _ subject: String) throws(TensorError) {

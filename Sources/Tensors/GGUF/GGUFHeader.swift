@@ -18,18 +18,19 @@ struct GGUFHeader {
   private static let magic: [UInt8] = Array("GGUF".utf8)
   private static let maximumDimensions = 4
 
-  init(file: MappedFile) throws(TensorError) {
-    fileLength = file.bytes.count
-    guard file.bytes.prefix(4).elementsEqual(Self.magic) else {
+  init(_ source: some ByteSource) throws(TensorError) {
+    fileLength = source.byteCount
+    guard try source.read(0..<min(4, fileLength)) == Self.magic else {
       throw TensorError(
-        .headerStructure, file: file.path, subject: "magic", expected: "the letters GGUF", found: "other bytes",
+        .headerStructure, file: source.label, subject: "magic", expected: "the letters GGUF", found: "other bytes",
         advice: "Check that this is a GGUF file; if it is, download it again")
     }
-    cursor = GGUFCursor(file, at: 4)
+    cursor = GGUFCursor(source, at: 4)
     let version = try cursor.number(UInt32.self, "version")
     guard version == 2 || version == 3 else {
       throw TensorError(
-        .headerStructure, file: file.path, subject: "version", expected: "2 or 3, little-endian", found: "\(version)",
+        .headerStructure, file: source.label, subject: "version", expected: "2 or 3, little-endian",
+        found: "\(version)",
         advice: "Convert the model again with a current llama.cpp")
     }
     let tensors = try cursor.number(UInt64.self, "number of tensors")

@@ -24,7 +24,7 @@ extension CheckpointRecognizer {
     try require(map.type == .float32 && map.count == 16, map, "F32 [16]")
     try require(maxima.count == blocks, maxima, "\(blocks) numbers, one a block")
     var parts: [Part?] = [codes, state, map, maxima]
-    var scale = ScaleGrid.Kind.float(maxima.type)
+    var scale = ScaleGrid<ByteSlice>.Kind.float(maxima.type)
     if maxima.type == .uint8 {
       let inner = try part("\(name).nested_absmax")
       let innerMap = try part("\(name).nested_quant_map")
@@ -32,7 +32,8 @@ extension CheckpointRecognizer {
       try require(inner.type == .float32 && inner.count == innerBlocks, inner, "F32 [\(innerBlocks)]")
       try require(innerMap.type == .float32 && innerMap.count == 256, innerMap, "F32 [256]")
       scale = .nested(
-        table: floats(innerMap), scales: inner.bytes, block: settings.nestedBlock, offset: settings.nestedOffset)
+        table: try innerMap.bytes.values(as: Float.self), scales: inner.bytes, block: settings.nestedBlock,
+        offset: settings.nestedOffset)
       parts += [inner, innerMap]
     } else {
       try require(maxima.type.isFloatingPoint, maxima, "floats, or U8 that are quantized again")
@@ -40,16 +41,14 @@ extension CheckpointRecognizer {
     let grid = ScaleGrid(
       bytes: maxima.bytes, kind: scale, rows: 1, columns: settings.block, rowStep: 1, groupStep: 1)
     let stored = QuantizedTensor(
-      columns: settings.block, codes: .nibbles(codes.bytes, highFirst: true, table: floats(map)), scales: grid,
+      columns: settings.block,
+      codes: .nibbles(codes.bytes, highFirst: true, table: try map.bytes.values(as: Float.self)), scales: grid,
       groups: 1)
     let detail = maxima.type == .uint8 ? " double-quantized" : ""
     try keep(
       name, shape: settings.shape, label: "\(kind) b\(settings.block)\(detail), bitsandbytes", parts: parts, stored)
   }
 
-  private func floats(_ part: Part) -> [Float] {
-    (0..<part.count).map { part.bytes.buffer.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-  }
 }
 
 /// The JSON that bitsandbytes keeps beside the codes, as a tensor of bytes.
@@ -61,7 +60,8 @@ private struct CodebookState {
 
   init(_ state: CheckpointRecognizer.Part, _ recognizer: CheckpointRecognizer) throws(TensorError) {
     let name = state.descriptor.name
-    guard state.type == .uint8, let json = try? HeaderJSON(parsing: state.bytes.buffer) else {
+    let text = try state.bytes.read(0..<state.bytes.byteCount)
+    guard state.type == .uint8, let json = try? HeaderJSON(parsing: text) else {
       throw recognizer.fault(.headerSyntax, name, expected: "JSON as a tensor of bytes", found: "other bytes")
     }
     shape = (json["shape"]?.array ?? []).compactMap(\.integer)

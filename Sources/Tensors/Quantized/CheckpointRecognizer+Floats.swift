@@ -69,7 +69,7 @@ extension CheckpointRecognizer {
     grid.factor = factor
     let zero = try optionalPart("\(module).weight_zero_point")
     let unused = try optionalPart("\(module).weight_format")
-    var zeros: ZeroPoints?
+    var zeros: ZeroPoints<ByteSlice>?
     if let zero {
       try require(zero.type == .int8, zero, "zero points of I8")
       zeros = .grid(try self.grid(zero, rows: matrix.rows, columns: matrix.columns, kind: .signedByte))

@@ -6,8 +6,8 @@ extension CheckpointRecognizer {
     let scale = try part("\(module).weight_scale")
     guard codes.type == .int32 else { return try readNibbles("\(module).weight", module, codes, scale) }
     let declared = try part("\(module).weight_shape")
-    guard codes.shape.count == 2, declared.count == 2, let rows = declared.bytes.integer(0, declared.type),
-      let columns = declared.bytes.integer(1, declared.type), rows == codes.shape[0], rows > 0,
+    guard codes.shape.count == 2, declared.count == 2, let declaredShape = try integers(declared),
+      case let (rows, columns) = (declaredShape[0], declaredShape[1]), rows == codes.shape[0], rows > 0,
       columns > 0, columns <= codes.shape[1].multipliedReportingOverflow(by: 16).partialValue
     else {
       throw fault(.shape, codes.descriptor.name, expected: "a matrix as weight_shape says", found: "\(codes.shape)")
@@ -33,11 +33,20 @@ extension CheckpointRecognizer {
       parts: [codes, scale, declared, zero, index], stored)
   }
 
+  /// The values of a tensor of integers; nil for another type.
+  private func integers(_ part: Part) throws(TensorError) -> [Int]? {
+    switch part.type {
+    case .int32: try part.bytes.values(as: Int32.self).map(Int.init)
+    case .int64: try part.bytes.values(as: Int64.self).map(Int.init)
+    default: nil
+    }
+  }
+
   /// Bits by the configuration, else by the words in a row; older releases let no code straddle two words.
   private func packing(_ codes: Part, columns: Int) throws(TensorError) -> (bits: Int, whole: Bool) {
     for bits in configuration.bits + [4, 8, 2, 3, 5, 6, 7] where (2...8).contains(bits) {
       for whole in [false, true]
-      where PackedIntegers.words(columns, bits: bits, whole: whole) == codes.shape[1] { return (bits, whole) }
+      where PackedWords.count(columns, bits: bits, whole: whole) == codes.shape[1] { return (bits, whole) }
     }
     throw fault(
       .shape, codes.descriptor.name, expected: "words for \(columns) codes of 2 to 8 bits a row",
@@ -47,14 +56,14 @@ extension CheckpointRecognizer {
   /// Zero points, packed along the rows for each group, or one a byte.
   private func zeroPoints(
     _ part: Part, rows: Int, columns: Int, groups: Int, bits: Int
-  ) throws(TensorError) -> ZeroPoints {
+  ) throws(TensorError) -> ZeroPoints<ByteSlice> {
     guard part.type == .int32 else {
       try require(part.type == .int8, part, "zero points of I32 or I8")
       return .grid(try grid(part, rows: rows, columns: columns, kind: .signedByte))
     }
     let lines = part.descriptor.matrix
     for whole in [false, true] {
-      guard lines.columns == groups, PackedIntegers.words(rows, bits: bits, whole: whole) == lines.rows else {
+      guard lines.columns == groups, PackedWords.count(rows, bits: bits, whole: whole) == lines.rows else {
         continue
       }
       let packed = PackedIntegers(bytes: part.bytes, bits: bits, lineStep: 1, wordStep: groups, whole: whole)
@@ -80,7 +89,7 @@ extension CheckpointRecognizer {
     try require(zero.shape[0] == groups, zero, "\(groups) rows, as the scales have")
     let isAWQ = codes.shape[1] == zero.shape[1] && codes.shape[1] != rows
     let bits = isAWQ ? 4 : try columnBits(zero, rows: rows)
-    guard let words = PackedIntegers.words(rows, bits: bits, whole: false), words == zero.shape[1],
+    guard let words = PackedWords.count(rows, bits: bits, whole: false), words == zero.shape[1],
       rows * bits % 32 == 0, codes.shape[1] == (isAWQ ? words : rows)
     else {
       throw fault(
@@ -99,7 +108,7 @@ extension CheckpointRecognizer {
 
   private func columnBits(_ zero: Part, rows: Int) throws(TensorError) -> Int {
     for bits in configuration.bits + [4, 8, 3, 2]
-    where [2, 3, 4, 8].contains(bits) && PackedIntegers.words(rows, bits: bits, whole: false) == zero.shape[1] {
+    where [2, 3, 4, 8].contains(bits) && PackedWords.count(rows, bits: bits, whole: false) == zero.shape[1] {
       return bits
     }
     throw fault(

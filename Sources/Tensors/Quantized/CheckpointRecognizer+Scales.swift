@@ -1,10 +1,10 @@
 extension CheckpointRecognizer {
   /// How scales lie over a matrix, by their shape: one, one a row, one for stretches of a row, or one a block.
   func grid(
-    _ scale: Part, rows: Int, columns: Int, kind: ScaleGrid.Kind? = nil
-  ) throws(TensorError) -> ScaleGrid {
+    _ scale: Part, rows: Int, columns: Int, kind: ScaleGrid<ByteSlice>.Kind? = nil
+  ) throws(TensorError) -> ScaleGrid<ByteSlice> {
     let kind = if let kind { kind } else { try floatKind(scale) }
-    func grid(_ perRows: Int, _ perColumns: Int, _ rowStep: Int) -> ScaleGrid {
+    func grid(_ perRows: Int, _ perColumns: Int, _ rowStep: Int) -> ScaleGrid<ByteSlice> {
       ScaleGrid(
         bytes: scale.bytes, kind: kind, rows: max(perRows, 1), columns: max(perColumns, 1), rowStep: rowStep,
         groupStep: 1)
@@ -24,7 +24,7 @@ extension CheckpointRecognizer {
     return grid(block.rows, block.columns, shape.columns)
   }
 
-  private func floatKind(_ scale: Part) throws(TensorError) -> ScaleGrid.Kind {
+  private func floatKind(_ scale: Part) throws(TensorError) -> ScaleGrid<ByteSlice>.Kind {
     // Microscaling's powers of two are the only scales that are stored as plain bytes.
     if scale.type == .uint8 { return .power }
     try require(scale.type.isFloatingPoint, scale, "scales of floats")
@@ -43,18 +43,20 @@ extension CheckpointRecognizer {
   /// The scale of a whole tensor.
   func single(_ part: Part) throws(TensorError) -> Float {
     try require(part.count == 1 && part.type == .float32, part, "one F32")
-    return part.bytes.buffer.loadUnaligned(as: Float.self)
+    return try part.bytes.values(as: Float.self).first ?? 1
   }
 
   /// The group of each column, nil where groups are stretches of columns anyway.
   func groupOfColumn(_ index: Part?, columns: Int, groups: Int, size: Int) throws(TensorError) -> [Int32]? {
     guard let index else { return nil }
     try require(index.type == .int32 && index.count == columns, index, "I32 [\(columns)]")
+    let given = try index.bytes.values(as: Int32.self)
     var order = [Int32](repeating: 0, count: columns)
     var isPlain = true
     for column in 0..<columns {
       // A negative group is what compressed-tensors writes where columns are in their own order.
-      guard let group = index.bytes.integer(column, .int32), group < groups, group >= -1 else {
+      let group = Int(given[column])
+      guard group < groups, group >= -1 else {
         throw fault(
           .outOfRange, index.descriptor.name, expected: "groups from 0 to \(groups - 1)",
           found: "another number at column \(column)")
@@ -66,7 +68,7 @@ extension CheckpointRecognizer {
   }
 
   /// `g128`, `per channel`, `per tensor` or `128×128`.
-  func granularity(_ grid: ScaleGrid, rows: Int, columns: Int) -> String {
+  func granularity(_ grid: ScaleGrid<ByteSlice>, rows: Int, columns: Int) -> String {
     if grid.rows > 1 || grid.rowStep == 0 {
       return grid.rowStep == 0 ? "per tensor" : "\(grid.rows)×\(grid.columns)"
     }

@@ -5,24 +5,24 @@ struct CheckpointRecognizer {
     let stored: QuantizedTensor
   }
 
-  /// A tensor of the file with its bytes.
+  /// A tensor of the file, and where its bytes are.
   struct Part {
     let descriptor: TensorDescriptor
-    let bytes: MappedBytes
+    let bytes: ByteSlice
 
     var shape: [Int] { descriptor.shape }
     var type: ElementType { descriptor.elementType }
     var count: Int { descriptor.elementCount }
   }
 
-  let source: any RawTensorSource
+  let source: any CheckpointSource
   let configuration: QuantizationConfiguration
   /// Recognized weights by the name of the tensor that holds their codes.
   private(set) var weights: [String: Weight] = [:]
   private let byName: [String: TensorDescriptor]
   private var consumed: Set<String> = []
 
-  init(_ source: some RawTensorSource, _ configuration: QuantizationConfiguration) {
+  init(_ source: some CheckpointSource, _ configuration: QuantizationConfiguration) {
     self.source = source
     self.configuration = configuration
     byName = Dictionary(source.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -76,7 +76,7 @@ struct CheckpointRecognizer {
 
   func optionalPart(_ name: String) throws(TensorError) -> Part? {
     guard let descriptor = byName[name] else { return nil }
-    return Part(descriptor: descriptor, bytes: MappedBytes(buffer: try source.rawBytes(of: descriptor)))
+    return Part(descriptor: descriptor, bytes: try source.stored(descriptor))
   }
 
   func fault(

@@ -23,10 +23,11 @@ struct QuantizationConfiguration: Sendable {
   init(folder: String) throws(TensorError) {
     path = "\(folder)/config.json"
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let file = try MappedFile(path: path)
+    let file = try FileBytes(path: path)
+    let text = try file.read(0..<file.byteCount)
     let json: HeaderJSON
     do throws(HeaderJSON.SyntaxError) {
-      json = try HeaderJSON(parsing: file.bytes)
+      json = try HeaderJSON(parsing: text)
     } catch {
       throw TensorError(
         .headerSyntax, file: path, subject: "byte \(error.offset)", expected: "well-formed JSON", found: error.problem,

@@ -1,16 +1,19 @@
+import Synchronization
+
 /// A checkpoint some of whose weights were quantized before they were saved: each is offered as one tensor with its
 /// dequantized values, and scales, zero points and packed codes are not offered at all.
 package struct QuantizedCheckpoint: TensorSource {
   package let tensors: [TensorDescriptor]
-  private let source: any RawTensorSource
+  private let source: any CheckpointSource
   private let stored: [String: QuantizedTensor]
+  private let cache = TensorCache()
 
   package var label: String { source.label }
   package var isSynthetic: Bool { false }
 
   /// Wraps a source if it holds quantized weights; else gives it back.
   static func wrapping(
-    _ source: some RawTensorSource, _ configuration: QuantizationConfiguration
+    _ source: some CheckpointSource, _ configuration: QuantizationConfiguration
   ) throws(TensorError) -> any TensorSource {
     var recognizer = CheckpointRecognizer(source, configuration)
     try recognizer.recognize()
@@ -38,6 +41,20 @@ package struct QuantizedCheckpoint: TensorSource {
         expected: "elements below \(tensor.elementCount) and room for them", found: "\(elements)",
         advice: "Ask for elements that the tensor has")
     }
-    return weight.read(elements, into: target)
+    return try cache.loaded(tensor.name, weight).read(elements, into: target)
+  }
+}
+
+/// The weight that was read last, so that its scales are read once for all stretches and workers.
+private final class TensorCache: Sendable {
+  private let last = Mutex<(name: String, weight: LoadedTensor)?>(nil)
+
+  func loaded(_ name: String, _ stored: QuantizedTensor) throws(TensorError) -> LoadedTensor {
+    try last.withLock { (last) throws(TensorError) in
+      if let last, last.name == name { return last.weight }
+      let weight = try LoadedTensor(stored)
+      last = (name, weight)
+      return weight
+    }
   }
 }

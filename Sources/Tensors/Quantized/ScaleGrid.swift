@@ -1,17 +1,17 @@
 import Kernels
 
-/// Scales (or zero points) of a matrix, one for so many rows and columns.
-struct ScaleGrid: Sendable {
+/// Scales (or zero points) of a matrix, one for so many rows and columns, in the file or in memory.
+struct ScaleGrid<Bytes: Sendable>: Sendable {
   enum Kind: Sendable {
     case float(ElementType)
     /// Powers of two: a byte e means 2^(e - 127), 255 means no number.
     case power
     case signedByte
     /// Codes of scales: the table's value times a scale of its own for each `block`, plus `offset`.
-    case nested(table: [Float], scales: MappedBytes, block: Int, offset: Float)
+    case nested(table: [Float], scales: Bytes, block: Int, offset: Float)
   }
 
-  let bytes: MappedBytes
+  let bytes: Bytes
   let kind: Kind
   /// Rows and columns that share a scale.
   let rows: Int
@@ -22,7 +22,31 @@ struct ScaleGrid: Sendable {
   /// What stored scales are multiplied with and divided by.
   var factor: Float = 1
   var divisor: Float = 1
+}
 
+extension ScaleGrid where Bytes == ByteSlice {
+  func loaded() throws(TensorError) -> ScaleGrid<LoadedBytes> {
+    var grid = ScaleGrid<LoadedBytes>(
+      bytes: try LoadedBytes(bytes), kind: try kind.loaded(), rows: rows, columns: columns, rowStep: rowStep,
+      groupStep: groupStep)
+    (grid.factor, grid.divisor) = (factor, divisor)
+    return grid
+  }
+}
+
+extension ScaleGrid<ByteSlice>.Kind {
+  fileprivate func loaded() throws(TensorError) -> ScaleGrid<LoadedBytes>.Kind {
+    switch self {
+    case .float(let type): .float(type)
+    case .power: .power
+    case .signedByte: .signedByte
+    case .nested(let table, let scales, let block, let offset):
+      .nested(table: table, scales: try LoadedBytes(scales), block: block, offset: offset)
+    }
+  }
+}
+
+extension ScaleGrid where Bytes == LoadedBytes {
   /// The scales of some groups of a row.
   func read(row: Int, groups: Range<Int>, into values: UnsafeMutablePointer<Float>) {
     let first = row / rows * rowStep
@@ -52,40 +76,27 @@ struct ScaleGrid: Sendable {
 }
 
 /// Zero points, stored like scales or packed along the rows.
-enum ZeroPoints: Sendable {
-  case grid(ScaleGrid)
+enum ZeroPoints<Bytes: Sendable>: Sendable {
+  case grid(ScaleGrid<Bytes>)
   /// A stream of codes for each group, with a code for each row.
-  case packed(PackedIntegers, bias: Int)
+  case packed(PackedIntegers<Bytes>, bias: Int)
+}
 
+extension ZeroPoints where Bytes == ByteSlice {
+  func loaded() throws(TensorError) -> ZeroPoints<LoadedBytes> {
+    switch self {
+    case .grid(let grid): .grid(try grid.loaded())
+    case .packed(let packed, let bias): .packed(packed.with(try LoadedBytes(packed.bytes)), bias: bias)
+    }
+  }
+}
+
+extension ZeroPoints where Bytes == LoadedBytes {
   func read(row: Int, groups: Range<Int>, into values: UnsafeMutablePointer<Float>) {
     switch self {
     case .grid(let grid): grid.read(row: row, groups: groups, into: values)
     case .packed(let packed, let bias):
       cq_packed_across(packed.kernel, row, groups.lowerBound, groups.count, Int32(bias), values)
     }
-  }
-}
-
-/// Streams of small integers in 32-bit words; whoever makes one checks that the words are there.
-struct PackedIntegers: Sendable {
-  let bytes: MappedBytes
-  let bits: Int
-  /// Words from one stream's beginning to the next one's, and from a stream's word to its next.
-  let lineStep: Int
-  let wordStep: Int
-  var whole = false
-  var interleaved = false
-
-  var kernel: cq_packed {
-    cq_packed(
-      words: bytes.buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), line_step: lineStep, word_step: wordStep,
-      bits: Int32(bits), whole: whole, interleaved: interleaved)
-  }
-
-  /// Words that so many codes take, or nil on overflow.
-  static func words(_ codes: Int, bits: Int, whole: Bool) -> Int? {
-    if whole { return (codes + 32 / bits - 1) / (32 / bits) }
-    let (product, overflow) = codes.multipliedReportingOverflow(by: bits)
-    return overflow ? nil : (product + 31) / 32
   }
 }

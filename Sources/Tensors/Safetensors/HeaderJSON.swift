@@ -20,6 +20,14 @@ enum HeaderJSON: Sendable, Hashable {
     let problem: String
   }
 
+  init(parsing bytes: [UInt8]) throws(SyntaxError) {
+    // Typed errors don't pass through `withUnsafe…` of every library version, so the result is carried out by hand.
+    let result: Result<HeaderJSON, SyntaxError> = bytes.withUnsafeBytes { buffer in
+      Result { () throws(SyntaxError) in try HeaderJSON(parsing: buffer) }
+    }
+    self = try result.get()
+  }
+
   init(parsing bytes: UnsafeRawBufferPointer) throws(SyntaxError) {
     var parser = HeaderJSONParser(bytes: bytes)
     self = try parser.document()

@@ -14,9 +14,9 @@ struct SafetensorsHeader {
   /// The format's own limit, so that a lying length cannot ask for more.
   static let maximumLength = 100_000_000
 
-  init(file: MappedFile) throws(TensorError) {
-    let (json, dataStart) = try Self.json(of: file)
-    var reader = SafetensorsEntryReader(path: file.path, dataStart: dataStart, fileLength: file.bytes.count)
+  init(_ source: some ByteSource) throws(TensorError) {
+    let (json, dataStart) = try Self.json(of: source)
+    var reader = SafetensorsEntryReader(path: source.label, dataStart: dataStart, fileLength: source.byteCount)
     guard case .object(let members) = json else {
       throw reader.structureFault(nil, expected: "an object of tensors", found: json.kindName)
     }
@@ -36,31 +36,32 @@ struct SafetensorsHeader {
     self.metadata = metadata
   }
 
-  private static func json(of file: MappedFile) throws(TensorError) -> (HeaderJSON, dataStart: Int) {
-    let bytes = file.bytes
-    guard bytes.count >= 8 else {
+  private static func json(of source: some ByteSource) throws(TensorError) -> (HeaderJSON, dataStart: Int) {
+    let count = source.byteCount
+    guard count >= 8 else {
       throw TensorError(
-        .tooShort, file: file.path, expected: "8 bytes of header length and a header", found: "\(bytes.count) bytes",
+        .tooShort, file: source.label, expected: "8 bytes of header length and a header", found: "\(count) bytes",
         advice: "Download the file again")
     }
-    let length = bytes.loadUnaligned(as: UInt64.self).littleEndian
+    let length = try source.withBytes(0..<8) { $0.loadUnaligned(as: UInt64.self).littleEndian }
     guard length <= UInt64(maximumLength) else {
       throw TensorError(
-        .headerLength, file: file.path, subject: "header length", expected: "at most \(maximumLength) bytes",
+        .headerLength, file: source.label, subject: "header length", expected: "at most \(maximumLength) bytes",
         found: "\(length)", advice: "Check that this is a safetensors file; if it is, download it again")
     }
     let dataStart = 8 + Int(length)
-    guard dataStart <= bytes.count else {
+    guard dataStart <= count else {
       throw TensorError(
-        .headerLength, file: file.path, subject: "header length", expected: "at most \(bytes.count - 8) bytes",
-        found: "\(length)", advice: "The file ends \(dataStart - bytes.count) bytes early: download it again")
+        .headerLength, file: source.label, subject: "header length", expected: "at most \(count - 8) bytes",
+        found: "\(length)", advice: "The file ends \(dataStart - count) bytes early: download it again")
     }
-    let text = UnsafeRawBufferPointer(rebasing: bytes[8..<dataStart])
+    let text = try source.read(8..<dataStart)
     do throws(HeaderJSON.SyntaxError) {
       return (try HeaderJSON(parsing: text), dataStart)
     } catch {
       throw TensorError(
-        .headerSyntax, file: file.path, subject: "header, byte \(error.offset)", expected: "well-formed JSON in UTF-8",
+        .headerSyntax, file: source.label, subject: "header, byte \(error.offset)",
+        expected: "well-formed JSON in UTF-8",
         found: error.problem, advice: "The header is damaged: download the file again")
     }
   }

@@ -1,5 +1,5 @@
 /// Several safetensors files that together hold one model.
-package struct ShardedSafetensors: RawTensorSource {
+package struct ShardedSafetensors: CheckpointSource {
   package let label: String
   package let tensors: [TensorDescriptor]
   private let shards: [SafetensorsFile]
@@ -52,10 +52,11 @@ package struct ShardedSafetensors: RawTensorSource {
   }
 
   private static func weightMap(_ path: String) throws(TensorError) -> [String: String] {
-    let file = try MappedFile(path: path)
+    let file = try FileBytes(path: path)
+    let text = try file.read(0..<file.byteCount)
     let json: HeaderJSON
     do throws(HeaderJSON.SyntaxError) {
-      json = try HeaderJSON(parsing: file.bytes)
+      json = try HeaderJSON(parsing: text)
     } catch {
       throw TensorError(
         .headerSyntax, file: path, subject: "byte \(error.offset)", expected: "well-formed JSON", found: error.problem,
@@ -87,8 +88,8 @@ package struct ShardedSafetensors: RawTensorSource {
     try shard(of: tensor).read(elements, of: tensor, into: destination)
   }
 
-  package func rawBytes(of tensor: TensorDescriptor) throws(TensorError) -> UnsafeRawBufferPointer {
-    try shard(of: tensor).rawBytes(of: tensor)
+  package func stored(_ tensor: TensorDescriptor) throws(TensorError) -> ByteSlice {
+    try shard(of: tensor).stored(tensor)
   }
 
   private func shard(of tensor: TensorDescriptor) throws(TensorError) -> SafetensorsFile {
