@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Checks every catalog file against its JSON Schema: validate-catalogs.py CATALOGS"""
+"""Checks every catalog file against its JSON Schema, and its numbers for noise: validate-catalogs.py CATALOGS"""
 
 import json
 import pathlib
+import re
 import sys
 
 from jsonschema import Draft202012Validator
@@ -16,6 +17,20 @@ KINDS = {
     "regions": "region",
     "evidence": "evidence",
 }
+
+NUMBER = re.compile(r'(?<![\w."])-?\d+\.\d+(?:[eE][+-]?\d+)?(?![\w"])')
+
+
+def noisy_numbers(text: str) -> list[tuple[int, str, str]]:
+    """Numbers of 15 digits or more that a shorter one equals to 1e-12, as sums of binary fractions leave them."""
+    found = []
+    for line, content in enumerate(text.splitlines(), 1):
+        for match in NUMBER.finditer(re.sub(r'"(?:[^"\\]|\\.)*"', '""', content)):
+            digits = re.sub(r"[^0-9]", "", re.split("[eE]", match[0])[0]).strip("0")
+            short = repr(float(f"{float(match[0]):.12g}"))
+            if len(digits) >= 15 and abs(float(short) - float(match[0])) <= 1e-12 * abs(float(match[0])):
+                found.append((line, match[0], short))
+    return found
 
 
 def main() -> int:
@@ -31,8 +46,12 @@ def main() -> int:
             faults += 1
         for path in files:
             checked += 1
-            for error in validator.iter_errors(json.loads(path.read_text())):
+            text = path.read_text()
+            for error in validator.iter_errors(json.loads(text)):
                 print(f"{path}: {error.json_path}: {error.message}")
+                faults += 1
+            for line, number, short in noisy_numbers(text):
+                print(f"{path}:{line}: expected {short}, found {number}: write the number without noise")
                 faults += 1
     print(f"{checked} catalog files checked against their JSON Schemas, {faults} faults")
     return 1 if faults else 0

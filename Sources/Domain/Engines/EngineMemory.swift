@@ -36,7 +36,7 @@ package struct EngineMemory: Codable, Sendable {
   package let paddingKernels: [Kernel]
   /// The kernels whose weights it quantizes while it loads them; nil for the usual ones.
   package let loadTimeKernels: [Kernel]?
-  package let basis: String
+  @Prose package var basis: String
 
   /// Where an engine's entry doesn't say: vLLM's default on most devices.
   package static let usualOfflineSequences = 256

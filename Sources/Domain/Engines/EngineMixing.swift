@@ -8,7 +8,7 @@ package struct EngineMixing: Codable, Sendable, Hashable {
   package let classes: [TensorClass]
   /// Classes that it runs as one matrix or in one kernel, and that must have one format.
   package let together: [[TensorClass]]
-  package let basis: String
+  @Prose package var basis: String
 }
 
 extension Engine {

@@ -21,7 +21,7 @@ package struct EnginePerformance: Codable, Sendable {
   package let uncertainty: Double
   /// Exceptions; for each constant the first that matches and names it wins.
   package let adjustments: [Adjustment]
-  package let basis: String
+  @Prose package var basis: String
 
   /// Other constants for some hardware, schemes or kernels; each given condition must be met.
   package struct Adjustment: Codable, Sendable {
@@ -42,7 +42,7 @@ package struct EnginePerformance: Codable, Sendable {
     package let secondsPerAllReduce: Seconds?
     package let prefillEfficiency: Double?
     package let uncertainty: Double?
-    package let basis: String
+    @Prose package var basis: String
   }
 
   package init(from decoder: any Decoder) throws {
@@ -56,7 +56,7 @@ package struct EnginePerformance: Codable, Sendable {
     attentionEfficiency = try values.value(.attentionEfficiency, default: 1)
     uncertainty = try values.decode(Double.self, forKey: .uncertainty)
     adjustments = try values.decode([Adjustment].self, forKey: .adjustments)
-    basis = try values.decode(String.self, forKey: .basis)
+    _basis = try values.decode(Prose.self, forKey: .basis)
   }
 
   /// The constants that hold for one accelerator and scheme, exceptions applied.

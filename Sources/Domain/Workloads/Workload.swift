@@ -23,7 +23,7 @@ package struct Workload: Codable, Sendable, Identifiable {
   package let maximumTimeToFirstToken: Seconds?
   package let maximumTimePerOutputToken: Seconds?
   /// Where lengths, users and targets come from, each in turn.
-  package let basis: String
+  @Prose package var basis: String
   package let sources: [String]
 
   enum CodingKeys: String, CodingKey {
@@ -55,7 +55,7 @@ extension Workload {
     imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
     maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)
     maximumTimePerOutputToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimePerOutputToken)
-    basis = try values.value(.basis, default: "as the owner of the entry says")
+    _basis = try values.value(.basis, default: Prose(wrappedValue: "as the owner of the entry says"))
     sources = try values.value(.sources, default: [])
   }
 }
