@@ -27,7 +27,8 @@ struct CatalogHeader: Codable, Sendable, Equatable {
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
+    // Evidence has a kind in its place, and the file's name tells the id anyway.
+    id = try values.decodeIfPresent(String.self, forKey: .id) ?? ""
     name = try values.decode(String.self, forKey: .name)
     aliases = try values.decodeIfPresent([String].self, forKey: .aliases) ?? []
     onRequest = try values.decodeIfPresent(Bool.self, forKey: .onRequest) ?? false

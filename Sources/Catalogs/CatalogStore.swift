@@ -25,6 +25,15 @@ package struct CatalogStore: Sendable {
   package func engine(_ query: String) throws(CatalogError) -> Engine { try item(query) }
   package func workload(_ query: String) throws(CatalogError) -> Workload { try item(query) }
   package func region(_ query: String) throws(CatalogError) -> Region { try item(query) }
+  package func evidence(_ query: String) throws(CatalogError) -> Evidence { try item(query) }
+
+  /// How perplexity grows with error, from the strongest folder that tells; nil where none does.
+  package func perplexitySensitivity() throws(CatalogError) -> PerplexitySensitivity? {
+    let id = EvidenceTopic.perplexitySensitivity.rawValue
+    guard let path = exactPath(id, kind: .evidence) else { return nil }
+    let evidence: Evidence = try CatalogFile.read(path, expectedID: id)
+    return evidence.perplexitySensitivity
+  }
 
   /// Every entry of a kind, in the order of the ids.
   package func allModels() throws(CatalogError) -> [Model] { try all() }
@@ -38,6 +47,7 @@ package struct CatalogStore: Sendable {
   package func allEngines() throws(CatalogError) -> [Engine] { try all() }
   package func allWorkloads() throws(CatalogError) -> [Workload] { try all() }
   package func allRegions() throws(CatalogError) -> [Region] { try all() }
+  package func allEvidence() throws(CatalogError) -> [Evidence] { try all() }
 
   /// The names of all entries of a kind, without reading the entries where an index spares it.
   package func entries(_ kind: CatalogKind) -> [CatalogEntry] { entries(kind, usingIndex: true) }

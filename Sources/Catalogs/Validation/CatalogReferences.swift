@@ -43,6 +43,23 @@ struct CatalogReferences {
     return findings
   }
 
+  /// Checks what the rows of some evidence refer to.
+  func check(
+    of evidence: Evidence, models: [Model], accelerators: [Accelerator], schemes: [Scheme], engines: [Engine]
+  ) -> [MalformedEntry] {
+    let ids: [(CatalogKind, Set<String>, (EvidenceRow) -> String?)] = [
+      (.models, Set(models.map(\.id)), { $0.model }), (.hardware, Set(accelerators.map(\.id)), { $0.accelerator }),
+      (.schemes, Set(schemes.map(\.id)), { $0.scheme }), (.engines, Set(engines.map(\.id)), { $0.engine }),
+    ]
+    return evidence.sets.flatMap { set in
+      let named = set.engine.map { unknown([$0], in: ids[3].1, .engines, .evidence, evidence.id, "sets.engine") } ?? []
+      return named
+        + ids.flatMap { kind, known, reference in
+          unknown(set.rows.compactMap(reference), in: known, kind, .evidence, evidence.id, "rows.\(kind.singular)")
+        }
+    }
+  }
+
   private func unknown(
     _ references: [String], in ids: Set<String>, _ target: CatalogKind, _ kind: CatalogKind, _ id: String, _ key: String
   ) -> [MalformedEntry] {

@@ -21,9 +21,13 @@ package enum CatalogValidation {
     let engines: [Engine] = check(folder, &report)
     let _: [Workload] = check(folder, &report)
     let _: [Region] = check(folder, &report)
+    let evidence: [Evidence] = check(folder, &report)
     let references = CatalogReferences(folder: folder)
     report.findings += references.check(
       models: models, accelerators: accelerators, schemes: schemes, engines: engines)
+    report.findings += evidence.flatMap {
+      references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
+    }
     for kind in CatalogKind.allCases where report.checked[kind] != nil {
       report.findings += CatalogIndex.findings(kind, in: folder)
     }

@@ -108,6 +108,7 @@ struct CatalogShowCommand: ParsableCommand {
     case .engines: EngineFacts.facts(try store.engine(place.path))
     case .workloads: WorkloadFacts.facts(try store.workload(place.path))
     case .regions: RegionFacts.facts(try store.region(place.path))
+    case .evidence: EvidenceFacts.facts(try store.evidence(place.path))
     }
   }
 }

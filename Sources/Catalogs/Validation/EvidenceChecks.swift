@@ -1,0 +1,49 @@
+import Domain
+
+extension Evidence: CatalogItem {
+  static var kind: CatalogKind { .evidence }
+  var aliases: [String] { [] }
+
+  func check(_ checker: inout EntryChecker) {
+    checker.requireText(summary, perplexitySensitivity == nil ? "summary" : "basis")
+    for (place, set) in sets.enumerated() {
+      let path = topic.hasSets ? "sets[\(place)]." : ""
+      if topic.hasSets { checker.requireText(set.source ?? "", path + "source") }
+      if topic.hasSets, topic != .accuracy { checker.requireText(set.engine ?? "", path + "engine") }
+      checker.require(!set.rows.isEmpty, path + "rows", "at least one row", found: "none")
+      for (index, row) in set.rows.enumerated() { row.check(of: topic, "\(path)rows[\(index)]", &checker) }
+    }
+    perplexitySensitivity?.check(&checker)
+  }
+}
+
+extension EvidenceRow {
+  fileprivate func check(of topic: EvidenceTopic, _ path: String, _ checker: inout EntryChecker) {
+    for field in topic.requiredFields.subtracting(fields).map(\.rawValue).sorted() {
+      checker.require(false, "\(path).\(field)", "`\(field)`", found: "no such key", fix: "add `\(field)`")
+    }
+    let known = topic.requiredFields.union(topic.optionalFields)
+    for field in fields.subtracting(known).map(\.rawValue).sorted() {
+      checker.require(
+        false, "\(path).\(field)", "a key that evidence of this kind has", found: "`\(field)`", fix: "remove it")
+    }
+    checker.require(tensorParallel, in: 1...1_000_000, path + ".tensorParallel")
+    checker.require(pipelineParallel, in: 1...1_000_000, path + ".pipelineParallel")
+    for (number, key) in [(contextTokens, "contextTokens"), (tokens, "tokens"), (sequenceLimit, "sequenceLimit")] {
+      checker.require(number, in: 1...1_000_000_000, "\(path).\(key)")
+    }
+    for (number, key) in [(mebibytes, "mebibytes"), (value, "value")] {
+      checker.require(number, in: 1e-12...1e15, "\(path).\(key)")
+    }
+  }
+}
+
+extension PerplexitySensitivity {
+  fileprivate func check(_ checker: inout EntryChecker) {
+    checker.require(low, in: 0...1e6, "low")
+    checker.require(high, in: 0...1e6, "high")
+    checker.require(
+      low <= likely && likely <= high, "likely", "a number from `low` to `high`, \(low) to \(high)", found: "\(likely)")
+    checker.require(!rows.isEmpty, "rows", "at least one row", found: "none")
+  }
+}
