@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "Kernels", exclude: ["README.md"], cSettings: [.headerSearchPath(".")],
       linkerSettings: [.linkedLibrary("m")]),  // the hot loops, in C
-    target("Tensors", ["Kernels"]),  // safetensors and synthetic sources
+    target("Tensors", ["JSON", "Kernels"]),  // safetensors and synthetic sources
     target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
     target("Quantization", ["Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
 

@@ -1,3 +1,5 @@
+import JSON
+
 extension CheckpointRecognizer {
   /// Bytes under a plain name: bitsandbytes' NF4 or FP4, or ModelOpt's NVFP4.
   mutating func readBytes(_ module: String, _ codes: Part) throws(TensorError) {
@@ -61,7 +63,7 @@ private struct CodebookState {
   init(_ state: CheckpointRecognizer.Part, _ recognizer: CheckpointRecognizer) throws(TensorError) {
     let name = state.descriptor.name
     let text = try state.bytes.read(0..<state.bytes.byteCount)
-    guard state.type == .uint8, let json = try? HeaderJSON(parsing: text) else {
+    guard state.type == .uint8, let json = try? JSONNode(parsing: text, rules: .header) else {
       throw recognizer.fault(.headerSyntax, name, expected: "JSON as a tensor of bytes", found: "other bytes")
     }
     shape = (json["shape"]?.array ?? []).compactMap(\.integer)

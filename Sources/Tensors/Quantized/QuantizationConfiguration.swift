@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 
 /// What a checkpoint's `config.json` says of its quantization; names and shapes of tensors decide where it is silent.
 struct QuantizationConfiguration: Sendable {
@@ -25,9 +26,9 @@ struct QuantizationConfiguration: Sendable {
     guard FileManager.default.fileExists(atPath: path) else { return }
     let file = try FileBytes(path: path)
     let text = try file.read(0..<file.byteCount)
-    let json: HeaderJSON
-    do throws(HeaderJSON.SyntaxError) {
-      json = try HeaderJSON(parsing: text)
+    let json: JSONNode
+    do throws(JSONSyntaxError) {
+      json = try JSONNode(parsing: text, rules: .header)
     } catch {
       throw TensorError(
         .headerSyntax, file: path, subject: "byte \(error.offset)", expected: "well-formed JSON", found: error.problem,
@@ -44,12 +45,12 @@ struct QuantizationConfiguration: Sendable {
     read(section)
   }
 
-  private mutating func read(_ section: HeaderJSON) {
+  private mutating func read(_ section: JSONNode) {
     checkpointFormat = section["checkpoint_format"]?.string
     bits = [section["bits"]?.integer ?? section["w_bit"]?.integer].compactMap(\.self)
     groupSizes = [section["group_size"]?.integer ?? section["q_group_size"]?.integer].compactMap(\.self)
     block = Self.pair(section["weight_block_size"])
-    guard case .object(let groups)? = section["config_groups"] else { return }
+    guard let groups = section["config_groups"]?.members else { return }
     for group in groups {
       guard let weights = group.value["weights"] else { continue }
       bits += [weights["num_bits"]?.integer].compactMap(\.self)
@@ -58,7 +59,7 @@ struct QuantizationConfiguration: Sendable {
     }
   }
 
-  private static func pair(_ value: HeaderJSON?) -> (rows: Int, columns: Int)? {
+  private static func pair(_ value: JSONNode?) -> (rows: Int, columns: Int)? {
     guard let array = value?.array, array.count == 2, let rows = array[0].integer, let columns = array[1].integer,
       rows > 0, columns > 0
     else { return nil }

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads and checks one header member after the other; nothing that the header claims is trusted.
 struct SafetensorsEntryReader {
   let path: String
@@ -30,13 +32,13 @@ struct SafetensorsEntryReader {
     }
   }
 
-  func metadata(_ value: HeaderJSON) throws(TensorError) -> [String: String] {
-    guard case .object(let members) = value else {
+  func metadata(_ value: JSONNode) throws(TensorError) -> [String: String] {
+    guard let members = value.members else {
       throw structureFault("__metadata__", expected: "an object of strings", found: value.kindName)
     }
     var metadata: [String: String] = [:]
     for member in members {
-      guard case .string(let text) = member.value else {
+      guard let text = member.value.string else {
         throw structureFault("__metadata__.\(member.key)", expected: "a string", found: member.value.kindName)
       }
       guard metadata.updateValue(text, forKey: member.key) == nil else {
@@ -48,8 +50,8 @@ struct SafetensorsEntryReader {
     return metadata
   }
 
-  func entry(_ name: String, _ value: HeaderJSON) throws(TensorError) -> SafetensorsHeader.Entry {
-    guard case .object(let members) = value else {
+  func entry(_ name: String, _ value: JSONNode) throws(TensorError) -> SafetensorsHeader.Entry {
+    guard let members = value.members else {
       throw structureFault(name, expected: "an object with dtype, shape and data_offsets", found: value.kindName)
     }
     let type = try elementType(name, try member("dtype", of: name, in: members))
@@ -63,8 +65,8 @@ struct SafetensorsEntryReader {
   }
 
   private func member(
-    _ key: String, of name: String, in members: [HeaderJSON.Member]
-  ) throws(TensorError) -> HeaderJSON {
+    _ key: String, of name: String, in members: [JSONMember]
+  ) throws(TensorError) -> JSONNode {
     let values = members.filter { $0.key == key }
     guard let value = values.first?.value else {
       throw structureFault(name, expected: "a member \(key)", found: "none")
@@ -77,8 +79,8 @@ struct SafetensorsEntryReader {
     return value
   }
 
-  private func elementType(_ name: String, _ value: HeaderJSON) throws(TensorError) -> ElementType {
-    guard case .string(let text) = value else {
+  private func elementType(_ name: String, _ value: JSONNode) throws(TensorError) -> ElementType {
+    guard let text = value.string else {
       throw structureFault("\(name).dtype", expected: "a string", found: value.kindName)
     }
     guard let type = ElementType(rawValue: text) else {
@@ -90,15 +92,15 @@ struct SafetensorsEntryReader {
   }
 
   private func integers(
-    _ key: String, of name: String, in members: [HeaderJSON.Member]
+    _ key: String, of name: String, in members: [JSONMember]
   ) throws(TensorError) -> [Int] {
     let value = try member(key, of: name, in: members)
-    guard case .array(let elements) = value else {
+    guard let elements = value.array else {
       throw structureFault("\(name).\(key)", expected: "an array of integers", found: value.kindName)
     }
     var integers: [Int] = []
     for element in elements {
-      guard case .integer(let integer) = element, integer >= 0 else {
+      guard let integer = element.integer, integer >= 0 else {
         throw fault(
           key == "shape" ? .shape : .offsets, "\(name).\(key)", expected: "integers of zero or more",
           found: element.integerText, advice: "The header is damaged: write or download the file again")
@@ -165,10 +167,9 @@ struct SafetensorsEntryReader {
   }
 }
 
-extension HeaderJSON {
+extension JSONNode {
   /// The integer itself, or the kind of value found in its place.
   fileprivate var integerText: String {
-    if case .integer(let integer) = self { return "\(integer)" }
-    return kindName
+    integer.map { "\($0)" } ?? kindName
   }
 }

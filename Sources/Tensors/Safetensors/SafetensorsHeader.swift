@@ -1,3 +1,5 @@
+import JSON
+
 /// The checked contents of a safetensors header: every tensor's type, shape and place in the file.
 ///
 /// Format: eight bytes of header length (little-endian), a JSON object, then the tensors' bytes without holes.
@@ -17,7 +19,7 @@ struct SafetensorsHeader {
   init(_ source: some ByteSource) throws(TensorError) {
     let (json, dataStart) = try Self.json(of: source)
     var reader = SafetensorsEntryReader(path: source.label, dataStart: dataStart, fileLength: source.byteCount)
-    guard case .object(let members) = json else {
+    guard let members = json.members else {
       throw reader.structureFault(nil, expected: "an object of tensors", found: json.kindName)
     }
     var entries: [Entry] = []
@@ -36,7 +38,7 @@ struct SafetensorsHeader {
     self.metadata = metadata
   }
 
-  private static func json(of source: some ByteSource) throws(TensorError) -> (HeaderJSON, dataStart: Int) {
+  private static func json(of source: some ByteSource) throws(TensorError) -> (JSONNode, dataStart: Int) {
     let count = source.byteCount
     guard count >= 8 else {
       throw TensorError(
@@ -56,8 +58,8 @@ struct SafetensorsHeader {
         found: "\(length)", advice: "The file ends \(dataStart - count) bytes early: download it again")
     }
     let text = try source.read(8..<dataStart)
-    do throws(HeaderJSON.SyntaxError) {
-      return (try HeaderJSON(parsing: text), dataStart)
+    do throws(JSONSyntaxError) {
+      return (try JSONNode(parsing: text, rules: .header), dataStart)
     } catch {
       throw TensorError(
         .headerSyntax, file: source.label, subject: "header, byte \(error.offset)",

@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 
 /// Writes a safetensors file: beside its target first, then renamed, so that no half-written file is ever seen.
 package struct SafetensorsWriter: ~Copyable {
@@ -115,7 +116,7 @@ package struct SafetensorsWriter: ~Copyable {
   private static func header(_ fields: [Field], _ metadata: [String: String]) -> String {
     var members: [String] = []
     if !metadata.isEmpty {
-      let pairs = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+      let pairs = metadata.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)):\(JSONText.quoted($0.value))" }
       members.append("\"__metadata__\":{\(pairs.joined(separator: ","))}")
     }
     var offset = 0
@@ -123,24 +124,10 @@ package struct SafetensorsWriter: ~Copyable {
       let shape = field.shape.map(String.init).joined(separator: ",")
       let end = offset + field.byteCount
       members.append(
-        "\(quoted(field.name)):{\"dtype\":\"\(field.elementType.rawValue)\",\"shape\":[\(shape)],"
+        "\(JSONText.quoted(field.name)):{\"dtype\":\"\(field.elementType.rawValue)\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(offset),\(end)]}")
       offset = end
     }
     return "{\(members.joined(separator: ","))}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 /// Several safetensors files that together hold one model.
 package struct ShardedSafetensors: CheckpointSource {
   package let label: String
@@ -54,24 +56,22 @@ package struct ShardedSafetensors: CheckpointSource {
   private static func weightMap(_ path: String) throws(TensorError) -> [String: String] {
     let file = try FileBytes(path: path)
     let text = try file.read(0..<file.byteCount)
-    let json: HeaderJSON
-    do throws(HeaderJSON.SyntaxError) {
-      json = try HeaderJSON(parsing: text)
+    let json: JSONNode
+    do throws(JSONSyntaxError) {
+      json = try JSONNode(parsing: text, rules: .header)
     } catch {
       throw TensorError(
         .headerSyntax, file: path, subject: "byte \(error.offset)", expected: "well-formed JSON", found: error.problem,
         advice: "Download the index again")
     }
-    guard case .object(let members) = json,
-      case .object(let places)? = members.first(where: { $0.key == "weight_map" })?.value
-    else {
+    guard let places = json["weight_map"]?.members else {
       throw TensorError(
         .headerStructure, file: path, subject: "weight_map", expected: "an object from tensors to files",
         found: "none", advice: "Download the index again")
     }
     var map: [String: String] = [:]
     for place in places {
-      guard case .string(let name) = place.value else {
+      guard let name = place.value.string else {
         throw TensorError(
           .headerStructure, file: path, subject: place.key, expected: "a file name", found: place.value.kindName,
           advice: "Download the index again")
