@@ -7,7 +7,7 @@ package enum FeedForward: Sendable, Hashable {
   case none
 }
 
-extension FeedForward: Codable {
+extension FeedForward: Decodable {
   private enum CodingKeys: String, CodingKey, CaseIterable { case kind }
   private enum Kind: String, CaseIterable { case dense, mixture, linear, none }
 
@@ -20,20 +20,6 @@ extension FeedForward: Codable {
     case .linear, .none:
       _ = try decoder.strictContainer(keyedBy: CodingKeys.self)
       self = kind == .linear ? .linear : .none
-    }
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    switch self {
-    case .dense(let part):
-      try container.encode(Kind.dense.rawValue, forKey: .kind)
-      try part.encode(to: encoder)
-    case .mixture(let part):
-      try container.encode(Kind.mixture.rawValue, forKey: .kind)
-      try part.encode(to: encoder)
-    case .linear: try container.encode(Kind.linear.rawValue, forKey: .kind)
-    case .none: try container.encode(Kind.none.rawValue, forKey: .kind)
     }
   }
 }

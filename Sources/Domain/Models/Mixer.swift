@@ -8,7 +8,7 @@ package enum Mixer: Sendable, Hashable {
   case none
 }
 
-extension Mixer: Codable {
+extension Mixer: Decodable {
   /// The key that tells which kind of mixer or feed-forward part an object holds.
   static let kindKey = "kind"
 
@@ -45,21 +45,6 @@ extension Mixer: Codable {
   private static func bare(_ mixer: Mixer, _ decoder: any Decoder) throws -> Mixer {
     _ = try decoder.strictContainer(keyedBy: CodingKeys.self)
     return mixer
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(kind.rawValue, forKey: .kind)
-    switch self {
-    case .attention(let mixer): try mixer.encode(to: encoder)
-    case .latentAttention(let mixer): try mixer.encode(to: encoder)
-    case .recurrent(.mamba1(let mixer)): try mixer.encode(to: encoder)
-    case .recurrent(.mamba2(let mixer)): try mixer.encode(to: encoder)
-    case .recurrent(.gatedDeltaNet(let mixer)): try mixer.encode(to: encoder)
-    case .recurrent(.lightning(let mixer)): try mixer.encode(to: encoder)
-    case .recurrent(.kimiDelta(let mixer)): try mixer.encode(to: encoder)
-    case .linear, .none: break
-    }
   }
 
   private var kind: Kind {

@@ -1,5 +1,5 @@
 /// A model as the catalog knows it: what it is, how it is built, what it descends from.
-package struct Model: Codable, Sendable, Identifiable {
+package struct Model: Decodable, Sendable, Identifiable {
   package let id: String
   package let name: String
   /// Short names that people type, unique across the catalog.
@@ -75,25 +75,5 @@ extension Model {
       throw container.invalid(
         .architecture, "expected either an architecture, or the reason for its absence under \"unsizeable\"")
     }
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
-    try container.encode(name, forKey: .name)
-    try container.encode(aliases, forKey: .aliases, unless: [])
-    try container.encode(family, forKey: .family)
-    try container.encode(publisher, forKey: .publisher)
-    try container.encodeIfPresent(huggingFaceID, forKey: .huggingFaceID)
-    try container.encodeIfPresent(released, forKey: .released)
-    try container.encodeIfPresent(licence, forKey: .licence)
-    try container.encode(modality, forKey: .modality)
-    try container.encode(nativeFormat, forKey: .nativeFormat)
-    try container.encode(parameters, forKey: .parameters)
-    try container.encodeIfPresent(architecture, forKey: .architecture)
-    try container.encodeIfPresent(unsizeable, forKey: .unsizeable)
-    try container.encode(relations, forKey: .relations, unless: [])
-    try container.encode(benchmarks, forKey: .benchmarks, unless: [])
-    try container.encode(provenance, forKey: .provenance)
   }
 }

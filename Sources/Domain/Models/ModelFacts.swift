@@ -1,5 +1,5 @@
 /// What goes in and comes out.
-package enum Modality: String, Codable, Sendable, CaseIterable {
+package enum Modality: String, Decodable, Sendable, CaseIterable {
   case text
   case vision  // text and images (and video) in, text out
   case omni  // audio too
@@ -9,7 +9,7 @@ package enum Modality: String, Codable, Sendable, CaseIterable {
 }
 
 /// The number format of the published checkpoint's main weights.
-package enum NativeFormat: String, Codable, Sendable, CaseIterable {
+package enum NativeFormat: String, Decodable, Sendable, CaseIterable {
   case fp32, fp16, bf16
   /// FP8 E4M3 with a scale for each block of 128 × 128.
   case fp8Block = "fp8-block"
@@ -43,7 +43,7 @@ package enum NativeFormat: String, Codable, Sendable, CaseIterable {
 }
 
 /// Parameter counts as the publisher states them; the architecture's own sum is checked against them.
-package struct PublishedParameters: Codable, Sendable, Hashable {
+package struct PublishedParameters: Decodable, Sendable, Hashable {
   /// The count to the last parameter, buffers and scales that the publisher counts included.
   package let exact: Int64?
   package let rounded: Int64?
@@ -86,8 +86,8 @@ package struct PublishedParameters: Codable, Sendable, Hashable {
 }
 
 /// How one model stems from, or serves, another.
-package struct ModelRelation: Codable, Sendable, Hashable {
-  package enum Kind: String, Codable, Sendable, CaseIterable {
+package struct ModelRelation: Decodable, Sendable, Hashable {
+  package enum Kind: String, Decodable, Sendable, CaseIterable {
     /// The other model was this one's teacher.
     case distilledFrom = "distilled-from"
     /// This model is the other one with parts cut out, and retrained.
@@ -121,7 +121,7 @@ package struct ModelRelation: Codable, Sendable, Hashable {
 }
 
 /// One published benchmark result.
-package struct ModelBenchmark: Codable, Sendable, Hashable {
+package struct ModelBenchmark: Decodable, Sendable, Hashable {
   package let name: String
   package let value: Double
   package let setting: String?
@@ -139,9 +139,9 @@ package struct ModelBenchmark: Codable, Sendable, Hashable {
 }
 
 /// Where a model's numbers come from and how well they are confirmed.
-package struct ModelProvenance: Codable, Sendable, Hashable {
+package struct ModelProvenance: Decodable, Sendable, Hashable {
   /// A: core fields equal a published config; B: partly; C: only the parameter count agrees.
-  package enum Evidence: String, Codable, Sendable, CaseIterable { case a = "A", b = "B", c = "C" }
+  package enum Evidence: String, Decodable, Sendable, CaseIterable { case a = "A", b = "B", c = "C" }
   package let evidence: Evidence
   package let sources: [String]
   package let notes: [String]
@@ -160,12 +160,5 @@ package struct ModelProvenance: Codable, Sendable, Hashable {
       evidence: try container.named(.evidence),
       sources: try container.value(.sources, default: []),
       notes: try container.value(.notes, default: []))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(evidence, forKey: .evidence)
-    try container.encode(sources, forKey: .sources, unless: [])
-    try container.encode(notes, forKey: .notes, unless: [])
   }
 }

@@ -1,6 +1,6 @@
 /// An encoder for another modality, with its projector; engines keep it at 16 bits.
-package struct Tower: Codable, Sendable, Hashable {
-  package enum Kind: String, Codable, Sendable, CaseIterable { case vision, audio }
+package struct Tower: Decodable, Sendable, Hashable {
+  package enum Kind: String, Decodable, Sendable, CaseIterable { case vision, audio }
 
   package let kind: Kind
   /// The transformer layers; nil where the encoder is none, or not known in such detail.
@@ -38,7 +38,7 @@ package struct Tower: Codable, Sendable, Hashable {
 }
 
 /// Transformer layers of a tower: four square attention matrices and a feed-forward part each.
-package struct TowerLayers: Codable, Sendable, Hashable {
+package struct TowerLayers: Decodable, Sendable, Hashable {
   package let layers: Int
   package let hiddenSize: Int
   package let intermediateSize: Int
@@ -83,18 +83,6 @@ extension Tower {
       tokensPerItem: try container.optionalSize(.tokensPerItem),
       tokensNote: try container.decodeIfPresent(String.self, forKey: .tokensNote))
   }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(kind, forKey: .kind)
-    try container.encodeIfPresent(transformer, forKey: .transformer)
-    try container.encode(otherParameters, forKey: .otherParameters)
-    try container.encode(arithmetic, forKey: .arithmetic)
-    try container.encode(projectorParameters, forKey: .projectorParameters)
-    try container.encode(isDivided, forKey: .isDivided, unless: false)
-    try container.encodeIfPresent(tokensPerItem, forKey: .tokensPerItem)
-    try container.encodeIfPresent(tokensNote, forKey: .tokensNote)
-  }
 }
 
 extension TowerLayers {
@@ -112,18 +100,5 @@ extension TowerLayers {
       feedForwardHasBias: try container.value(.feedForwardHasBias, default: true),
       norm: try container.named(.norm, default: NormKind.layer),
       norms: try container.size(.norms, default: 2, minimum: 0))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(layers, forKey: .layers)
-    try container.encode(hiddenSize, forKey: .hiddenSize)
-    try container.encode(intermediateSize, forKey: .intermediateSize)
-    try container.encode(heads, forKey: .heads)
-    try container.encode(gated, forKey: .gated, unless: false)
-    try container.encode(attentionHasBias, forKey: .attentionHasBias, unless: true)
-    try container.encode(feedForwardHasBias, forKey: .feedForwardHasBias, unless: true)
-    try container.encode(norm, forKey: .norm, unless: .layer)
-    try container.encode(norms, forKey: .norms, unless: 2)
   }
 }
