@@ -58,7 +58,7 @@ let package = Package(
     // MARK: Engines: pure functions from a deployment to numbers
     target("Estimation", ["Domain"]),  // memory ledger, performance, economics
     // errors of formats, by class of tensor: the one meaning of a request's weights
-    target("WeightErrors", ["Catalogs", "Domain", "Quantities", "Quantization", "Tensors"]),
+    target("WeightErrors", ["Catalogs", "Domain", "JSON", "Quantities", "Quantization", "Tensors"]),
     target("Planning", ["Estimation", "Catalogs", "WeightErrors", "Quantization", "Tensors"]),  // candidates, repairs
 
     // MARK: Faces: one plan, three ways to look at it

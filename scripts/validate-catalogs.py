@@ -36,11 +36,11 @@ def noisy_numbers(text: str) -> list[tuple[int, str, str]]:
 def main() -> int:
     root = pathlib.Path(sys.argv[1])
     faults = checked = 0
-    for folder, name in KINDS.items():
+    for folder, name in [*KINDS.items(), (".", "defaults")]:
         schema = json.loads((root / "schema" / f"{name}.schema.json").read_text())
         Draft202012Validator.check_schema(schema)
         validator = Draft202012Validator(schema)
-        files = sorted((root / folder).glob("*.json"))
+        files = sorted((root / folder).glob("*.json" if folder != "." else f"{name}.json"))
         if not files:
             print(f"{root / folder}: no files")
             faults += 1

@@ -14,29 +14,36 @@ protocol CatalogItem: Decodable, Sendable {
 enum CatalogFile {
   /// Decodes and checks an entry; `expectedID` is the file's name, nil for files of a user's own anywhere.
   static func read<Item: CatalogItem>(_ path: String, expectedID: String?) throws(CatalogError) -> Item {
+    try read(path) { (item: Item, checker) in
+      checker.checkNames(item, expectedID: expectedID)
+      item.check(&checker)
+    }
+  }
+
+  /// The defaults of a folder; ids that they name are looked up when they are used.
+  static func defaults(_ path: String) throws(CatalogError) -> RequestDefaults {
+    try read(path) { (defaults: RequestDefaults, checker) in defaults.check(&checker) }
+  }
+
+  static func defaultsPath(in folder: String) -> String { "\(folder)/defaults.json" }
+
+  /// Decodes a file; `check` notes what decoding can't see.
+  private static func read<Value: Decodable>(
+    _ path: String, check: (Value, inout EntryChecker) -> Void
+  ) throws(CatalogError) -> Value {
     let bytes = try FileSystem.read(path)
     let place = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     do throws(JSONProblem) {
       let document = try JSONDocument(bytes)
-      let item = try document.decode(Item.self)
-      if let problem = problem(of: item, expectedID: expectedID, in: document) { throw problem }
-      return item
+      let value = try document.decode(Value.self)
+      var checker = EntryChecker()
+      check(value, &checker)
+      guard let problem = checker.problems.first else { return value }
+      throw JSONProblem(
+        .value, line: document.line(ofKeyPath: problem.keyPath), keyPath: problem.keyPath, expected: problem.expected,
+        found: problem.found, fix: problem.fix)
     } catch {
       throw .malformed(MalformedEntry(path: place, error))
-    }
-  }
-
-  /// The first thing wrong with an entry that could be decoded.
-  private static func problem<Item: CatalogItem>(
-    of item: Item, expectedID: String?, in document: JSONDocument
-  ) -> JSONProblem? {
-    var checker = EntryChecker()
-    checker.checkNames(item, expectedID: expectedID)
-    item.check(&checker)
-    return checker.problems.first.map {
-      JSONProblem(
-        .value, line: document.line(ofKeyPath: $0.keyPath), keyPath: $0.keyPath, expected: $0.expected,
-        found: $0.found, fix: $0.fix)
     }
   }
 }

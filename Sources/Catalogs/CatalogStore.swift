@@ -14,13 +14,15 @@ package struct CatalogStore: Sendable {
   /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file; a model's may also
   /// be a folder with a Hugging Face `config.json`.
   package func model(_ query: String) throws(CatalogError) -> Model {
-    if let path = HuggingFaceModel.configuration(query) { return try HuggingFaceModel.read(path) }
-    return try item(query)
+    guard case .file(let path) = reference(query), let configuration = HuggingFaceModel.configuration(path) else {
+      return try item(query)
+    }
+    return try HuggingFaceModel.read(configuration)
   }
   package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
   /// A scheme may also be a mix, as `MixExpression` tells.
   package func scheme(_ query: String) throws(CatalogError) -> Scheme {
-    MixExpression.isMeant(by: query) && ownFile(query) == nil ? try mix(query) : try item(query)
+    if case .mix = reference(query) { try mix(query) } else { try item(query) }
   }
   package func engine(_ query: String) throws(CatalogError) -> Engine { try item(query) }
   package func workload(_ query: String) throws(CatalogError) -> Workload { try item(query) }
@@ -68,7 +70,7 @@ package struct CatalogStore: Sendable {
 
 extension CatalogStore {
   func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
-    if let path = ownFile(query) {
+    if case .file(let path) = reference(query), !FileSystem.isDirectory(path) {
       guard FileSystem.isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
       return try CatalogFile.read(path, expectedID: nil)
     }
@@ -83,13 +85,6 @@ extension CatalogStore {
     var items: [Item] = []
     for result in results { items.append(try result.get()) }
     return items
-  }
-
-  /// A query that names a file: it ends in `.json`, or is a path that exists.
-  private func ownFile(_ query: String) -> String? {
-    let path =
-      query.hasPrefix("~/") ? (FileSystem.environment("HOME") ?? "~") + query.dropFirst() : query
-    return path.hasSuffix(".json") || (path.contains("/") && FileSystem.isFile(path)) ? path : nil
   }
 
   private func exactPath(_ query: String, kind: CatalogKind) -> String? {

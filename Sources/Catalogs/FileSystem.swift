@@ -1,20 +1,22 @@
 import Glibc
 
 /// Reads files and folders through POSIX: no Foundation, no surprises on odd files.
-enum FileSystem {
+package enum FileSystem {
   /// Catalog files are small; more than this is a mistake.
-  static let maximumFileSize = 16 << 20
+  package static let maximumFileSize = 16 << 20
 
   /// The bytes of a regular file.
-  static func read(_ path: String) throws(CatalogError) -> [UInt8] {
+  ///
+  /// - Parameter limit: bytes beyond which the file is taken for something else.
+  package static func read(_ path: String, limit: Int = maximumFileSize) throws(CatalogError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason()) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: reason()) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
-    guard status.st_size <= maximumFileSize else {
-      throw .unreadable(path: path, reason: "it is larger than \(maximumFileSize >> 20) MiB")
+    guard status.st_size <= limit else {
+      throw .unreadable(path: path, reason: "it is larger than \(limit >> 20) MiB")
     }
     var failure: String?
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in

@@ -4,6 +4,8 @@ import Domain
 package enum PlanningError: Error, Sendable, Hashable {
   /// A number or name out of its range: what, what was found, what is allowed.
   case invalid(what: String, found: String, expected: String)
+  /// A question about no model.
+  case noModel
   /// A model whose layout the catalog doesn't know well enough.
   case unsizeable(model: String, reason: String)
   /// A cache format asked for that can't be used here.
@@ -20,7 +22,7 @@ package enum PlanningError: Error, Sendable, Hashable {
   /// Whether the question itself was at fault rather than the data behind it.
   package var isUsage: Bool {
     switch self {
-    case .invalid, .cacheFormat: true
+    case .invalid, .cacheFormat, .noModel: true
     case .unsizeable, .nothingRuns: false
     }
   }

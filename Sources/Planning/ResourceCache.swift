@@ -12,10 +12,19 @@ final class ResourceCache: Sendable {
     var accelerators: [String: Accelerator] = [:]
     var engines: [String: Engine] = [:]
     var regions: [String: Region] = [:]
-    var errors: [String: any SchemeErrorSource] = [:]
-    var schemes: [String: [Scheme]] = [:]
+    var errors: [ErrorsKey: any SchemeErrorSource] = [:]
+    var offered: [Scheme]?
+    var onRequest: [String: Scheme] = [:]
     var mixes: [String: Scheme] = [:]
-    var sensitivity: [String: PerplexitySensitivity?] = [:]
+    var sensitivity: PerplexitySensitivity??
+  }
+
+  /// What invented weights are quantized for.
+  private struct ErrorsKey: Hashable {
+    let model: String
+    let engine: String
+    /// Schemes on request and mixes beside those that everyone is offered.
+    let schemes: [String]
   }
 
   private let contents = Mutex(Contents())
@@ -25,38 +34,50 @@ final class ResourceCache: Sendable {
   func resources(
     for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?
   ) throws -> PlanningResources {
-    let model = try keep(request.model, in: \.models) { try catalogs.model(request.model) }
+    func isOwn(_ name: String) -> Bool { catalogs.reference(name).isFile }
+    let model = try keep(request.model, unless: isOwn(request.model), in: \.models) {
+      try catalogs.model(request.model)
+    }
+    let accelerator = try keep(request.accelerator, unless: isOwn(request.accelerator), in: \.accelerators) {
+      try catalogs.accelerator(request.accelerator)
+    }
+    let engine = try keep(request.engine, unless: isOwn(request.engine), in: \.engines) {
+      try catalogs.engine(request.engine)
+    }
     let named = names + [request.scheme].compactMap(\.self)
     var schemes = try schemes(named: named, catalogs: catalogs)
-    let asked = schemes.filter(\.onRequest).map { " \($0.id)" }.joined()
+    let onRequest = schemes.filter(\.onRequest).map(\.id)
     for expression in named where MixExpression.isMeant(by: expression) {
       let mix = try mix(expression, catalogs: catalogs)
       if !schemes.contains(where: { $0.id == mix.id }) { schemes.append(mix) }
     }
+    let synthetic = try errors(
+      of: model, under: schemes.filter { $0.engines.contains(engine.id) },
+      known: isOwn(request.model) || isOwn(request.engine)
+        ? nil : ErrorsKey(model: request.model, engine: request.engine, schemes: onRequest))
     return try PlanningResources(
-      model: model,
-      accelerator: try keep(request.accelerator, in: \.accelerators) { try catalogs.accelerator(request.accelerator) },
-      engine: try keep(request.engine, in: \.engines) { try catalogs.engine(request.engine) },
-      region: try keep(request.region, in: \.regions) { try catalogs.region(request.region) },
-      schemes: schemes,
-      errors: [measured].compactMap(\.self) + [
-        try errors(
-          of: model, known: "\(request.engine) \(request.model)\(asked)",
-          schemes.filter {
-            $0.engines.contains(request.engine)
-          })
-      ],
-      sensitivity: try keep("", in: \.sensitivity) { try catalogs.perplexitySensitivity() })
+      model: model, accelerator: accelerator, engine: engine,
+      region: try keep(request.region, unless: isOwn(request.region), in: \.regions) {
+        try catalogs.region(request.region)
+      },
+      schemes: schemes, errors: [measured].compactMap(\.self) + [synthetic],
+      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() })
   }
 
   /// Errors of invented weights under what these schemes store, made anew for mixes that quantize other classes.
-  private func errors(of model: Model, known name: String, _ schemes: [Scheme]) throws -> any SchemeErrorSource {
+  ///
+  /// - Parameter key: nil where the model or engine is a file of the user's own.
+  private func errors(
+    of model: Model, under schemes: [Scheme], known key: ErrorsKey?
+  ) throws -> any SchemeErrorSource {
     let usual = Set(schemes.lazy.filter { !$0.isMix }.flatMap { $0.rules.flatMap(\.classes) })
     let others = schemes.filter { $0.isMix && !$0.rules.allSatisfy { usual.isSuperset(of: $0.classes) } }
-    let key = ([name] + others.map(\.id)).joined(separator: " ")
-    return try keep(key, in: \.errors) {
+    func made() -> any SchemeErrorSource {
       SyntheticErrors(model: model, schemes: schemes.filter { !$0.isMix } + others)
     }
+    guard let key else { return made() }
+    let full = ErrorsKey(model: key.model, engine: key.engine, schemes: key.schemes + others.map(\.id))
+    return try keep(full, in: \.errors, make: made)
   }
 
   /// The scheme that an expression means.
@@ -69,23 +90,35 @@ final class ResourceCache: Sendable {
 
   /// The schemes offered to everyone, then those on request that are named.
   private func schemes(named names: [String], catalogs: CatalogStore) throws -> [Scheme] {
-    let offered = try keep("", in: \.schemes) { try catalogs.offeredSchemes() }
+    let offered = try keep(in: \.offered) { try catalogs.offeredSchemes() }
     let known = Set(offered.map(\.id))
     let others = names.filter { !known.contains($0) }
     guard !others.isEmpty else { return offered }
     let onRequest = catalogs.entries(.schemes).filter { others.contains($0.id) && $0.onRequest }
     return offered
-      + (try onRequest.flatMap { entry in try keep(entry.id, in: \.schemes) { [try catalogs.scheme(entry.id)] } })
+      + (try onRequest.map { entry in try keep(entry.id, in: \.onRequest) { try catalogs.scheme(entry.id) } })
   }
 
   /// The value kept under a key, or made and kept now.
-  private func keep<Value: Sendable>(
-    _ key: String, in path: any WritableKeyPath<Contents, [String: Value]> & Sendable, make: () throws -> Value
+  ///
+  /// - Parameter isOwn: whether it is to be made anew each time.
+  private func keep<Key: Hashable & Sendable, Value: Sendable>(
+    _ key: Key, unless isOwn: Bool = false, in path: any WritableKeyPath<Contents, [Key: Value]> & Sendable,
+    make: () throws -> Value
   ) throws -> Value {
-    if key.contains("/") || key.hasSuffix(".json") { return try make() }
+    if isOwn { return try make() }
     if let known = contents.withLock({ $0[keyPath: path][key] }) { return known }
     let made = try make()
     contents.withLock { $0[keyPath: path][key] = made }
+    return made
+  }
+  /// The only value of its kind, or made and kept now.
+  private func keep<Value: Sendable>(
+    in path: any WritableKeyPath<Contents, Value?> & Sendable, make: () throws -> Value
+  ) throws -> Value {
+    if let known = contents.withLock({ $0[keyPath: path] }) { return known }
+    let made = try make()
+    contents.withLock { $0[keyPath: path] = made }
     return made
   }
 }

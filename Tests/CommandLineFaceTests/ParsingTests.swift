@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
 import Export
+import Planning
+import TestSupport
 import Testing
 
 @testable import CommandLineFace
@@ -17,25 +19,28 @@ struct ParsingTests {
       "scout", "--on", "h100-sxm", "--count", "4", "--scheme", "bf16", "--kv-cache", "FP8", "--mode", "offline",
       "--workload", "rag", "--context", "8192", "--input", "7000", "--output", "100", "--concurrency", "32",
       "--request-rate", "1.5", "--max-ttft", "500", "--max-tpot", "50", "--max-cost-per-hour", "10", "--engine", "vllm",
-      "--region", "kenya", "--weights", "w.safetensors", "--from", "plan.json", "--json", "-o", "out.json",
+      "--region", "kenya", "--weights", "w.safetensors", "--weights-policy", "recorded", "--from", "plan.json",
+      "--json", "-o", "out.json",
       "--catalogs",
       "a", "--catalogs", "b")
     #expect(command.model == "scout")
-    #expect(command.subject.accelerator == "h100-sxm")
-    #expect(command.targets.count?.value == 4)
-    #expect(command.targets.scheme?.value == "bf16")
-    #expect(command.targets.kvCache?.value == .fp8)
-    #expect(command.load.mode == .offline)
-    #expect(command.load.workload == "rag")
-    #expect([command.load.context, command.load.input, command.load.output] == [8192, 7000, 100])
-    #expect(command.load.concurrency == 32)
-    #expect(command.targets.requestRate?.value == 1.5)
-    #expect(command.targets.maxTtft?.value == 500)
-    #expect(command.targets.maxTpot?.value == 50)
-    #expect(command.targets.maxCostPerHour?.value == 10)
-    #expect(command.load.engine == "vllm")
-    #expect(command.load.region == "kenya")
-    #expect(command.subject.weights == "w.safetensors")
+    #expect(command.subject.accelerator?.text == "h100-sxm")
+    let request = try RequestResolver(ShippedCatalogs.store()).request(command.asked)
+    #expect(request.count == 4)
+    #expect(request.scheme == "bf16")
+    #expect(request.keyValueCache == .fp8)
+    #expect(request.mode == .offline)
+    #expect(request.workload == "rag")
+    #expect([request.contextTokens, request.inputTokens, request.outputTokens] == [8192, 7000, 100])
+    #expect(request.concurrency == 32)
+    #expect(request.requestsPerSecond == 1.5)
+    #expect(request.maximumTimeToFirstTokenSeconds == 0.5)
+    #expect(request.maximumTimePerOutputTokenSeconds == 0.05)
+    #expect(request.maximumUSDPerHour == 10)
+    #expect(request.engine == "vllm")
+    #expect(request.region == "kenya")
+    #expect(request.weights == "w.safetensors")
+    #expect(request.weightsPolicy == .recorded)
     #expect(command.subject.from == "plan.json")
     #expect(command.output.format == .json)
     #expect(command.output.file == "out.json")
@@ -46,11 +51,14 @@ struct ParsingTests {
   func openChoices() throws {
     let bare = try plan("scout")
     #expect(bare.targets.count == nil && bare.targets.scheme == nil && bare.targets.maxTtft == nil)
+    let resolver = RequestResolver(try ShippedCatalogs.store())
+    let chosen = try resolver.request(
+      plan("scout", "--count", "2", "--scheme", "bf16", "--kv-cache", "fp8", "--max-ttft", "9").asked)
+    #expect(chosen.count == 2 && chosen.scheme == "bf16" && chosen.keyValueCache == .fp8)
     let reset = try plan("scout", "--count", "auto", "--scheme", "auto", "--kv-cache", "auto", "--max-ttft", "none")
-    #expect(reset.targets.count != nil && reset.targets.count?.value == nil)
-    #expect(reset.targets.scheme != nil && reset.targets.scheme?.value == nil)
-    #expect(reset.targets.kvCache != nil && reset.targets.kvCache?.value == nil)
-    #expect(reset.targets.maxTtft != nil && reset.targets.maxTtft?.value == nil)
+    let open = try resolver.request(reset.asked, from: chosen)
+    #expect(open.count == nil && open.scheme == nil && open.keyValueCache == nil)
+    #expect(open.maximumTimeToFirstTokenSeconds == nil)
   }
 
   @Test("Catalog folders may stand before the command")
@@ -76,7 +84,8 @@ struct ParsingTests {
       (["plan", "m", "--count", "2.5"], ["--count", "whole number"]),
       (["plan", "m", "--count", "99999999999999999999"], ["--count", "100000"]),
       (["plan", "m", "--context", "0"], ["--context", "from 1 to 1000000000"]),
-      (["plan", "m", "--context", "8k"], ["--context", "'8k'"]),
+      (["plan", "m", "--context", "8q"], ["--context", "'8q'"]),
+      (["plan", "m", "--concurrency", "999999999"], ["--concurrency", "from 1 to 10000000"]),
       (["plan", "m", "--input", "-1"], ["--input", "from 0"]),
       (["plan", "m", "--concurrency", "0"], ["--concurrency", "from 1 to 10000000"]),
       (["plan", "m", "--request-rate", "0"], ["--request-rate", "above 0", "none"]),

@@ -25,8 +25,8 @@ def unknown_names(q):
 def absurd_numbers(q):
     for option, values in {
         "--count": ("0", "-1", "1.5", "1e9", "999999999999999999999", "many", ""),
-        "--context": ("0", "-8192", "8k", "99999999999"), "--input": ("-1",), "--output": ("-1", "x"),
-        "--concurrency": ("0", "-5", "99999999999"), "--request-rate": ("0", "-1", "nan", "inf", "fast"),
+        "--context": ("0", "-8192", "8q", "99999999999"), "--input": ("-1",), "--output": ("-1", "x"),
+        "--concurrency": ("0", "-5", "999999999", "99999999999"), "--request-rate": ("0", "-1", "nan", "inf", "fast"),
         "--max-ttft": ("0", "-1", "nan"), "--max-tpot": ("0", "soon"), "--max-cost-per-hour": ("0", "-3", "inf"),
         "--kv-cache": ("int1",), "--mode": ("sometimes",),
     }.items():

@@ -52,6 +52,7 @@ extension RandomPlan {
     request.maximumTimePerOutputTokenSeconds = maybe { $0.double() }
     request.maximumUSDPerHour = maybe { $0.double() }
     request.weights = maybe { $0.text() }
+    request.weightsPolicy = maybe { $0.pick(WeightsPolicy.allCases) }
     return request
   }
 

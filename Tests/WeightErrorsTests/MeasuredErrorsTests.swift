@@ -13,9 +13,13 @@ struct MeasuredErrorsTests {
   func fallback() throws {
     let measured = MeasuredErrors(
       byFormat: ["int4-g128": Interval(low: 0.01, likely: 0.02, high: 0.03)], file: "own.safetensors", tensors: 3)
-    let planner = Planner(catalogs: try ShippedCatalogs.store(), measured: measured)
+    let catalogs = try ShippedCatalogs.store()
+    let weights = WeightMeasurements(catalogs)
+    let planner = Planner(catalogs: catalogs, weights: weights)
     var request = try planner.request(model: "qwen3-8b", accelerator: "h100-sxm")
     request.count = 1
+    request.weights = "own.safetensors"
+    try weights.keep(measured, for: request)
     let plan = try planner.plan(request)
     func quality(_ scheme: String) throws -> QualityEstimate {
       try #require(plan.alternatives.first { $0.deployment.scheme == scheme }).quality

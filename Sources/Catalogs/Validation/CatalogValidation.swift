@@ -28,6 +28,7 @@ package enum CatalogValidation {
     report.findings += evidence.flatMap {
       references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
     }
+    report.findings += defaultsFindings(in: folder)
     for kind in CatalogKind.allCases where report.checked[kind] != nil {
       report.findings += CatalogIndex.findings(kind, in: folder)
     }
@@ -50,7 +51,7 @@ package enum CatalogValidation {
     return items
   }
 
-  private static func finding(_ error: CatalogError, path: String) -> MalformedEntry {
+  static func finding(_ error: CatalogError, path: String) -> MalformedEntry {
     if case .malformed(let entry) = error { return entry }
     return MalformedEntry(
       path: path, line: nil, keyPath: "", expected: "a readable file", found: error.message, fix: nil)

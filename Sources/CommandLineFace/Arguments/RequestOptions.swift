@@ -3,43 +3,27 @@ import Domain
 
 /// What is asked of a deployment; each option that is left out keeps the workload's or the earlier plan's value.
 struct RequestOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("chat, rag, ... (see 'quantplan catalog list workloads').", valueName: "id"))
-  var workload: String?
+  @Option(.workload, "chat, rag, ... (see 'quantplan catalog list workloads').", valueName: "id")
+  var workload: RequestArgument?
 
-  @Option(help: ArgumentHelp("Whether latency or throughput decides: online or offline.", valueName: "mode"))
-  var mode: ServingMode?
+  @Option(.mode, "Whether latency or throughput decides: online or offline.", valueName: "mode")
+  var mode: RequestArgument?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Tokens that each sequence may hold, prompt and answer.", valueName: "tokens"),
-    transform: ArgumentReader.whole(1...1_000_000_000))
-  var context: Int?
+  @Option(.contextTokens, "Tokens that each sequence may hold, prompt and answer; 8k is 8,192.", valueName: "tokens")
+  var context: RequestArgument?
 
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Tokens of a prompt.", valueName: "tokens"),
-    transform: ArgumentReader.whole(0...1_000_000_000))
-  var input: Int?
+  @Option(.inputTokens, "Tokens of a prompt.", valueName: "tokens")
+  var input: RequestArgument?
 
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Tokens of an answer.", valueName: "tokens"),
-    transform: ArgumentReader.whole(0...1_000_000_000))
-  var output: Int?
+  @Option(.outputTokens, "Tokens of an answer.", valueName: "tokens")
+  var output: RequestArgument?
 
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Sequences in flight at once.", valueName: "n"),
-    transform: ArgumentReader.whole(1...10_000_000))
-  var concurrency: Int?
+  @Option(.concurrency, "Sequences in flight at once; 2k is 2,000.", valueName: "n")
+  var concurrency: RequestArgument?
 
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("vllm, sglang, llama-cpp, ...", valueName: "id"))
-  var engine: String?
+  @Option(.engine, "vllm, sglang, llama-cpp, ...", valueName: "id")
+  var engine: RequestArgument?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where it runs, for carbon and prices (see 'catalog list regions').", valueName: "id"))
-  var region: String?
+  @Option(.region, "Where it runs, for carbon and prices (see 'catalog list regions').", valueName: "id")
+  var region: RequestArgument?
 }
-
-extension ServingMode: ExpressibleByArgument {}

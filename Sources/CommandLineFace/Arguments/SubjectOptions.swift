@@ -1,12 +1,10 @@
 import ArgumentParser
+import Domain
 
 /// What a plan is about, beside the model.
 struct SubjectOptions: ParsableArguments {
-  @Option(
-    name: .customLong("on"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "The accelerator to run on (default: \(RequestBuilder.defaultAccelerator)).", valueName: "hardware"))
-  var accelerator: String?
+  @Option(.accelerator, "The accelerator to run on (default: h100-sxm).", valueName: "hardware")
+  var accelerator: RequestArgument?
 
   @Option(
     parsing: .unconditional,
@@ -15,9 +13,13 @@ struct SubjectOptions: ParsableArguments {
   var from: String?
 
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Measure the quality on these weights (.safetensors, .gguf, index, folder, or a .jsonl of measurements).",
-      valueName: "path"))
-  var weights: String?
+    .weights,
+    "Measure the quality on these weights (.safetensors, .gguf, index, folder, or a .jsonl of measurements).",
+    valueName: "path")
+  var weights: RequestArgument?
+
+  @Option(
+    .weightsPolicy, "Whether to measure weights now or to use only what is recorded: measure or recorded.",
+    valueName: "policy")
+  var weightsPolicy: RequestArgument?
 }

@@ -21,16 +21,13 @@ struct FitCommand: ParsableCommand {
         quantplan fit llama-3.1-8b --on rtx-4090 --context 32768 --json
       """)
 
-  /// Data-centre accelerators that teams rent most, from one 24 GB card to the largest.
-  static let defaultHardware = ["l4", "l40s", "a100-sxm-80gb", "h100-sxm", "h200-sxm", "b200", "mi300x"]
-
   @Argument(help: ArgumentHelp("The model to deploy.", valueName: "model"))
   var model: String
 
   @Option(
     name: .customLong("on"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Accelerators, by commas or repeated (default: \(defaultHardware.joined(separator: ","))).",
+      "Accelerators, by commas or repeated (default: l4,l40s,a100-sxm-80gb,h100-sxm,h200-sxm,b200,mi300x).",
       valueName: "hardware,..."))
   var accelerators: [String] = []
 
@@ -46,10 +43,9 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     let store = try catalogs.open()
     let planner = Planner(catalogs: store)
-    let builder = RequestBuilder(planner: planner, catalogs: store, earlier: nil)
-    let hardware = ListArgument.parts(of: accelerators, default: Self.defaultHardware)
+    let hardware = ListArgument.parts(of: accelerators, default: try store.defaults().fitAccelerators)
     guard let first = hardware.first else { throw Failure.usage("--on names no accelerator") }
-    let request = try builder.request(model: model, accelerator: first, options: load)
+    let request = try planner.resolver.request(load.changes.over([.model: model, .accelerator: first]))
     let wanted = ListArgument.parts(of: schemes, default: [])
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
     try output.write(as: { try FitExport.text(report, as: $0) }, text: { text(report, $0) })

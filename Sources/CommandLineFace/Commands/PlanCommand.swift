@@ -3,6 +3,7 @@ import Domain
 import Export
 import Planning
 import Presentation
+import WeightErrors
 
 /// `quantplan plan`: the best deployment of a model on some hardware.
 struct PlanCommand: ParsableCommand {
@@ -35,14 +36,21 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let store = try catalogs.open()
     let earlier = try subject.from.map { try PlanFile.readRequest($0) }
-    let builder = RequestBuilder(planner: Planner(catalogs: store), catalogs: store, earlier: earlier)
-    var request = try builder.request(model: model, accelerator: subject.accelerator, options: load)
-    try builder.apply(targets, to: &request)
-    if let weights = subject.weights { request.weights = weights }
-    let plan = try planner(for: request, catalogs: store, otherwise: builder.planner).plan(request)
+    let bar = ProgressBar.onStandardError()
+    let weights = WeightMeasurements(store, workers: Processors.count, progress: bar?.show)
+    let planner = Planner(catalogs: store, weights: weights)
+    let plan = try planner.plan(planner.resolver.request(asked, from: earlier))
+    bar?.finish()
     try output.write(
       as: { try PlanExport.text(plan, as: $0) },
       text: { $0.text(PlanReport(plan, width: $0.width, symbols: $0.symbols).lines) })
     if plan.verdict.outcome == .doesNotFit { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+
+  /// What the command line asks of the request.
+  var asked: RequestChanges {
+    var asked = subject.changes.over(targets.changes).over(load.changes)
+    asked[.model] = model
+    return asked
   }
 }

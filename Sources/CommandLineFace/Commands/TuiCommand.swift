@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Export
 import TerminalFace
 import TerminalModel
@@ -18,27 +19,11 @@ struct TuiCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The model to begin with.", valueName: "model"))
   var model: String?
 
-  @Option(
-    name: .customLong("on"), parsing: .unconditional,
-    help: ArgumentHelp("The accelerator to begin with.", valueName: "hardware"))
-  var accelerator: String?
+  @Option(.accelerator, "The accelerator to begin with.", valueName: "hardware")
+  var accelerator: RequestArgument?
 
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Accelerators in all, or auto.", valueName: "n|auto"),
-    transform: ArgumentReader.wholeOrAutomatic(1...100_000))
-  var count: Choice<Int>?
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("The workload to begin with.", valueName: "id"))
-  var workload: String?
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("The engine to begin with.", valueName: "id"))
-  var engine: String?
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("The region to begin with.", valueName: "id"))
-  var region: String?
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("Weights that the laboratory measures.", valueName: "path"))
-  var weights: String?
+  @Option(.weights, "Weights that the laboratory measures.", valueName: "path")
+  var weights: RequestArgument?
 
   @Option(
     parsing: .unconditional,
@@ -50,6 +35,8 @@ struct TuiCommand: ParsableCommand {
     transform: SizeArgument.size)
   var size: Size = .classic
 
+  @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
+  @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -67,16 +54,11 @@ struct TuiCommand: ParsableCommand {
     if let failure = StandardStreams.writeData(frames) { throw failure }
   }
 
-  private var start: StartingPoint {
-    var start = StartingPoint()
-    if let model { start.model = model }
-    if let accelerator { start.hardware = accelerator }
-    if let count { start.count = count.value }
-    if let workload { start.workload = workload }
-    start.engine = engine
-    start.region = region
-    start.weights = weights
-    return start
+  /// What the command line asks of the first request.
+  var start: StartingPoint {
+    var asked = changes.over(targets.changes).over(load.changes)
+    asked[.model] = model
+    return StartingPoint(asked)
   }
 }
 

@@ -5,6 +5,7 @@ import Planning
 import Presentation
 import Quantization
 import Tensors
+import WeightErrors
 
 /// An error of ours in words, with the exit status that it means.
 struct Failure: Error {
@@ -24,6 +25,8 @@ struct Failure: Error {
     case let error as PlanningError:
       self.init(error.message, status: error.isUsage ? ExitStatus.usage : ExitStatus.data)
     case let error as ExportError: self.init(error.message, status: ExitStatus.data)
+    case let error as WeightsError:
+      self.init(error.message, status: error.isUsage ? ExitStatus.usage : ExitStatus.data)
     case let error as TensorError: self.init(error.description, status: ExitStatus.data)
     case let error as FormatError: self.init(error.description, status: ExitStatus.data)
     case let error as EncodingError:

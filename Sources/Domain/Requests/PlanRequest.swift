@@ -23,8 +23,10 @@ package struct PlanRequest: Codable, Sendable, Hashable {
   @OrNull package var maximumTimeToFirstTokenSeconds: Double?
   @OrNull package var maximumTimePerOutputTokenSeconds: Double?
   @OrNull package var maximumUSDPerHour: Double?
-  /// The file whose tensors were measured for the plan's quality; nil for synthetic weights.
+  /// Weights or measurements that the plan's quality rests on; nil for synthetic weights.
   @OrNull package var weights: String?
+  /// What may be done with the weights; nil without any, and in plans of versions that measured them always.
+  @OrNull package var weightsPolicy: WeightsPolicy?
 
   /// Fills a request from a workload's lengths, load and targets.
   package init(model: String, accelerator: String, workload: Workload, engine: String, region: String) {
@@ -46,14 +48,6 @@ package struct PlanRequest: Codable, Sendable, Hashable {
     maximumTimePerOutputTokenSeconds = workload.maximumTimePerOutputToken?.value
     maximumUSDPerHour = nil
     weights = nil
-  }
-}
-
-extension PlanRequest {
-  /// Makes prompt and answer fit into the context: the answer keeps at most half of it, the prompt gets the rest.
-  package mutating func shrinkLengthsToContext() {
-    guard inputTokens + outputTokens > contextTokens else { return }
-    outputTokens = min(outputTokens, contextTokens / 2)
-    inputTokens = contextTokens - outputTokens
+    weightsPolicy = nil
   }
 }

@@ -1,16 +1,14 @@
-import Catalogs
 import Glibc
 import JSON
 import Quantization
 import Synchronization
+import WeightErrors
 
 /// Measurements kept as JSON Lines: one row a tensor, scheme and method, that can be shared and merged by `cat`.
 ///
 /// Rows are appended whole as they are found, so an interrupted run loses none. A last line that was cut off, as by a
 /// full disk, is dropped and reported; any other line that is no row is an error that names it.
 package final class MeasurementFile: MeasurementLog {
-  package static let suffix = ".jsonl"
-
   package let path: String
   /// What the file held when it was opened, the later of rows with the same key.
   package let rows: [RecordedMeasurement]
@@ -28,9 +26,9 @@ package final class MeasurementFile: MeasurementLog {
   package init(path: String, mustExist: Bool, version: String) throws(ExportError) {
     self.path = path
     self.version = version
-    let contents = mustExist || access(path, F_OK) == 0 ? try Contents(path: path) : Contents()
-    rows = contents.rows
-    endsInFragment = contents.endsInFragment
+    let record = mustExist || access(path, F_OK) == 0 ? try Self.record(path) : MeasurementRecord()
+    rows = record.rows
+    endsInFragment = record.endsInFragment
     known = Dictionary(rows.map { ($0.key, $0.result) }, uniquingKeysWith: { _, later in later })
     hasBegun = Mutex(false)
   }
@@ -57,42 +55,22 @@ package final class MeasurementFile: MeasurementLog {
     }
   }
 
-  /// Cuts the file after its last line feed.
-  private func removeFragment() throws(ExportError) {
-    let text = [UInt8](try InputFile.read(path, limit: Contents.largest))
-    let end = text.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    guard truncate(path, end) == 0 else { throw .unwritable(path: path, reason: SystemError.current) }
-  }
-}
-
-/// What a file of measurements held.
-private struct Contents {
-  /// Rows of measurements of many models take some 600 bytes each.
-  static let largest = 1 << 30
-
-  var rows: [RecordedMeasurement] = []
-  var endsInFragment = false
-
-  init() {}
-
-  init(path: String) throws(ExportError) {
-    let text = [UInt8](try InputFile.read(path, limit: Self.largest))
-    var places: [MeasurementKey: Int] = [:]
-    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
-      do throws(JSONProblem) {
-        let row = try MeasurementRow.decode(Array(line))
-        if let place = places[row.key] {
-          rows[place] = row
-        } else {
-          places[row.key] = rows.count
-          rows.append(row)
-        }
-      } catch {
-        // Only what stands after the last line feed can be a line that was cut off.
-        guard index == lines.count - 1 else { throw .malformedLine(path: path, line: index + 1, error.sentence) }
-        endsInFragment = true
+  private static func record(_ path: String) throws(ExportError) -> MeasurementRecord {
+    do {
+      return try MeasurementRecord(path: path)
+    } catch {
+      switch error {
+      case .malformedLine(_, let line, let problem): throw .malformedLine(path: path, line: line, problem)
+      case .unreadable(_, let reason): throw .unreadable(path: path, reason: reason)
+      default: throw .unreadable(path: path, reason: error.message)
       }
     }
+  }
+
+  /// Cuts the file after its last line feed.
+  private func removeFragment() throws(ExportError) {
+    let text = [UInt8](try InputFile.read(path, limit: MeasurementRecord.largest))
+    let end = text.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    guard truncate(path, end) == 0 else { throw .unwritable(path: path, reason: SystemError.current) }
   }
 }

@@ -12,6 +12,8 @@ extension RepairSearch {
     for relative in candidates.prefix(Self.mostRelatives) {
       var changed = request
       changed.model = relative.model.id
+      changed.weights = nil
+      changed.weightsPolicy = nil
       changed.count = plan.deployment.count
       changed.scheme = nil
       let action = Repair.Action.replaceModel(

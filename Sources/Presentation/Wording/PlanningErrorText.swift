@@ -5,6 +5,7 @@ extension PlanningError {
   package var message: String {
     switch self {
     case .invalid(let what, let found, let expected): "\(what) is \(found); expected \(expected)"
+    case .noModel: "missing MODEL: an id, an alias, a unique part of a name, or a path to a JSON file"
     case .unsizeable(let model, let reason): "\(model) can't be sized: \(reason)"
     case .cacheFormat(let format, let reason):
       "the KV cache format is \(format.rawValue); expected another one, since \(reason.words)"

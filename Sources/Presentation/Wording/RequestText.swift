@@ -37,31 +37,15 @@ package enum RequestText {
     return (model + changed.map { "\($0.name) \(quoted($0.value))" }).joined(separator: " ")
   }
 
+  /// Choices and limits are spelled out even when unset: a workload would bring its own.
   private static func flags(_ request: PlanRequest) -> [(name: String, value: String)] {
-    var flags: [(name: String, value: String)] = [
-      ("--on", request.accelerator), ("--count", request.count.map { String($0) } ?? "auto"),
-      ("--scheme", request.scheme ?? "auto"), ("--kv-cache", request.keyValueCache?.rawValue ?? "auto"),
-      ("--mode", request.mode.rawValue), ("--workload", request.workload),
-      ("--context", String(request.contextTokens)), ("--input", String(request.inputTokens)),
-      ("--output", String(request.outputTokens)), ("--concurrency", String(request.concurrency)),
-      ("--engine", request.engine), ("--region", request.region),
-    ]
-    // Spelled out even when unset: a workload would bring its own.
-    func add(_ name: String, _ value: Double?) { flags.append((name, value.map(plain) ?? "none")) }
-    add("--request-rate", request.requestsPerSecond)
-    add("--max-ttft", request.maximumTimeToFirstTokenSeconds.map { $0 * 1e3 })
-    add("--max-tpot", request.maximumTimePerOutputTokenSeconds.map { $0 * 1e3 })
-    add("--max-cost-per-hour", request.maximumUSDPerHour)
-    if let weights = request.weights { flags.append(("--weights", weights)) }
-    return flags
+    RequestField.all.filter { !$0.flag.isEmpty }.compactMap { field in
+      field.text(in: request).map { (field.flag, $0) }
+    }
   }
 
   private static func milliseconds(_ seconds: Double) -> String {
     NumberText.trimmed(seconds * 1e3) + " ms"
-  }
-
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
   }
 
   /// A shell word; quoted where the shell would read more into it.

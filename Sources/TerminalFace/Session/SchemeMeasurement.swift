@@ -1,8 +1,5 @@
 import Catalogs
 import Domain
-import Export
-import Planning
-import Presentation
 import Quantities
 import Quantization
 import Synchronization
@@ -12,28 +9,36 @@ import WeightErrors
 /// Quantizes sample tensors with the formats of a plan's scheme, on real weights where the request names some.
 struct SchemeMeasurement {
   private let run: MeasurementRun
-  private let weights: String?
+  private let weights: WeightMeasurements
+  private let request: PlanRequest
+  /// The formats of the plan's scheme.
+  private let formats: [Treatment]
 
-  init(catalogs: CatalogStore, plan: Plan) throws {
+  init(catalogs: CatalogStore, weights: WeightMeasurements, plan: Plan) throws {
+    self.weights = weights
+    request = plan.request
     let scheme = try catalogs.scheme(plan.deployment.scheme)
-    let formats = WeightSample.formats(of: [scheme])
-    guard !formats.isEmpty else {
+    formats = WeightSample.formats(of: [scheme])
+    if let path = request.weights {
+      run = try Self.run(weights, request, path: path, catalogs: catalogs)
+    } else {
+      run = try Self.synthetic(catalogs, plan, formats: formats)
+    }
+    guard !run.schemes.isEmpty else {
       throw Failure(
         scheme.kind == .unquantized
           ? "\(scheme.id) stores the weights as published: there is no error to measure. Pin another scheme first."
           : "The laboratory has no format for \(scheme.id); pin another scheme to measure.")
     }
-    let source = try Self.source(catalogs, plan)
-    let tensors = source.tensors.quantizable()
-    guard !tensors.isEmpty else { throw Failure("\(source.label) holds no matrices of a language model to quantize.") }
-    weights = plan.request.weights
-    run = WeightSample.run(source, tensors: tensors, formats: formats, workers: 1)
+    guard !run.plan.population.isEmpty else {
+      throw Failure("\(run.source.label) holds no matrices of a language model to quantize.")
+    }
   }
 
-  /// Measures, reports each tensor once, and returns the errors of real weights; nil for synthetic or stopped runs.
+  /// Measures, reports each tensor once, and keeps what a whole run found of real weights.
   func run(
     isCancelled: @escaping @Sendable () -> Bool, report: @escaping @Sendable (MeasurementProgress) -> Void
-  ) throws -> MeasuredErrors? {
+  ) throws {
     let total = run.plan.sample.count * run.schemes.count
     let reported = Mutex(0)
     report(MeasurementProgress(completed: 0, total: total, rows: [], estimate: nil))
@@ -53,35 +58,34 @@ struct SchemeMeasurement {
     guard outcome.results.isEmpty == false || outcome.summary.isPartial else {
       throw Failure(outcome.summary.skipped.first.map { "\($0.tensor): \($0.reason)" } ?? "Nothing was measured.")
     }
-    guard let weights, !outcome.summary.isPartial else { return nil }
-    return MeasuredErrors(outcome, file: weights)
+    if request.weights != nil, !outcome.summary.isPartial { try weights.keep(outcome, for: request) }
   }
 
-  /// The parameter-weighted error so far of the first format; several formats have no single number.
+  /// The error so far of the scheme's format; several formats have no single number.
   private func estimate(_ results: [MeasurementResult]) -> Interval? {
-    guard run.schemes.count == 1 else { return nil }
-    let errors = Dictionary(
-      results.map { ($0.tensor, $0.metrics.relativeSquaredError) }, uniquingKeysWith: { first, _ in first })
-    let units = run.plan.population.map { tensor in
-      StratifiedEstimate.Unit(
-        stratum: run.plan.stratum(of: tensor), parameters: Double(tensor.elementCount),
-        error: errors[tensor.name] ?? nil)
-    }
-    return StratifiedEstimate.estimate(units).map { Interval($0) }
+    guard formats.count == 1, let format = formats.first else { return nil }
+    return WeightSample.estimate(results.filter { $0.scheme == format.id }, of: run.plan)
   }
 
-  private static func source(_ catalogs: CatalogStore, _ plan: Plan) throws -> any TensorSource {
-    if let path = plan.request.weights {
-      guard !path.hasSuffix(MeasurementFile.suffix) else {
-        throw Failure("\(path) holds measurements, which the plan uses; name the weights themselves to measure more.")
-      }
-      return try WeightFiles.open(path: path)
+  /// What the request's own weights are measured for: every format that its plan weighs.
+  private static func run(
+    _ weights: WeightMeasurements, _ request: PlanRequest, path: String, catalogs: CatalogStore
+  ) throws -> MeasurementRun {
+    if case .record = try WeightsReference(path, catalogs: catalogs) {
+      throw Failure("\(path) holds measurements, which the plan uses; name the weights themselves to measure more.")
     }
+    return try weights.run(for: request)
+  }
+
+  /// What the plan's scheme does to invented weights in the model's shapes.
+  private static func synthetic(
+    _ catalogs: CatalogStore, _ plan: Plan, formats: [Treatment]
+  ) throws -> MeasurementRun {
     let model = try catalogs.model(plan.request.model)
     guard let source = LaboratoryModel.syntheticSource(model, seed: WeightSample.seed) else {
       throw Failure("The layout of \(model.name) is not known well enough to invent weights for it.")
     }
-    return source
+    return WeightSample.run(source, tensors: source.tensors.quantizable(), formats: formats, workers: 1)
   }
 }
 

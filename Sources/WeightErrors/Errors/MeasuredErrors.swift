@@ -14,7 +14,7 @@ package struct MeasuredErrors: SchemeErrorSource {
 
   /// The file of weights or of measurements.
   package let file: String
-  package private(set) var tensors: Int
+  package let tensors: Int
   private var byFormat: [String: Interval] = [:]
   private var byClass: [Key: Interval] = [:]
   package let basis: QualityEstimate.Basis
@@ -69,15 +69,6 @@ package struct MeasuredErrors: SchemeErrorSource {
         row.metrics.relativeSquaredError.map { (parameters: Double(row.elementCount), error: $0) }
       }
     ).map { Interval($0) }
-  }
-
-  /// Adds what a later measurement of the same file has shown; of a format that was measured twice, the later counts.
-  package mutating func merge(_ other: MeasuredErrors) {
-    let again = Set(other.byFormat.keys)
-    byClass = byClass.filter { !again.contains($0.key.format) }
-    byClass.merge(other.byClass) { _, later in later }
-    byFormat.merge(other.byFormat) { _, later in later }
-    tensors = max(tensors, other.tensors)
   }
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {

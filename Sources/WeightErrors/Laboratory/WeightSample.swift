@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 import Quantization
 import Tensors
 
@@ -30,5 +31,16 @@ package enum WeightSample {
     MeasurementRun(
       source: source, tensors: tensors, schemes: formats, sampleLimit: limit, precision: precision,
       work: WorkContext(workers: workers, seed: seed))
+  }
+
+  /// The parameter-weighted error of what a plan samples, from results of one format; nil without any.
+  package static func estimate(_ results: [MeasurementResult], of plan: SamplingPlan) -> Interval? {
+    let errors = Dictionary(
+      results.map { ($0.tensor, $0.metrics.relativeSquaredError) }, uniquingKeysWith: { first, _ in first })
+    let units = plan.population.map { tensor in
+      StratifiedEstimate.Unit(
+        stratum: plan.stratum(of: tensor), parameters: Double(tensor.elementCount), error: errors[tensor.name] ?? nil)
+    }
+    return StratifiedEstimate.estimate(units).map { Interval($0) }
   }
 }

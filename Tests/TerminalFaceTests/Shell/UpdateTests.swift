@@ -155,15 +155,20 @@ struct UpdateTests {
   @Test(
     "Numbers are read as people write them",
     arguments: [("8192", 8192), ("8,192", 8192), (" 8k ", 8192), ("128K", 131_072), ("1m", 1_048_576), ("1_000", 1000)])
-  func numbers(text: String, number: Int) {
-    #expect(NumberEditor.number(text) == number)
+  func numbers(text: String, number: Int) throws {
+    var request = try FixturePlanner.request()
+    request.outputTokens = 0
+    var editor = NumberEditor(.context, request: request, accelerators: 1)
+    editor.text = TextFieldState(text)
+    #expect(try editor.applied(to: request).contextTokens == number)
   }
 
   @Test("Doubling stops before numbers overflow")
   func doublingIsBounded() throws {
     var driver = try Driver.ready()
     for _ in 0..<200 { try driver.pressOnly("}") }
-    #expect(driver.state.shared.question.current?.concurrency == NumberEditor.largest)
+    #expect(
+      driver.state.shared.question.current?.concurrency == RequestField.concurrency.content.range?.upperBound)
   }
 
   @Test("In a window too small to read, no key changes anything, and q still leaves")

@@ -10,10 +10,13 @@ enum FixtureServices {
   static func make(export: @escaping @Sendable (Plan, String, ExistingFile) -> ExportOutcome = kept) -> Services {
     Services(
       start: { start in
-        guard start.model != "no-such-model" else { throw Failure("No model is called `no-such-model`.") }
-        var request = try FixturePlanner.request(model: start.model, accelerator: start.hardware)
-        request.count = start.count
-        request.weights = start.weights
+        let opening: RequestChanges = [.model: "llama-4-scout", .accelerator: "h100-sxm", .count: "1"]
+        let asked = start.changes.over(opening)
+        guard let model = asked[.model], let hardware = asked[.accelerator], model != "no-such-model" else {
+          throw Failure("No model is called `no-such-model`.")
+        }
+        var request = try FixturePlanner.request(model: model, accelerator: hardware)
+        try request.apply(asked)
         return request
       },
       revise: revise, plan: plan, facts: facts, list: { lists }, measure: measure, export: export)

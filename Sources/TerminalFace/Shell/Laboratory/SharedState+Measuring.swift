@@ -23,6 +23,9 @@ extension SharedState {
   /// What was measured on the model's own weights makes the plan's quality sharper, so that it is planned again.
   mutating func endMeasurement(_ number: Int, _ failure: Failure?) -> [Effect] {
     guard let ended = laboratory.end(number, failure) else { return [] }
-    return failure == nil && ended.question.weights != nil ? replan() : []
+    guard failure == nil, ended.question.weights != nil, var request = question.current else { return [] }
+    request.weightsPolicy = .measure
+    _ = question.change(to: request)
+    return replan()
   }
 }

@@ -23,13 +23,16 @@ extension SharedState {
       overlay = .number(editor)
       return []
     }
-    guard let request = question.current, let changed = editor.applied(to: request) else {
-      editor.problem = "not a whole number from 1 to \(NumberEditor.largest)"
+    guard let request = question.current else { return [] }
+    do {
+      let changed = try editor.applied(to: request)
+      overlay = nil
+      return ask(changed)
+    } catch {
+      editor.problem = "expected \(error.expected)"
       overlay = .number(editor)
       return []
     }
-    overlay = nil
-    return ask(changed)
   }
 
   mutating func edit(_ subject: NumberEditor.Subject) {

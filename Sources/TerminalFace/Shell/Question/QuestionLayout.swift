@@ -1,7 +1,7 @@
 /// How the parts of the question stand in groups, rows and columns; pure, for moving and for drawing.
 struct QuestionLayout: Hashable, Sendable {
   /// Fields that stand together, in the order of reading.
-  static let groups: [[RequestField]] = [
+  static let groups: [[QuestionField]] = [
     [.model], [.workload, .mode], [.count, .hardware], [.context, .users], [.scheme, .keyValueCache],
     [.engine, .region],
   ]
@@ -15,12 +15,12 @@ struct QuestionLayout: Hashable, Sendable {
   }
 
   /// The row of a field.
-  func row(of field: RequestField) -> Int { Self.group(of: field) / columns }
+  func row(of field: QuestionField) -> Int { Self.group(of: field) / columns }
 
   /// Where a step leads: left and right to the next field, up and down to the group above or below; nil where there is
   /// none.
-  func neighbour(of field: RequestField, _ direction: Direction) -> RequestField? {
-    let fields = RequestField.allCases
+  func neighbour(of field: QuestionField, _ direction: Direction) -> QuestionField? {
+    let fields = QuestionField.allCases
     guard let place = fields.firstIndex(of: field) else { return nil }
     let group = Self.group(of: field)
     switch direction {
@@ -33,9 +33,9 @@ struct QuestionLayout: Hashable, Sendable {
     }
   }
 
-  private static func group(of field: RequestField) -> Int { groups.firstIndex { $0.contains(field) } ?? 0 }
+  private static func group(of field: QuestionField) -> Int { groups.firstIndex { $0.contains(field) } ?? 0 }
 
-  private static func firstField(ofGroup group: Int) -> RequestField? {
+  private static func firstField(ofGroup group: Int) -> QuestionField? {
     groups.indices.contains(group) ? groups[group].first : nil
   }
 }

@@ -8,7 +8,7 @@ import TerminalModel
 struct QuestionView {
   /// A part of a group: its text, and the field that it shows, if it shows one.
   private struct Piece {
-    let field: RequestField?
+    let field: QuestionField?
     let text: String
   }
 
@@ -29,7 +29,7 @@ struct QuestionView {
   private static let labelWidth = 10
   let shared: SharedState
   /// The part with the keyboard.
-  let selected: RequestField?
+  let selected: QuestionField?
 
   func draw(into frame: inout Frame, in area: Rectangle) {
     guard !area.isEmpty else { return }
@@ -135,18 +135,18 @@ struct QuestionView {
 
   /// What is known before the first request has been made.
   private var startingGroups: [Group] {
-    let start = shared.start
+    let start = shared.start.changes
     return [
-      Group(label: "Model", pieces: [Piece(field: .model, text: start.model)]),
-      Group(label: "Workload", pieces: [Piece(field: .workload, text: start.workload ?? "")]),
+      Group(label: "Model", pieces: [Piece(field: .model, text: start[.model] ?? "")]),
+      Group(label: "Workload", pieces: [Piece(field: .workload, text: start[.workload] ?? "")]),
       Group(
         label: "Hardware",
         pieces: [
-          Piece(field: .count, text: start.count.map(String.init) ?? "auto"), Piece(field: nil, text: " × "),
-          Piece(field: .hardware, text: start.hardware),
+          Piece(field: .count, text: start[.count] ?? RequestField.automatic), Piece(field: nil, text: " × "),
+          Piece(field: .hardware, text: start[.accelerator] ?? ""),
         ]),
       Group(label: "Context", pieces: []), Group(label: "Scheme", pieces: []),
-      Group(label: "Engine", pieces: [Piece(field: .engine, text: start.engine ?? "")]),
+      Group(label: "Engine", pieces: [Piece(field: .engine, text: start[.engine] ?? "")]),
     ]
   }
 

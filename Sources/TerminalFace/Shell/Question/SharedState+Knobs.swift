@@ -5,15 +5,15 @@ extension SharedState {
   mutating func turn(_ knob: QuestionAction.Knob) -> [Effect] {
     guard var request = question.current else { return [] }
     switch knob {
-    case .moreAccelerators: request.count = accelerators + 1
-    case .fewerAccelerators: request.count = max(accelerators - 1, 1)
+    case .moreAccelerators: request.count = RequestField.count.clamped(accelerators + 1)
+    case .fewerAccelerators: request.count = RequestField.count.clamped(accelerators - 1)
     case .automaticCount: request.count = nil
-    case .doubleContext: request.contextTokens = Self.doubled(request.contextTokens)
+    case .doubleContext: request.contextTokens = RequestField.contextTokens.doubled(request.contextTokens)
     case .halveContext:
-      request.contextTokens = max(request.contextTokens / 2, 1)
+      request.contextTokens = RequestField.contextTokens.clamped(request.contextTokens / 2)
       request.shrinkLengthsToContext()
-    case .doubleUsers: request.concurrency = Self.doubled(request.concurrency)
-    case .halveUsers: request.concurrency = max(request.concurrency / 2, 1)
+    case .doubleUsers: request.concurrency = RequestField.concurrency.doubled(request.concurrency)
+    case .halveUsers: request.concurrency = RequestField.concurrency.clamped(request.concurrency / 2)
     case .toggleMode: request.mode = request.mode == .online ? .offline : .online
     case .nextKeyValueCache: request.keyValueCache = nextKeyValueCache(after: request.keyValueCache)
     }
@@ -27,22 +27,18 @@ extension SharedState {
     return place + 1 < formats.count ? formats[place + 1] : nil
   }
 
-  private static func doubled(_ number: Int) -> Int {
-    let (doubled, overflow) = number.multipliedReportingOverflow(by: 2)
-    return overflow ? number : min(doubled, NumberEditor.largest)
-  }
-
   /// Puts a catalog entry into the question, or into the starting point as long as there is no question.
   mutating func choose(_ choice: Choice) -> [Effect] {
     if let request = question.current { return [.revise(number: answer.expect(), request, choice)] }
-    switch choice.kind {
-    case .models: start.model = choice.id
-    case .hardware: start.hardware = choice.id
-    case .workloads: start.workload = choice.id
-    case .engines: start.engine = choice.id
-    case .regions: start.region = choice.id
-    case .schemes: return []
-    }
+    start.changes[choice.kind.field] = choice.id
     return [.start(start)]
+  }
+}
+
+extension RequestField {
+  /// Twice a number, as far as the field goes.
+  fileprivate func doubled(_ number: Int) -> Int {
+    let (doubled, overflow) = number.multipliedReportingOverflow(by: 2)
+    return overflow ? number : clamped(doubled)
   }
 }

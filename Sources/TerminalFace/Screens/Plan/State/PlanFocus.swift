@@ -6,7 +6,7 @@ struct PlanFocus: Hashable, Sendable {
   /// The detail that was asked for last; nil leaves it to the answer.
   var detail: PlanPane?
   /// The selected part of the question.
-  var field: RequestField = .model
+  var field: QuestionField = .model
   private var scrolls: [PlanPane: ScrollState] = [:]
 
   /// Where a pane is scrolled to, and what is selected in it.

@@ -104,16 +104,16 @@ struct PlanViewTests {
   func everyFieldIsReachable(size: String) throws {
     var driver = try Driver.ready(size: try #require(Size(parsing: size)))
     driver.perform(.show(.request))
-    var seen: [RequestField] = []
-    for _ in RequestField.allCases {
+    var seen: [QuestionField] = []
+    for _ in QuestionField.allCases {
       seen.append(driver.planScreen.focus.field)
       let area = driver.planScreen.layout(driver.state.shared).arrangement.request
       let rows = render(driver.state).lines()[area.y..<area.endY]
       #expect(rows.contains { $0.contains("▸") }, "\(driver.planScreen.focus.field)")
       try driver.press("l")
     }
-    #expect(seen == RequestField.allCases)
-    for _ in RequestField.allCases { try driver.press("k") }
+    #expect(seen == QuestionField.allCases)
+    for _ in QuestionField.allCases { try driver.press("k") }
     let question = QuestionLayout(width: driver.state.shared.size.width)
     #expect(question.row(of: driver.planScreen.focus.field) == 0, "upwards ends in the first row")
   }

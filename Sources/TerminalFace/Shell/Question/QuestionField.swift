@@ -1,5 +1,5 @@
 /// One of the choices in a request that the screen shows and changes.
-enum RequestField: String, CaseIterable, Hashable, Sendable {
+enum QuestionField: String, CaseIterable, Hashable, Sendable {
   case model, workload, mode
   case count, hardware
   case context, users

@@ -3,13 +3,14 @@ import JSON
 import Quantization
 
 /// One line of a file of measurements: a result's keys, and beside them what they rest on.
-struct MeasurementRow: Codable {
+package struct MeasurementRow: Codable {
   private static let currentVersion = 1
 
   private let measurement: RecordedMeasurement
   private let programVersion: String
 
-  init(_ measurement: RecordedMeasurement, version: String) {
+  /// - Parameter version: the program's.
+  package init(_ measurement: RecordedMeasurement, version: String) {
     self.measurement = measurement
     programVersion = version
   }
@@ -22,7 +23,7 @@ struct MeasurementRow: Codable {
     case schemaVersion, tensorHash, calibration, source, synthetic, seed, version
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let found = try container.decode(Int.self, forKey: .schemaVersion)
     guard found == Self.currentVersion else {
@@ -38,7 +39,7 @@ struct MeasurementRow: Codable {
     programVersion = try container.decode(String.self, forKey: .version)
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.currentVersion, forKey: .schemaVersion)
     try measurement.result.encode(to: encoder)

@@ -7,18 +7,14 @@ import Testing
 @testable import CommandLineFace
 
 @Suite("From options to a request")
-struct RequestBuilderTests {
+struct RequestResolverTests {
   private let store: CatalogStore
 
   init() throws { store = try ShippedCatalogs.store() }
 
   private func request(_ arguments: [String], from earlier: PlanRequest? = nil) throws -> PlanRequest {
     let command = try #require(try QuantplanCommand.parseAsRoot(["plan"] + arguments) as? PlanCommand)
-    let builder = RequestBuilder(planner: Planner(catalogs: store), catalogs: store, earlier: earlier)
-    var request = try builder.request(
-      model: command.model, accelerator: command.subject.accelerator, options: command.load)
-    try builder.apply(command.targets, to: &request)
-    return request
+    return try RequestResolver(store).request(command.asked, from: earlier)
   }
 
   @Test("Names become ids, and the workload gives the rest")
@@ -79,7 +75,27 @@ struct RequestBuilderTests {
 
   @Test("Without a model there is nothing to plan")
   func noModel() throws {
-    let failure = #expect(throws: Failure.self) { try request([]) }
-    #expect(failure?.status == ExitStatus.usage)
+    let error = #expect(throws: PlanningError.self) { try request([]) }
+    #expect(error.flatMap { Failure($0) }?.status == ExitStatus.usage)
+  }
+
+  @Test("Tokens are counted in powers of two, all else in thousands")
+  func suffixes() throws {
+    let request = try request(["scout", "--context", "8k", "--input", "4K", "--output", "1,024", "--concurrency", "2k"])
+    #expect([request.contextTokens, request.inputTokens, request.outputTokens] == [8192, 4096, 1024])
+    #expect(request.concurrency == 2000)
+    #expect(try self.request(["scout", "--context", "1M", "--request-rate", "2k"]).contextTokens == 1_048_576)
+  }
+
+  @Test("Help names the defaults that the catalogs have")
+  func helpTellsDefaults() throws {
+    let defaults = try store.defaults()
+    func words(_ help: String) -> Substring? {
+      help.replacing("\n", with: "").replacing(" ", with: "").firstMatch(of: /default:([^)]*)\)/)?.output.1
+    }
+    let plan = try #require(words(PlanCommand.helpMessage()))
+    #expect(try store.accelerator(String(plan)).id == defaults.accelerator)
+    let fit = try #require(words(FitCommand.helpMessage())).split(separator: ",")
+    #expect(try fit.map { try store.accelerator(String($0)).id } == defaults.fitAccelerators)
   }
 }

@@ -1,0 +1,18 @@
+import Domain
+
+extension CatalogStore {
+  /// What a name stands for: a file or folder of the user's own, a mix, or something for the catalogs to find.
+  package func reference(_ text: String) -> Reference {
+    Reference(text, home: FileSystem.environment("HOME")) { FileSystem.isFile($0) || FileSystem.isDirectory($0) }
+  }
+
+  /// What a request is when nobody says more; the strongest folder that says it counts.
+  package func defaults() throws(CatalogError) -> RequestDefaults {
+    guard let path = location.folders.lazy.map(CatalogFile.defaultsPath).first(where: FileSystem.isFile) else {
+      throw .unreadable(
+        path: CatalogFile.defaultsPath(in: location.folders.last ?? "catalogs"),
+        reason: "there is no such file, and no other folder of catalogs has one")
+    }
+    return try CatalogFile.defaults(path)
+  }
+}

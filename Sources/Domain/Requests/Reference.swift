@@ -1,0 +1,35 @@
+/// What a name that somebody wrote stands for.
+package enum Reference: Sendable, Hashable {
+  /// An id, an alias or a part of a name, for the catalogs to find.
+  case catalog(String)
+  /// A file or folder of the user's own.
+  case file(path: String)
+  /// A scheme with other formats for some classes of tensors, as `MixExpression` reads it.
+  case mix(String)
+  /// A repository of a hub: `hf:owner/name`.
+  case hub(String)
+
+  private static let hubPrefix = "hf:"
+
+  /// - Parameters:
+  ///   - home: the folder that `~` stands for; nil where it is unknown.
+  ///   - exists: whether there is a file or folder of this path.
+  package init(_ text: String, home: String?, exists: (String) -> Bool) {
+    let path = text.hasPrefix("~/") ? (home ?? "~") + text.dropFirst() : text
+    let looksLikePath = path.contains("/") || path == "." || path == ".."
+    if text.hasPrefix(Self.hubPrefix) {
+      self = .hub(String(text.dropFirst(Self.hubPrefix.count)))
+    } else if path.hasSuffix(".json") || (looksLikePath && exists(path)) {
+      self = .file(path: path)
+    } else if MixExpression.isMeant(by: text) {
+      self = .mix(text)
+    } else {
+      self = .catalog(text)
+    }
+  }
+
+  /// Whether it is a file or folder of the user's own.
+  package var isFile: Bool {
+    if case .file = self { true } else { false }
+  }
+}

@@ -1,0 +1,33 @@
+/// What a request is when nobody says more, for every face: the catalogs' `defaults.json`.
+package struct RequestDefaults: Codable, Sendable, Hashable {
+  package let accelerator: String
+  /// The workload of models that generate text.
+  package let workload: String
+  /// The workload of models without a decoder.
+  package let encoderWorkload: String
+  package let region: String
+  /// In order of preference: the first that runs on the accelerator is taken, else the last.
+  package let engines: [PreferredEngine]
+  /// Accelerators that `fit` compares.
+  package let fitAccelerators: [String]
+  /// The question that the terminal interface opens with: values by field, as options take them.
+  package let opening: [String: String]
+
+  /// An engine, and where another one is preferred to it though it runs there.
+  package struct PreferredEngine: Codable, Sendable, Hashable {
+    package let id: String
+    package let exceptOn: [DeviceClass]?
+
+    package func isPreferred(on accelerator: Accelerator) -> Bool {
+      guard let found = accelerator.deviceClass else { return true }
+      return exceptOn?.contains(found) != true
+    }
+  }
+}
+
+extension RequestDefaults {
+  /// The workload of a model of some kind; nil stands for a model whose layout is not known.
+  package func workload(for kind: ModelArchitecture.Kind?) -> String {
+    kind == .encoder ? encoderWorkload : workload
+  }
+}

@@ -1,0 +1,70 @@
+extension RequestField.Content {
+  /// A whole number within a range.
+  static func whole(_ path: RequestField.Path<Int>, _ range: ClosedRange<Int>, _ reader: NumberReader) -> Self {
+    value(
+      path, expected: words(range), range: range, read: { reader.whole($0) }, text: { String($0) },
+      isValid: { range.contains($0) })
+  }
+
+  /// A whole number within a range, or the planner's choice.
+  static func wholeOrAutomatic(
+    _ path: RequestField.Path<Int?>, _ range: ClosedRange<Int>, _ reader: NumberReader
+  ) -> Self {
+    optional(
+      path, absent: RequestField.automatic, expected: words(range), range: range, read: { reader.whole($0) },
+      text: { String($0) }, isValid: { range.contains($0) })
+  }
+
+  /// A limit above 0, or none.
+  ///
+  /// - Parameter parts: how many of the unit that people write make one of the request's: 1,000 for milliseconds.
+  static func limit(
+    _ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String, parts: Double = 1
+  ) -> Self {
+    optional(
+      path, absent: RequestField.unlimited, expected: "\(unit) above 0 and up to \(Int(largest))",
+      read: { NumberReader.decimal.real($0).map { $0 / parts } }, text: { plain($0 * parts) },
+      isValid: { $0 > 0 && $0 * parts <= largest })
+  }
+
+  /// A name, for the catalogs to resolve.
+  static func name(_ path: RequestField.Path<String>) -> Self {
+    value(path, expected: "a name", read: { $0 }, text: { $0 })
+  }
+
+  static func nameOrAutomatic(_ path: RequestField.Path<String?>) -> Self {
+    optional(path, absent: RequestField.automatic, expected: "a name", read: { $0 }, text: { $0 })
+  }
+
+  /// A path that may be missing.
+  static func file(_ path: RequestField.Path<String?>) -> Self {
+    optional(path, absent: nil, expected: "a path", read: { $0 }, text: { $0 })
+  }
+
+  /// One of a few words.
+  static func choice<Value>(_ path: RequestField.Path<Value>) -> Self
+  where Value: RawRepresentable<String> & CaseIterable & Sendable {
+    let words = Value.allCases.map(\.rawValue)
+    return value(
+      path, expected: words.joined(separator: ", "), words: words, read: { Value(rawValue: $0.lowercased()) },
+      text: { $0.rawValue })
+  }
+
+  /// One of a few words, or none of them; `absent` is the word for that.
+  static func choice<Value>(_ path: RequestField.Path<Value?>, or absent: String?) -> Self
+  where Value: RawRepresentable<String> & CaseIterable & Sendable {
+    let words = Value.allCases.map(\.rawValue)
+    return optional(
+      path, absent: absent, expected: words.joined(separator: ", "), words: words,
+      read: { Value(rawValue: $0.lowercased()) }, text: { $0.rawValue })
+  }
+
+  private static func words(_ range: ClosedRange<Int>) -> String {
+    "a whole number from \(range.lowerBound) to \(range.upperBound)"
+  }
+
+  /// Without a fraction where there is none.
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
+  }
+}

@@ -1,0 +1,59 @@
+/// The table: one row for each field, in the order in which a command spells them out.
+extension RequestField {
+  package static let all = subject + choices + load + site + limits + quality
+
+  package static let subject = [model, accelerator]
+  package static let choices = [count, scheme, keyValueCache]
+  package static let load = [mode, workload, contextTokens, inputTokens, outputTokens, concurrency]
+  package static let site = [engine, region]
+  package static let limits = [
+    requestsPerSecond, maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
+  ]
+  package static let quality = [weights, weightsPolicy]
+
+  package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
+  package static let accelerator = RequestField(
+    "accelerator", "the accelerator", "--on", from: .catalogs, .name(\.accelerator))
+
+  package static let count = RequestField(
+    "count", "the number of accelerators", "--count", from: .request,
+    .wholeOrAutomatic(\.count, 1...100_000, .decimal))
+  package static let scheme = RequestField(
+    "scheme", "the scheme", "--scheme", from: .request, .nameOrAutomatic(\.scheme))
+  package static let keyValueCache = RequestField(
+    "keyValueCache", "the KV cache format", "--kv-cache", from: .request, .choice(\.keyValueCache, or: automatic))
+
+  package static let mode = RequestField("mode", "the mode", "--mode", from: .workload, .choice(\.mode))
+  package static let workload = RequestField(
+    "workload", "the workload", "--workload", from: .catalogs, .name(\.workload))
+  package static let contextTokens = RequestField(
+    "contextTokens", "the context", "--context", from: .workload, .whole(\.contextTokens, 1...1_000_000_000, .binary))
+  package static let inputTokens = RequestField(
+    "inputTokens", "the input length", "--input", from: .workload, .whole(\.inputTokens, 0...1_000_000_000, .binary))
+  package static let outputTokens = RequestField(
+    "outputTokens", "the output length", "--output", from: .workload,
+    .whole(\.outputTokens, 0...1_000_000_000, .binary))
+  package static let concurrency = RequestField(
+    "concurrency", "the concurrency", "--concurrency", from: .workload, .whole(\.concurrency, 1...10_000_000, .decimal))
+
+  package static let engine = RequestField("engine", "the engine", "--engine", from: .catalogs, .name(\.engine))
+  package static let region = RequestField("region", "the region", "--region", from: .catalogs, .name(\.region))
+
+  package static let requestsPerSecond = RequestField(
+    "requestsPerSecond", "the request rate", "--request-rate", from: .request,
+    .limit(\.requestsPerSecond, upTo: 1e6, "requests per second"))
+  package static let maximumTimeToFirstTokenSeconds = RequestField(
+    "maximumTimeToFirstTokenSeconds", "the time to first token", "--max-ttft", from: .workload,
+    .limit(\.maximumTimeToFirstTokenSeconds, upTo: 1e9, "milliseconds", parts: 1e3))
+  package static let maximumTimePerOutputTokenSeconds = RequestField(
+    "maximumTimePerOutputTokenSeconds", "the time per output token", "--max-tpot", from: .workload,
+    .limit(\.maximumTimePerOutputTokenSeconds, upTo: 1e9, "milliseconds", parts: 1e3))
+  package static let maximumUSDPerHour = RequestField(
+    "maximumUSDPerHour", "the cost limit", "--max-cost-per-hour", from: .request,
+    .limit(\.maximumUSDPerHour, upTo: 1e9, "dollars"))
+
+  package static let weights = RequestField("weights", "the weights", "--weights", from: .model, .file(\.weights))
+  package static let weightsPolicy = RequestField(
+    "weightsPolicy", "the policy for the weights", "--weights-policy", from: .model,
+    .choice(\.weightsPolicy, or: nil))
+}

@@ -1,0 +1,54 @@
+import Catalogs
+import Domain
+
+/// From what people ask to a request: the one way, for every face.
+///
+/// Names become ids, and what nobody said comes from an earlier request, the workload or the catalogs' defaults.
+package struct RequestResolver: Sendable {
+  package let catalogs: CatalogStore
+
+  package init(_ catalogs: CatalogStore) { self.catalogs = catalogs }
+
+  /// The request that changes make of an earlier one, or of the defaults.
+  ///
+  /// An engine that doesn't run on other hardware gives way to one that does, a KV cache format to an engine that
+  /// lacks it, weights to another model, and lengths and targets to another workload.
+  package func request(_ changes: RequestChanges, from earlier: PlanRequest? = nil) throws -> PlanRequest {
+    let names = try ResolvedNames(changes, from: earlier, resolver: self)
+    var request = PlanRequest(
+      model: names.model, accelerator: names.accelerator, workload: names.workload, engine: names.engineName,
+      region: names.region)
+    request.workload = names.workloadName
+    if let earlier { names.inherit(earlier, to: &request) }
+    // A model that ends before lengths that nobody asked of it is asked for what it has.
+    if names.isOtherModel || names.isOtherWorkload, let positions = names.positions, request.contextTokens > positions {
+      request.contextTokens = positions
+      request.shrinkLengthsToContext()
+    }
+    try checked { () throws(RequestProblem) in try request.apply(names.others) }
+    if changes[.scheme] != nil { request.scheme = try request.scheme.map { try catalogs.scheme($0).id } }
+    return request
+  }
+
+  /// The question that an interface opens with; where a model is asked for, the defaults' instead.
+  package func opening(_ changes: RequestChanges) throws -> PlanRequest {
+    guard changes[.model] == nil else { return try request(changes) }
+    let defaults = try catalogs.defaults()
+    var opening = RequestChanges()
+    for field in RequestField.all { opening[field] = defaults.opening[field.id] }
+    return try request(changes.over(opening))
+  }
+
+  /// The engine that is preferred on an accelerator; the last of the defaults' where none is known to run.
+  func engine(for accelerator: Accelerator) throws -> Engine {
+    let preferred = try catalogs.defaults().engines
+    for engine in preferred where engine.isPreferred(on: accelerator) {
+      let engine = try catalogs.engine(engine.id)
+      if engine.runs(on: accelerator) ?? true { return engine }
+    }
+    return try catalogs.engine(preferred.last?.id ?? "")
+  }
+
+  /// Catalog names become ids; a path to one's own file stays a path.
+  func name(_ query: String, id: String) -> String { catalogs.reference(query).isFile ? query : id }
+}

@@ -1,0 +1,86 @@
+import Catalogs
+import Domain
+
+/// What the names of a request stand for, and what of an earlier request they leave.
+struct ResolvedNames {
+  let model: String
+  let accelerator: String
+  let workload: Workload
+  let workloadName: String
+  let engine: Engine
+  let engineName: String
+  let region: String
+  /// Tokens that the model can hold; nil where it has no end.
+  let positions: Int?
+  let isOtherModel: Bool
+  /// Whether lengths and targets are the workload's rather than the earlier request's.
+  let isOtherWorkload: Bool
+  /// What is asked beside the names.
+  let others: RequestChanges
+
+  init(_ changes: RequestChanges, from earlier: PlanRequest?, resolver: RequestResolver) throws {
+    let catalogs = resolver.catalogs
+    let defaults = try catalogs.defaults()
+    guard let asked = changes[.model] ?? earlier?.model else { throw PlanningError.noModel }
+    let device = changes[.accelerator] ?? earlier?.accelerator ?? defaults.accelerator
+    let found = try catalogs.model(asked)
+    let hardware = try catalogs.accelerator(device)
+    model = resolver.name(asked, id: found.id)
+    accelerator = resolver.name(device, id: hardware.id)
+    isOtherModel = model != earlier?.model
+    positions = found.architecture?.maximumPositions
+
+    (engine, engineName) = try Self.engine(
+      changes[.engine], earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
+      resolver: resolver)
+
+    let usual = defaults.workload(for: found.architecture?.kind)
+    let load = changes[.workload] ?? Self.kept(earlier, isOtherModel: isOtherModel, defaults) ?? usual
+    workload = try catalogs.workload(load)
+    workloadName = resolver.name(load, id: workload.id)
+    isOtherWorkload = changes[.workload] != nil || workloadName != earlier?.workload
+
+    let site = changes[.region] ?? earlier?.region ?? defaults.region
+    region = resolver.name(site, id: try catalogs.region(site).id)
+    var others = changes
+    for field in RequestField.all where field.origin == .catalogs { others[field] = nil }
+    self.others = others
+  }
+
+  /// The earlier workload, unless it was a default of another model.
+  private static func kept(_ earlier: PlanRequest?, isOtherModel: Bool, _ defaults: RequestDefaults) -> String? {
+    guard let workload = earlier?.workload else { return nil }
+    return isOtherModel && [defaults.workload, defaults.encoderWorkload].contains(workload) ? nil : workload
+  }
+
+  /// The engine that was asked for, or the earlier one unless it doesn't run on other hardware.
+  private static func engine(
+    _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, resolver: RequestResolver
+  ) throws -> (Engine, name: String) {
+    if let name = asked ?? earlier?.engine {
+      let engine = try resolver.catalogs.engine(name)
+      if asked != nil || !isOther || engine.runs(on: accelerator) != false {
+        return (engine, resolver.name(name, id: engine.id))
+      }
+    }
+    let engine = try resolver.engine(for: accelerator)
+    return (engine, engine.id)
+  }
+
+  /// Takes over what an earlier request says and the names don't change.
+  func inherit(_ earlier: PlanRequest, to request: inout PlanRequest) {
+    for field in RequestField.all {
+      switch field.origin {
+      case .catalogs: continue
+      case .workload where isOtherWorkload: continue
+      case .model where isOtherModel: continue
+      case .request, .workload, .model: field.copy(from: earlier, to: &request)
+      }
+    }
+    if request.engine != earlier.engine, let format = request.keyValueCache,
+      !engine.keyValueCacheFormats.contains(format)
+    {
+      request.keyValueCache = nil
+    }
+  }
+}

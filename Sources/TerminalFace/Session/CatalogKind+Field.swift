@@ -1,0 +1,16 @@
+import Catalogs
+import Domain
+
+extension CatalogKind {
+  /// The part of a request that names an entry of this kind.
+  var field: RequestField {
+    switch self {
+    case .models: .model
+    case .hardware: .accelerator
+    case .schemes: .scheme
+    case .engines: .engine
+    case .workloads: .workload
+    case .regions: .region
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// Why the weights that a request names give no errors.
+package enum WeightsError: Error, Hashable, Sendable {
+  /// A repository of a hub, which nobody downloads here.
+  case remote(String)
+  case unreadable(path: String, reason: String)
+  /// A line of a file of measurements isn't a row; the text says why.
+  case malformedLine(path: String, line: Int, String)
+  /// A file of measurements without one that counts.
+  case noRoundedRows(path: String, rows: Int)
+  /// Weights of which nothing could be measured.
+  case nothingMeasured(path: String)
+
+  /// What happened, where, and what to do.
+  package var message: String {
+    switch self {
+    case .remote(let name):
+      "--weights: expected a path to local weights, found \(name); download them first"
+    case .unreadable(let path, let reason): "can't read \(path): \(reason)"
+    case .malformedLine(let path, let line, let problem):
+      "\(path), line \(line) is not a measurement: \(problem); expected rows written by `quantplan measure --record`;"
+        + " remove the line or measure again"
+    case .noRoundedRows(let path, let rows):
+      "\(path): expected measurements of weights rounded to nearest (method rtn), found none among \(rows); "
+        + "make some with `quantplan measure --record`"
+    case .nothingMeasured(let path):
+      "\(path): no tensor in it could be measured; expected matrices of floats"
+    }
+  }
+
+  /// Whether the question itself was at fault rather than the data behind it.
+  package var isUsage: Bool {
+    if case .remote = self { true } else { false }
+  }
+}
