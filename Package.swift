@@ -107,5 +107,9 @@ let package = Package(
     tests("TerminalCurses", ["TerminalModel"]),
     tests("TerminalFace", ["Tensors"], without: ["Goldens", "Scripts"]),
     tests("CommandLineFace"),
+    // What holds across targets.
+    .testTarget(
+      name: "LawTests", dependencies: ["CommandLineFace", "TerminalFace", "Tensors", "TestSupport"], path: "Tests/Laws",
+      swiftSettings: settings),
   ] + benchmarks
 )

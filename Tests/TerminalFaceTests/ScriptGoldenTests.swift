@@ -1,3 +1,4 @@
+import Domain
 import FoundationEssentials
 import TerminalModel
 import TestSupport
@@ -20,7 +21,10 @@ struct ScriptGoldenTests {
   @Test("The frames of a session", arguments: sessions)
   func frames(script: String, size: String, isASCII: Bool) throws {
     let steps = try String(contentsOfFile: Self.folder + "/\(script).steps", encoding: .utf8)
-    let options = SessionOptions(services: FixtureServices.make(), forcesASCII: isASCII, keysPath: nil)
+    let start = StartingPoint(
+      [.model: "llama-4-scout", .accelerator: "h100-sxm", .count: "1", .workload: "chat"])
+    let options = SessionOptions(
+      services: FixtureServices.make(), start: start, forcesASCII: isASCII, keysPath: nil)
     let parsed = try #require(Size(parsing: size))
     let text = try TerminalFace.runScript(steps, options, size: parsed)
     try Golden.expect(text, matches: "\(script)-\(size)\(isASCII ? "-ascii" : "").txt")

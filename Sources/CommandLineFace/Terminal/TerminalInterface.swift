@@ -1,4 +1,5 @@
 import Catalogs
+import Planning
 import TerminalCurses
 import TerminalFace
 import TerminalModel
@@ -34,7 +35,10 @@ struct TerminalInterface {
   }
 
   private func options(_ catalogs: CatalogStore) -> SessionOptions {
-    SessionOptions(
-      services: .real(catalogs), start: start, appearance: appearance, forcesMono: isMono, forcesASCII: isASCII)
+    // The first frame shows what is asked before anything has been looked up; defaults that can't be read are said by the
+    // first answer.
+    let opening = try? Planner(catalogs: catalogs).resolver.openingChanges(start.changes)
+    return SessionOptions(
+      services: .real(catalogs), start: opening.map { StartingPoint($0) } ?? start, appearance: appearance, forcesMono: isMono, forcesASCII: isASCII)
   }
 }

@@ -31,12 +31,15 @@ package struct RequestResolver: Sendable {
   }
 
   /// The question that an interface opens with; where a model is asked for, the defaults' instead.
-  package func opening(_ changes: RequestChanges) throws -> PlanRequest {
-    guard changes[.model] == nil else { return try request(changes) }
+  package func opening(_ changes: RequestChanges) throws -> PlanRequest { try request(openingChanges(changes)) }
+
+  /// What the opening question asks, as text: the changes, over the defaults' question where they name no model.
+  package func openingChanges(_ changes: RequestChanges) throws -> RequestChanges {
+    guard changes[.model] == nil else { return changes }
     let defaults = try catalogs.defaults()
     var opening = RequestChanges()
     for field in RequestField.all { opening[field] = defaults.opening[field.id] }
-    return try request(changes.over(opening))
+    return changes.over(opening)
   }
 
   /// The engine that is preferred on an accelerator; the last of the defaults' where none is known to run.
