@@ -40,6 +40,8 @@ package struct CatalogStore: Sendable {
   /// Every entry of a kind, in the order of the ids.
   package func allModels() throws(CatalogError) -> [Model] { try all() }
   package func allAccelerators() throws(CatalogError) -> [Accelerator] { try all() }
+  /// What each accelerator's file gave, for those who can do without some.
+  package func readAccelerators() -> [Result<Accelerator, CatalogError>] { results { _ in true } }
   package func allSchemes() throws(CatalogError) -> [Scheme] { try all() }
   /// The schemes to weigh for everyone: all but those on request, whose files are not read.
   package func offeredSchemes() throws(CatalogError) -> [Scheme] {
@@ -79,12 +81,16 @@ extension CatalogStore {
   }
 
   private func all<Item: CatalogItem>(where isWanted: (String) -> Bool = { _ in true }) throws(CatalogError) -> [Item] {
-    let results = paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
+    var items: [Item] = []
+    for result in results(where: isWanted) { items.append(try result.get()) }
+    return items
+  }
+
+  /// What each entry's file gave, in the order of the ids.
+  private func results<Item: CatalogItem>(where isWanted: (String) -> Bool) -> [Result<Item, CatalogError>] {
+    paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
       Result { () throws(CatalogError) -> Item in try CatalogFile.read(path, expectedID: id) }
     }
-    var items: [Item] = []
-    for result in results { items.append(try result.get()) }
-    return items
   }
 
   private func exactPath(_ query: String, kind: CatalogKind) -> String? {

@@ -32,7 +32,9 @@ package struct Planner: Sendable {
     let resources = try resources(for: request)
     try request.validated(for: resources.profile.architecture)
     var plan = try PlanBuilder(resources, request: request).plan()
-    plan.repairs = try RepairSearch(planner: self, resources: resources, plan: plan).repairs()
+    let search = RepairSearch(planner: self, resources: resources, plan: plan)
+    plan.repairs = try search.repairs()
+    plan.warnings = search.faults.warnings
     return plan
   }
 

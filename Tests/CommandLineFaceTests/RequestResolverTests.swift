@@ -98,4 +98,39 @@ struct RequestResolverTests {
     let fit = try #require(words(FitCommand.helpMessage())).split(separator: ",")
     #expect(try fit.map { try store.accelerator(String($0)).id } == defaults.fitAccelerators)
   }
+
+  @Test(
+    "Each field with a flag is an option of plan and of tui", arguments: RequestField.all.filter { !$0.flag.isEmpty })
+  func options(field: RequestField) throws {
+    var full = try request(["scout", "--count", "2", "--weights", "w.safetensors", "--weights-policy", "measure"])
+    full.requestsPerSecond = 2
+    let text = try #require(field.text(in: full))
+    let plan = try #require(try QuantplanCommand.parseAsRoot(["plan", "m", field.flag, text]) as? PlanCommand)
+    #expect(plan.asked[field] == text)
+    guard field != .weightsPolicy else { return }
+    let tui = try #require(try QuantplanCommand.parseAsRoot(["tui", "m", field.flag, text]) as? TuiCommand)
+    #expect(tui.start.changes[field] == text)
+  }
+
+  @Test("Other hardware brings an engine that runs on it, and one that was asked for stays")
+  func otherHardware() throws {
+    let earlier = try request(["qwen3-8b", "--on", "l4", "--kv-cache", "fp8", "--request-rate", "3"])
+    let moved = try request(["--on", "apple-m4-max"], from: earlier)
+    #expect(earlier.engine == "vllm" && moved.engine == "llama-cpp")
+    #expect(moved.keyValueCache == nil && moved.requestsPerSecond == 3)
+    #expect(try request(["--on", "l40s"], from: earlier).keyValueCache == .fp8)
+    #expect(try request(["--on", "apple-m4-max", "--engine", "sglang"], from: earlier).engine == "sglang")
+  }
+
+  @Test("Another model keeps what was chosen by hand, but for weights and what it is too short for")
+  func otherModel() throws {
+    let earlier = try request([
+      "qwen3-8b", "--context", "20k", "--request-rate", "3", "--weights", "w.safetensors", "--mode", "offline",
+    ])
+    let other = try request(["llama-3.1-8b"], from: earlier)
+    #expect(other.contextTokens == 20_480 && other.requestsPerSecond == 3 && other.mode == .offline)
+    #expect(other.weights == nil && other.weightsPolicy == nil)
+    let encoder = try request(["all-minilm-l6-v2"], from: earlier)
+    #expect(encoder.workload == (try store.defaults().encoderWorkload) && encoder.contextTokens <= 512)
+  }
 }

@@ -79,6 +79,18 @@ def malformed_catalog(q):
     q("catalog", "list", "hardware", "--catalogs", "mine").expect(0, "good-gpu", "warning")
 
 
+@case("A broken catalog file that the answer does without is a warning, and one that it needs an error")
+def broken_neighbour(q):
+    question = ("plan", "llama-3.1-8b", "--on", "l4", "--count", "1", "--scheme", "bf16", "--context", "65536", "--json")
+    whole = q(*question)
+    assert whole.messages == "" and whole.json["warnings"] == []
+    q.file("mine/hardware/mine.json", '{"id": ')
+    plan = q(*question, "--catalogs", "mine").expect(whole.status, "warning:", "mine/hardware/mine.json")
+    assert plan.json["repairs"] == whole.json["repairs"], "a repair is gone"
+    assert len(plan.json["warnings"]) == 1 and "mine/hardware/mine.json" in plan.json["warnings"][0]
+    q("plan", "llama-3.1-8b", "--on", "mine", "--catalogs", "mine").expect(3, "error:", "mine/hardware/mine.json")
+
+
 @case("A truncated or lying safetensors file is refused")
 def safetensors(q):
     def file(header, data=b"", length=None):

@@ -33,7 +33,7 @@ struct RandomPlan {
           kind: $0.maybe { $0.pick(RepairKind.allCases) }, action: .quoted($0.text()), effect: .quoted($0.text()),
           cost: .quoted($0.text()), request: $0.request())
       },
-      assumptions: list { .quoted($0.text()) })
+      assumptions: list { .quoted($0.text()) }, warnings: list { $0.text() })
   }
 }
 

@@ -41,6 +41,7 @@ struct PlanCommand: ParsableCommand {
     let planner = Planner(catalogs: store, weights: weights)
     let plan = try planner.plan(planner.resolver.request(asked, from: earlier))
     bar?.finish()
+    for warning in plan.warnings { StandardStreams.message("warning: \(warning)") }
     try output.write(
       as: { try PlanExport.text(plan, as: $0) },
       text: { $0.text(PlanReport(plan, width: $0.width, symbols: $0.symbols).lines) })

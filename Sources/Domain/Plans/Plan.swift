@@ -21,11 +21,13 @@ package struct Plan: Sendable, Hashable {
   package let rejected: [Rejection]
   package var repairs: [Repair]
   package let assumptions: [Statement<Assumption>]
+  /// What is wrong with files that the answer did without, each in a sentence that names its file.
+  package var warnings: [String]
 
   package init(
     request: PlanRequest, verdict: Verdict, headline: Headline, chosen: Alternative, reasons: [Statement<Reason>],
     recommendations: Recommendations, schemes: [SchemeOption], alternatives: [Alternative], rejected: [Rejection],
-    repairs: [Repair] = [], assumptions: [Statement<Assumption>]
+    repairs: [Repair] = [], assumptions: [Statement<Assumption>], warnings: [String] = []
   ) {
     self.request = request
     self.verdict = verdict
@@ -38,6 +40,7 @@ package struct Plan: Sendable, Hashable {
     self.rejected = rejected
     self.repairs = repairs
     self.assumptions = assumptions
+    self.warnings = warnings
   }
 }
 

@@ -24,6 +24,8 @@ struct PlanV1: Codable {
   let assumptions: [String]
   /// Nil where no facts are known.
   let assumptionFacts: [AssumptionV1]?
+  /// Nil in plans of versions that had none.
+  let warnings: [String]?
 
   init(_ plan: Plan) {
     schemaVersion = Plan.currentSchemaVersion
@@ -45,6 +47,7 @@ struct PlanV1: Codable {
     assumptions = plan.assumptions.map(\.words)
     let facts = plan.assumptions.compactMap(\.fact).map(AssumptionV1.init)
     assumptionFacts = facts.isEmpty ? nil : facts
+    warnings = plan.warnings
   }
 
   var plan: Plan {
@@ -58,6 +61,6 @@ struct PlanV1: Codable {
       reasons: reasons.map { .quoted($0) }, recommendations: recommendations.recommendations, schemes: schemes,
       alternatives: alternatives.map(\.alternative), rejected: rejected.map(\.rejection),
       repairs: repairs.map(\.repair),
-      assumptions: AssumptionV1.statements(assumptions, facts: assumptionFacts ?? []))
+      assumptions: AssumptionV1.statements(assumptions, facts: assumptionFacts ?? []), warnings: warnings ?? [])
   }
 }

@@ -10,11 +10,12 @@ struct Relative: Sendable {
 
 extension Planner {
   /// Models that the catalog relates to this one, and others of its family, without reading the whole catalog.
-  func relatives(of model: Model) -> [Relative] {
+  func relatives(of model: Model, _ faults: CatalogFaults) -> [Relative] {
     let related = model.relations.filter { $0.kind == .compressedSibling }.compactMap(\.model)
     let family = catalogs.entries(.models).filter { $0.name.hasPrefix(model.family) }.map(\.id)
     return (related + family.filter { !related.contains($0) }).compactMap { id in
-      guard id != model.id, let other = try? catalogs.model(id), let architecture = other.architecture,
+      guard id != model.id, let other = faults.noting({ try catalogs.model(id) }),
+        let architecture = other.architecture,
         other.modality == model.modality
       else { return nil }
       return Relative(

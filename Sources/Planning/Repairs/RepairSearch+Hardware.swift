@@ -39,7 +39,7 @@ extension RepairSearch {
   }
 
   private func bestOther(_ kind: RepairKind, where wanted: (Accelerator) -> Bool) -> Repair? {
-    let others = planner.accelerators()
+    let others = planner.accelerators(faults)
       .filter { $0.vendor == resources.accelerator.vendor && $0.deviceClass == resources.accelerator.deviceClass }
       .filter { $0.id != resources.accelerator.id && wanted($0) }
       .sorted {

@@ -6,7 +6,7 @@ extension RepairSearch {
 
   /// A distilled, pruned or smaller sibling: the largest related model that does it on the same accelerators.
   func smallerModel() -> Repair? {
-    let candidates = planner.relatives(of: resources.profile.model)
+    let candidates = planner.relatives(of: resources.profile.model, faults)
       .filter { $0.parameters < resources.profile.parameters }
       .sorted { ($1.parameters, $0.model.id) < ($0.parameters, $1.model.id) }
     for relative in candidates.prefix(Self.mostRelatives) {

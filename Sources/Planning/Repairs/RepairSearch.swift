@@ -6,6 +6,8 @@ struct RepairSearch {
   let planner: Planner
   let resources: PlanningResources
   let plan: Plan
+  /// Files at fault that were met on the way.
+  let faults = CatalogFaults()
 
   var request: PlanRequest { plan.request }
   private var fits: Bool { plan.verdict.outcome != .doesNotFit && plan.verdict.missedTargets.isEmpty }
@@ -24,10 +26,13 @@ struct RepairSearch {
 
   /// The best candidate of a changed request, if it fits and meets the targets.
   func solved(_ request: PlanRequest) -> Candidate? {
-    guard let resources = try? planner.resources(for: request),
-      (try? request.validated(for: resources.profile.architecture)) != nil,
-      let best = (try? PlanBuilder(resources, request: request, comparing: false))?.best(),
-      best.fits, best.missedTargets.isEmpty || !plan.verdict.missedTargets.isEmpty || !fits
+    let found = faults.noting { () -> Candidate? in
+      let resources = try planner.resources(for: request)
+      try request.validated(for: resources.profile.architecture)
+      return try PlanBuilder(resources, request: request, comparing: false).best()
+    }
+    guard let best = found.flatMap(\.self), best.fits,
+      best.missedTargets.isEmpty || !plan.verdict.missedTargets.isEmpty || !fits
     else { return nil }
     return best
   }

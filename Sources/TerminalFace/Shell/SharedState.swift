@@ -25,7 +25,10 @@ struct SharedState: Sendable {
   var measurement: Measurement? { plan.flatMap { laboratory[MeasurementQuestion($0)] } }
 
   /// What was wrong outside and didn't stand in the way, such as a file of one's own that can't be read.
-  var warnings: [String] { catalog?.warnings ?? [] }
+  var warnings: [String] {
+    let known = catalog?.warnings ?? []
+    return known + (plan?.warnings.filter { !known.contains($0) } ?? [])
+  }
 
   /// The first key of an action, as the screen names it; empty where it has none.
   func key(of id: String) -> String { keys.binding(id: id)?.keys.first?.label(look.symbols) ?? "" }

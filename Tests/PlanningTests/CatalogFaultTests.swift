@@ -1,0 +1,50 @@
+import Catalogs
+import Domain
+import FoundationEssentials
+import Planning
+import TestSupport
+import Testing
+
+@Suite("Catalog files at fault")
+struct CatalogFaultTests {
+  /// A folder of a user's own before the shipped ones, with one entry that is no JSON.
+  private func planner(_ folder: String, broken entry: String) throws -> Planner {
+    let path = "\(folder)/\(entry)"
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    try FileManager.default.createDirectory(atPath: "/" + parent, withIntermediateDirectories: true)
+    try Data("{ \"id\": ".utf8).write(to: URL(filePath: path))
+    return Planner(catalogs: CatalogStore(CatalogLocation(folders: [folder, ShippedCatalogs.path])))
+  }
+
+  private func request(_ planner: Planner) throws -> PlanRequest {
+    var request = try planner.request(model: "llama-3.1-8b", accelerator: "l4")
+    request.count = 1
+    request.scheme = "bf16"
+    request.contextTokens = 65_536
+    return request
+  }
+
+  @Test("One that is not needed is a warning that names it, and takes no repair away")
+  func notNeeded() throws {
+    try withTemporaryFolder { folder in
+      let entry = "hardware/mine.json"
+      let planner = try planner(folder, broken: entry)
+      let plan = try planner.plan(request(planner))
+      let whole = try ShippedCatalogs.planner().plan(request(planner))
+      #expect(whole.warnings.isEmpty && whole.repairs.contains { $0.kind == .largerAccelerator })
+      #expect(plan.warnings.count == 1 && plan.warnings.first?.contains("\(folder)/\(entry)") == true)
+      #expect(plan.repairs == whole.repairs)
+    }
+  }
+
+  @Test("One that is needed is an error", arguments: ["hardware/l4.json", "models/llama-3.1-8b-instruct.json"])
+  func needed(entry: String) throws {
+    try withTemporaryFolder { folder in
+      let planner = try planner(folder, broken: entry)
+      let error = #expect(throws: CatalogError.self) {
+        try planner.plan(planner.request(model: "llama-3.1-8b-instruct", accelerator: "l4"))
+      }
+      #expect(error?.message.contains(entry) == true)
+    }
+  }
+}
