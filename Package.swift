@@ -51,9 +51,9 @@ let package = Package(
     .target(
       name: "Kernels", exclude: ["README.md"], cSettings: [.headerSearchPath(".")],
       linkerSettings: [.linkedLibrary("m")]),  // the hot loops, in C
-    target("Tensors", ["JSON", "Kernels"]),  // safetensors and synthetic sources
+    target("Tensors", ["Domain", "JSON", "Kernels"]),  // safetensors and synthetic sources
     target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
-    target("Quantization", ["Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
+    target("Quantization", ["Domain", "Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
 
     // MARK: Engines: pure functions from a deployment to numbers
     target("Estimation", ["Domain"]),  // memory ledger, performance, economics
@@ -95,9 +95,9 @@ let package = Package(
     tests("StyledText", ["Tensors"]),
     tests("Domain"),
     tests("Catalogs", ["JSON"]),
-    tests("Tensors"),
+    tests("Tensors", ["Domain"]),
     tests("LinearAlgebra"),
-    tests("Quantization", ["Tensors"]),
+    tests("Quantization", ["Domain", "Tensors"]),
     tests("Estimation"),
     tests("WeightErrors", ["Planning", "Quantization", "Tensors"]),
     tests("Planning", ["Quantization", "Tensors"]),

@@ -26,7 +26,7 @@ extension CatalogStore {
     if let named { return named }
     guard let entry = try? resolve(name, kind: .schemes), let scheme = schemes.first(where: { $0.id == entry.id })
     else { return nil }
-    return formats.first { $0.name == scheme.mainFormat.laboratoryFormat }
+    return formats.first { $0.name == scheme.mainFormat.id }
   }
 
   private static func names(of format: LoadableFormat) -> [String] {

@@ -1,3 +1,5 @@
+import Domain
+
 /// What is known of a tensor before its elements are read.
 package struct TensorDescriptor: Sendable, Hashable {
   package let name: String
@@ -6,7 +8,9 @@ package struct TensorDescriptor: Sendable, Hashable {
   /// Number of elements: the product of the shape, 1 for a scalar.
   package let elementCount: Int
   /// What the tensor does in the model, read from its name.
-  package let tensorClass: TensorFamily
+  package let tensorClass: TensorClass
+  /// The tensors whose weights err as this one's do, read from its name.
+  package let family: TensorFamily
   /// The transformer block it belongs to, or nil outside of blocks.
   package let layerIndex: Int?
   /// How a tensor that is quantized already lies in the file; `elementType` is then what it is read as.
@@ -21,8 +25,10 @@ package struct TensorDescriptor: Sendable, Hashable {
     self.elementType = elementType
     self.elementCount = elementCount
     self.storage = storage
-    tensorClass = TensorFamily(name: name, rank: shape.count)
-    layerIndex = TensorFamily.layerIndex(in: name)
+    let identity = TensorIdentity(name: name, rank: shape.count)
+    tensorClass = identity.tensorClass
+    family = identity.family
+    layerIndex = TensorIdentity.layerIndex(in: name)
   }
 
   /// Bytes that the elements take as stored.

@@ -11,7 +11,7 @@ struct MixTests {
   private static let dense = Scheme.ModelTraits(layers: 32, queryHeadsPerKeyValueHead: 4)
 
   private func format(_ scheme: Scheme, _ tensorClass: TensorClass) -> [String?] {
-    scheme.allotments(for: tensorClass, in: Self.dense).map(\.format.laboratoryFormat)
+    scheme.allotments(for: tensorClass, in: Self.dense).map(\.format.id)
   }
 
   @Test("The classes that it names get the format, all others what the base gives them")

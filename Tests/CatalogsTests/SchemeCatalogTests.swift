@@ -56,12 +56,12 @@ struct SchemeCatalogTests {
       let scheme = try #require(schemes[row.scheme], "\(row.scheme)")
       let allotments = scheme.allotments(for: row.tensorClass, in: traits)
       let found = Dictionary(
-        allotments.map { ($0.format.laboratoryFormat ?? "", $0.layers) }, uniquingKeysWith: +)
+        allotments.map { ($0.format.id ?? "", $0.layers) }, uniquingKeysWith: +)
       #expect(found == row.layersByFormat, "\(row.scheme) \(row.tensorClass) of \(row.layers) layers")
       for (format, layers) in row.layerNumbers ?? [:] {
         for layer in layers {
           let stored = scheme.format(for: row.tensorClass, layer: layer, in: traits)
-          #expect(stored.laboratoryFormat == format, "\(row.scheme) \(row.tensorClass) of layer \(layer)")
+          #expect(stored.id == format, "\(row.scheme) \(row.tensorClass) of layer \(layer)")
         }
       }
     }
@@ -73,7 +73,7 @@ struct SchemeCatalogTests {
       let traits = Scheme.ModelTraits(layers: 40, queryHeadsPerKeyValueHead: 4, family: family)
       for scheme in try store.allSchemes() where scheme.kind == .gguf {
         func layers(_ tensorClass: TensorClass) -> [String?] {
-          (0..<40).map { scheme.format(for: tensorClass, layer: $0, in: traits).laboratoryFormat }
+          (0..<40).map { scheme.format(for: tensorClass, layer: $0, in: traits).id }
         }
         for tensorClass in [TensorClass.attentionQuery, .attentionKey] {
           #expect(layers(tensorClass) == layers(.attentionValue), "\(scheme.id) \(family)")

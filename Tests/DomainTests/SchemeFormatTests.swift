@@ -90,4 +90,25 @@ struct SchemeFormatTests {
       for layers in 0...130 { #expect((0...layers).contains(selection.count(of: layers))) }
     }
   }
+
+  @Test(
+    "Codes that end amid a word fill it up",
+    arguments: [
+      (StorageFormat.Packing.dense, 3, 5.0, 105.0, 0.0), (.bytes, 3, 5, 112, 0), (.words, 3, 5, 3 * 64, 32),
+      (.tenAWord, 3, 3, 96, 0),
+    ])
+  func packing(_ packing: StorageFormat.Packing, rows: Int, bits: Double, codes: Double, zeroPoints: Double) {
+    let format = StorageFormat(
+      id: nil, elementBits: bits, zeroPointBits: zeroPoints > 0 ? bits : 0, granularity: .channel, packing: packing)
+    let size = format.size(rows: rows, columns: 7)
+    #expect(Double(size.codeBits) == codes && Double(size.zeroPointBits) == zeroPoints && size.scaleBits == 0)
+    #expect(format.bits(rows: rows, columns: 7) == codes + zeroPoints)
+  }
+
+  @Test("Sizes beyond any memory do not overflow")
+  func huge() {
+    let format = StorageFormat(id: nil, elementBits: 64, scaleBits: 64, granularity: .channel)
+    let size = format.size(rows: .max, columns: .max)
+    #expect(size.codeBits == .max && size.totalBits == .max)
+  }
 }

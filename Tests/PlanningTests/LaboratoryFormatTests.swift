@@ -9,7 +9,7 @@ struct LaboratoryFormatTests {
   @Test("The laboratory knows every format of a scheme")
   func known() throws {
     for scheme in try ShippedCatalogs.store().allSchemes() {
-      for name in scheme.rules.compactMap(\.format.laboratoryFormat) {
+      for name in scheme.rules.compactMap(\.format.id) {
         #expect(CodecCatalog.format(named: name) != nil, "\(scheme.id): \(name)")
       }
     }
@@ -26,7 +26,7 @@ struct LaboratoryFormatTests {
   func bits(name: String) throws {
     let format = try #require(CodecCatalog.format(named: name))
     let rules = try ShippedCatalogs.store().allSchemes().flatMap(\.rules).map(\.format)
-    let entry = try #require(rules.first { $0.laboratoryFormat == name && $0.sparsity == nil })
+    let entry = try #require(rules.first { $0.id == name && $0.sparsity == nil })
     let (rows, columns) = (4096, 14_336)
     let measured = try #require(try format.bitsPerWeight(of: MatrixShape(rows: rows, columns: columns)))
     #expect(abs(entry.bitsPerWeight(rows: rows, columns: columns) - measured) < 0.001)

@@ -89,7 +89,5 @@ struct EdgeCaseTests {
     #expect(IntegerCodec(bits: 1, granularity: .channel) == nil)
     #expect(IntegerCodec(bits: 9, granularity: .channel) == nil)
     #expect(IntegerCodec(bits: 4, granularity: .group(0)) == nil)
-    #expect(Granularity(suffix: "g0") == nil && Granularity(suffix: "group") == nil)
-    #expect(Granularity(suffix: "g32") == .group(32) && Granularity(suffix: "channel") == .channel)
   }
 }

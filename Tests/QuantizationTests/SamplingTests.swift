@@ -1,3 +1,4 @@
+import Domain
 import Quantization
 import Tensors
 import Testing
@@ -95,7 +96,7 @@ struct SamplingTests {
     let plan = SamplingPlan(tensors, limit: nil, seed: 0)
     let units = tensors.map { tensor in
       let noise = (0..<4).reduce(0.0) { sum, _ in sum + Double.random(in: -1...1, using: &generator) } / 2
-      let base = tensor.tensorClass == .attentionQuery ? 0.02 : 0.012
+      let base = tensor.family == .attentionQuery ? 0.02 : 0.012
       return StratifiedEstimate.Unit(
         stratum: plan.stratum(of: tensor), parameters: Double(tensor.elementCount),
         error: base * (1 + 0.01 * Double(tensor.layerIndex ?? 0) + 0.2 * noise))

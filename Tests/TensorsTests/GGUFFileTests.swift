@@ -26,7 +26,7 @@ struct GGUFFileTests {
       #expect(file.metadata["general.architecture"]?.string == "llama")
       #expect(file.metadata["llama.block_count"]?.integer == 7)
       let tensor = try #require(file.tensor(named: "blk.0.ffn_down.weight"))
-      #expect(tensor.shape == [2, 32] && tensor.tensorClass == .feedForwardDown && tensor.layerIndex == 0)
+      #expect(tensor.shape == [2, 32] && tensor.family == .feedForwardDown && tensor.layerIndex == 0)
       #expect(tensor.storage == QuantizedStorage(label: "Q8_0", byteCount: 68))
       let values = try file.values(of: tensor).values
       let codes: [Int] = Array(0..<32) + (-16..<16).map { (code: Int) -> Int in -2 * code }

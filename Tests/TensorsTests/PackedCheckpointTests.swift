@@ -40,7 +40,7 @@ struct PackedCheckpointTests {
     builder.add("a.layers.3.mlp.down_proj.input_scale", [1], floats: [1])
     try builder.readBack { source, tensor, values in
       #expect(source.tensors.map(\.name) == ["a.layers.3.mlp.down_proj.weight", "a.norm.weight"])
-      #expect(tensor.shape == [Self.rows, Self.columns] && tensor.tensorClass == .feedForwardDown)
+      #expect(tensor.shape == [Self.rows, Self.columns] && tensor.family == .feedForwardDown)
       #expect(tensor.storage?.label == "INT\(bits) g64, pack-quantized")
       let middle = Float(1 << (bits - 1))
       #expect(values == Self.values(codes) { asymmetric ? Float(zeros[$0][$1]) : middle + 0 * Float($1) })

@@ -42,7 +42,7 @@ struct LaboratorySchemes {
       throw Failure.usage("--scheme: expected a format or a catalog scheme, found \(name). Formats: \(Self.known)")
     }
     let quantized = scheme.rules.map(\.format).filter { $0.isQuantized }
-    let names = Set(quantized.compactMap(\.laboratoryFormat))
+    let names = Set(quantized.compactMap(\.id))
     if names.count == 1, scheme.kind != .gguf, !scheme.isMix,
       let format = names.first.flatMap(CodecCatalog.format(named:))
     {

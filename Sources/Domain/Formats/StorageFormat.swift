@@ -1,9 +1,7 @@
-import Quantities
-
 /// How one tensor's elements are stored, scales and all.
-package struct StorageFormat: Codable, Sendable, Hashable {
-  /// The laboratory's name of the format, `int4-g128`; nil where the laboratory can't measure it.
-  package let laboratoryFormat: String?
+package struct StorageFormat: Sendable, Hashable {
+  /// The catalog's id, `int4-g128`, by which the laboratory finds its codec; nil for a format without a name.
+  package let id: String?
   /// Bits of one stored element.
   package let elementBits: Double
   package let scaleBits: Double
@@ -14,15 +12,24 @@ package struct StorageFormat: Codable, Sendable, Hashable {
   package let outerScale: OuterScale?
   /// The part of the elements that is stored, with the cost of saying which.
   package let sparsity: Sparsity?
+  package let packing: Packing
   /// Formats with blocks need row widths that divide by this; other widths get the first of `fallbacks` that fits.
   package let widthMultiple: Int?
   package let fallbacks: [Fallback]
 
   /// Bits that describe a larger stretch of elements than one scale does.
-  package struct OuterScale: Codable, Hashable, Sendable {
+  package struct OuterScale: Hashable, Sendable {
     package let bits: Double
     /// Elements it covers; nil for the whole tensor.
     package let every: Int?
+    /// Bits stored once a tensor beside it: the mean of scales that are quantized without it.
+    package let offsetBits: Double
+
+    package init(bits: Double, every: Int? = nil, offsetBits: Double = 0) {
+      self.bits = bits
+      self.every = every
+      self.offsetBits = offsetBits
+    }
   }
 
   /// Pruned storage: `kept` of the elements, each with the bits that say where it stood.
@@ -31,46 +38,43 @@ package struct StorageFormat: Codable, Sendable, Hashable {
     package let indexBitsPerKept: Double
   }
 
+  /// What codes are filled up to where they end amid a word.
+  package enum Packing: String, Codable, Sendable, CaseIterable {
+    /// Nothing: they lie without gaps.
+    case dense
+    /// The codes of a tensor fill whole bytes.
+    case bytes
+    /// The codes of a row and the zero points of a column of groups fill whole 32-bit words.
+    case words
+    /// Ten codes share each 32-bit word.
+    case tenAWord = "ten-a-word"
+  }
+
   /// What a row of another width is stored in instead.
-  package struct Fallback: Codable, Hashable, Sendable {
-    package let laboratoryFormat: String?
+  package struct Fallback: Hashable, Sendable {
+    /// The catalog's id of that format.
+    package let id: String?
     /// Scales included.
     package let bitsPerElement: Double
     /// The widths it takes; nil for any.
     package let widthMultiple: Int?
   }
 
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    laboratoryFormat = try values.decodeIfPresent(String.self, forKey: .laboratoryFormat)
-    elementBits = try values.decode(Double.self, forKey: .elementBits)
-    scaleBits = try values.value(.scaleBits, default: 0)
-    zeroPointBits = try values.value(.zeroPointBits, default: 0)
-    granularity = try values.decodeIfPresent(Granularity.self, forKey: .granularity)
-    outerScale = try values.decodeIfPresent(OuterScale.self, forKey: .outerScale)
-    sparsity = try values.decodeIfPresent(Sparsity.self, forKey: .sparsity)
-    widthMultiple = try values.decodeIfPresent(Int.self, forKey: .widthMultiple)
-    fallbacks = try values.value(.fallbacks, default: [])
-  }
-}
-
-extension StorageFormat {
-  /// Stored bits of a matrix of rows × columns, everything included.
-  package func bits(rows: Int, columns: Int) -> Double {
-    let elements = Double(rows) * Double(columns)
-    if let fallback = fallback(columns: columns) { return elements * fallback.bitsPerElement }
-    var bits = elements * elementBits
-    if let sparsity { bits = elements * sparsity.kept * (elementBits + sparsity.indexBitsPerKept) }
-    if let granularity {
-      bits += granularity.scales(rows: rows, columns: columns) * (scaleBits + zeroPointBits)
-    }
-    if let outerScale { bits += outerScale.bits * outerScale.count(elements: elements) }
-    return bits
-  }
-
-  /// Stored bits over elements.
-  package func bitsPerWeight(rows: Int, columns: Int) -> Double {
-    bits(rows: rows, columns: columns) / (Double(rows) * Double(columns))
+  package init(
+    id: String?, elementBits: Double, scaleBits: Double = 0, zeroPointBits: Double = 0,
+    granularity: Granularity? = nil, outerScale: OuterScale? = nil, sparsity: Sparsity? = nil,
+    packing: Packing = .dense, widthMultiple: Int? = nil, fallbacks: [Fallback] = []
+  ) {
+    self.id = id
+    self.elementBits = elementBits
+    self.scaleBits = scaleBits
+    self.zeroPointBits = zeroPointBits
+    self.granularity = granularity
+    self.outerScale = outerScale
+    self.sparsity = sparsity
+    self.packing = packing
+    self.widthMultiple = widthMultiple
+    self.fallbacks = fallbacks
   }
 
   /// What a matrix of this width is stored in instead; nil when this format takes it.
@@ -78,11 +82,10 @@ extension StorageFormat {
     guard let widthMultiple, columns % widthMultiple != 0 else { return nil }
     return fallbacks.first { columns % ($0.widthMultiple ?? 1) == 0 }
   }
-}
 
-extension StorageFormat.OuterScale {
-  fileprivate func count(elements: Double) -> Double {
-    guard let every else { return 1 }
-    return (elements / Double(every)).rounded(.up)
-  }
+  /// The id of what rows of this width are stored in, the fallback for odd widths included.
+  package func id(columns: Int) -> String? { fallback(columns: columns).map(\.id) ?? id }
+
+  /// The ids of the format and of what it falls back to.
+  package var ids: [String] { ([id] + fallbacks.map(\.id)).compactMap(\.self) }
 }

@@ -1,6 +1,6 @@
 /// A format that some scheme of the catalog stores, with what loading it takes.
 package struct LoadableFormat: Hashable, Sendable {
-  /// The laboratory's name, `int8-g128`.
+  /// The format's id, `int8-g128`.
   package let name: String
   package let format: StorageFormat
   /// What multiplies it by 16-bit activations.
@@ -15,7 +15,7 @@ extension Sequence<Scheme> {
     var found: [String: LoadableFormat] = [:]
     for scheme in self {
       for format in scheme.rules.map(\.format) + [scheme.uncovered] where format.sparsity == nil {
-        guard let name = format.laboratoryFormat else { continue }
+        guard let name = format.id else { continue }
         let known = found[name]
         found[name] = LoadableFormat(
           name: name, format: known?.format ?? format, kernel: known?.kernel ?? scheme.weightOnlyKernel,
@@ -42,8 +42,8 @@ extension Scheme {
 extension StorageFormat {
   /// "INT8", "FP8", "Q6_K".
   package var label: String {
-    guard let laboratoryFormat else { return "\(Int(elementBits.rounded())) bits" }
-    if laboratoryFormat.hasPrefix("gguf-") { return laboratoryFormat.dropFirst(5).uppercased() }
-    return (laboratoryFormat.split(separator: "-").first.map(String.init) ?? laboratoryFormat).uppercased()
+    guard let id else { return "\(Int(elementBits.rounded())) bits" }
+    if id.hasPrefix("gguf-") { return id.dropFirst(5).uppercased() }
+    return (id.split(separator: "-").first.map(String.init) ?? id).uppercased()
   }
 }

@@ -99,15 +99,8 @@ struct QualityModel: Sendable {
 extension SchemeErrorSource {
   /// t² of a group's matrices in a format, or in what their width makes of it; nil where it was not measured.
   func relativeSquaredError(_ format: StorageFormat, of group: TensorGroup) -> Interval? {
-    format.measuredFormat(columns: group.columns).flatMap {
+    format.id(columns: group.columns).flatMap {
       relativeSquaredError(format: $0, tensorClass: group.tensorClass)
     }
-  }
-}
-
-extension StorageFormat {
-  /// The laboratory's name of what a row of this width is stored in, the fallback for odd widths included.
-  fileprivate func measuredFormat(columns: Int) -> String? {
-    fallback(columns: columns).map(\.laboratoryFormat) ?? laboratoryFormat
   }
 }

@@ -27,7 +27,7 @@ package enum SchemeFacts {
 
   private static func words(_ rule: Scheme.Rule) -> String {
     let classes = rule.classes.map(\.rawValue).joined(separator: ", ")
-    let format = [rule.format.laboratoryFormat, rule.format.granularity?.rawValue, rule.layers?.rawValue]
+    let format = [rule.format.id, rule.format.granularity?.rawValue, rule.layers?.rawValue]
     return (format.compactMap(\.self) + [classes]).joined(separator: "; ")
   }
 

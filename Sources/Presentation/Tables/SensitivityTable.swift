@@ -1,3 +1,4 @@
+import Domain
 import Quantities
 import Quantization
 import StyledText

@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -37,9 +38,7 @@ package struct CastCodec: Codec, Hashable {
 
   package var title: String { "\(element.rawValue.uppercased()) cast" }
 
-  package func storage(of shape: MatrixShape) -> StorageSize {
-    StorageSize(codeBits: element.bits * shape.elementCount)
-  }
+  package var format: StorageFormat { StorageFormat(id: id, elementBits: Double(element.bits)) }
 
   package func quantizer(for shape: MatrixShape, using instructions: InstructionSet) -> any Quantizer {
     CastQuantizer(element: element, instructions: instructions)

@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -39,15 +40,12 @@ package struct CodebookCodec: Codec, Hashable {
   /// Blocks of scales that share a second scale, under double quantization.
   static let scaleBlockLength = 256
 
-  package func storage(of shape: MatrixShape) -> StorageSize {
-    let count = shape.elementCount
-    let blocks = (count + blockLength - 1) / blockLength
-    // Two codes a byte, over the flattened tensor.
-    let codeBits = (count + 1) / 2 * 8
-    guard quantizesScales else { return StorageSize(codeBits: codeBits, scaleBits: 32 * blocks) }
-    let outer = (blocks + Self.scaleBlockLength - 1) / Self.scaleBlockLength
+  package var format: StorageFormat {
     // Eight bits a block, a float for each 256 blocks, and the mean of all.
-    return StorageSize(codeBits: codeBits, scaleBits: 8 * blocks + 32 * outer + 32)
+    let outer = StorageFormat.OuterScale(bits: 32, every: Self.scaleBlockLength * blockLength, offsetBits: 32)
+    return StorageFormat(
+      id: id, elementBits: 4, scaleBits: quantizesScales ? 8 : 32, granularity: .flat(blockLength),
+      outerScale: quantizesScales ? outer : nil, packing: .bytes)
   }
 
   package func quantizer(for shape: MatrixShape, using instructions: InstructionSet) -> any Quantizer {

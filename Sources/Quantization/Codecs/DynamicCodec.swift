@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -16,9 +17,8 @@ package struct DynamicCodec: Codec, Hashable {
   package var aliases: [String] { ["bnb_dynamic8_b\(blockLength)"] }
   package var title: String { "dynamic 8-bit values, blocks of \(blockLength)" }
 
-  package func storage(of shape: MatrixShape) -> StorageSize {
-    let count = shape.elementCount
-    return StorageSize(codeBits: 8 * count, scaleBits: 32 * ((count + blockLength - 1) / blockLength))
+  package var format: StorageFormat {
+    StorageFormat(id: id, elementBits: 8, scaleBits: 32, granularity: .flat(blockLength))
   }
 
   package func quantizer(for shape: MatrixShape, using instructions: InstructionSet) -> any Quantizer {

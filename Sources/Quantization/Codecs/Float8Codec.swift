@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -18,76 +19,56 @@ package struct Float8Codec: Codec, Hashable {
     }
   }
 
-  /// Which weights share a scale.
-  package enum Sharing: Sendable, Hashable {
-    case rows(Granularity)
-    /// Square tiles, cut off at the right and bottom edges.
-    case tile(Int)
-  }
-
   package let element: Element
-  package let sharing: Sharing
+  /// Tiles are cut off at the right and bottom edges.
+  package let granularity: Granularity
 
   /// Both elements, each with scales per channel, per tensor and per tile of 128×128.
   package static let all: [Float8Codec] = Element.allCases.flatMap { element in
-    [.rows(.channel), .rows(.tensor), .tile(128)].map { Float8Codec(element: element, sharing: $0) }
+    [.channel, .tensor, .block(rows: 128, columns: 128)].map { Float8Codec(element: element, granularity: $0) }
   }
 
-  package init(element: Element, sharing: Sharing) {
+  package init(element: Element, granularity: Granularity) {
     self.element = element
-    self.sharing = sharing
+    self.granularity = granularity
   }
 
-  private var suffix: String {
-    switch sharing {
-    case .rows(let granularity): granularity.suffix
-    case .tile(let size): "block\(size)"
-    }
-  }
-
-  package var id: String { "fp8-\(element.rawValue)-\(suffix)" }
+  package var id: String { "fp8-\(element.rawValue)-\(granularity.suffix)" }
 
   package var aliases: [String] {
-    var names = ["\(element == .e4m3 ? "ct" : "torch")_fp8_\(element.rawValue)_\(suffix)"]
-    if element == .e4m3, sharing == .rows(.channel) { names += ["fp8", "fp8-channel", "fp8-dynamic"] }
-    if element == .e4m3, sharing == .rows(.tensor) { names += ["fp8-tensor"] }
-    if element == .e4m3, sharing == .tile(128) { names += ["fp8-block", "fp8-block128"] }
-    return names
-  }
-
-  package var title: String {
-    switch sharing {
-    case .rows(let granularity): "FP8 \(element.rawValue.uppercased()) \(granularity.words)"
-    case .tile(let size): "FP8 \(element.rawValue.uppercased()) tiles of \(size)×\(size)"
+    let reference = "\(element == .e4m3 ? "ct" : "torch")_fp8_\(element.rawValue)_\(granularity.suffix)"
+    guard element == .e4m3 else { return [reference] }
+    return switch granularity {
+    case .channel: [reference, "fp8", "fp8-channel", "fp8-dynamic"]
+    case .tensor: [reference, "fp8-tensor"]
+    case .block(128, 128): [reference, "fp8-block", "fp8-block128"]
+    case .group, .flat, .block: [reference]
     }
   }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    StorageSize(codeBits: 8 * shape.elementCount, scaleBits: 32 * (try scaleShape(of: shape).reduce(1, *)))
+  package var title: String { "FP8 \(element.rawValue.uppercased()) \(granularity.words)" }
+
+  package var format: StorageFormat {
+    StorageFormat(id: id, elementBits: 8, scaleBits: 32, granularity: granularity)
   }
 
   /// The shape of the scales: one, one a row or group, or one a tile.
   func scaleShape(of shape: MatrixShape) throws(FormatError) -> [Int] {
-    switch sharing {
-    case .rows(.tensor): return [1]
-    case .rows(let granularity):
-      return [shape.rows, shape.columns / (try granularity.groupLength(in: shape, format: id))]
-    case .tile(let size): return [(shape.rows + size - 1) / size, (shape.columns + size - 1) / size]
-    }
+    if granularity == .tensor { return [1] }
+    let group = try granularity.groupShape(in: shape, format: id)
+    return [(shape.rows + group.rows - 1) / group.rows, (shape.columns + group.columns - 1) / group.columns]
   }
 
   package func quantizer(
     for shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> any Quantizer {
     let scaleShape = try scaleShape(of: shape)
-    switch sharing {
-    case .rows(let granularity):
-      return Float8Quantizer(
-        format: self, shape: shape, scaleShape: scaleShape,
-        groupLength: try granularity.groupLength(in: shape, format: id), instructions: instructions)
-    case .tile(let size):
+    if case .block(let tile, _) = granularity {
       return Float8TileQuantizer(
-        format: self, shape: shape, scaleShape: scaleShape, tile: size, instructions: instructions)
+        format: self, shape: shape, scaleShape: scaleShape, tile: tile, instructions: instructions)
     }
+    return Float8Quantizer(
+      format: self, shape: shape, scaleShape: scaleShape,
+      groupLength: try granularity.groupLength(in: shape, format: id), instructions: instructions)
   }
 }

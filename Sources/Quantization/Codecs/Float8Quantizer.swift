@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -21,7 +22,7 @@ struct Float8Quantizer: Quantizer {
   }
 
   var blockElements: Int { groupLength }
-  var needsSurvey: Bool { format.sharing == .rows(.tensor) }
+  var needsSurvey: Bool { format.granularity == .tensor }
 
   func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
     var survey = Survey()

@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -49,12 +50,10 @@ package struct HQQCodec: Codec, Hashable {
       + (optimizes ? "" : ", zero point not searched for")
   }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    try check(shape)
-    let groups = shape.elementCount / groupLength
-    // Ten three-bit codes share a 32-bit word.
-    let codeBits = bits == 3 ? (shape.elementCount + 9) / 10 * 32 : bits * shape.elementCount
-    return StorageSize(codeBits: codeBits, scaleBits: 16 * groups, zeroPointBits: 16 * groups)
+  package var format: StorageFormat {
+    StorageFormat(
+      id: id, elementBits: Double(bits), scaleBits: 16, zeroPointBits: 16, granularity: .flat(groupLength),
+      packing: bits == 3 ? .tenAWord : .dense)
   }
 
   package func quantizer(
@@ -64,7 +63,7 @@ package struct HQQCodec: Codec, Hashable {
     return HQQQuantizer(format: self, shape: shape, instructions: instructions)
   }
 
-  private func check(_ shape: MatrixShape) throws(FormatError) {
+  package func check(_ shape: MatrixShape) throws(FormatError) {
     guard shape.elementCount % groupLength == 0 else {
       throw FormatError(
         format: id, expected: "a number of weights that \(groupLength) divides", found: "\(shape.elementCount) weights",

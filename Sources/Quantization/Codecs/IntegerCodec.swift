@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Signed integers of 2 to 8 bits with scales, as compressed-tensors rounds weights to the nearest.
@@ -36,7 +37,11 @@ package struct IntegerCodec: Codec, Hashable {
     bits: Int, isSymmetric: Bool = true, granularity: Granularity, usesBFloat16: Bool = false, clipsRange: Bool = false
   ) {
     if clipsRange, !isSymmetric || usesBFloat16 || granularity == .tensor { return nil }
-    if case .group(let size) = granularity, size < 1 { return nil }
+    switch granularity {
+    case .tensor, .channel: break
+    case .group(let size): if size < 1 { return nil }
+    case .flat, .block: return nil
+    }
     guard (2...8).contains(bits) else { return nil }
     self.bits = bits
     self.isSymmetric = isSymmetric
@@ -70,18 +75,10 @@ package struct IntegerCodec: Codec, Hashable {
       + (usesBFloat16 ? ", bfloat16 arithmetic" : "") + (clipsRange ? ", range clipped to the least error" : "")
   }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    let length = try granularity.groupLength(in: shape, format: id)
-    // Codes of fewer than eight bits are packed along the row in 32-bit words; zero points down the column.
-    let rowBits = bits == 8 ? shape.columns * 8 : (shape.columns * bits + 31) / 32 * 32
-    let groupsPerRow = shape.columns == 0 ? 0 : shape.columns / max(1, length)
-    let scales = granularity == .tensor ? 1 : shape.rows * groupsPerRow
-    var zeroPointBits = 0
-    if !isSymmetric {
-      zeroPointBits =
-        granularity == .tensor ? bits : (bits == 8 ? shape.rows * 8 : (shape.rows * bits + 31) / 32 * 32) * groupsPerRow
-    }
-    return StorageSize(codeBits: shape.rows * rowBits, scaleBits: 16 * scales, zeroPointBits: zeroPointBits)
+  package var format: StorageFormat {
+    StorageFormat(
+      id: id, elementBits: Double(bits), scaleBits: 16, zeroPointBits: isSymmetric ? 0 : Double(bits),
+      granularity: granularity, packing: bits == 8 ? .dense : .words)
   }
 
   package func quantizer(

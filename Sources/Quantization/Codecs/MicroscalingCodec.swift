@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -91,16 +92,16 @@ package struct MicroscalingCodec: Codec, Hashable {
     return "\(stem.uppercased()) \(element.rawValue.uppercased()) blocks of 32, \(words)"
   }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    try checkBlocks(of: Self.blockLength, in: shape)
-    return StorageSize(
-      codeBits: element.bits * shape.elementCount, scaleBits: 8 * (shape.elementCount / Self.blockLength))
+  package var format: StorageFormat {
+    StorageFormat(
+      id: id, elementBits: Double(element.bits), scaleBits: 8, granularity: .group(Self.blockLength),
+      widthMultiple: Self.blockLength)
   }
 
   package func quantizer(
     for shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> any Quantizer {
-    try checkBlocks(of: Self.blockLength, in: shape)
+    try check(shape)
     return MicroscalingQuantizer(format: self, shape: shape, instructions: instructions)
   }
 
@@ -116,16 +117,5 @@ package struct MicroscalingCodec: Codec, Hashable {
     // torchao computes with normal floats only.
     if case .torchao = convention { grid.smallest_scale = 0x1p-126 }
     return grid
-  }
-}
-
-extension Codec {
-  /// Refuses rows that blocks of that length do not fill.
-  func checkBlocks(of length: Int, in shape: MatrixShape) throws(FormatError) {
-    guard shape.columns % length == 0 else {
-      throw FormatError(
-        format: id, expected: "a row length that \(length) divides", found: "\(shape.columns) columns",
-        advice: "Choose a format without blocks along the row")
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -14,16 +15,16 @@ package struct NVFloat4Codec: Codec, Hashable {
   package var aliases: [String] { ["ct_nvfp4"] }
   package var title: String { "NVFP4 blocks of 16" }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    try checkBlocks(of: Self.blockLength, in: shape)
-    return StorageSize(
-      codeBits: 4 * shape.elementCount, scaleBits: 8 * (shape.elementCount / Self.blockLength) + 32)
+  package var format: StorageFormat {
+    StorageFormat(
+      id: id, elementBits: 4, scaleBits: 8, granularity: .group(Self.blockLength), outerScale: .init(bits: 32),
+      widthMultiple: Self.blockLength)
   }
 
   package func quantizer(
     for shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> any Quantizer {
-    try checkBlocks(of: Self.blockLength, in: shape)
+    try check(shape)
     return NVFloat4Quantizer(shape: shape, instructions: instructions)
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -12,8 +13,8 @@ package struct RowIntegerCodec: Codec, Hashable {
   package var aliases: [String] { ["bnb_int8_rowwise"] }
   package var title: String { "INT8 per channel of float16 weights, symmetric to 127" }
 
-  package func storage(of shape: MatrixShape) -> StorageSize {
-    StorageSize(codeBits: 8 * shape.elementCount, scaleBits: 32 * shape.rows)
+  package var format: StorageFormat {
+    StorageFormat(id: id, elementBits: 8, scaleBits: 32, granularity: .channel)
   }
 
   package func quantizer(for shape: MatrixShape, using instructions: InstructionSet) -> any Quantizer {

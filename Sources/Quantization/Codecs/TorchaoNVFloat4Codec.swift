@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -21,17 +22,16 @@ package struct TorchaoNVFloat4Codec: Codec, Hashable {
     "NVFP4 blocks of 16, torchao, \(hasMatrixScale ? "two levels of scales" : "block scales only")"
   }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    try checkBlocks(of: NVFloat4Codec.blockLength, in: shape)
-    return StorageSize(
-      codeBits: 4 * shape.elementCount,
-      scaleBits: 8 * (shape.elementCount / NVFloat4Codec.blockLength) + (hasMatrixScale ? 32 : 0))
+  package var format: StorageFormat {
+    StorageFormat(
+      id: id, elementBits: 4, scaleBits: 8, granularity: .group(NVFloat4Codec.blockLength),
+      outerScale: hasMatrixScale ? .init(bits: 32) : nil, widthMultiple: NVFloat4Codec.blockLength)
   }
 
   package func quantizer(
     for shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> any Quantizer {
-    try checkBlocks(of: NVFloat4Codec.blockLength, in: shape)
+    try check(shape)
     return TorchaoNVFloat4Quantizer(format: self, shape: shape, instructions: instructions)
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// The planner's quick look: the error of some formats on a bounded sample of synthetic weights of each tensor class.

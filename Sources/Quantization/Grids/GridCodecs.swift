@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -13,10 +14,7 @@ extension Float8Codec: GridCodec {
   package var rounding: cq_grid { .floats(element.grid) }
 
   package func groupShape(in shape: MatrixShape) throws(FormatError) -> MatrixShape {
-    switch sharing {
-    case .rows(let granularity): try granularity.groupShape(in: shape, format: id)
-    case .tile(let size): MatrixShape(rows: size, columns: size)
-    }
+    try granularity.groupShape(in: shape, format: id)
   }
 }
 
@@ -24,7 +22,7 @@ extension MicroscalingCodec: GridCodec {
   package var rounding: cq_grid { .floats(grid) }
 
   package func groupShape(in shape: MatrixShape) throws(FormatError) -> MatrixShape {
-    try checkBlocks(of: Self.blockLength, in: shape)
+    try check(shape)
     return MatrixShape(rows: 1, columns: Self.blockLength)
   }
 
@@ -44,20 +42,12 @@ extension NVFloat4Codec: GridCodec {
   package var rounding: cq_grid { .floats(.float4) }
 
   package func groupShape(in shape: MatrixShape) throws(FormatError) -> MatrixShape {
-    try checkBlocks(of: Self.blockLength, in: shape)
+    try check(shape)
     return MatrixShape(rows: 1, columns: Self.blockLength)
   }
 
   package func effectiveScales(of encoded: EncodedMatrix) -> [Float] {
     let global = encoded.field("global_scale")?.floats.first ?? 1
     return (encoded.field("scales")?.floats ?? []).map { $0 / global }
-  }
-}
-
-extension Granularity {
-  /// How many rows and columns share a scale.
-  func groupShape(in shape: MatrixShape, format: String) throws(FormatError) -> MatrixShape {
-    let length = try groupLength(in: shape, format: format)
-    return MatrixShape(rows: self == .tensor ? max(1, shape.rows) : 1, columns: length)
   }
 }

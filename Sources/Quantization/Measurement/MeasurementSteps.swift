@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// One step of a run: a tensor under a scheme, streamed where the method allows it, else as a whole layer.
@@ -110,7 +111,7 @@ struct MeasurementSteps {
   ) -> MeasurementResult {
     let count = tensor.elementCount
     return MeasurementResult(
-      tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.tensorClass, layerIndex: tensor.layerIndex,
+      tensor: tensor.name, shape: tensor.shape, tensorClass: tensor.family, layerIndex: tensor.layerIndex,
       scheme: scheme.id, format: scheme.format(for: tensor)?.id ?? scheme.id, method: scheme.method.id,
       bitsPerWeight: count == 0 ? nil : Double(storage.totalBits) / Double(count), metrics: ErrorMetrics(sums),
       outputRelativeError: outputError, notFiniteCount: notFinite, seconds: time / .seconds(1), notes: notes)

@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Rounds to nearest after each group's range is clipped to where it errs least, as compressed-tensors' observer does.

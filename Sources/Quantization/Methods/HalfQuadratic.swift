@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Integers with a float zero point that is searched for without activations: HQQ in the format's bits and groups.

@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// How the codes of a format are chosen: by rounding each weight, or by something cleverer.

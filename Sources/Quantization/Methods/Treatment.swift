@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// What each tensor is stored in, and the method that fills it: what one row of results is about.

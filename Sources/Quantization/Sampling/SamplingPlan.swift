@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Which tensors to measure, and in which order, so that every beginning of the list is a fair sample.
@@ -52,7 +53,7 @@ package struct SamplingPlan: Sendable {
   package func stratum(of tensor: TensorDescriptor) -> Stratum { Self.stratum(of: tensor, layerCount: layerCount) }
 
   private static func stratum(of tensor: TensorDescriptor, layerCount: Int) -> Stratum {
-    Stratum(tensorClass: tensor.tensorClass, depth: tensor.layerIndex.map { min(2, $0 * 3 / max(1, layerCount)) })
+    Stratum(tensorClass: tensor.family, depth: tensor.layerIndex.map { min(2, $0 * 3 / max(1, layerCount)) })
   }
 
   private struct Queue {
@@ -82,7 +83,7 @@ extension [TensorDescriptor] {
   package func quantizable(matching pattern: String? = nil) -> [TensorDescriptor] {
     filter { tensor in
       guard tensor.elementType.isFloatingPoint, tensor.elementCount > 0 else { return false }
-      guard let pattern else { return tensor.shape.count >= 2 && tensor.tensorClass.isUsuallyQuantized }
+      guard let pattern else { return tensor.shape.count >= 2 && tensor.family.isUsuallyQuantized }
       return NamePattern.matches(pattern, tensor.name)
     }
   }

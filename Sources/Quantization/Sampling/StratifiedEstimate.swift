@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// The parameter-weighted mean error of a whole model, from a stratified sample of its tensors.

@@ -1,3 +1,5 @@
+import Domain
+
 extension CheckpointRecognizer {
   // MARK: Four-bit floats
 

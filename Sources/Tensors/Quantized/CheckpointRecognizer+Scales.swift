@@ -1,3 +1,5 @@
+import Domain
+
 extension CheckpointRecognizer {
   /// How scales lie over a matrix, by their shape: one, one a row, one for stretches of a row, or one a block.
   func grid(

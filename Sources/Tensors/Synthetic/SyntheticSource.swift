@@ -48,7 +48,7 @@ package struct SyntheticSource: TensorSource {
   private func rows(of tensor: TensorDescriptor) -> SyntheticRows {
     SyntheticRows(
       columns: max(1, tensor.matrix.columns), key: SeededGenerator.key(tensor.name) ^ SeededGenerator.mixed(seed),
-      distribution: distributions[tensor.name] ?? .assumed(for: tensor.tensorClass),
+      distribution: distributions[tensor.name] ?? .assumed(for: tensor.family),
       bfloat16: tensor.elementType == .bfloat16, level: instructions.level)
   }
 }

@@ -1,4 +1,6 @@
-/// How the weights of one tensor class are spread, so that synthetic layers err as trained ones do.
+import Domain
+
+/// How the weights of one family of tensors are spread, so that synthetic layers err as trained ones do.
 ///
 /// A weight is `deviation · row scale · column scale · z`, with z standard normal, drawn wider for a small share.
 /// These figures are assumptions: they put the relative squared error of 4-bit groups of 128 near 1.3 %, of 8-bit
@@ -32,12 +34,12 @@ package struct WeightDistribution: Sendable, Hashable {
     self.outlierScale = outlierScale
   }
 
-  /// The assumed spread of a class.
-  package static func assumed(for tensorClass: TensorFamily) -> WeightDistribution {
+  /// The assumed spread of a family.
+  package static func assumed(for family: TensorFamily) -> WeightDistribution {
     var spread = WeightDistribution(
       deviation: 0.02, tailShare: 0.004, tailScale: 1.6, rowSpread: 0.25, columnSpread: 0.06, outlierShare: 0.001,
       outlierScale: 1.5)
-    switch tensorClass {
+    switch family {
     case .attentionQuery, .attentionKey, .attentionFused:
       spread.tailShare = 0.008
       spread.columnSpread = 0.1

@@ -73,7 +73,7 @@ package struct MeasuredErrors: SchemeErrorSource {
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
     let name = CodecCatalog.format(named: format)?.id ?? format
-    return byClass[Key(format: name, tensorClass: tensorClass.laboratoryClass)] ?? byFormat[name]
+    return byClass[Key(format: name, tensorClass: tensorClass.family)] ?? byFormat[name]
   }
 }
 

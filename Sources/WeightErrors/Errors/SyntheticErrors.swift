@@ -20,7 +20,7 @@ package struct SyntheticErrors: SchemeErrorSource {
   /// Quantizes a bounded sample of each class of the model's tensors under every format that the schemes name.
   package init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
     let shapes = Self.shapes(of: model, covered: Set(schemes.flatMap { $0.rules.flatMap(\.classes) }))
-    let names = Set(schemes.flatMap { $0.rules.flatMap { $0.format.laboratoryFormats } }).sorted()
+    let names = Set(schemes.flatMap { $0.rules.flatMap { $0.format.ids } }).sorted()
     let formats = names.compactMap { name in CodecCatalog.format(named: name).map { (name, $0) } }
     let estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
     var estimates: [Key: Interval] = [:]
@@ -36,52 +36,23 @@ package struct SyntheticErrors: SchemeErrorSource {
   }
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
-    estimates[Key(format: format, tensorClass: tensorClass.laboratoryClass)]
+    estimates[Key(format: format, tensorClass: tensorClass.family)]
   }
 
-  /// The largest tensor of each laboratory class among those that some scheme covers.
+  /// The largest tensor of each family among those that some scheme covers.
   private static func shapes(
     of model: Model, covered: Set<TensorClass>
   ) -> [ErrorEstimator.ClassShape] {
     var largest: [TensorFamily: (group: TensorGroup, parameters: Double)] = [:]
     for group in model.architecture?.tensors ?? [] where covered.contains(group.tensorClass) && group.columns > 1 {
-      let known = largest[group.tensorClass.laboratoryClass]
+      let known = largest[group.tensorClass.family]
       let parameters = (known?.parameters ?? 0) + Double(group.parameters)
       let bigger = known.map { $0.group.parameters < group.parameters } ?? true
-      largest[group.tensorClass.laboratoryClass] = (bigger ? group : known?.group ?? group, parameters)
+      largest[group.tensorClass.family] = (bigger ? group : known?.group ?? group, parameters)
     }
     return largest.sorted { $0.key.rawValue < $1.key.rawValue }.map { tensorClass, entry in
       ErrorEstimator.ClassShape(
         tensorClass: tensorClass, rows: entry.group.rows, columns: entry.group.columns, parameters: entry.parameters)
     }
-  }
-}
-
-extension TensorClass {
-  /// The laboratory's name of the class, whose assumed spread of weights is used.
-  package var laboratoryClass: TensorFamily {
-    switch self {
-    case .embedding: .embedding
-    case .outputHead: .outputHead
-    case .attentionQuery, .latentDown, .latentUp, .sparseIndexer: .attentionQuery
-    case .attentionKey: .attentionKey
-    case .attentionValue: .attentionValue
-    case .attentionOutput: .attentionOutput
-    case .feedForwardGate, .expertGate, .sharedExpertGate: .feedForwardGate
-    case .feedForwardUp, .expertUp, .sharedExpertUp, .latentExpert: .feedForwardUp
-    case .feedForwardDown, .expertDown, .sharedExpertDown: .feedForwardDown
-    case .router: .router
-    case .recurrentProjection, .recurrentState: .stateSpace
-    case .visionTower, .audioTower, .projector: .vision
-    case .vector: .norm
-    case .multiTokenPrediction, .checkpointCopy, .other: .other
-    }
-  }
-}
-
-extension StorageFormat {
-  /// The laboratory's names of the format and of what it falls back to.
-  fileprivate var laboratoryFormats: [String] {
-    [laboratoryFormat].compactMap(\.self) + fallbacks.compactMap(\.laboratoryFormat)
   }
 }

@@ -15,8 +15,8 @@ package enum WeightSample {
     var formats: [Treatment] = []
     // What is kept at 16 bits has no error to measure.
     for format in schemes.flatMap(\.rules).map(\.format) where format.isQuantized {
-      for name in [format.laboratoryFormat] + format.fallbacks.map(\.laboratoryFormat) {
-        guard let scheme = name.flatMap(Treatment.init(named:)),
+      for name in format.ids {
+        guard let scheme = Treatment(named: name),
           !formats.contains(where: { $0.id == scheme.id })
         else { continue }
         formats.append(scheme)

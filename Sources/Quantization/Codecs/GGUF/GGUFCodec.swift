@@ -1,3 +1,4 @@
+import Domain
 import Kernels
 import Tensors
 
@@ -85,16 +86,17 @@ package struct GGUFCodec: Codec, Hashable {
   /// Bytes of one block, scales included.
   var blockBytes: Int { cq_gguf_block_bytes(type.kernelType) }
 
-  package func storage(of shape: MatrixShape) throws(FormatError) -> StorageSize {
-    try checkBlocks(of: blockLength, in: shape)
-    let blocks = shape.elementCount / blockLength
-    return StorageSize(codeBits: blocks * (8 * blockBytes - type.scaleBits), scaleBits: blocks * type.scaleBits)
+  package var format: StorageFormat {
+    let codeBits = 8 * blockBytes - type.scaleBits
+    return StorageFormat(
+      id: id, elementBits: Double(codeBits) / Double(blockLength), scaleBits: Double(type.scaleBits),
+      granularity: .group(blockLength), widthMultiple: blockLength)
   }
 
   package func quantizer(
     for shape: MatrixShape, using instructions: InstructionSet
   ) throws(FormatError) -> any Quantizer {
-    try checkBlocks(of: blockLength, in: shape)
+    try check(shape)
     guard let importance, type.heedsImportance else {
       return GGUFQuantizer(format: self, shape: shape, instructions: instructions)
     }

@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Stages one after the other: pruning, scaling, rounding, refinement; `sparsegpt-2of4+gptq`.

@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Scales of integers as the original GPTQ code finds them, from weights that earlier blocks have changed.

@@ -1,3 +1,4 @@
+import Domain
 import LinearAlgebra
 import Tensors
 
@@ -49,6 +50,6 @@ package struct DepthRanking: Sendable, Hashable {
 
   /// Whether a projection's output is added to the residual stream.
   package static func writesToStream(_ tensor: TensorDescriptor) -> Bool {
-    tensor.tensorClass == .attentionOutput || tensor.tensorClass == .feedForwardDown
+    tensor.family == .attentionOutput || tensor.family == .feedForwardDown
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Which weights pruning may take, and what the rest then take to store.
