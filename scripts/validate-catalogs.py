@@ -15,6 +15,7 @@ KINDS = {
     "engines": "engine",
     "workloads": "workload",
     "regions": "region",
+    "formats": "format",
     "evidence": "evidence",
 }
 

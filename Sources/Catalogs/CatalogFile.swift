@@ -12,9 +12,14 @@ protocol CatalogItem: Decodable, Sendable {
 
 /// Reads one entry's file, strictly.
 enum CatalogFile {
-  /// Decodes and checks an entry; `expectedID` is the file's name, nil for files of a user's own anywhere.
-  static func read<Item: CatalogItem>(_ path: String, expectedID: String?) throws(CatalogError) -> Item {
-    try read(path) { (item: Item, checker) in
+  /// Decodes and checks an entry; `expectedID` is the file's name, nil for files of a user's own anywhere, and `formats`
+  /// what schemes refer to.
+  static func read<Item: CatalogItem>(
+    _ path: String, expectedID: String?, formats: any FormatSource
+  ) throws(CatalogError) -> Item {
+    var userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    if let key = CodingUserInfoKey.formatSource { userInfo[key] = formats }
+    return try read(path, userInfo: userInfo) { (item: Item, checker) in
       checker.checkNames(item, expectedID: expectedID)
       item.check(&checker)
     }
@@ -29,13 +34,13 @@ enum CatalogFile {
 
   /// Decodes a file; `check` notes what decoding can't see.
   private static func read<Value: Decodable>(
-    _ path: String, check: (Value, inout EntryChecker) -> Void
+    _ path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:], check: (Value, inout EntryChecker) -> Void
   ) throws(CatalogError) -> Value {
     let bytes = try FileSystem.read(path)
     let place = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     do throws(JSONProblem) {
       let document = try JSONDocument(bytes)
-      let value = try document.decode(Value.self)
+      let value = try document.decode(Value.self, userInfo: userInfo)
       var checker = EntryChecker()
       check(value, &checker)
       guard let problem = checker.problems.first else { return value }

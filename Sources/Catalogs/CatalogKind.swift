@@ -1,6 +1,6 @@
 /// The kinds of entries that a catalog directory holds, each in a folder of its own.
 package enum CatalogKind: String, Sendable, CaseIterable {
-  case models, hardware, schemes, engines, workloads, regions, evidence
+  case models, hardware, schemes, engines, workloads, regions, evidence, formats
 
   /// The folder under the catalog directory.
   package var folder: String { rawValue }
@@ -15,6 +15,7 @@ package enum CatalogKind: String, Sendable, CaseIterable {
     case .workloads: "workload"
     case .regions: "region"
     case .evidence: "file of evidence"
+    case .formats: "format"
     }
   }
 }

@@ -19,18 +19,15 @@ extension CatalogStore {
     return try reading(query) { () throws(MixError) in try Scheme(mixing: parts, into: base, engines: engines) }
   }
 
-  /// A laboratory format by its name, with or without `gguf-`, else the main format of the scheme that has this name.
+  /// A format by its id or alias, else the main format of the scheme that has this name.
   private func format(named name: String, among formats: [LoadableFormat], of schemes: [Scheme]) -> LoadableFormat? {
     let wanted = NameMatching.squeezed(name)
-    let named = formats.first { Self.names(of: $0).contains { NameMatching.squeezed($0) == wanted } }
+    let aliased = entries(.formats).first { $0.aliases.contains { NameMatching.squeezed($0) == wanted } }?.id
+    let named = formats.first { NameMatching.squeezed($0.name) == wanted || $0.name == aliased }
     if let named { return named }
     guard let entry = try? resolve(name, kind: .schemes), let scheme = schemes.first(where: { $0.id == entry.id })
     else { return nil }
     return formats.first { $0.name == scheme.mainFormat.id }
-  }
-
-  private static func names(of format: LoadableFormat) -> [String] {
-    format.name.hasPrefix("gguf-") ? [format.name, String(format.name.dropFirst(5))] : [format.name]
   }
 
   private func reading<Value>(

@@ -3,8 +3,12 @@ import Domain
 /// The catalogs of a location: finds entries by what people call them, reads only the files it must.
 package struct CatalogStore: Sendable {
   package let location: CatalogLocation
+  private let formats: FormatShelf
 
-  package init(_ location: CatalogLocation) { self.location = location }
+  package init(_ location: CatalogLocation) {
+    self.location = location
+    formats = FormatShelf(folders: location.folders)
+  }
 
   /// Opens the catalogs where `CatalogLocation.find` finds them.
   package static func open(catalogs argument: String? = nil) throws(CatalogError) -> CatalogStore {
@@ -33,9 +37,10 @@ package struct CatalogStore: Sendable {
   package func perplexitySensitivity() throws(CatalogError) -> PerplexitySensitivity? {
     let id = EvidenceTopic.perplexitySensitivity.rawValue
     guard let path = exactPath(id, kind: .evidence) else { return nil }
-    let evidence: Evidence = try CatalogFile.read(path, expectedID: id)
+    let evidence: Evidence = try CatalogFile.read(path, expectedID: id, formats: formats.source)
     return evidence.perplexitySensitivity
   }
+  package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
 
   /// Every entry of a kind, in the order of the ids.
   package func allModels() throws(CatalogError) -> [Model] { try all() }
@@ -52,6 +57,7 @@ package struct CatalogStore: Sendable {
   package func allWorkloads() throws(CatalogError) -> [Workload] { try all() }
   package func allRegions() throws(CatalogError) -> [Region] { try all() }
   package func allEvidence() throws(CatalogError) -> [Evidence] { try all() }
+  package func allFormats() throws(CatalogError) -> [FormatEntry] { try all() }
 
   /// The names of all entries of a kind, without reading the entries where an index spares it.
   package func entries(_ kind: CatalogKind) -> [CatalogEntry] { entries(kind, usingIndex: true) }
@@ -74,22 +80,24 @@ extension CatalogStore {
   func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
     if case .file(let path) = reference(query), !FileSystem.isDirectory(path) {
       guard FileSystem.isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
-      return try CatalogFile.read(path, expectedID: nil)
+      return try CatalogFile.read(path, expectedID: nil, formats: formats.source)
     }
     let entry = try resolve(query, kind: Item.kind)
-    return try CatalogFile.read(entry.path, expectedID: entry.id)
+    return try CatalogFile.read(entry.path, expectedID: entry.id, formats: formats.source)
   }
 
   private func all<Item: CatalogItem>(where isWanted: (String) -> Bool = { _ in true }) throws(CatalogError) -> [Item] {
     var items: [Item] = []
-    for result in results(where: isWanted) { items.append(try result.get()) }
+    let results: [Result<Item, CatalogError>] = results(where: isWanted)
+    for result in results { items.append(try result.get()) }
     return items
   }
 
   /// What each entry's file gave, in the order of the ids.
   private func results<Item: CatalogItem>(where isWanted: (String) -> Bool) -> [Result<Item, CatalogError>] {
-    paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
-      Result { () throws(CatalogError) -> Item in try CatalogFile.read(path, expectedID: id) }
+    let source = formats.source
+    return paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
+      Result { () throws(CatalogError) -> Item in try CatalogFile.read(path, expectedID: id, formats: source) }
     }
   }
 

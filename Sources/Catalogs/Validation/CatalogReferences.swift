@@ -5,7 +5,7 @@ struct CatalogReferences {
   let folder: String
 
   func check(
-    models: [Model], accelerators: [Accelerator], schemes: [Scheme], engines: [Engine]
+    models: [Model], accelerators: [Accelerator], schemes: [Scheme], engines: [Engine], formats: [FormatEntry]
   ) -> [MalformedEntry] {
     let engineIDs = Set(engines.map(\.id))
     let schemeIDs = Set(schemes.map(\.id))
@@ -30,8 +30,11 @@ struct CatalogReferences {
         findings += unknown(adjustment.schemes ?? [], in: schemeIDs, .schemes, .engines, engine.id, "\(key).schemes")
       }
     }
-    findings += engines.flatMap { engine in
-      unknown(engine.mixing?.schemes ?? [], in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
+    let formatIDs = Set(formats.map(\.id))
+    for engine in engines {
+      guard let mixing = engine.mixing else { continue }
+      findings += unknown(mixing.schemes, in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
+      findings += unknown(mixing.formats, in: formatIDs, .formats, .engines, engine.id, "mixing.formats")
     }
     let modelIDs = Set(models.map(\.id))
     for model in models {

@@ -15,16 +15,20 @@ package enum CatalogValidation {
   package static func validate(_ folder: String) throws(CatalogError) -> CatalogReport {
     guard FileSystem.isDirectory(folder) else { throw .unreadable(path: folder, reason: "it is not a folder") }
     var report = CatalogReport()
-    let models: [Model] = check(folder, &report)
-    let accelerators: [Accelerator] = check(folder, &report)
-    let schemes: [Scheme] = check(folder, &report)
-    let engines: [Engine] = check(folder, &report)
-    let _: [Workload] = check(folder, &report)
-    let _: [Region] = check(folder, &report)
-    let evidence: [Evidence] = check(folder, &report)
+    // A folder of one's own may refer to the shipped formats.
+    let shipped = (try? CatalogLocation.find())?.folders ?? []
+    let source = FormatShelf(folders: [folder] + shipped).source
+    let models: [Model] = check(folder, source, &report)
+    let accelerators: [Accelerator] = check(folder, source, &report)
+    let schemes: [Scheme] = check(folder, source, &report)
+    let engines: [Engine] = check(folder, source, &report)
+    let _: [Workload] = check(folder, source, &report)
+    let _: [Region] = check(folder, source, &report)
+    let formats: [FormatEntry] = check(folder, source, &report)
+    let evidence: [Evidence] = check(folder, source, &report)
     let references = CatalogReferences(folder: folder)
     report.findings += references.check(
-      models: models, accelerators: accelerators, schemes: schemes, engines: engines)
+      models: models, accelerators: accelerators, schemes: schemes, engines: engines, formats: formats)
     report.findings += evidence.flatMap {
       references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
     }
@@ -35,13 +39,15 @@ package enum CatalogValidation {
     return report
   }
 
-  private static func check<Item: CatalogItem>(_ folder: String, _ report: inout CatalogReport) -> [Item] {
+  private static func check<Item: CatalogItem>(
+    _ folder: String, _ formats: any FormatSource, _ report: inout CatalogReport
+  ) -> [Item] {
     guard let ids = FileSystem.entries(in: "\(folder)/\(Item.kind.folder)") else { return [] }
     var items: [Item] = []
     for id in ids {
       let path = "\(folder)/\(Item.kind.folder)/\(id).json"
       do {
-        items.append(try CatalogFile.read(path, expectedID: id))
+        items.append(try CatalogFile.read(path, expectedID: id, formats: formats))
       } catch {
         report.findings.append(finding(error, path: path))
       }

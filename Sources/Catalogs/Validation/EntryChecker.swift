@@ -35,7 +35,7 @@ struct EntryChecker {
   /// Ids are what file names and commands carry: lower case letters, digits, `-`, `_` and `.`.
   mutating func checkNames<Item: CatalogItem>(_ item: Item, expectedID: String?) {
     require(
-      !item.id.isEmpty && item.id.utf8.allSatisfy(Self.isIDByte), "id",
+      Self.isID(item.id), "id",
       "lower case letters, digits, `-`, `_` and `.`", found: "\"\(item.id)\"")
     if let expectedID {
       require(
@@ -45,6 +45,9 @@ struct EntryChecker {
     requireText(item.name, "name")
     for (index, alias) in item.aliases.enumerated() { requireText(alias, "aliases[\(index)]") }
   }
+
+  /// Whether a name is made of an id's letters.
+  static func isID(_ name: String) -> Bool { !name.isEmpty && name.utf8.allSatisfy(isIDByte) }
 
   private static func isIDByte(_ byte: UInt8) -> Bool {
     0x61...0x7A ~= byte || 0x30...0x39 ~= byte

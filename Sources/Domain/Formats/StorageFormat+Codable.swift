@@ -49,7 +49,7 @@ extension StorageFormat: Codable {
     try values.encodeIfPresent(granularity, forKey: .granularity)
     try values.encodeIfPresent(outerScale, forKey: .outerScale)
     try values.encodeIfPresent(sparsity, forKey: .sparsity)
-    try values.encode(packing, forKey: .packing, unless: .dense)
+    if packing != .dense { try values.encode(packing, forKey: .packing) }
     try values.encodeIfPresent(widthMultiple, forKey: .widthMultiple)
     try values.encode(fallbacks, forKey: .fallbacks)
   }
@@ -69,7 +69,7 @@ extension StorageFormat.OuterScale: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(bits, forKey: .bits)
     try values.encodeIfPresent(every, forKey: .every)
-    try values.encode(offsetBits, forKey: .offsetBits, unless: 0)
+    if offsetBits != 0 { try values.encode(offsetBits, forKey: .offsetBits) }
   }
 }
 

@@ -16,9 +16,9 @@ package struct JSONDocument {
 
   /// Decodes the whole document, and rejects keys that the type does not have.
   package func decode<Value: Decodable>(
-    _ type: Value.Type, ignoringOtherKeys: Bool = false
+    _ type: Value.Type, ignoringOtherKeys: Bool = false, userInfo: [CodingUserInfoKey: any Sendable] = [:]
   ) throws(JSONProblem) -> Value {
-    let log = ReadLog()
+    let log = ReadLog(userInfo: userInfo)
     do throws(DecodingProblem) {
       let value = try read(type, log: log)
       if !ignoringOtherKeys, let problem = log.unknownKey(in: root) { throw problem }

@@ -15,7 +15,7 @@ struct NodeDecoder: Decoder {
   }
 
   var codingPath: [any CodingKey] { key.map { parentPath + [$0] } ?? parentPath }
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  var userInfo: [CodingUserInfoKey: Any] { log.userInfo }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let members) = node.value else { throw mismatch("an object in braces") }

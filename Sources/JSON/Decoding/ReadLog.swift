@@ -2,8 +2,12 @@
 ///
 /// A class, since the decoder's copies all have to mark one record; a decoding belongs to one thread.
 final class ReadLog {
+  /// What the types under decoding may ask for.
+  let userInfo: [CodingUserInfoKey: any Sendable]
   /// By the byte at which an object starts, which no two share.
   private var records: [Int: ReadRecord] = [:]
+
+  init(userInfo: [CodingUserInfoKey: any Sendable] = [:]) { self.userInfo = userInfo }
 
   func record(of members: [JSONMember], at offset: Int) -> ReadRecord {
     if let record = records[offset] { return record }

@@ -2,8 +2,8 @@ import Catalogs
 import Domain
 
 extension CatalogKind {
-  /// The part of a request that names an entry of this kind.
-  var field: RequestField {
+  /// The part of a request that names an entry of this kind; nil where no part does.
+  var field: RequestField? {
     switch self {
     case .models: .model
     case .hardware: .accelerator
@@ -11,6 +11,7 @@ extension CatalogKind {
     case .engines: .engine
     case .workloads: .workload
     case .regions: .region
+    case .evidence, .formats: nil
     }
   }
 }

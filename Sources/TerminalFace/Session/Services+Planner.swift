@@ -20,7 +20,8 @@ extension Services {
         }
       },
       revise: { request, choice in
-        try explained { try planner.resolver.request([choice.kind.field: choice.id], from: request) }
+        guard let field = choice.kind.field else { return request }
+        return try explained { try planner.resolver.request([field: choice.id], from: request) }
       },
       plan: { request in
         try explained {

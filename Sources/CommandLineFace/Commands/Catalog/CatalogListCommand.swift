@@ -19,7 +19,7 @@ struct CatalogListCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "models, hardware, schemes, engines, workloads or regions; all when left out.", valueName: "kind"),
+      "models, hardware, schemes, engines, workloads, regions or formats; all when left out.", valueName: "kind"),
     transform: KindArgument.kind)
   var kind: CatalogKind?
 

@@ -109,6 +109,7 @@ struct CatalogShowCommand: ParsableCommand {
     case .workloads: WorkloadFacts.facts(try store.workload(place.path))
     case .regions: RegionFacts.facts(try store.region(place.path))
     case .evidence: EvidenceFacts.facts(try store.evidence(place.path))
+    case .formats: FormatFacts.facts(try store.format(place.path))
     }
   }
 }

@@ -30,7 +30,8 @@ extension SharedState {
   /// Puts a catalog entry into the question, or into the starting point as long as there is no question.
   mutating func choose(_ choice: Choice) -> [Effect] {
     if let request = question.current { return [.revise(number: answer.expect(), request, choice)] }
-    start.changes[choice.kind.field] = choice.id
+    guard let field = choice.kind.field else { return [] }
+    start.changes[field] = choice.id
     return [.start(start)]
   }
 }
