@@ -9,15 +9,15 @@ struct ImportanceMatrixTests {
   @Test("Scales chosen with an importance matrix lose less of the outputs", arguments: 0..<3 as Range<UInt64>)
   func outputs(seed: UInt64) throws {
     let layer = try Samples.layer(64, 512, seed: seed)
-    for type in GGUFCodec.BlockType.allCases where type.heedsImportance {
+    for type in GGUFBlockType.allCases where type.heedsImportance {
       let id = GGUFCodec(type).id
       let errors = try ["imatrix", "rtn"].map { try #require(try Samples.outputError(layer, $0, id)) }
       #expect(errors[0] < errors[1], "\(id)")
     }
   }
 
-  @Test("Types that search for no scales ignore it", arguments: [GGUFCodec.BlockType.q8_0, .mxfp4, .nvfp4])
-  func ignored(type: GGUFCodec.BlockType) throws {
+  @Test("Types that search for no scales ignore it", arguments: [GGUFBlockType.q8_0, .mxfp4, .nvfp4])
+  func ignored(type: GGUFBlockType) throws {
     let layer = try Samples.layer(64, 512, seed: 1)
     let plain = try Samples.encoded(layer.weights, Self.shape, GGUFCodec(type))
     #expect(try ImportanceMatrix().quantize(layer, to: GGUFCodec(type)).encoded == plain)
