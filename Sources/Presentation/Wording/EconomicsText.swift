@@ -5,7 +5,7 @@ import Quantities
 package enum EconomicsText {
   package static func facts(_ cost: CostEstimate) -> [Fact] {
     [
-      Fact("Rent", cost.usdPerHour.map { perHour($0) } ?? Fact.unknown),
+      Fact("Rent", rent(cost)),
       Fact("Per million tokens", perMillionTokens(cost)),
     ]
   }
@@ -24,10 +24,8 @@ package enum EconomicsText {
     cost.usdPerMillionTokens.map(NumberText.dollars) ?? Fact.unknown
   }
 
-  private static func perHour(_ usd: Double) -> String {
-    "\(NumberText.dollars(usd)) an hour, \(NumberText.dollars(usd * hoursPerMonth)) a month"
+  private static func rent(_ cost: CostEstimate) -> String {
+    guard let hour = cost.usdPerHour, let month = cost.usdPerMonth else { return Fact.unknown }
+    return "\(NumberText.dollars(hour)) an hour, \(NumberText.dollars(month)) a month"
   }
-
-  /// 365 × 24 ÷ 12, as clouds bill a month.
-  private static let hoursPerMonth = 730.0
 }
