@@ -47,6 +47,9 @@ let package = Package(
     target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
     target("Catalogs", ["Domain", "JSON"]),  // finds, reads and checks the JSON catalogs
 
+    // MARK: Documents: what a result says, apart from what shows it
+    target("Documents", ["JSON", "StyledText"]),  // facts, tables, bars, charts; pages, Markdown, HTML, CSV
+
     // MARK: Laboratory: quantizes real or synthetic tensors and measures the error
     .target(
       name: "Kernels", exclude: ["README.md"], cSettings: [.headerSearchPath(".")],
@@ -63,26 +66,27 @@ let package = Package(
 
     // MARK: Faces: one plan, three ways to look at it
     target("TerminalModel", ["StyledText"]),  // cells, frames, widgets, keys: pure, no terminal
-    // numbers and sentences
-    target("Presentation", ["Planning", "WeightErrors", "Quantization", "StyledText", "Tensors"]),
-    // JSON, CSV, Markdown
+    // numbers and sentences, results as documents
+    target(
+      "Presentation",
+      ["Catalogs", "Documents", "Planning", "WeightErrors", "Quantization", "StyledText", "Tensors"]),
+    // JSON, and every document as a file
     target(
       "Export",
-      ["Catalogs", "JSON", "Planning", "WeightErrors", "Presentation", "Quantization", "StyledText", "Tensors"]),
+      ["Catalogs", "Documents", "JSON", "Planning", "WeightErrors", "Presentation", "Quantization", "Tensors"]),
     .systemLibrary(name: "CNcurses"),
     target("TerminalCurses", ["StyledText", "TerminalModel", "CNcurses"]),  // the only target that touches ncurses
     target(
       "TerminalFace",
       [
-        "StyledText", "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs", "Presentation",
-        "Export",
-        "Quantization", "Tensors",
+        "Documents", "StyledText", "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs",
+        "Presentation", "Export", "Quantization", "Tensors",
       ]),
     target(
       "CommandLineFace",
       [
-        "TerminalFace", "TerminalCurses", "TerminalModel", "StyledText", "Planning", "Catalogs", "Presentation",
-        "Export", "Quantization", "Tensors", "WeightErrors", argumentParser,
+        "TerminalFace", "TerminalCurses", "TerminalModel", "StyledText", "Documents", "Planning", "Catalogs",
+        "Presentation", "Export", "Quantization", "Tensors", "WeightErrors", argumentParser,
       ]),
     .executableTarget(name: "quantplan", dependencies: ["CommandLineFace"], swiftSettings: settings),
 
@@ -93,6 +97,7 @@ let package = Package(
     tests("Quantities"),
     tests("JSON"),
     tests("StyledText", ["Tensors"]),
+    tests("Documents", ["StyledText"]),
     tests("Domain"),
     tests("Catalogs", ["JSON"]),
     tests("Tensors", ["Domain"]),

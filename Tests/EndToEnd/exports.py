@@ -1,9 +1,12 @@
 """Files: whole, exact, or not at all."""
 
 import csv
+import html.parser
 import io
+import json
 import os
 import stat
+import xml.etree.ElementTree
 
 from harness import case
 
@@ -76,3 +79,58 @@ def others(q):
     rows = list(csv.DictReader(io.StringIO(q(*arguments, "--csv").output)))
     assert len(rows) == 2 and rows[0]["synthetic"] == "true"
     assert "synthetic" in q(*arguments, "--markdown").output
+
+
+class Outline(html.parser.HTMLParser):
+    """The headings, the languages and whatever could reach out of the file."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.words, self.reaching = [], [], []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        names = dict(attributes)
+        if tag in ("script", "link", "img", "iframe", "object") or "src" in names:
+            self.reaching.append(tag)
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def outline(text):
+    """The outline of HTML that must be XML as well."""
+    xml.etree.ElementTree.fromstring(text)
+    parser = Outline()
+    parser.feed(text)
+    parser.close()
+    assert parser.reaching == [], parser.reaching
+    assert parser.tags.count("h1") == 1 and 'lang="en"' in text
+    return parser
+
+
+@case("HTML of every result is one well-formed file that needs nothing else")
+def html_files(q):
+    for arguments in (
+        SCOUT,
+        (*SCOUT[:-1], "8", "--scheme", "bf16"),
+        ("plan", "llama-4-scout", "--on", "l4", "--count", "1", "--scheme", "bf16"),
+        ("fit", "llama-4-scout", "--on", "h100-sxm,l4"),
+        ("measure", "all-minilm-l6-v2", "--samples", "1", "--scheme", "int8,nf4", "--histogram"),
+        ("catalog", "show", "h100-sxm"),
+        ("catalog", "list", "models"),
+    ):
+        parsed = outline(q(*arguments, "--html").output)
+        assert "table" in parsed.tags
+    assert "svg" in outline(q(*SCOUT, "--html").expect(0).output).tags
+
+
+@case("A file's ending chooses HTML, and a hostile name stays text in it")
+def html_names(q):
+    entry = json.loads(q("catalog", "show", "chat", "--kind", "workloads", "--json").output)
+    entry["id"], entry["aliases"], entry["summary"] = "mine", [], "<script>alert(1)</script> & \"more\""
+    path = q.file("mine.json", json.dumps(entry))
+    for name in ("entry.html", "entry.HTM"):
+        q("catalog", "show", path, "--kind", "workloads", "-o", name).expect(0)
+        text = open(os.path.join(q.folder, name), encoding="utf-8").read()
+        assert "<script" not in text and entry["summary"] in "".join(outline(text).words)

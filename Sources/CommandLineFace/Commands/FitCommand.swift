@@ -3,8 +3,6 @@ import Domain
 import Export
 import Planning
 import Presentation
-import StyledText
-import TerminalModel
 
 /// `quantplan fit`: schemes × hardware.
 struct FitCommand: ParsableCommand {
@@ -48,14 +46,7 @@ struct FitCommand: ParsableCommand {
     let request = try planner.resolver.request(load.changes.over([.model: model, .accelerator: first]))
     let wanted = ListArgument.parts(of: schemes, default: [])
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
-    try output.write(as: { try FitExport.text(report, as: $0) }, text: { text(report, $0) })
+    try output.write(FitDocument.document(report)) { try FitExport.json(report) }
     if report.rows.allSatisfy({ $0.count == nil }) { throw ExitCode(ExitStatus.doesNotFit) }
-  }
-
-  private func text(_ report: FitReport, _ terminal: TerminalText) -> String {
-    terminal.text(
-      TextLayout.wrapped(Line(FitTable.title(report), .heading), width: terminal.width) + [""]
-        + FitTable.lines(report, width: terminal.width) + [""]
-        + TextLayout.wrapped(Line(FitTable.caption, .dim), width: terminal.width))
   }
 }

@@ -54,10 +54,8 @@ struct MeasureCommand: ParsableCommand {
     let report = try run.run(progress: bar?.show)
     bar?.finish()
     try results.dump(run)
-    let histograms = results.showsHistogram ? try WeightHistogram.all(of: run, report: report) : []
-    try output.write(
-      as: { try MeasurementExport.text(report, as: $0) },
-      text: { $0.text(MeasurementTable.lines(report, histograms: histograms, width: $0.width)) })
+    let levels = results.showsHistogram ? try WeightLevels.all(of: run, report: report) : []
+    try output.write(MeasurementDocument.document(report, levels: levels)) { try MeasurementExport.json(report) }
     try finish(report)
   }
 

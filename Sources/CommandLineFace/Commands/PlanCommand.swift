@@ -21,6 +21,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-3.1-8b --on l4 --scheme w4a16-g128+int8-g128:down_proj
         quantplan plan my-model.json --on my-gpu.json --context 32768
         quantplan plan llama-4-scout -o plan.json
+        quantplan plan llama-4-scout -o plan.html
         quantplan plan --from plan.json --count 2
       """)
 
@@ -42,9 +43,7 @@ struct PlanCommand: ParsableCommand {
     let plan = try planner.plan(planner.resolver.request(asked, from: earlier))
     bar?.finish()
     for warning in plan.warnings { StandardStreams.message("warning: \(warning)") }
-    try output.write(
-      as: { try PlanExport.text(plan, as: $0) },
-      text: { $0.text(PlanReport(plan, width: $0.width, symbols: $0.symbols).lines) })
+    try output.write(PlanDocument.document(plan)) { try PlanExport.json(plan) }
     if plan.verdict.outcome == .doesNotFit { throw ExitCode(ExitStatus.doesNotFit) }
   }
 

@@ -1,17 +1,12 @@
 import Catalogs
 import JSON
-import Presentation
 
-/// A list of catalog entries as a file's text.
+/// A list of catalog entries as JSON.
 package enum CatalogExport {
   private static let schemaVersion = 1
 
-  package static func text(_ entries: [CatalogEntry], as format: ExportFormat) throws -> String {
-    switch format {
-    case .json: try JSONText.encode(Document(entries: entries.map(Entry.init)))
-    case .csv: csv(entries)
-    case .markdown: markdown(entries)
-    }
+  package static func json(_ entries: [CatalogEntry]) throws -> String {
+    try JSONText.encode(Document(entries: entries.map(Entry.init)))
   }
 
   private struct Document: Encodable {
@@ -33,21 +28,5 @@ package enum CatalogExport {
       aliases = entry.aliases
       path = entry.path
     }
-  }
-
-  private static func csv(_ entries: [CatalogEntry]) -> String {
-    var csv = DelimitedText(header: ["kind", "id", "name", "aliases", "path"])
-    for entry in entries {
-      csv.add([entry.kind.rawValue, entry.id, entry.name, entry.aliases.joined(separator: ";"), entry.path])
-    }
-    return csv.text
-  }
-
-  private static func markdown(_ entries: [CatalogEntry]) -> String {
-    var table = MarkdownTable(["Kind", "Id", "Name", "Aliases"])
-    for entry in entries {
-      table.add([entry.kind.rawValue, entry.id, entry.name, entry.aliases.joined(separator: ", ")])
-    }
-    return table.text
   }
 }

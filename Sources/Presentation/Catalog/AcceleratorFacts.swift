@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Quantities
 
@@ -19,13 +20,16 @@ package enum AcceleratorFacts {
       + accelerator.sources.map { Fact("Source", $0) }
   }
 
-  /// For a list: memory, bandwidth, power, rent, name.
+  package static let columns: [DocumentTable.Column] = [
+    .init("Memory", .right), .init("Bandwidth", .right), .init("Power", .right), .init("Rent", .right),
+  ]
+
+  /// For a list, under `columns`.
   package static func summary(_ accelerator: Accelerator) -> [String] {
     [
       NumberText.bytes(accelerator.memory.bytes), bandwidth(accelerator.memory.bandwidth),
       accelerator.watts.map { NumberText.trimmed($0.value) + " W" } ?? Fact.unknown,
       accelerator.rentalPrice.map { NumberText.dollars($0.usd.value) + "/h" } ?? Fact.unknown,
-      accelerator.name,
     ]
   }
 

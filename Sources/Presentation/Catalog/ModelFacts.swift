@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Quantities
 
@@ -7,12 +8,12 @@ package enum ModelFacts {
     identity(model) + [parameters(model)] + (model.architecture.map(shape) ?? []) + evidence(model)
   }
 
-  /// For a list: parameters, when, name.
+  package static let columns: [DocumentTable.Column] = [.init("Parameters", .right), .init("Released")]
+
+  /// For a list, under `columns`.
   package static func summary(_ model: Model) -> [String] {
     let count = model.architecture?.parameterCount ?? model.parameters.exact ?? model.parameters.rounded
-    return [
-      count.map(NumberText.parameters) ?? Fact.unknown, model.released ?? Fact.unknown, model.name,
-    ]
+    return [count.map(NumberText.parameters) ?? Fact.unknown, model.released ?? Fact.unknown]
   }
 
   private static func identity(_ model: Model) -> [Fact] {

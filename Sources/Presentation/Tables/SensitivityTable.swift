@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Quantities
 import Quantization
@@ -5,45 +6,26 @@ import StyledText
 import Tensors
 
 /// Which tensors err most under each scheme: by class and by depth, with their share of the whole error.
-package enum SensitivityTable {
+enum SensitivityTable {
   private static let depths = ["first third", "middle", "last third"]
 
   /// Nothing where there is only one stratum, which the summary already has.
-  package static func lines(_ summary: MeasurementSummary, width: Int) -> [Line] {
+  static func section(_ summary: MeasurementSummary) -> Section {
     let schemes = summary.schemes.filter { $0.strata.count { $0.relativeSquaredError != nil } > 1 }
-    guard !schemes.isEmpty else { return [] }
-    var lines = ["", Line("Sensitivity: t² by class and depth, and the share of the model's error", .heading)]
-    var rest = schemes[...]
-    while !rest.isEmpty {
-      let part = widest(rest, among: schemes, width: width)
-      lines += (rest.count < schemes.count ? [""] : []) + part.lines
-      rest = rest.dropFirst(part.schemes)
-    }
-    return lines
+    return Section(
+      "Sensitivity: t² by class and depth, and the share of the model's error",
+      schemes.isEmpty ? [] : [.table(table(schemes))])
   }
 
-  /// As many schemes side by side as fit, at least one.
-  private static func widest(
-    _ schemes: ArraySlice<MeasurementSummary.Scheme>, among all: [MeasurementSummary.Scheme], width: Int
-  ) -> (lines: [Line], schemes: Int) {
-    var best = (lines: table([schemes[schemes.startIndex]], among: all).lines(width: width), schemes: 1)
-    for count in stride(from: 2, through: schemes.count, by: 1) {
-      let lines = table(Array(schemes.prefix(count)), among: all).lines(width: width)
-      guard lines.allSatisfy({ $0.width <= width }) else { break }
-      best = (lines, count)
-    }
-    return best
-  }
-
-  private static func table(
-    _ schemes: [MeasurementSummary.Scheme], among all: [MeasurementSummary.Scheme]
-  ) -> TextTable {
+  /// The strata that were measured, with two columns for each scheme.
+  private static func table(_ schemes: [MeasurementSummary.Scheme]) -> DocumentTable {
     let names = schemes.map { scheme in
-      all.count { $0.scheme == scheme.scheme } > 1 ? "\(scheme.scheme) \(scheme.method)" : scheme.scheme
+      schemes.count { $0.scheme == scheme.scheme } > 1 ? "\(scheme.scheme) \(scheme.method)" : scheme.scheme
     }
-    var table = TextTable(
+    var table = DocumentTable(
       [.init("Class"), .init("Depth"), .init("Weights", .right)]
-        + names.flatMap { [TextTable.Column($0, .right), .init("Share", .right)] })
+        + names.flatMap { [.init($0, .right), .init("Share", .right)] })
+    table.repeats = DocumentTable.Repeats(fixed: 3, size: 2)
     // What the sample did not reach has nothing to show.
     let strata = schemes.flatMap(\.strata).filter { $0.relativeSquaredError != nil }
     var shown: [SamplingPlan.Stratum] = []
@@ -64,7 +46,9 @@ package enum SensitivityTable {
 
   private static func cells(_ scheme: MeasurementSummary.Scheme, _ place: SamplingPlan.Stratum) -> [Line] {
     let match = scheme.strata.first { $0.tensorClass == place.tensorClass && $0.depth == place.depth }
-    guard let match, let error = match.relativeSquaredError?.likely else { return ["–", "–"] }
+    guard let match, let error = match.relativeSquaredError?.likely else {
+      return [Line(DocumentTable.unknown), Line(DocumentTable.unknown)]
+    }
     let total = scheme.strata.reduce(0) { $0 + $1.parameterShare * ($1.relativeSquaredError?.likely ?? 0) }
     let share = total > 0 ? match.parameterShare * error / total : 0
     return [Line(NumberText.scientific(error)), Line(NumberText.percent(share, 0), .dim)]

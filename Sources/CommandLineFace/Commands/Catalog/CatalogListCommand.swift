@@ -1,9 +1,8 @@
 import ArgumentParser
 import Catalogs
+import Documents
 import Export
 import Presentation
-import StyledText
-import TerminalModel
 
 /// `quantplan catalog list`: the entries of one kind, or of all.
 struct CatalogListCommand: ParsableCommand {
@@ -29,46 +28,34 @@ struct CatalogListCommand: ParsableCommand {
   func run() throws {
     let store = try catalogs.open()
     let entries = (kind.map { [$0] } ?? CatalogKind.allCases).flatMap { store.entries($0) }
-    try output.write(
-      as: { try CatalogExport.text(entries, as: $0) },
-      text: { $0.text(table(entries, store).lines(width: $0.width)) })
+    try output.write(document(entries, store)) { try CatalogExport.json(entries) }
   }
 
-  private func table(_ entries: [CatalogEntry], _ store: CatalogStore) -> TextTable {
+  private func document(_ entries: [CatalogEntry], _ store: CatalogStore) -> Document {
+    let title = kind.map { "Catalog: \($0.folder)" } ?? "Catalog"
     switch kind {
     case .models:
-      details(entries, ["Parameters:", "Released", "Name"]) { ModelFacts.summary(try store.model($0.path)) }
+      return CatalogDocument.list(
+        rows(entries) { ModelFacts.summary(try store.model($0.path)) }, title: title, columns: ModelFacts.columns)
     case .hardware:
-      details(entries, ["Memory:", "Bandwidth:", "Power:", "Rent:", "Name"]) {
-        AcceleratorFacts.summary(try store.accelerator($0.path))
-      }
-    default: names(entries)
+      return CatalogDocument.list(
+        rows(entries) { AcceleratorFacts.summary(try store.accelerator($0.path)) }, title: title,
+        columns: AcceleratorFacts.columns)
+    default: return CatalogDocument.list(rows(entries) { _ in [] }, title: title, columns: [])
     }
-  }
-
-  private func names(_ entries: [CatalogEntry]) -> TextTable {
-    var table = TextTable([TextTable.Column("Kind"), .init("Id"), .init("Name", wraps: true)])
-    for entry in entries { table.add([Line(entry.kind.singular, .dim), Line(entry.id, .accent), Line(entry.name)]) }
-    return table
   }
 
   /// One row an entry; an entry that can't be read is listed all the same, with the complaint on standard error.
-  private func details(
-    _ entries: [CatalogEntry], _ titles: [String], _ cells: (CatalogEntry) throws -> [String]
-  ) -> TextTable {
-    var table = TextTable(
-      [TextTable.Column("Id")]
-        + titles.map { title in
-          title.hasSuffix(":") ? .init(String(title.dropLast()), .right) : .init(title, wraps: title == "Name")
-        })
-    for entry in entries {
+  private func rows(
+    _ entries: [CatalogEntry], _ details: (CatalogEntry) throws -> [String]
+  ) -> [CatalogDocument.Row] {
+    entries.map { entry in
       do {
-        table.add([Line(entry.id, .accent)] + (try cells(entry)).map { Line($0) })
+        return CatalogDocument.Row(entry, details: try details(entry))
       } catch {
         StandardStreams.message("warning: \(Failure(error)?.message ?? "\(error)")")
-        table.add([Line(entry.id, .bad)])
+        return CatalogDocument.Row(entry, details: nil)
       }
     }
-    return table
   }
 }

@@ -1,11 +1,10 @@
 import ArgumentParser
 import Catalogs
+import Documents
 import Domain
 import Export
 import JSON
 import Presentation
-import StyledText
-import TerminalModel
 
 /// `quantplan catalog show`: one entry with its sources.
 struct CatalogShowCommand: ParsableCommand {
@@ -13,10 +12,13 @@ struct CatalogShowCommand: ParsableCommand {
     commandName: "show", abstract: "Show one entry with its numbers and their sources.",
     usage: "quantplan catalog show <name> [<options>]",
     discussion: """
+      --json prints the entry's file as it is; of a mix of formats, the file that it would be.
+
       Examples:
         quantplan catalog show llama-4-scout
         quantplan catalog show vllm --kind engines
         quantplan catalog show h100-sxm --json
+        quantplan catalog show llama-4-scout -o scout.html
         quantplan catalog show w4a16-g128+int8-g128:down_proj --json
       """)
 
@@ -29,39 +31,27 @@ struct CatalogShowCommand: ParsableCommand {
     transform: KindArgument.kind)
   var kind: CatalogKind?
 
-  @Flag(help: "Print the entry's file as it is; a mix of formats as the file that it would be.")
-  var json = false
-
+  @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
   func run() throws {
     let store = try catalogs.open()
     if MixExpression.isMeant(by: name), !name.hasSuffix(".json") { return try show(mix: store.scheme(name)) }
     let place = try resolve(in: store)
-    if json {
-      let data = try InputFile.read(place.path)
-      if let failure = StandardStreams.writeData(String(decoding: data, as: UTF8.self)) { throw failure }
-      return
+    let title = "\(place.kind.singular) \(place.id)"
+    try output.write(CatalogDocument.entry(title, try facts(place, store) + [Fact("File", place.path)])) {
+      String(decoding: try InputFile.read(place.path), as: UTF8.self)
     }
-    try show("\(place.kind.singular) \(place.id)", try facts(place, store) + [Fact("File", place.path)])
   }
 
   /// A mix has no file; as JSON it is one that a folder of one's own can hold.
   private func show(mix: Scheme) throws {
     let entry = mix.asCatalogEntry
-    if json {
-      if let failure = StandardStreams.writeData(try JSONText.encode(entry)) { throw failure }
-      return
-    }
     let file = Fact(
       "File", "none", note: "--json prints what schemes/\(entry.id).json in a --catalogs folder would hold")
-    try show("scheme \(mix.id)", SchemeFacts.facts(mix) + [file])
-  }
-
-  private func show(_ title: String, _ facts: [Fact]) throws {
-    let terminal = TerminalText.standardOutput()
-    let lines = [Line(title, .heading)] + FactTable.lines(facts, width: terminal.width)
-    if let failure = StandardStreams.writeData(terminal.text(lines)) { throw failure }
+    try output.write(CatalogDocument.entry("scheme \(mix.id)", SchemeFacts.facts(mix) + [file])) {
+      try JSONText.encode(entry)
+    }
   }
 
   private struct Place {

@@ -56,6 +56,6 @@ struct OverlayView {
       return ("\(existing) exists; Enter overwrites it, or change the name", .warning)
     }
     if let problem = dialog.problem { return (problem, .bad) }
-    return ("JSON, or CSV or Markdown by the name's ending .csv or .md", .dim)
+    return ("JSON, or CSV, Markdown or HTML by the ending .csv, .md or .html", .dim)
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Quantities
 import StyledText
@@ -7,18 +8,27 @@ extension SchemeTable {
     "GiB: weights. 1×, 2× ...: GiB spare (+) or short (−) on the fullest accelerator; – where no layout is valid. "
     + "Speed, cost and quality are of the scheme's best deployment. " + QualityText.legend
 
-  /// The headings over a row's cells.
-  package var columns: [TextTable.Column] {
-    [TextTable.Column("Scheme"), TextTable.Column("GiB", .right)]
-      + counts.map { TextTable.Column("\($0)×", .right) }
-      + [TextTable.Column("ms/tok", .right), TextTable.Column("$/Mtok", .right), .init("Quality", wraps: true)]
+  /// The rows under their headings.
+  var table: DocumentTable {
+    var table = DocumentTable(
+      [.init("Scheme"), .init("GiB", .right)] + counts.map { .init("\($0)×", .right) }
+        + [.init("ms/tok", .right), .init("$/Mtok", .right), .init("Quality", wraps: true)])
+    for row in rows { table.add(row.cells(counts: counts), isEmphasized: row.isChosen) }
+    return table
   }
 
-  /// The table as aligned text.
-  package func lines(width: Int) -> [Line] {
-    var table = TextTable(columns)
-    for row in rows { table.add(row.cells(counts: counts)) }
-    return table.lines(width: width)
+  /// The throughput of each scheme that fits somewhere.
+  var throughput: RangeChart {
+    RangeChart(
+      title: "Tokens a second, of each scheme's best deployment",
+      rows: rows.compactMap { row in
+        row.fitting.map { best in
+          let rate = best.performance.outputTokensPerSecond
+          return RangeChart.Row(
+            SchemeText.short(row.scheme), low: rate.low, likely: rate.likely, high: rate.high,
+            text: IntervalText.rate(rate, unit: "tokens/s"), isEmphasized: row.isChosen)
+        }
+      })
   }
 }
 
@@ -47,7 +57,7 @@ extension SchemeTable.Row {
     return NumberText.dollars(usd)
   }
 
-  private var fitting: Alternative? { best.flatMap { $0.outcome == .doesNotFit ? nil : $0 } }
+  var fitting: Alternative? { best.flatMap { $0.outcome == .doesNotFit ? nil : $0 } }
 
   private func spareCell(count: Int) -> Line {
     let spare = option.spares.first { $0.count == count }?.spareBytes

@@ -1,20 +1,19 @@
+import Documents
 import Domain
-import Presentation
 import Quantities
 
-/// A plan's alternatives as comma-separated values: the chosen deployment first, one row each, exact numbers.
-enum PlanCSV {
-  static func text(_ plan: Plan) -> String {
+/// A plan's alternatives as exact values: the chosen deployment first, a row each.
+enum PlanRecords {
+  static func records(_ plan: Plan) -> Records {
     let columns = columns(plan)
-    var csv = DelimitedText(header: columns.map(\.name))
-    for alternative in plan.allAlternatives { csv.add(columns.map { $0.field(alternative) }) }
-    return csv.text
+    return Records(
+      columns: columns.map(\.name), rows: plan.allAlternatives.map { row in columns.map { $0.value(row) } })
   }
 
-  /// A column's heading, with its unit, and its field.
+  /// A column's name, with its unit, and its value.
   private struct Column: Sendable {
     let name: String
-    let field: @Sendable (Alternative) -> String?
+    let value: @Sendable (Alternative) -> Records.Value
   }
 
   private static func columns(_ plan: Plan) -> [Column] {
@@ -23,19 +22,19 @@ enum PlanCSV {
 
   private static func deploymentColumns(_ plan: Plan) -> [Column] {
     [
-      Column(name: "chosen") { $0.deployment == plan.deployment ? "true" : "false" },
-      Column(name: "model") { $0.deployment.model },
-      Column(name: "accelerator") { $0.deployment.accelerator },
-      Column(name: "count") { String($0.deployment.count) },
-      Column(name: "tensor_parallel") { String($0.deployment.layout.tensorParallel) },
-      Column(name: "pipeline_parallel") { String($0.deployment.layout.pipelineParallel) },
-      Column(name: "replicas") { String($0.deployment.replicas) },
-      Column(name: "expert_parallel") { String($0.deployment.layout.expertParallel) },
-      Column(name: "scheme") { $0.deployment.scheme },
-      Column(name: "kv_cache") { $0.deployment.keyValueCache.rawValue },
-      Column(name: "engine") { $0.deployment.engine },
-      Column(name: "outcome") { $0.outcome.rawValue },
-      Column(name: "meets_targets") { String($0.meetsTargets) },
+      Column(name: "chosen") { .flag($0.deployment == plan.deployment) },
+      Column(name: "model") { .text($0.deployment.model) },
+      Column(name: "accelerator") { .text($0.deployment.accelerator) },
+      Column(name: "count") { Records.Value($0.deployment.count) },
+      Column(name: "tensor_parallel") { Records.Value($0.deployment.layout.tensorParallel) },
+      Column(name: "pipeline_parallel") { Records.Value($0.deployment.layout.pipelineParallel) },
+      Column(name: "replicas") { Records.Value($0.deployment.replicas) },
+      Column(name: "expert_parallel") { .flag($0.deployment.layout.expertParallel) },
+      Column(name: "scheme") { .text($0.deployment.scheme) },
+      Column(name: "kv_cache") { .text($0.deployment.keyValueCache.rawValue) },
+      Column(name: "engine") { .text($0.deployment.engine) },
+      Column(name: "outcome") { .text($0.outcome.rawValue) },
+      Column(name: "meets_targets") { .flag($0.meetsTargets) },
     ]
   }
 
@@ -44,7 +43,7 @@ enum PlanCSV {
     bytes("spare_bytes") { $0.spareBytes }, bytes("load_peak_bytes") { $0.loadPeakBytes },
     bytes("weights_bytes") { $0.weightsBytes }, bytes("checkpoint_bytes") { $0.checkpointBytes },
     bytes("kv_cache_bytes_per_token") { $0.keyValueCacheBytesPerToken },
-    Column(name: "kv_cache_tokens") { String($0.memory.keyValueCacheTokens) },
+    Column(name: "kv_cache_tokens") { Records.Value($0.memory.keyValueCacheTokens) },
   ]
 
   private static let performanceColumns =
@@ -54,7 +53,7 @@ enum PlanCSV {
     + interval("requests_per_second") { $0.performance.requestsPerSecond }
 
   private static let qualityColumns =
-    [Column(name: "quality_basis") { $0.quality.basis.rawValue }]
+    [Column(name: "quality_basis") { .text($0.quality.basis.rawValue) }]
     + interval("relative_squared_error") { $0.quality.relativeSquaredError }
     + interval("perplexity_increase") { $0.quality.perplexityIncrease }
     + interval("recovery") { $0.quality.recovery }
@@ -67,11 +66,11 @@ enum PlanCSV {
   ]
 
   private static func bytes(_ name: String, _ value: @escaping @Sendable (MemoryLedger) -> ByteCount) -> Column {
-    Column(name: name) { String(value($0.memory).bytes) }
+    Column(name: name) { .whole(value($0.memory).bytes) }
   }
 
   private static func number(_ name: String, _ value: @escaping @Sendable (Alternative) -> Double?) -> Column {
-    Column(name: name) { DelimitedText.number(value($0)) }
+    Column(name: name) { Records.Value(value($0)) }
   }
 
   private static func interval(_ name: String, _ value: @escaping @Sendable (Alternative) -> Interval?) -> [Column] {

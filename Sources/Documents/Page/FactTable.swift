@@ -6,7 +6,7 @@ package enum FactTable {
     var table = TextTable([TextTable.Column(""), TextTable.Column("", wraps: true)])
     for fact in facts {
       let note = fact.note.isEmpty ? Line([]) : Line("  " + fact.note, .dim)
-      table.add([Line("  " + fact.label), Line(fact.value) + note])
+      table.add([Line("  " + (fact.continues ? "" : fact.label)), Line(fact.value) + note])
     }
     return table.lines(width: width)
   }

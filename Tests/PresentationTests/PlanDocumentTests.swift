@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Quantities
 import StyledText
@@ -6,11 +7,13 @@ import Testing
 
 @testable import Presentation
 
-@Suite("The report for people")
-struct PlanReportTests {
-  private func text(_ plan: Plan, width: Int) -> String {
-    PlanReport(plan, width: width, symbols: .unicode).lines.map { $0.text + "\n" }.joined()
+@Suite("Plans as documents")
+struct PlanDocumentTests {
+  private func lines(_ plan: Plan, width: Int) -> [Line] {
+    PageRenderer(width: width, symbols: .unicode).lines(PlanDocument.document(plan))
   }
+
+  private func text(_ plan: Plan, width: Int) -> String { lines(plan, width: width).map { $0.text + "\n" }.joined() }
 
   @Test("It reads like the golden page at 80 columns")
   func golden() throws {
@@ -20,15 +23,14 @@ struct PlanReportTests {
   @Test("No line is wider than the terminal, down to 72 columns", arguments: [72, 80, 100, 120])
   func width(columns: Int) throws {
     // The table of schemes has columns that can't wrap; it needs 72.
-    let lines = PlanReport(try Golden.plan(), width: columns, symbols: .unicode).lines
-    for line in lines { #expect(line.width <= columns, "\(line.text)") }
+    for line in lines(try Golden.plan(), width: columns) { #expect(line.width <= columns, "\(line.text)") }
   }
 
   @Test("The verdict comes first, and assumed inputs are on the page")
   func order() throws {
     let plan = try Golden.plan()
     let page = text(plan, width: 80)
-    #expect(page.hasPrefix(plan.verdict.summary.words.prefix(40)))
+    #expect(page.hasPrefix(PlanDocument.document(plan).banner?.sentence.prefix(40) ?? "?"))
     #expect(page.contains("8,192 tokens of context and 8 sequences at once"))
     #expect(page.contains("109B × 2 bytes = 217 GB"))
     #expect(page.contains("unknown"))
@@ -44,12 +46,13 @@ struct PlanReportTests {
     #expect(rows.suffix(3).map(\.bytes) == [ledger.totalBytes, ledger.capacityBytes, ledger.spareBytes])
   }
 
-  @Test("The bar fills the width, whatever the ledger", arguments: [1, 5, 20, 76, 200])
-  func bar(width: Int) throws {
+  @Test("The bar's parts add up to the ledger's total, and the rest is what it leaves")
+  func bar() throws {
     for alternative in try Golden.plan().alternatives {
-      let lines = LedgerTable.bar(alternative.memory, width: width, symbols: .ascii)
-      #expect(lines[0].width == width)
-      #expect(lines[1].text.contains("weights"))
+      let bar = LedgerTable.bar(alternative.memory)
+      #expect(bar.segments.reduce(0) { $0 + $1.amount } == Double(alternative.memory.totalBytes.bytes))
+      #expect(bar.capacity == Double(alternative.memory.capacityBytes.bytes))
+      #expect(bar.restText == NumberText.spareInWords(alternative.memory.spareBytes))
     }
   }
 

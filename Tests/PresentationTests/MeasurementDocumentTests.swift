@@ -1,6 +1,7 @@
 import Catalogs
+import Documents
 import Quantization
-import TerminalModel
+import StyledText
 import Tensors
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ import WeightErrors
 @testable import Presentation
 
 @Suite("Tables of measurements")
-struct MeasurementTableTests {
+struct MeasurementDocumentTests {
   @Test("Synthetic weights are called so first of all, and the tables fit 80 columns")
   func table() throws {
     let source = try #require(
@@ -18,7 +19,7 @@ struct MeasurementTableTests {
     let run = MeasurementRun(source: source, tensors: source.tensors, schemes: schemes, sampleLimit: 2)
     let report = try run.run()
     #expect(report.results.count == 6)
-    let lines = MeasurementTable.lines(report, width: 80)
+    let lines = PageRenderer(width: 80, symbols: .unicode).lines(MeasurementDocument.document(report))
     #expect(lines[0].text.contains("synthetic"))
     for line in lines { #expect(line.width <= 80, "\(line.text)") }
     for result in report.results { #expect(lines.contains { $0.text.hasPrefix(result.tensor) }) }

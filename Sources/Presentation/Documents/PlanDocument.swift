@@ -1,0 +1,74 @@
+import Documents
+import Domain
+import Quantities
+
+/// A plan as a document: the verdict first, then what it rests on.
+package enum PlanDocument {
+  package static func document(_ plan: Plan) -> Document {
+    Document(
+      title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
+      sections: [
+        question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan), schemes(plan),
+        modes(plan), repairs(plan), rejections(plan),
+        Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
+      ],
+      records: PlanRecords.records(plan))
+  }
+
+  /// Yes or no, in a word and a sentence, and the limits that are missed.
+  private static func banner(_ plan: Plan) -> Banner {
+    Banner(
+      word: plan.verdict.outcome.word, sentence: plan.verdict.summary.words, role: plan.verdict.outcome.role,
+      points: plan.verdict.missedTargets.map { Item($0.words, role: .warning) }
+        + plan.reasons.map { Item($0.words) })
+  }
+
+  /// What was asked, assumed inputs included, and the arithmetic that people do in their heads.
+  private static func question(_ plan: Plan) -> Section {
+    var facts = [
+      Fact("Model", plan.request.model, note: HeadlineText.parameters(plan.headline)),
+      Fact("Arithmetic", HeadlineText.sentence(plan.headline), continues: true),
+      Fact("Hardware", DeploymentText.hardware(plan.deployment), note: DeploymentText.layout(plan.deployment)),
+      Fact("Scheme", plan.deployment.scheme, note: "KV cache \(plan.deployment.keyValueCache.rawValue)"),
+      Fact("Engine", plan.deployment.engine, note: "region \(plan.request.region)"),
+      Fact("Load", RequestText.load(plan.request)),
+    ]
+    if let limits = RequestText.limits(plan.request) { facts.append(Fact("Limits", limits)) }
+    return Section("Question", headingOnly: .file, [.facts(facts)])
+  }
+
+  private static func memory(_ ledger: MemoryLedger) -> Section {
+    let peak =
+      ledger.loadPeakBytes > ledger.totalBytes ? [Block.paragraph(CacheText.loadPeak(ledger), .warning)] : []
+    return Section(
+      "Memory on each accelerator",
+      [
+        .bar(LedgerTable.bar(ledger)), .table(LedgerTable(ledger).table),
+        .paragraph(CacheText.sentence(ledger), .dim),
+      ] + peak)
+  }
+
+  private static func speed(_ plan: Plan) -> Section {
+    Section(
+      "Speed" + condition(plan),
+      [.facts(PerformanceText.facts(plan.performance)), .remarks([plan.performance.basis.words])])
+  }
+
+  private static func quality(_ quality: QualityEstimate) -> Section {
+    Section(
+      "Quality", basis: QualityText.basis(quality.basis),
+      [.facts(QualityText.facts(quality)), .remarks(quality.notes.map(\.words))])
+  }
+
+  private static func economics(_ plan: Plan) -> Section {
+    Section(
+      "Cost and energy" + condition(plan),
+      [
+        .facts(EconomicsText.facts(plan.cost) + EconomicsText.facts(plan.energy)),
+        .remarks([plan.cost.basis.words, plan.energy.basis.words]),
+      ])
+  }
+
+  /// A deployment that doesn't fit has no speed; what is printed is what its arithmetic and bandwidth would give.
+  private static func condition(_ plan: Plan) -> String { plan.verdict.outcome == .doesNotFit ? ", if it did fit" : "" }
+}
