@@ -29,7 +29,8 @@ $(BINARY): $(SOURCES) | packages
 	swift build $(SWIFT_FLAGS)
 	@touch $(BINARY)
 
-lint: ## Formatting, as .swift-format says.
+lint: ## Formatting, as .swift-format says, and who may import the C library.
+	@scripts/c-library-imports.sh
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 format:

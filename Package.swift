@@ -5,7 +5,9 @@ import PackageDescription
 // who build with a newer compiler that may have learned to warn about more.
 let strict = Context.environment["QUANTPLAN_WARNINGS_AS_ERRORS"] != nil
 let settings: [SwiftSetting] =
-  [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+  [
+    .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+  ]
   + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 func target(
@@ -29,7 +31,8 @@ let benchmarks: [Target] =
   : [
     // MARK: Benchmarks
     .executableTarget(
-      name: "KernelBenchmarks", dependencies: ["Kernels", "Quantization", "Tensors"], path: "Benchmarks/Kernels",
+      name: "KernelBenchmarks", dependencies: ["Platform", "Kernels", "Quantization", "Tensors"],
+      path: "Benchmarks/Kernels",
       swiftSettings: settings)
   ]
 
@@ -37,15 +40,18 @@ let package = Package(
   name: "quantplan",
   products: [.executable(name: "quantplan", targets: ["quantplan"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
+    // MARK: System
+    target("Platform"),  // the only target that imports the C library
+
     // MARK: Vocabulary: what the planner talks about
     target("Quantities"),  // bytes, rates, money, intervals; imports nothing
     target("JSON"),  // parser, strict decoder, ordered printer; imports nothing
     target("StyledText"),  // lines of text in roles: widths, wrapping, symbols; imports nothing
     target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
-    target("Catalogs", ["Domain", "JSON"]),  // finds, reads and checks the JSON catalogs
+    target("Catalogs", ["Platform", "Quantities", "JSON", "Domain"]),  // finds, reads and checks the JSON catalogs
 
     // MARK: Documents: what a result says, apart from what shows it
     target("Documents", ["JSON", "StyledText"]),  // facts, tables, bars, charts; pages, Markdown, HTML, CSV
@@ -54,64 +60,85 @@ let package = Package(
     .target(
       name: "Kernels", exclude: ["README.md"], cSettings: [.headerSearchPath(".")],
       linkerSettings: [.linkedLibrary("m")]),  // the hot loops, in C
-    target("Tensors", ["Domain", "JSON", "Kernels"]),  // safetensors and synthetic sources
-    target("LinearAlgebra"),  // products and Cholesky factors from the system's OpenBLAS
-    target("Quantization", ["Domain", "Kernels", "LinearAlgebra", "Tensors"]),  // formats, methods, metrics
+    target("Tensors", ["Platform", "JSON", "Domain", "Kernels"]),  // safetensors and synthetic sources
+    target("LinearAlgebra", ["Platform"]),  // products and Cholesky factors from the system's OpenBLAS
+    target("Quantization", ["Platform", "Domain", "Kernels", "Tensors", "LinearAlgebra"]),  // formats, methods, metrics
 
     // MARK: Engines: pure functions from a deployment to numbers
-    target("Estimation", ["Domain"]),  // memory ledger, performance, economics
+    target("Estimation", ["Quantities", "Domain"]),  // memory ledger, performance, economics
     // errors of formats, by class of tensor: the one meaning of a request's weights
-    target("WeightErrors", ["Catalogs", "Domain", "JSON", "Quantities", "Quantization", "Tensors"]),
-    target("Planning", ["Estimation", "Catalogs", "WeightErrors", "Quantization", "Tensors"]),  // candidates, repairs
+    target("WeightErrors", ["Quantities", "JSON", "Domain", "Catalogs", "Tensors", "Quantization"]),
+    // candidates, strategy, repairs
+    target("Planning", ["Quantities", "Domain", "Catalogs", "Quantization", "Estimation", "WeightErrors"]),
 
     // MARK: Faces: one plan, three ways to look at it
     target("TerminalModel", ["StyledText"]),  // cells, frames, widgets, keys: pure, no terminal
     // numbers and sentences, results as documents
     target(
       "Presentation",
-      ["Catalogs", "Documents", "Planning", "WeightErrors", "Quantization", "StyledText", "Tensors"]),
+      ["Quantities", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization", "Planning"]),
     // JSON, and every document as a file
     target(
       "Export",
-      ["Catalogs", "Documents", "JSON", "Planning", "WeightErrors", "Presentation", "Quantization", "Tensors"]),
+      [
+        "Platform", "Quantities", "JSON", "Domain", "Catalogs", "Documents", "Quantization", "WeightErrors", "Planning",
+        "Presentation",
+      ]),
     .systemLibrary(name: "CNcurses"),
-    target("TerminalCurses", ["StyledText", "TerminalModel", "CNcurses"]),  // the only target that touches ncurses
+    // the only target that touches ncurses
+    target("TerminalCurses", ["Platform", "StyledText", "TerminalModel", "CNcurses"]),
     target(
       "TerminalFace",
       [
-        "Documents", "StyledText", "TerminalModel", "TerminalCurses", "Planning", "WeightErrors", "Catalogs",
-        "Presentation", "Export", "Quantization", "Tensors",
+        "Platform", "Quantities", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization",
+        "WeightErrors", "Planning", "TerminalModel", "Presentation", "Export", "TerminalCurses",
       ]),
     target(
       "CommandLineFace",
       [
-        "TerminalFace", "TerminalCurses", "TerminalModel", "StyledText", "Documents", "Planning", "Catalogs",
-        "Presentation", "Export", "Quantization", "Tensors", "WeightErrors", argumentParser,
+        "Platform", "Quantities", "JSON", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization",
+        "WeightErrors", "Planning", "TerminalModel", "Presentation", "Export", "TerminalCurses", "TerminalFace",
+        argumentParser,
       ]),
-    .executableTarget(name: "quantplan", dependencies: ["CommandLineFace"], swiftSettings: settings),
+    .executableTarget(name: "quantplan", dependencies: ["CommandLineFace", "Platform"], swiftSettings: settings),
 
     // MARK: Tests
     .target(
       name: "TestSupport", dependencies: ["Catalogs", "Domain", "Planning", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    tests("Platform"),
     tests("Quantities"),
     tests("JSON"),
     tests("StyledText", ["Tensors"]),
     tests("Documents", ["StyledText"]),
-    tests("Domain"),
-    tests("Catalogs", ["JSON"]),
-    tests("Tensors", ["Domain"]),
+    tests("Domain", ["Quantities"]),
+    tests("Catalogs", ["Platform", "Quantities", "JSON", "Domain"]),
+    tests("Tensors", ["Platform", "Domain", "Kernels"]),
     tests("LinearAlgebra"),
-    tests("Quantization", ["Domain", "Tensors"]),
-    tests("Estimation"),
-    tests("WeightErrors", ["Planning", "Quantization", "Tensors"]),
-    tests("Planning", ["Quantization", "Tensors"]),
-    tests("Presentation", ["Export", "Planning"], without: ["Goldens"]),
-    tests("Export", ["Planning", "Quantization", "Tensors"], without: ["Goldens"]),
-    tests("TerminalModel", ["Tensors"]),
-    tests("TerminalCurses", ["TerminalModel"]),
-    tests("TerminalFace", ["Tensors"], without: ["Goldens", "Scripts"]),
-    tests("CommandLineFace"),
+    tests("Quantization", ["Platform", "Domain", "Kernels", "Tensors"]),
+    tests("Estimation", ["Quantities", "Domain", "Catalogs"]),
+    tests("WeightErrors", ["Quantities", "Domain", "Catalogs", "Tensors", "Quantization", "Planning"]),
+    tests("Planning", ["Quantities", "Domain", "Catalogs", "Tensors", "Quantization", "Estimation"]),
+    tests(
+      "Presentation",
+      [
+        "Quantities", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization", "WeightErrors",
+        "Export",
+      ], without: ["Goldens"]),
+    tests(
+      "Export",
+      [
+        "Platform", "Quantities", "JSON", "Domain", "Documents", "Tensors", "Quantization", "WeightErrors", "Planning",
+        "Presentation",
+      ], without: ["Goldens"]),
+    tests("TerminalModel", ["StyledText", "Tensors"]),
+    tests("TerminalCurses", ["Platform", "StyledText", "TerminalModel"]),
+    tests(
+      "TerminalFace", ["Quantities", "StyledText", "Domain", "Catalogs", "Tensors", "TerminalModel", "Export"],
+      without: ["Goldens", "Scripts"]),
+    tests(
+      "CommandLineFace",
+      ["StyledText", "Domain", "Catalogs", "Tensors", "Planning", "TerminalModel", "Export", argumentParser]),
     // What holds across targets.
     .testTarget(
       name: "LawTests", dependencies: ["CommandLineFace", "TerminalFace", "Tensors", "TestSupport"], path: "Tests/Laws",

@@ -4,7 +4,7 @@ set -euo pipefail
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 set +e
-swift test --parallel 2>&1 | tee "$log" | grep -vE '^(◇|✔ (Test "|Suite)|\[[0-9]+/[0-9]+\])'
+swift test --explicit-target-dependency-import-check error --parallel 2>&1 | tee "$log" | grep -vE '^(◇|✔ (Test "|Suite)|\[[0-9]+/[0-9]+\])'
 status=${PIPESTATUS[0]}
 set -e
 grep -E '^➜ .*skipped' "$log" || echo "no unit test was skipped"

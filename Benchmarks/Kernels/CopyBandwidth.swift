@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What memory can do at the most: copies of 64 MiB, read and write counted.
 final class CopyBandwidth {

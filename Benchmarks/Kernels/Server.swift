@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Glibc
+import Platform
 import Quantization
 
 /// Runs one task a line, so that a driver can take turns between this program and another.

@@ -1,3 +1,5 @@
+import Platform
+
 /// Where the catalogs lie: one shipped folder, and the user's own that add to it and override it.
 package struct CatalogLocation: Sendable, Equatable {
   /// Folders from the strongest to the weakest: an id in an earlier one hides the same id in a later one.
@@ -12,7 +14,7 @@ package struct CatalogLocation: Sendable, Equatable {
   /// `--catalogs DIR` and the user's `$XDG_DATA_HOME/quantplan/catalogs` (else `~/.local/share/...`).
   package static func find(argument: String? = nil) throws(CatalogError) -> CatalogLocation {
     try find(
-      argument: argument, environment: FileSystem.environment, executable: FileSystem.executable(),
+      argument: argument, environment: EnvironmentVariable.text, executable: RunningProgram.path(),
       sourceFile: #filePath)
   }
 

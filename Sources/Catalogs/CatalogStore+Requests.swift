@@ -1,9 +1,10 @@
 import Domain
+import Platform
 
 extension CatalogStore {
   /// What a name stands for: a file or folder of the user's own, a mix, or something for the catalogs to find.
   package func reference(_ text: String) -> Reference {
-    Reference(text, home: FileSystem.environment("HOME")) { FileSystem.isFile($0) || FileSystem.isDirectory($0) }
+    Reference(text, home: EnvironmentVariable.text("HOME")) { FileSystem.isFile($0) || FileSystem.isDirectory($0) }
   }
 
   /// What a request is when nobody says more; the strongest folder that says it counts.

@@ -1,3 +1,4 @@
+import Platform
 import Domain
 
 /// The catalogs of a location: finds entries by what people call them, reads only the files it must.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Reads files and folders through POSIX: no Foundation, no surprises on odd files.
 package enum FileSystem {
@@ -10,10 +10,10 @@ package enum FileSystem {
   /// - Parameter limit: bytes beyond which the file is taken for something else.
   package static func read(_ path: String, limit: Int = maximumFileSize) throws(CatalogError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason()) }
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemError.current) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: reason()) }
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: SystemError.current) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
     guard status.st_size <= limit else {
       throw .unreadable(path: path, reason: "it is larger than \(limit >> 20) MiB")
@@ -21,10 +21,10 @@ package enum FileSystem {
     var failure: String?
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       while count < buffer.count {
-        let received = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        let received = Platform.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
         if received < 0 {
           if errno == EINTR { continue }
-          failure = reason()
+          failure = SystemError.current
         }
         guard received > 0 else { break }
         count += received
@@ -39,16 +39,10 @@ package enum FileSystem {
     mkdir(parent(of: path), 0o755)
     let draft = path + ".new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .unreadable(path: draft, reason: reason()) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      written += count
-    }
-    guard close(descriptor) == 0, written == bytes.count, rename(draft, path) == 0 else {
-      throw .unreadable(path: path, reason: "cannot write it: \(reason())")
+    guard descriptor >= 0 else { throw .unreadable(path: draft, reason: SystemError.current) }
+    let failure = bytes.withUnsafeBufferPointer { DescriptorWriter.write($0, to: descriptor) }
+    guard close(descriptor) == 0, failure == nil, rename(draft, path) == 0 else {
+      throw .unreadable(path: path, reason: "cannot write it: \(SystemError.text(failure ?? errno))")
     }
   }
 
@@ -76,24 +70,8 @@ package enum FileSystem {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// The path of the running program; nil where the system won't say.
-  static func executable() -> String? {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    guard length > 0 else { return nil }
-    return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
-
-  static func environment(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
-    return text.isEmpty ? nil : text
-  }
-
-  private static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The few routines of BLAS and LAPACK that the laboratory's methods need, from the system's OpenBLAS.
 ///

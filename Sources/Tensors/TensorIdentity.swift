@@ -1,5 +1,5 @@
 import Domain
-import Glibc
+import Platform
 
 /// What a tensor's name tells of it.
 struct TensorIdentity {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Puts the terminal back when the program dies of a fault, and then lets it die as it would have.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Keeps what is written to standard error while a screen covers the terminal, and writes it there afterwards.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Installing and restoring signal handlers.
 enum SignalDisposition {

@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 import TerminalModel
 
 /// The terminal, from opening to closing: the only thing that speaks to ncurses.
@@ -38,7 +38,7 @@ package final class Terminal {
   ) throws(TerminalError) {
     guard !CrashGuard.isInstalled else { throw .alreadyOpen }
     try TerminalPreflight.check(environment, options)
-    let codeset = TerminalEnvironment.activateLocale(environment.localeName)
+    let codeset = UserLocale.characterSet(environment.localeName)
     let pipe = try WakePipe()
     var modes = termios()
     tcgetattr(options.outputDescriptor, &modes)

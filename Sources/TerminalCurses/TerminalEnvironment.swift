@@ -1,4 +1,5 @@
-import Glibc
+import Platform
+import StyledText
 import TerminalModel
 
 /// What the environment says about the terminal; a value, so that tests can invent one.
@@ -40,20 +41,12 @@ package struct TerminalEnvironment: Hashable, Sendable {
     let appearance =
       options.appearance ?? Appearance(colorForegroundBackground: colorForegroundBackground) ?? .dark
     let depth = isMono(options) ? .mono : ColorDepth(colorCount: colorCount)
-    let isUnicode = ["UTF-8", "UTF8"].contains(codeset.uppercased()) && !options.forcesASCII
+    let isUnicode = UserLocale.isUnicode(codeset) && !options.forcesASCII
     return Look(theme: Theme(depth: depth, appearance: appearance), symbols: isUnicode ? .unicode : .ascii)
   }
 
-  /// The character set of the user's locale, which `LANG` alone doesn't tell.
-  ///
-  /// Only the locale's characters are taken over: its decimal comma must not reach any number.
-  static func activateLocale(_ name: String) -> String {
-    _ = setlocale(LC_CTYPE, name)
-    return String(cString: nl_langinfo(nl_item(CODESET)))
-  }
-
   private static func variable(_ name: String) -> String {
-    getenv(name).map { String(cString: $0) } ?? ""
+    EnvironmentVariable.text(name) ?? ""
   }
 }
 

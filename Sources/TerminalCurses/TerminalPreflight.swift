@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 
 /// Checks that come before anything on the terminal is changed.
 enum TerminalPreflight {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A pipe whose bytes wake the event loop: a signal's number, or zero for a message.
 ///

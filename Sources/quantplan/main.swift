@@ -1,4 +1,4 @@
 import CommandLineFace
-import Glibc
+import Platform
 
 exit(QuantplanProgram.run(CommandLine.arguments))

@@ -1,3 +1,4 @@
+import Platform
 import Domain
 import FoundationEssentials
 import JSON
@@ -12,7 +13,7 @@ struct CatalogFilesTests {
 
   @Test("Every entry decodes, keeps sane numbers and refers to entries that exist")
   func validationFindsNothing() throws {
-    if FileSystem.environment("QUANTPLAN_UPDATE_GOLDENS") != nil {
+    if EnvironmentVariable.text("QUANTPLAN_UPDATE_GOLDENS") != nil {
       try CatalogValidation.writeIndexes(SourceTree.catalogs)
     }
     let report = try CatalogValidation.validate(SourceTree.catalogs)

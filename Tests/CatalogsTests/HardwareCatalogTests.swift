@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 import TestSupport
 import Testing
 

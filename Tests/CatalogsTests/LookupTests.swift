@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Quantities
 import TestSupport
 import Testing
 

@@ -1,6 +1,8 @@
+import ArgumentParser
 import Catalogs
 import Domain
 import Planning
+import TerminalFace
 import TestSupport
 import Testing
 

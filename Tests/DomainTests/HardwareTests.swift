@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Quantities
 import Testing
 
 @Suite("Accelerators")

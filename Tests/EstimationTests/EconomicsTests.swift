@@ -1,5 +1,7 @@
+import Catalogs
 import Domain
 import Estimation
+import Quantities
 import TestSupport
 import Testing
 

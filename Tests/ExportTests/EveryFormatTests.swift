@@ -1,8 +1,11 @@
+import Catalogs
 import Documents
 import Domain
 import Planning
 import Presentation
 import Quantization
+import StyledText
+import Tensors
 import TestSupport
 import Testing
 import WeightErrors

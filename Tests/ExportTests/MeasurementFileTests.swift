@@ -1,6 +1,7 @@
+import Domain
 import Export
 import FoundationEssentials
-import Glibc
+import Platform
 import Quantization
 import Tensors
 import TestSupport

@@ -1,7 +1,8 @@
+import Catalogs
 import Domain
 import Quantization
-import TestSupport
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Formats and their codecs")

@@ -1,5 +1,6 @@
 import Domain
 import Planning
+import Quantities
 import TestSupport
 import Testing
 

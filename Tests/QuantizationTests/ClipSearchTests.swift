@@ -1,4 +1,5 @@
-import Glibc
+import Domain
+import Platform
 import Quantization
 import Tensors
 import Testing

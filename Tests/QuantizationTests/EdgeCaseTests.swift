@@ -1,3 +1,4 @@
+import Domain
 import Quantization
 import Tensors
 import Testing

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import TerminalModel
 import Testing
 
@@ -8,7 +8,7 @@ import Testing
 @Suite("Crashes", .serialized)
 struct CrashTests {
   private static func open(_ path: String) throws -> Terminal {
-    let descriptor = Glibc.open(path, O_RDWR | O_NOCTTY)
+    let descriptor = Platform.open(path, O_RDWR | O_NOCTTY)
     var options = TerminalOptions()
     options.inputDescriptor = descriptor
     options.outputDescriptor = descriptor

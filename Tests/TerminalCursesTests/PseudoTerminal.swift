@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 @testable import TerminalCurses
 
@@ -15,12 +15,12 @@ final class PseudoTerminal: Sendable {
   private static let getNumber: UInt = 0x8004_5430
 
   init?(columns: UInt16 = 80, rows: UInt16 = 24) {
-    outside = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    outside = Platform.open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var (locked, number) = (Int32(0), Int32(0))
     guard outside >= 0, ioctl(outside, Self.setLock, &locked) == 0, ioctl(outside, Self.getNumber, &number) == 0
     else { return nil }
     path = "/dev/pts/\(number)"
-    inside = Glibc.open(path, O_RDWR | O_NOCTTY)
+    inside = Platform.open(path, O_RDWR | O_NOCTTY)
     guard inside >= 0 else { return nil }
     resize(columns: columns, rows: rows)
     _ = fcntl(outside, F_SETFL, O_NONBLOCK)

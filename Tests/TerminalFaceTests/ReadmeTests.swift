@@ -1,5 +1,6 @@
 import Export
 import FoundationEssentials
+import StyledText
 import TerminalModel
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Catalogs
+import Quantization
 import Tensors
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 
 extension Engine: CatalogItem {
   static var kind: CatalogKind { .engines }

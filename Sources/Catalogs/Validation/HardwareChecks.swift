@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 
 extension Accelerator: CatalogItem {
   static var kind: CatalogKind { .hardware }

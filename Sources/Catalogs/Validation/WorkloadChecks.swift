@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 
 extension Workload: CatalogItem {
   static var kind: CatalogKind { .workloads }

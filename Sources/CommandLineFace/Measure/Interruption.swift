@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Synchronization
 
 /// Notes that the user pressed Ctrl-C (or asked the program to end), so that work can stop and keep its results.

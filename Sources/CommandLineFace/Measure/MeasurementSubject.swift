@@ -1,4 +1,5 @@
 import Catalogs
+import Domain
 import FoundationEssentials
 import Tensors
 import WeightErrors

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Quantities
 import Quantization
 import StyledText
@@ -12,7 +12,7 @@ final class ProgressBar: Sendable {
 
   /// Nil where nobody would see it move.
   static func onStandardError() -> ProgressBar? {
-    isatty(STDERR_FILENO) == 1 ? ProgressBar() : nil
+    StandardDescriptor.error.isTerminal ? ProgressBar() : nil
   }
 
   @Sendable func show(_ progress: MeasurementRun.Progress) {
@@ -33,6 +33,6 @@ final class ProgressBar: Sendable {
 
   private func write(_ text: String) {
     var text = text
-    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    text.withUTF8 { _ = DescriptorWriter.write($0, to: STDERR_FILENO) }
   }
 }

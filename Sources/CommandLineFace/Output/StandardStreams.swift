@@ -1,5 +1,5 @@
 import Export
-import Glibc
+import Platform
 import TerminalModel
 
 /// Data on standard output, everything else on standard error.
@@ -15,7 +15,7 @@ enum StandardStreams {
   }
 
   /// Whether there is someone to talk with.
-  static var areTerminals: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+  static var areTerminals: Bool { StandardDescriptor.input.isTerminal && StandardDescriptor.output.isTerminal }
 
   /// Writes data; a reader who has gone away (`| head`) wants no more and is no error.
   static func writeData(_ text: String) -> (any Error)? {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import StyledText
 import TerminalModel
 
@@ -20,14 +20,12 @@ struct TerminalText {
 
   /// What standard output is and what the environment asks of it.
   static func standardOutput() -> TerminalText {
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    let wantsColors = isTerminal && variable("NO_COLOR").isEmpty && !["", "dumb"].contains(variable("TERM"))
+    let isTerminal = StandardDescriptor.output.isTerminal
+    let wantsColors =
+      isTerminal && EnvironmentVariable.text("NO_COLOR") == nil && !["", "dumb"].contains(variable("TERM"))
     let appearance = Appearance(colorForegroundBackground: variable("COLORFGBG")) ?? .dark
-    // Only the locale's characters are taken over: its decimal comma must not reach any number.
-    setlocale(LC_CTYPE, "")
-    let codeset = String(cString: nl_langinfo(nl_item(CODESET))).uppercased()
     return TerminalText(
-      width: isTerminal ? terminalWidth() : usualWidth, isUnicode: ["UTF-8", "UTF8"].contains(codeset),
+      width: isTerminal ? terminalWidth() : usualWidth, isUnicode: UserLocale.isUnicode(UserLocale.characterSet()),
       colors: wantsColors ? Theme(depth: .sixteen, appearance: appearance) : nil)
   }
 
@@ -55,5 +53,5 @@ struct TerminalText {
     return min(max(isKnown ? Int(size.ws_col) : Int(variable("COLUMNS")) ?? usualWidth, 40), widest)
   }
 
-  private static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+  private static func variable(_ name: String) -> String { EnvironmentVariable.text(name) ?? "" }
 }

@@ -39,6 +39,7 @@ struct TerminalInterface {
     // first answer.
     let opening = try? Planner(catalogs: catalogs).resolver.openingChanges(start.changes)
     return SessionOptions(
-      services: .real(catalogs), start: opening.map { StartingPoint($0) } ?? start, appearance: appearance, forcesMono: isMono, forcesASCII: isASCII)
+      services: .real(catalogs), start: opening.map { StartingPoint($0) } ?? start, appearance: appearance,
+      forcesMono: isMono, forcesASCII: isASCII)
   }
 }

@@ -1,3 +1,5 @@
+import Platform
+
 /// Why a file could not be read or written.
 package enum ExportError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Glibc
+import Platform
 
 /// Reads whole files of moderate size; `-` is standard input.
 package enum InputFile {
@@ -14,7 +14,7 @@ package enum InputFile {
     var data = Data()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      let count = Platform.read(descriptor, &buffer, buffer.count)
       if count == 0 { return data }
       guard count > 0 else {
         if errno == EINTR { continue }
@@ -26,11 +26,4 @@ package enum InputFile {
       }
     }
   }
-}
-
-/// The system's words for the last failed call.
-enum SystemError {
-  static var current: String { text(errno) }
-  static var closedPipe: String { text(EPIPE) }
-  static func text(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Estimation
+import Quantities
 import Quantization
 import WeightErrors
 

@@ -1,5 +1,6 @@
 import Domain
 import Estimation
+import Quantities
 
 /// The least number of accelerators that one replica needs, by capacity and by a valid layout: two answers.
 struct MinimumCount {

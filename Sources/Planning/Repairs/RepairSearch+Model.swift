@@ -1,4 +1,5 @@
 import Domain
+import Estimation
 
 extension RepairSearch {
   /// Of the related models so many are tried.

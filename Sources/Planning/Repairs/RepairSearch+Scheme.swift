@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 
 extension RepairSearch {
   /// A cache narrower than this is left to those who ask for it.

@@ -1,5 +1,6 @@
 import Domain
 import Estimation
+import Quantities
 
 /// A deployment under consideration, with the numbers that decide.
 struct Candidate: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Estimation
+import Quantities
 
 /// Estimates shapes for one request: ledger, speed, cost.
 struct Estimator: Sendable {

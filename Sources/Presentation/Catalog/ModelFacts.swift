@@ -1,6 +1,7 @@
 import Documents
 import Domain
 import Quantities
+import StyledText
 
 /// A model's catalog entry in lines.
 package enum ModelFacts {

@@ -1,6 +1,7 @@
 import Documents
 import Domain
 import Quantities
+import StyledText
 
 /// A plan as a document: the verdict first, then what it rests on.
 package enum PlanDocument {

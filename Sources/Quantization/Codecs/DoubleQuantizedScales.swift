@@ -1,3 +1,5 @@
+import Tensors
+
 /// Block scales stored in eight bits: minus their mean, in blocks of 256 with the dynamic map.
 struct DoubleQuantizedScales: Sendable {
   /// What the stored scales decode to.

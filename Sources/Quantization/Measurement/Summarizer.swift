@@ -1,3 +1,4 @@
+import Domain
 import Tensors
 
 /// Turns rows of results into estimates for the whole population of tensors.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How far dequantized weights Ŵ lie from the weights W, by the names and formulas of the field.
 ///

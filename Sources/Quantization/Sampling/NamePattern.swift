@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Shell patterns over tensor names: `*`, `?` and `[…]`.
 enum NamePattern {

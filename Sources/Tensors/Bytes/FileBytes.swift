@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The bytes of a file, copied out of it when they are asked for, so that a file of any size takes no memory.
 package final class FileBytes: ByteSource {

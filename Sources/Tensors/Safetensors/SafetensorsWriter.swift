@@ -1,5 +1,5 @@
-import Glibc
 import JSON
+import Platform
 
 /// Writes a safetensors file: beside its target first, then renamed, so that no half-written file is ever seen.
 package struct SafetensorsWriter: ~Copyable {
@@ -31,7 +31,7 @@ package struct SafetensorsWriter: ~Copyable {
     self.path = path
     temporaryPath = Self.temporaryPath(path)
     remaining = fields.reduce(0) { $0 + $1.byteCount }
-    descriptor = Glibc.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = Platform.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     let header = Self.header(fields, metadata)
     // Tensor data begin at a multiple of eight bytes; spaces after the object are allowed.
@@ -45,7 +45,7 @@ package struct SafetensorsWriter: ~Copyable {
     self.path = path
     temporaryPath = Self.temporaryPath(path)
     remaining = 0
-    descriptor = Glibc.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = Platform.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     // Offsets of twenty digits each are the longest.
     let room = (Self.header(largestFields, metadata).utf8.count + 40 * largestFields.count + 7) / 8 * 8
@@ -99,7 +99,7 @@ package struct SafetensorsWriter: ~Copyable {
     var start = 0
     while start < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
+        Platform.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
       }
       if written < 0 && errno == EINTR { continue }
       guard written > 0 else { throw Self.fault(path, String(cString: strerror(errno))) }

@@ -1,6 +1,6 @@
 import Domain
 import Export
-import Glibc
+import Platform
 
 /// Writes plans to files, and never over another file unasked.
 package enum PlanWriter {
@@ -43,7 +43,7 @@ package enum PlanWriter {
 
   /// A shell would have replaced the tilde.
   private static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
-    return String(cString: home) + path.dropFirst()
+    guard path.hasPrefix("~/"), let home = EnvironmentVariable.text("HOME") else { return path }
+    return home + path.dropFirst()
   }
 }

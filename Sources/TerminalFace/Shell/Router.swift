@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// The way of an action to the shell, to the question or to the screen that it belongs to.

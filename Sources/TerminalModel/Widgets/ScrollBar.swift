@@ -1,3 +1,5 @@
+import StyledText
+
 /// A column that shows which part of a list is in sight, and that there is more of it.
 package enum ScrollBar {
   /// Draws nothing when everything is in sight.

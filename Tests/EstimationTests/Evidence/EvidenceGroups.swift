@@ -1,4 +1,5 @@
 import Domain
+import Estimation
 import Quantities
 
 extension EvidenceGroup {

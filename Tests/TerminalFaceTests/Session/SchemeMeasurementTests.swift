@@ -1,5 +1,9 @@
+import Domain
 import FoundationEssentials
+import Presentation
+import Quantities
 import Tensors
+import TerminalModel
 import TestSupport
 import Testing
 

@@ -1,3 +1,6 @@
+import Catalogs
+import Domain
+import Presentation
 import TerminalModel
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Whole inputs of a layer go, those of least ‖Xⱼ‖ · ‖W₌ⱼ‖: what they add to the outputs at most.
 ///
 /// What the layer before computes for them can go too, and the matrix is stored narrower. How much accuracy that costs

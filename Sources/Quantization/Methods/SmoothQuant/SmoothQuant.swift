@@ -1,5 +1,5 @@
 import Domain
-import Glibc
+import Platform
 import Tensors
 
 /// Moves what is hard to round from activations to weights, then rounds both to eight bits.

@@ -1,12 +1,12 @@
 import FoundationEssentials
-import Glibc
+import Platform
 import TerminalModel
 
 /// The user's own keys: a JSON object from action ids to lists of key names.
 package enum KeysFile {
   /// `$XDG_CONFIG_HOME/quantplan/keys.json`, else below `~/.config`; nil where neither variable is set.
   package static func standardPath() -> String? {
-    let folder = variable("XDG_CONFIG_HOME") ?? variable("HOME").map { $0 + "/.config" }
+    let folder = EnvironmentVariable.text("XDG_CONFIG_HOME") ?? EnvironmentVariable.text("HOME").map { $0 + "/.config" }
     return folder.map { $0 + "/quantplan/keys.json" }
   }
 
@@ -21,10 +21,6 @@ package enum KeysFile {
         problem: "\(path) must be an object such as {\"toggle-mode\": [\"o\", \"f2\"]}; the standard keys hold.")
     }
     return try LoadedKeys(overrides: overrides, path: path)
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// All commands, to be searched by what they do.

@@ -1,4 +1,5 @@
 import Catalogs
+import StyledText
 import TerminalModel
 
 /// Catalog entries to choose from.

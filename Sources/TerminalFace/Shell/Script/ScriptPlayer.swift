@@ -1,3 +1,4 @@
+import StyledText
 import Synchronization
 import TerminalModel
 

@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// The last line: what has just happened, else the keys that matter here.

@@ -1,3 +1,4 @@
+import StyledText
 import TerminalModel
 
 /// The first line: the program, the screens with the one in sight set off, and where help is.

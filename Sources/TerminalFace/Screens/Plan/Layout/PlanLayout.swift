@@ -1,3 +1,4 @@
+import Presentation
 import StyledText
 import TerminalModel
 

@@ -1,4 +1,6 @@
 import Domain
+import Presentation
+import TerminalModel
 
 extension PlanScreen {
   /// The detail to show where not all fit: the one asked for last, else repairs where the plan doesn't fit.

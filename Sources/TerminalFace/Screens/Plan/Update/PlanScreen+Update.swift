@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Presentation
 import TerminalModel

@@ -1,6 +1,7 @@
 import Domain
 import Presentation
 import Quantities
+import StyledText
 import TerminalModel
 
 /// The Plan screen, drawn into the rectangles of its layout.

@@ -1,5 +1,6 @@
 import Domain
 import Presentation
+import StyledText
 import TerminalModel
 
 /// The schemes against numbers of accelerators, with speed, cost and quality.

@@ -1,3 +1,5 @@
+import Presentation
+import StyledText
 import Tensors
 import TerminalModel
 import Testing
