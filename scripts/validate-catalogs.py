@@ -37,7 +37,7 @@ def noisy_numbers(text: str) -> list[tuple[int, str, str]]:
 def main() -> int:
     root = pathlib.Path(sys.argv[1])
     faults = checked = 0
-    for folder, name in [*KINDS.items(), (".", "defaults")]:
+    for folder, name in [*KINDS.items(), (".", "defaults"), (".", "edition")]:
         schema = json.loads((root / "schema" / f"{name}.schema.json").read_text())
         Draft202012Validator.check_schema(schema)
         validator = Draft202012Validator(schema)

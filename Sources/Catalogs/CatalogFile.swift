@@ -30,6 +30,11 @@ enum CatalogFile {
     try read(path) { (defaults: RequestDefaults, checker) in defaults.check(&checker) }
   }
 
+  /// The edition of a folder.
+  static func edition(_ path: String) throws(CatalogError) -> CatalogEdition {
+    try read(path) { (edition: CatalogEdition, checker) in edition.check(&checker) }
+  }
+
   static func defaultsPath(in folder: String) -> String { "\(folder)/defaults.json" }
 
   /// Decodes a file; `check` notes what decoding can't see.

@@ -38,8 +38,3 @@ struct QuantplanCommand: ParsableCommand {
     if status != ExitStatus.fits { throw ExitCode(status) }
   }
 }
-
-/// The program's version, also the catalogs' that are shipped with it.
-enum Version {
-  static let current = "0.1.0"
-}

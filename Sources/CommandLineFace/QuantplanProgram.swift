@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Platform
 
 /// The program from its arguments to its exit status.
 package enum QuantplanProgram {
@@ -23,7 +23,9 @@ package enum QuantplanProgram {
     let status = QuantplanCommand.exitCode(for: error).rawValue
     if status == ExitStatus.fits {
       // Help, version and completion scripts are what was asked for.
-      return StandardStreams.writeData(QuantplanCommand.message(for: error) + "\n").map(reportUnwritten) ?? status
+      let message = QuantplanCommand.message(for: error)
+      let text = message == Version.current ? Version.text : message
+      return StandardStreams.writeData(text + "\n").map(reportUnwritten) ?? status
     }
     if status == ExitStatus.usage, !(error is ExitCode) {
       StandardStreams.message(UsageText.text(for: error))

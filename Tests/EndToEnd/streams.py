@@ -71,7 +71,8 @@ def help_texts(q):
         assert all(len(line) <= 80 for line in text.splitlines()), text
         q("help", *command.split()).expect(0)
     q("--help").expect(0, "Exit status")
-    q("--version").expect(0)
+    version = q("--version").expect(0, "quantplan 0.", "catalogs of 20").output
+    assert q("plan", "--version").expect(0).output == version
     for shell in ("bash", "zsh", "fish"):
         q("--generate-completion-script", shell).expect(0, "quantplan", "measure")
 

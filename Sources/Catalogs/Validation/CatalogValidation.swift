@@ -32,7 +32,7 @@ package enum CatalogValidation {
     report.findings += evidence.flatMap {
       references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
     }
-    report.findings += defaultsFindings(in: folder)
+    report.findings += defaultsFindings(in: folder) + editionFindings(in: folder)
     for kind in CatalogKind.allCases where report.checked[kind] != nil {
       report.findings += CatalogIndex.findings(kind, in: folder)
     }
