@@ -3,6 +3,8 @@
 set -euo pipefail
 binary=$1 catalogs=$2 prefix=$3
 install -D -m 755 "$binary" "$prefix/bin/quantplan"
+# Symbols are more than half of the file and serve nobody there.
+if command -v strip >/dev/null; then strip "$prefix/bin/quantplan"; fi
 share=$prefix/share/quantplan
 rm -rf "$share/catalogs"
 mkdir -p "$share"
