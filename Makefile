@@ -9,7 +9,7 @@ KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install conformance bench bench-kernels bench-peers fuzz clean lint format unit kernels catalogs \
+.PHONY: run test build install conformance bench bench-kernels bench-peers fuzz soak clean lint format unit kernels catalogs \
   end-to-end readme packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
@@ -86,6 +86,8 @@ fuzz: packages ## Kernels on many weights, then 20,000 damaged weight files, und
 	@scripts/kernel-driver.sh $$(( $(FUZZ) / 100 + 1 ))
 	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) QUANTPLAN_FUZZ=$(FUZZ) ASAN_OPTIONS=detect_leaks=0 \
 	  swift test --sanitize=address --scratch-path .build/fuzz --filter FuzzTests
+
+soak: fuzz ## The long forms of the checks.
 
 clean:
 	rm -rf .build Benchmarks/.build
