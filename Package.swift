@@ -90,7 +90,7 @@ let package = Package(
     target(
       "TerminalFace",
       [
-        "Platform", "Quantities", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization",
+        "Platform", "Quantities", "JSON", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization",
         "WeightErrors", "Planning", "TerminalModel", "Presentation", "Export", "TerminalCurses",
       ]),
     target(

@@ -46,7 +46,8 @@ struct PlanFileTests {
     let plan = try Golden.plan()
     #expect(try PlanFile.readRequest(Golden.path("plan.json")) == plan.request)
     let folder = try TemporaryFolder()
-    let question = "{\"schemaVersion\": 1, \"request\": \(try JSONText.encode(plan.repairs[0].request))}"
+    let request = try JSONText.encode(RequestV1(plan.repairs[0].request))
+    let question = "{\"schemaVersion\": 1, \"request\": \(request)}"
     try OutputFile.write(question, to: folder.path("question.json"))
     #expect(try PlanFile.readRequest(folder.path("question.json")) == plan.repairs[0].request)
   }

@@ -2,9 +2,6 @@ import Quantities
 
 /// The whole answer: what was asked, what fits, how it runs, what else was weighed.
 package struct Plan: Sendable, Hashable {
-  /// Raised when a path changes its meaning; adding paths leaves it.
-  package static let currentSchemaVersion = 1
-
   package let request: PlanRequest
   package let verdict: Verdict
   package let headline: Headline

@@ -1,7 +1,7 @@
 import Quantities
 
 /// How one scheme fares on growing numbers of one accelerator.
-package struct SchemeOption: Codable, Sendable, Hashable {
+package struct SchemeOption: Sendable, Hashable {
   package let scheme: String
   package let name: String
   /// The whole model's weights in this scheme.
@@ -9,15 +9,15 @@ package struct SchemeOption: Codable, Sendable, Hashable {
   /// Accelerators that weights and cache alone would fill, whatever the layout.
   package let countByCapacity: Int
   /// The least count with a layout that is valid and fits; nil when none was found.
-  @OrNull package var count: Int?
-  @OrNull package var layout: String?
+  package let count: Int?
+  package let layout: String?
   /// What one, two, four and eight accelerators leave on the fullest of them.
   package let spares: [Spare]
 
-  package struct Spare: Codable, Sendable, Hashable {
+  package struct Spare: Sendable, Hashable {
     package let count: Int
     /// Negative when short; nil when no layout of this count is valid.
-    @OrNull package var spareBytes: ByteCount?
+    package let spareBytes: ByteCount?
     package init(count: Int, spareBytes: ByteCount?) {
       self.count = count
       self.spareBytes = spareBytes

@@ -1,11 +1,11 @@
 import Quantities
 
 /// What is asked: a model, hardware, a load, limits. Nil leaves a choice to the planner.
-package struct PlanRequest: Codable, Sendable, Hashable {
+package struct PlanRequest: Sendable, Hashable {
   package var model: String
   package var accelerator: String
   /// Accelerators in all; nil lets the planner find the cheapest count.
-  @OrNull package var count: Int?
+  package var count: Int?
   package var mode: ServingMode
   package var workload: String
   /// Tokens that each sequence may hold, prompt and answer.
@@ -15,18 +15,18 @@ package struct PlanRequest: Codable, Sendable, Hashable {
   /// Sequences in flight at once.
   package var concurrency: Int
   /// Requests per second that must be served; nil when only the concurrency is known.
-  @OrNull package var requestsPerSecond: Double?
-  @OrNull package var scheme: String?
-  @OrNull package var keyValueCache: KeyValueCacheFormat?
+  package var requestsPerSecond: Double?
+  package var scheme: String?
+  package var keyValueCache: KeyValueCacheFormat?
   package var engine: String
   package var region: String
-  @OrNull package var maximumTimeToFirstTokenSeconds: Double?
-  @OrNull package var maximumTimePerOutputTokenSeconds: Double?
-  @OrNull package var maximumUSDPerHour: Double?
+  package var maximumTimeToFirstTokenSeconds: Double?
+  package var maximumTimePerOutputTokenSeconds: Double?
+  package var maximumUSDPerHour: Double?
   /// Weights or measurements that the plan's quality rests on; nil for synthetic weights.
-  @OrNull package var weights: String?
+  package var weights: String?
   /// What may be done with the weights; nil without any, and in plans of versions that measured them always.
-  @OrNull package var weightsPolicy: WeightsPolicy?
+  package var weightsPolicy: WeightsPolicy?
 
   /// Fills a request from a workload's lengths, load and targets.
   package init(model: String, accelerator: String, workload: Workload, engine: String, region: String) {
@@ -49,5 +49,24 @@ package struct PlanRequest: Codable, Sendable, Hashable {
     maximumUSDPerHour = nil
     weights = nil
     weightsPolicy = nil
+  }
+}
+
+extension PlanRequest {
+  /// What every request tells; all that may be left to the planner is nil.
+  package init(
+    model: String, accelerator: String, mode: ServingMode, workload: String, contextTokens: Int, inputTokens: Int,
+    outputTokens: Int, concurrency: Int, engine: String, region: String
+  ) {
+    self.model = model
+    self.accelerator = accelerator
+    self.mode = mode
+    self.workload = workload
+    self.contextTokens = contextTokens
+    self.inputTokens = inputTokens
+    self.outputTokens = outputTokens
+    self.concurrency = concurrency
+    self.engine = engine
+    self.region = region
   }
 }

@@ -11,7 +11,7 @@ package enum PlanFile {
 
   /// Only what was asked, to plan it again; the rest of the file may be missing.
   package static func readRequest(_ path: String) throws(ExportError) -> PlanRequest {
-    try decode(Question.self, from: try InputFile.read(path), path: path).request
+    try decode(Question.self, from: try InputFile.read(path), path: path).request.request
   }
 
   /// The plan that some JSON holds; `path` names it in errors.
@@ -20,7 +20,7 @@ package enum PlanFile {
   }
 
   private struct Question: Decodable {
-    let request: PlanRequest
+    let request: RequestV1
   }
 
   private struct Version: Decodable {
@@ -35,10 +35,10 @@ package enum PlanFile {
     do throws(JSONProblem) {
       let document = try JSONDocument([UInt8](data))
       found = try document.decode(Version.self, ignoringOtherKeys: true).schemaVersion
-      if found == Plan.currentSchemaVersion { return try document.decode(type, ignoringOtherKeys: true) }
+      if found == PlanV1.version { return try document.decode(type, ignoringOtherKeys: true) }
     } catch {
       throw .malformed(path: path, DecodingText.sentence(error))
     }
-    throw .unknownVersion(path: path, found: found, known: Plan.currentSchemaVersion)
+    throw .unknownVersion(path: path, found: found, known: PlanV1.version)
   }
 }

@@ -43,7 +43,7 @@ struct RecommendationsV1: Codable {
   }
 }
 
-struct RecommendationV1: Codable, Sendable, Hashable {
+struct RecommendationV1: Codable, Sendable {
   let deployment: DeploymentV1
   let performance: PerformanceV1
   let cost: CostV1

@@ -44,7 +44,7 @@ struct HeadlineV1: Codable {
   }
 }
 
-struct DeploymentV1: Codable, Sendable, Hashable {
+struct DeploymentV1: Codable, Sendable {
   let model: String
   let accelerator: String
   let count: Int
@@ -99,7 +99,7 @@ struct RepairV1: Codable {
   let action: String
   let effect: String
   let cost: String
-  let request: PlanRequest
+  let request: RequestV1
   /// A `RepairKind`; others are of a later program, and are left out.
   let kind: String?
 
@@ -107,13 +107,13 @@ struct RepairV1: Codable {
     action = repair.action.words
     effect = repair.effect.words
     cost = repair.cost.words
-    request = repair.request
+    request = RequestV1(repair.request)
     kind = repair.kind?.rawValue
   }
 
   var repair: Repair {
     Repair(
       kind: kind.flatMap(RepairKind.init), action: .quoted(action), effect: .quoted(effect), cost: .quoted(cost),
-      request: request)
+      request: request.request)
   }
 }

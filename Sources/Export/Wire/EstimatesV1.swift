@@ -51,7 +51,7 @@ struct LedgerV1: Codable {
   }
 }
 
-struct PerformanceV1: Codable, Sendable, Hashable {
+struct PerformanceV1: Codable, Sendable {
   let timeToFirstTokenSeconds: Interval
   let timePerOutputTokenSeconds: Interval
   let outputTokensPerSecond: Interval
@@ -102,7 +102,7 @@ struct QualityV1: Codable {
   }
 }
 
-struct CostV1: Codable, Sendable, Hashable {
+struct CostV1: Codable, Sendable {
   @OrNull var usdPerHour: Double?
   @OrNull var usdPerMillionTokens: Double?
   let basis: String

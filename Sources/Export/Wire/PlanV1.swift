@@ -5,8 +5,11 @@ import Presentation
 ///
 /// Codes and facts stand beside the sentences; plans written before had none.
 struct PlanV1: Codable {
+  /// Raised when a path changes its meaning; adding paths leaves it.
+  static let version = 1
+
   let schemaVersion: Int
-  let request: PlanRequest
+  let request: RequestV1
   let verdict: VerdictV1
   let deployment: DeploymentV1
   let headline: HeadlineV1
@@ -17,7 +20,7 @@ struct PlanV1: Codable {
   let energy: EnergyV1
   let reasons: [String]
   let recommendations: RecommendationsV1
-  let schemes: [SchemeOption]
+  let schemes: [SchemeOptionV1]
   let alternatives: [AlternativeV1]
   let rejected: [RejectionV1]
   let repairs: [RepairV1]
@@ -28,8 +31,8 @@ struct PlanV1: Codable {
   let warnings: [String]?
 
   init(_ plan: Plan) {
-    schemaVersion = Plan.currentSchemaVersion
-    request = plan.request
+    schemaVersion = Self.version
+    request = RequestV1(plan.request)
     verdict = VerdictV1(plan.verdict)
     deployment = DeploymentV1(plan.deployment)
     headline = HeadlineV1(plan.headline)
@@ -40,7 +43,7 @@ struct PlanV1: Codable {
     energy = EnergyV1(plan.energy)
     reasons = plan.reasons.map(\.words)
     recommendations = RecommendationsV1(plan.recommendations)
-    schemes = plan.schemes
+    schemes = plan.schemes.map(SchemeOptionV1.init)
     alternatives = plan.alternatives.map(AlternativeV1.init)
     rejected = plan.rejected.map(RejectionV1.init)
     repairs = plan.repairs.map(RepairV1.init)
@@ -57,10 +60,10 @@ struct PlanV1: Codable {
       performance: performance.estimate, quality: quality.estimate, cost: cost.estimate, energy: energy.estimate,
       meetsTargets: verdict.missedTargets.isEmpty)
     return Plan(
-      request: request, verdict: verdict, headline: headline.headline, chosen: chosen,
-      reasons: reasons.map { .quoted($0) }, recommendations: recommendations.recommendations, schemes: schemes,
-      alternatives: alternatives.map(\.alternative), rejected: rejected.map(\.rejection),
-      repairs: repairs.map(\.repair),
+      request: request.request, verdict: verdict, headline: headline.headline, chosen: chosen,
+      reasons: reasons.map { .quoted($0) }, recommendations: recommendations.recommendations,
+      schemes: schemes.map(\.option), alternatives: alternatives.map(\.alternative),
+      rejected: rejected.map(\.rejection), repairs: repairs.map(\.repair),
       assumptions: AssumptionV1.statements(assumptions, facts: assumptionFacts ?? []), warnings: warnings ?? [])
   }
 }

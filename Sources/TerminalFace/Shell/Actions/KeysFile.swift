@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import Platform
 import TerminalModel
 
@@ -15,12 +16,18 @@ package enum KeysFile {
     guard let path, let data = FileManager.default.contents(atPath: path) else {
       return try LoadedKeys(overrides: [:])
     }
-    guard let overrides = try? JSONDecoder().decode([String: [String]].self, from: data) else {
-      return try LoadedKeys(
-        overrides: [:],
-        problem: "\(path) must be an object such as {\"toggle-mode\": [\"o\", \"f2\"]}; the standard keys hold.")
+    let overrides: [String: [String]]
+    do throws(JSONProblem) {
+      overrides = try JSONDocument([UInt8](data)).decode([String: [String]].self)
+    } catch {
+      return try LoadedKeys(overrides: [:], problem: "\(path), \(sentence(error))")
     }
     return try LoadedKeys(overrides: overrides, path: path)
+  }
+
+  private static func sentence(_ problem: JSONProblem) -> String {
+    "line \(problem.line): expected \(problem.expected), found \(problem.found); it must be an object such as "
+      + "{\"toggle-mode\": [\"o\", \"f2\"]}; the standard keys hold."
   }
 }
 

@@ -1,0 +1,64 @@
+import Domain
+
+/// What was asked, as version 1 of a plan's JSON spells it; `plan --from` reads it again.
+struct RequestV1: Codable {
+  let model: String
+  let accelerator: String
+  @OrNull var count: Int?
+  let mode: ServingMode
+  let workload: String
+  let contextTokens: Int
+  let inputTokens: Int
+  let outputTokens: Int
+  let concurrency: Int
+  @OrNull var requestsPerSecond: Double?
+  @OrNull var scheme: String?
+  @OrNull var keyValueCache: KeyValueCacheFormat?
+  let engine: String
+  let region: String
+  @OrNull var maximumTimeToFirstTokenSeconds: Double?
+  @OrNull var maximumTimePerOutputTokenSeconds: Double?
+  @OrNull var maximumUSDPerHour: Double?
+  @OrNull var weights: String?
+  @OrNull var weightsPolicy: WeightsPolicy?
+}
+
+extension RequestV1 {
+  init(_ request: PlanRequest) {
+    model = request.model
+    accelerator = request.accelerator
+    count = request.count
+    mode = request.mode
+    workload = request.workload
+    contextTokens = request.contextTokens
+    inputTokens = request.inputTokens
+    outputTokens = request.outputTokens
+    concurrency = request.concurrency
+    requestsPerSecond = request.requestsPerSecond
+    scheme = request.scheme
+    keyValueCache = request.keyValueCache
+    engine = request.engine
+    region = request.region
+    maximumTimeToFirstTokenSeconds = request.maximumTimeToFirstTokenSeconds
+    maximumTimePerOutputTokenSeconds = request.maximumTimePerOutputTokenSeconds
+    maximumUSDPerHour = request.maximumUSDPerHour
+    weights = request.weights
+    weightsPolicy = request.weightsPolicy
+  }
+
+  var request: PlanRequest {
+    var request = PlanRequest(
+      model: model, accelerator: accelerator, mode: mode, workload: workload, contextTokens: contextTokens,
+      inputTokens: inputTokens, outputTokens: outputTokens, concurrency: concurrency, engine: engine, region: region)
+    request.count = count
+    request.requestsPerSecond = requestsPerSecond
+    request.scheme = scheme
+    request.keyValueCache = keyValueCache
+    request.maximumTimeToFirstTokenSeconds = maximumTimeToFirstTokenSeconds
+    request.maximumTimePerOutputTokenSeconds = maximumTimePerOutputTokenSeconds
+    request.maximumUSDPerHour = maximumUSDPerHour
+    request.weights = weights
+    request.weightsPolicy = weightsPolicy
+    return request
+  }
+}

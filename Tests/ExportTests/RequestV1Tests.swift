@@ -1,0 +1,38 @@
+import Domain
+import JSON
+import TestSupport
+import Testing
+
+@testable import Export
+
+@Suite("Requests of schema version 1")
+struct RequestV1Tests {
+  private func request() throws -> PlanRequest {
+    var request = try ShippedCatalogs.planner().request(model: "qwen3-8b", accelerator: "l4")
+    request.count = 2
+    request.scheme = "w8a16"
+    request.keyValueCache = .fp8
+    request.requestsPerSecond = 1.5
+    request.maximumUSDPerHour = 12
+    request.weights = "w.safetensors"
+    request.weightsPolicy = .recorded
+    return request
+  }
+
+  @Test("There is one key for each row of the table of a request's fields, and nothing is lost on the way")
+  func keys() throws {
+    let document = try JSONDocument(Array(JSONText.encode(RequestV1(request())).utf8))
+    #expect(document.root.members?.map(\.key).sorted() == RequestField.all.map(\.id).sorted())
+    #expect(try document.decode(RequestV1.self).request == request())
+  }
+
+  @Test("What is left to the planner reads as null, and a key that is missing like null")
+  func unknown() throws {
+    let plain = try ShippedCatalogs.planner().request(model: "qwen3-8b", accelerator: "l4")
+    let text = try JSONText.encode(RequestV1(plain))
+    #expect(text.contains("\"scheme\": null"))
+    let members = try #require(JSONNode(parsing: Array(text.utf8)).members).filter { $0.value.value != .null }
+    let shorter = try JSONDocument(Array(JSONText.text(JSONNode(.object(members))).utf8))
+    #expect(try shorter.decode(RequestV1.self).request == plain)
+  }
+}
