@@ -24,16 +24,7 @@ struct QuantizationConfiguration: Sendable {
   init(folder: String) throws(TensorError) {
     path = "\(folder)/config.json"
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let file = try FileBytes(path: path)
-    let text = try file.read(0..<file.byteCount)
-    let json: JSONNode
-    do throws(JSONSyntaxError) {
-      json = try JSONNode(parsing: text, rules: .header)
-    } catch {
-      throw TensorError(
-        .headerSyntax, file: path, subject: "byte \(error.offset)", expected: "well-formed JSON", found: error.problem,
-        advice: "Download the configuration again")
-    }
+    let json = try JSONNode(fileAt: path, advice: "Download the configuration again")
     let key = ["quantization_config", "compression_config"].first { json[$0] != nil }
     guard let key, let section = json[key] else { return }
     method = section["quant_method"]?.string

@@ -54,16 +54,7 @@ package struct ShardedSafetensors: CheckpointSource {
   }
 
   private static func weightMap(_ path: String) throws(TensorError) -> [String: String] {
-    let file = try FileBytes(path: path)
-    let text = try file.read(0..<file.byteCount)
-    let json: JSONNode
-    do throws(JSONSyntaxError) {
-      json = try JSONNode(parsing: text, rules: .header)
-    } catch {
-      throw TensorError(
-        .headerSyntax, file: path, subject: "byte \(error.offset)", expected: "well-formed JSON", found: error.problem,
-        advice: "Download the index again")
-    }
+    let json = try JSONNode(fileAt: path, advice: "Download the index again")
     guard let places = json["weight_map"]?.members else {
       throw TensorError(
         .headerStructure, file: path, subject: "weight_map", expected: "an object from tensors to files",
