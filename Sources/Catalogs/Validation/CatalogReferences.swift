@@ -9,41 +9,49 @@ struct CatalogReferences {
   ) -> [MalformedEntry] {
     let engineIDs = Set(engines.map(\.id))
     let schemeIDs = Set(schemes.map(\.id))
+    let acceleratorIDs = Set(accelerators.map(\.id))
+    let formatIDs = Set(formats.map(\.id))
     let vendors = Set(accelerators.compactMap(\.vendor))
+    let modelIDs = Set(models.map(\.id))
     var findings: [MalformedEntry] = []
     for scheme in schemes {
       findings += unknown(scheme.engines, in: engineIDs, .engines, .schemes, scheme.id, "engines")
       findings += unknown(scheme.madeAtLoadBy, in: engineIDs, .engines, .schemes, scheme.id, "madeAtLoadBy")
     }
     for engine in engines {
-      if !vendors.isEmpty {
-        for (index, vendor) in engine.vendors.enumerated() where !vendors.contains(vendor) {
-          findings.append(
-            finding(.engines, engine.id, "vendors[\(index)]", "a vendor of the hardware catalog", "\"\(vendor)\""))
-        }
-      }
-      let acceleratorIDs = Set(accelerators.map(\.id))
-      for (index, adjustment) in engine.performance.adjustments.enumerated() {
-        let key = "performance.adjustments[\(index)]"
-        findings += unknown(
-          adjustment.accelerators ?? [], in: acceleratorIDs, .hardware, .engines, engine.id, "\(key).accelerators")
-        findings += unknown(adjustment.schemes ?? [], in: schemeIDs, .schemes, .engines, engine.id, "\(key).schemes")
-      }
-    }
-    let formatIDs = Set(formats.map(\.id))
-    for engine in engines {
+      findings += unknownVendors(of: engine, in: vendors)
+      findings += unknownAdjustments(of: engine, accelerators: acceleratorIDs, schemes: schemeIDs)
       guard let mixing = engine.mixing else { continue }
       findings += unknown(mixing.schemes, in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
       findings += unknown(mixing.formats, in: formatIDs, .formats, .engines, engine.id, "mixing.formats")
     }
-    let modelIDs = Set(models.map(\.id))
-    for model in models {
-      for (index, relation) in model.relations.enumerated() {
-        let target = [relation.model].compactMap(\.self)
-        findings += unknown(target, in: modelIDs, .models, .models, model.id, "relations[\(index)].model")
-      }
-    }
+    for model in models { findings += unknownRelations(of: model, in: modelIDs) }
     return findings
+  }
+
+  private func unknownVendors(of engine: Engine, in vendors: Set<String>) -> [MalformedEntry] {
+    guard !vendors.isEmpty else { return [] }
+    return engine.vendors.enumerated().filter { !vendors.contains($0.element) }.map { index, vendor in
+      finding(.engines, engine.id, "vendors[\(index)]", "a vendor of the hardware catalog", "\"\(vendor)\"")
+    }
+  }
+
+  private func unknownAdjustments(
+    of engine: Engine, accelerators: Set<String>, schemes: Set<String>
+  ) -> [MalformedEntry] {
+    engine.performance.adjustments.enumerated().flatMap { index, adjustment in
+      let key = "performance.adjustments[\(index)]"
+      return unknown(
+        adjustment.accelerators ?? [], in: accelerators, .hardware, .engines, engine.id, "\(key).accelerators")
+        + unknown(adjustment.schemes ?? [], in: schemes, .schemes, .engines, engine.id, "\(key).schemes")
+    }
+  }
+
+  private func unknownRelations(of model: Model, in models: Set<String>) -> [MalformedEntry] {
+    model.relations.enumerated().flatMap { index, relation in
+      let target = [relation.model].compactMap(\.self)
+      return unknown(target, in: models, .models, .models, model.id, "relations[\(index)].model")
+    }
   }
 
   /// Checks what the rows of some evidence refer to.
