@@ -63,6 +63,7 @@ enum HTMLStyle {
     thead th { color: var(--dim); font-size: 0.85rem; font-weight: 600; white-space: nowrap; vertical-align: bottom; }
     .scroll th, .scroll td { overflow-wrap: normal; }
     th.number, td.number { text-align: right; white-space: nowrap; }
+    .scroll tbody th { white-space: nowrap; }
     .words { min-width: 14rem; }
     .facts { table-layout: fixed; }
     .facts th { width: 12rem; color: var(--dim); }
