@@ -31,7 +31,7 @@ package struct SafetensorsWriter: ~Copyable {
     self.path = path
     temporaryPath = Self.temporaryPath(path)
     remaining = fields.reduce(0) { $0 + $1.byteCount }
-    descriptor = Platform.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = Self.opened(temporaryPath, toReplace: path)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     let header = Self.header(fields, metadata)
     // Tensor data begin at a multiple of eight bytes; spaces after the object are allowed.
@@ -45,7 +45,7 @@ package struct SafetensorsWriter: ~Copyable {
     self.path = path
     temporaryPath = Self.temporaryPath(path)
     remaining = 0
-    descriptor = Platform.open(temporaryPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = Self.opened(temporaryPath, toReplace: path)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     // Offsets of twenty digits each are the longest.
     let room = (Self.header(largestFields, metadata).utf8.count + 40 * largestFields.count + 7) / 8 * 8
@@ -54,6 +54,17 @@ package struct SafetensorsWriter: ~Copyable {
   }
 
   private static func temporaryPath(_ path: String) -> String { "\(path).partial-\(getpid())" }
+
+  /// The descriptor of a new file; negative, with `errno` set, where none can be written or what it would replace is a
+  /// folder, a device or a pipe.
+  private static func opened(_ temporary: String, toReplace path: String) -> Int32 {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      errno = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EOPNOTSUPP
+      return -1
+    }
+    return Platform.open(temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  }
 
   /// The length of the header and the header, filled up with spaces.
   private static func head(_ header: String, room: Int) -> [UInt8] {
