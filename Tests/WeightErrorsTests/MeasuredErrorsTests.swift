@@ -90,4 +90,10 @@ struct RecordedErrorsTests {
     #expect(MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, method: "gptq")], file: "m") == nil)
     #expect(MeasuredErrors(rows: [], file: "m") == nil)
   }
+
+  @Test("An error beyond what numbers say was not measured", arguments: [Double.infinity, .nan])
+  func beyondNumbers(error: Double) {
+    let wild = [row("a", .feedForwardUp, error: error), row("b", .feedForwardUp, error: error)]
+    #expect(MeasuredErrors(rows: wild, file: "m.jsonl") == nil)
+  }
 }

@@ -36,9 +36,9 @@ package struct MeasuredErrors: SchemeErrorSource {
     self.init(byFormat: [:], file: file, tensors: Set(report.results.map(\.tensor)).count)
     for scheme in report.summary.schemes {
       guard let error = scheme.relativeSquaredError else { continue }
-      byFormat[scheme.scheme] = Interval(error)
+      byFormat[scheme.scheme] = Self.finite(Interval(error))
       for (tensorClass, error) in scheme.errorsByClass {
-        byClass[Key(format: scheme.scheme, tensorClass: tensorClass)] = Interval(error)
+        byClass[Key(format: scheme.scheme, tensorClass: tensorClass)] = Self.finite(Interval(error))
       }
     }
     if byFormat.isEmpty { return nil }
@@ -68,7 +68,12 @@ package struct MeasuredErrors: SchemeErrorSource {
       results.compactMap { row in
         row.metrics.relativeSquaredError.map { (parameters: Double(row.elementCount), error: $0) }
       }
-    ).map { Interval($0) }
+    ).flatMap { finite(Interval($0)) }
+  }
+
+  /// Weights near the largest floats err by more than a number can say: such an error was not measured.
+  private static func finite(_ error: Interval) -> Interval? {
+    [error.low, error.likely, error.high].allSatisfy(\.isFinite) ? error : nil
   }
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
