@@ -61,7 +61,7 @@ struct RequestResolverTests {
     #expect(try request([], from: earlier) == earlier)
     var changed = earlier
     changed.count = nil
-    changed.concurrency = 77
+    changed.askedConcurrency = 77
     #expect(try request(["--count", "auto", "--concurrency", "77"], from: earlier) == changed)
   }
 

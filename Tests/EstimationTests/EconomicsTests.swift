@@ -15,8 +15,8 @@ struct EconomicsTests {
   @Test("Rent grows with the count and shrinks a token's price with the rate")
   func rent() throws {
     let (h100, region) = try entries("h100-sxm-80gb", "united-states")
-    let one = Economics.cost(accelerator: h100, count: 1, region: region, outputTokensPerSecond: 1000)
-    let two = Economics.cost(accelerator: h100, count: 2, region: region, outputTokensPerSecond: 4000)
+    let one = Economics.cost(accelerator: h100, count: 1, region: region, performance: .writing(1000))
+    let two = Economics.cost(accelerator: h100, count: 2, region: region, performance: .writing(4000))
     let hourly = try #require(one.usdPerHour)
     #expect(try #require(two.usdPerHour) == 2 * hourly)
     #expect(abs(try #require(one.usdPerMillionTokens) - hourly / 3.6) < 1e-9)
@@ -27,8 +27,8 @@ struct EconomicsTests {
   func energy() throws {
     let (h100, dirty) = try entries("h100-sxm-80gb", "south-africa")
     let clean = try entries("h100-sxm-80gb", "norway").1
-    let there = Economics.energy(accelerator: h100, count: 1, region: dirty, outputTokensPerSecond: 100)
-    let here = Economics.energy(accelerator: h100, count: 1, region: clean, outputTokensPerSecond: 100)
+    let there = Economics.energy(accelerator: h100, count: 1, region: dirty, performance: .writing(100))
+    let here = Economics.energy(accelerator: h100, count: 1, region: clean, performance: .writing(100))
     let watts = try #require(h100.watts?.value)
     let joules = try #require(there.joulesPerToken)
     #expect(abs(joules - watts * dirty.powerUsageEffectiveness / 100) < 1e-9)
@@ -40,11 +40,22 @@ struct EconomicsTests {
     let store = try ShippedCatalogs.store()
     let region = try store.region("united-states")
     let unpriced = try #require(try store.allAccelerators().first { $0.rentalPrice == nil })
-    let cost = Economics.cost(accelerator: unpriced, count: 1, region: region, outputTokensPerSecond: 10)
+    let cost = Economics.cost(accelerator: unpriced, count: 1, region: region, performance: .writing(10))
     #expect(
       cost.usdPerHour == nil && cost.usdPerMillionTokens == nil
         && cost.basis == .fact(.unknown(accelerator: unpriced.name)))
-    let idle = Economics.energy(accelerator: unpriced, count: 1, region: region, outputTokensPerSecond: 0)
+    let idle = Economics.energy(accelerator: unpriced, count: 1, region: region, performance: .writing(0))
     #expect(idle.joulesPerToken == nil)
+  }
+}
+
+extension PerformanceEstimate {
+  /// What writes so many tokens a second.
+  fileprivate static func writing(_ tokensPerSecond: Double) -> PerformanceEstimate {
+    let any = Interval(exactly: 1)
+    return PerformanceEstimate(
+      timeToFirstTokenSeconds: any, timePerOutputTokenSeconds: any,
+      outputTokensPerSecond: Interval(exactly: tokensPerSecond), requestsPerSecond: any, percentiles: nil, batch: 1,
+      decodeBound: .memory, prefillBound: .memory, basis: "")
   }
 }

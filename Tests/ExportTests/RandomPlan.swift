@@ -17,7 +17,7 @@ struct RandomPlan {
       request: request(),
       verdict: Verdict(
         outcome: pick([.fits, .tight, .doesNotFit]), summary: .quoted(text()), spareBytes: bytes(),
-        missedTargets: list { .quoted($0.text()) }),
+        missedTargets: list { .quoted($0.text()) }, targets: list { $0.check() }),
       headline: Headline(
         parameters: Int64(whole()), activeParametersPerToken: Int64(whole()), unquantizedBits: double(),
         nominalBits: double()),
@@ -98,9 +98,23 @@ extension RandomPlan {
   private mutating func performance() -> PerformanceEstimate {
     PerformanceEstimate(
       timeToFirstTokenSeconds: interval(), timePerOutputTokenSeconds: interval(),
-      outputTokensPerSecond: interval(), requestsPerSecond: interval(), batch: whole(),
+      outputTokensPerSecond: interval(), requestsPerSecond: interval(),
+      items: pick([nil, ServedItems(unit: pick(ServedItems.Unit.allCases), perSecond: interval())]),
+      percentiles: pick([
+        nil, LatencyPercentiles(timeToFirstTokenSeconds: percentiles(), timePerOutputTokenSeconds: percentiles()),
+      ]), batch: whole(),
       decodeBound: pick([.memory, .compute, .overhead]), prefillBound: pick([.memory, .compute, .overhead]),
       basis: .quoted(text()))
+  }
+
+  private mutating func check() -> TargetCheck {
+    TargetCheck(
+      name: pick(TargetCheck.Name.allCases), limit: double(), value: maybe { $0.double() },
+      percentile: pick(Percentile.allCases + [nil]), state: pick(TargetCheck.State.allCases))
+  }
+
+  private mutating func percentiles() -> Percentiles {
+    Percentiles(p50: double(), p95: double(), p99: double())
   }
 
   private mutating func ledger() -> MemoryLedger {

@@ -64,7 +64,10 @@ struct EstimatorTests {
       let fixture = try SearchFixture("llama-3.1-8b-instruct", "h100-sxm", count: 1) { $0.concurrency = concurrency }
       #expect(try candidates(fixture).allSatisfy { $0.replica.sequenceLimit == limit })
     }
-    let offline = try SearchFixture("llama-3.1-8b-instruct", "h100-sxm", count: 1) { $0.mode = .offline }
+    let offline = try SearchFixture("llama-3.1-8b-instruct", "h100-sxm", count: 1) {
+      $0.mode = .offline
+      $0.askedConcurrency = nil
+    }
     #expect(try candidates(offline).allSatisfy { $0.replica.sequenceLimit == 256 })
   }
 }

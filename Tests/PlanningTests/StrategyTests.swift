@@ -17,8 +17,8 @@ struct StrategyTests {
     let (strategy, candidates) = try candidates(mode)
     let best = try #require(strategy.best(candidates))
     #expect(best.fits == candidates.contains(where: \.fits))
-    let fewestMissed = candidates.filter { $0.fits == best.fits }.map(\.missedTargets.count).min()
-    #expect(best.missedTargets.count == fewestMissed)
+    let fewestMissed = candidates.filter { $0.fits == best.fits }.map(\.missed).min()
+    #expect(best.missed == fewestMissed)
   }
 
   @Test("The order of the candidates changes nothing", arguments: ServingMode.allCases)
@@ -34,7 +34,7 @@ struct StrategyTests {
   func rent() throws {
     let (strategy, candidates) = try candidates(.online)
     let best = try #require(strategy.best(candidates))
-    let able = candidates.filter { $0.fits && $0.missedTargets.count == best.missedTargets.count }
+    let able = candidates.filter { $0.fits && $0.missed == best.missed }
     #expect(best.cost.usdPerHour == able.compactMap(\.cost.usdPerHour).min())
   }
 

@@ -9,7 +9,7 @@ import Testing
 struct TargetsTests {
   private let performance = PerformanceEstimate(
     timeToFirstTokenSeconds: Interval(exactly: 0.6), timePerOutputTokenSeconds: Interval(exactly: 0.04),
-    outputTokensPerSecond: Interval(exactly: 100), requestsPerSecond: Interval(exactly: 2), batch: 4,
+    outputTokensPerSecond: Interval(exactly: 100), requestsPerSecond: Interval(exactly: 2), percentiles: nil, batch: 4,
     decodeBound: .memory, prefillBound: .compute, basis: "")
 
   private func missed(usdPerHour: Double?, _ change: (inout PlanRequest) -> Void) throws -> [MissedTarget] {
@@ -18,8 +18,8 @@ struct TargetsTests {
     request.maximumTimePerOutputTokenSeconds = nil
     change(&request)
     let basis: CostEstimate.Basis = .unknown(accelerator: "My GPU")
-    return Targets(request).missed(
-      by: performance, cost: CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: nil, basis: .fact(basis)))
+    let cost = CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: nil, basis: .fact(basis))
+    return Targets(request).checks(performance, cost).compactMap { MissedTarget($0, accelerator: "My GPU") }
   }
 
   @Test("No limit, nothing missed; a limit that is just met is met")
@@ -44,18 +44,22 @@ struct TargetsTests {
     }
     #expect(
       missed == [
-        .timeToFirstToken(seconds: 0.6, limit: 0.5), .timePerOutputToken(seconds: 0.04, limit: 0.03),
+        .timeToFirstToken(seconds: 0.6, limit: 0.5, percentile: .p50),
+        .timePerOutputToken(seconds: 0.04, limit: 0.03, percentile: .p50),
         .requestsPerSecond(2, wanted: 5), .rent(usdPerHour: 3, limit: 1),
       ])
   }
 
-  @Test("Offline no latency is asked for; a rent that can't be checked is missed")
+  @Test("A limit counts in either mode; a rent that can't be checked is missed")
   func offlineAndUnknown() throws {
     let missed = try missed(usdPerHour: nil) {
       $0.mode = .offline
       $0.maximumTimeToFirstTokenSeconds = 0.5
       $0.maximumUSDPerHour = 1
     }
-    #expect(missed == [.unknownRent(accelerator: "My GPU")])
+    #expect(
+      missed == [
+        .timeToFirstToken(seconds: 0.6, limit: 0.5, percentile: .p50), .unknownRent(accelerator: "My GPU"),
+      ])
   }
 }

@@ -34,8 +34,14 @@ struct AnswerWordingTests {
   }
 
   static let targets: [(MissedTarget, String)] = [
-    (.timeToFirstToken(seconds: 0.75, limit: 0.5), "time to first token 750 ms, over the target of 500 ms"),
-    (.timePerOutputToken(seconds: 0.06, limit: 0.05), "time per output token 60.0 ms, over the target of 50.0 ms"),
+    (
+      .timeToFirstToken(seconds: 0.75, limit: 0.5, percentile: .p50),
+      "time to first token 750 ms, over the target of 500 ms"
+    ),
+    (
+      .timePerOutputToken(seconds: 0.06, limit: 0.05, percentile: .p95),
+      "time per output token 60.0 ms at p95, over the target of 50.0 ms"
+    ),
     (.requestsPerSecond(1.5, wanted: 2), "1.50 requests a second, short of 2.00"),
     (.rent(usdPerHour: 4, limit: 2), "$4.00 an hour, over the limit of $2.00"),
     (

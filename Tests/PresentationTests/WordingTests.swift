@@ -40,9 +40,9 @@ struct WordingTests {
   @Test("An unknown price is called unknown")
   func unknownPrice() {
     let cost = CostEstimate(usdPerHour: nil, usdPerMillionTokens: nil, basis: "")
-    #expect(EconomicsText.facts(cost).allSatisfy { $0.value == Fact.unknown })
+    #expect(EconomicsText.facts(cost, of: plan.performance).allSatisfy { $0.value == Fact.unknown })
     let energy = EnergyEstimate(joulesPerToken: nil, gramsCO2PerMillionTokens: nil, basis: "")
-    #expect(EconomicsText.facts(energy).allSatisfy { $0.value == Fact.unknown })
+    #expect(EconomicsText.facts(energy, of: plan.performance).allSatisfy { $0.value == Fact.unknown })
   }
 
   @Test("A repair's flags are the difference from what was asked")

@@ -92,7 +92,7 @@ extension CostEstimate {
 extension EnergyEstimate {
   /// What energy and carbon rest on.
   package enum Basis: Sendable, Hashable {
-    /// No published board power, or no tokens to divide it by.
+    /// No published board power.
     case unknown(accelerator: String)
     case boardPower(BoardPower)
   }

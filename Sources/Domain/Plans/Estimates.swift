@@ -2,14 +2,19 @@ import Quantities
 
 /// How fast a deployment answers, at the request's load.
 package struct PerformanceEstimate: Sendable, Hashable {
-  /// From arrival to the first token of the answer.
+  /// From arrival to the first token of the answer, or to the answer where that is no tokens: the median request's.
   package let timeToFirstTokenSeconds: Interval
-  /// Between tokens of one answer, other requests' prompts included.
-  package let timePerOutputTokenSeconds: Interval
+  /// Between tokens of one answer, other requests' prompts included: the median request's; nil where no tokens come
+  /// out.
+  package let timePerOutputTokenSeconds: Interval?
   /// Of all sequences and replicas together.
   package let outputTokensPerSecond: Interval
   package let requestsPerSecond: Interval
-  /// Sequences decoded together on each replica.
+  /// What is served where work isn't counted in tokens; nil where it is.
+  package let items: ServedItems?
+  /// How the likely latencies spread over requests; nil in plans of versions that didn't tell.
+  package let percentiles: LatencyPercentiles?
+  /// Sequences in flight on each replica.
   package let batch: Int
   /// What a decode step waits for.
   package let decodeBound: Bound
@@ -19,13 +24,16 @@ package struct PerformanceEstimate: Sendable, Hashable {
   package enum Bound: String, Codable, Sendable { case memory, compute, overhead }
 
   package init(
-    timeToFirstTokenSeconds: Interval, timePerOutputTokenSeconds: Interval, outputTokensPerSecond: Interval,
-    requestsPerSecond: Interval, batch: Int, decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>
+    timeToFirstTokenSeconds: Interval, timePerOutputTokenSeconds: Interval?, outputTokensPerSecond: Interval,
+    requestsPerSecond: Interval, items: ServedItems? = nil, percentiles: LatencyPercentiles?, batch: Int,
+    decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>
   ) {
     self.timeToFirstTokenSeconds = timeToFirstTokenSeconds
     self.timePerOutputTokenSeconds = timePerOutputTokenSeconds
     self.outputTokensPerSecond = outputTokensPerSecond
     self.requestsPerSecond = requestsPerSecond
+    self.items = items
+    self.percentiles = percentiles
     self.batch = batch
     self.decodeBound = decodeBound
     self.prefillBound = prefillBound
@@ -63,13 +71,18 @@ package struct QualityEstimate: Sendable, Hashable {
 package struct CostEstimate: Sendable, Hashable {
   package let usdPerHour: Double?
   package let usdPerMillionTokens: Double?
+  /// Nil where work is counted in tokens.
+  package let usdPerMillionItems: Double?
   /// Price, its date, its source.
   package let basis: Statement<Basis>
 
-  package init(usdPerHour: Double?, usdPerMillionTokens: Double?, basis: Statement<Basis>) {
+  package init(
+    usdPerHour: Double?, usdPerMillionTokens: Double?, usdPerMillionItems: Double? = nil, basis: Statement<Basis>
+  ) {
     self.basis = basis
     self.usdPerHour = usdPerHour
     self.usdPerMillionTokens = usdPerMillionTokens
+    self.usdPerMillionItems = usdPerMillionItems
   }
 }
 
@@ -77,11 +90,19 @@ package struct CostEstimate: Sendable, Hashable {
 package struct EnergyEstimate: Sendable, Hashable {
   package let joulesPerToken: Double?
   package let gramsCO2PerMillionTokens: Double?
+  /// Nil where work is counted in tokens.
+  package let joulesPerItem: Double?
+  package let gramsCO2PerMillionItems: Double?
   package let basis: Statement<Basis>
 
-  package init(joulesPerToken: Double?, gramsCO2PerMillionTokens: Double?, basis: Statement<Basis>) {
+  package init(
+    joulesPerToken: Double?, gramsCO2PerMillionTokens: Double?, joulesPerItem: Double? = nil,
+    gramsCO2PerMillionItems: Double? = nil, basis: Statement<Basis>
+  ) {
     self.basis = basis
     self.joulesPerToken = joulesPerToken
     self.gramsCO2PerMillionTokens = gramsCO2PerMillionTokens
+    self.joulesPerItem = joulesPerItem
+    self.gramsCO2PerMillionItems = gramsCO2PerMillionItems
   }
 }

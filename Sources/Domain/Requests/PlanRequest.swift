@@ -14,6 +14,8 @@ package struct PlanRequest: Sendable, Hashable {
   package var outputTokens: Int
   /// Sequences in flight at once.
   package var concurrency: Int
+  /// Whether they follow from the rest of the load instead, and `concurrency` doesn't count.
+  package var concurrencyFollows: Bool
   /// Requests per second that must be served; nil when only the concurrency is known.
   package var requestsPerSecond: Double?
   package var scheme: String?
@@ -21,7 +23,10 @@ package struct PlanRequest: Sendable, Hashable {
   package var engine: String
   package var region: String
   package var maximumTimeToFirstTokenSeconds: Double?
+  /// The share of requests that the limit holds for.
+  package var timeToFirstTokenPercentile: Percentile = .p50
   package var maximumTimePerOutputTokenSeconds: Double?
+  package var timePerOutputTokenPercentile: Percentile = .p50
   package var maximumUSDPerHour: Double?
   /// Weights or measurements that the plan's quality rests on; nil for synthetic weights.
   package var weights: String?
@@ -39,6 +44,7 @@ package struct PlanRequest: Sendable, Hashable {
     inputTokens = workload.inputTokens
     outputTokens = workload.outputTokens
     concurrency = workload.concurrency
+    concurrencyFollows = workload.mode == .offline
     requestsPerSecond = nil
     scheme = nil
     keyValueCache = nil
@@ -66,6 +72,7 @@ extension PlanRequest {
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
     self.concurrency = concurrency
+    concurrencyFollows = false
     self.engine = engine
     self.region = region
   }

@@ -6,6 +6,15 @@ extension RequestField.Content {
       isValid: { range.contains($0) })
   }
 
+  /// A whole number within a range, left out where it follows from something else.
+  static func wholeOrFollowing(
+    _ path: RequestField.Path<Int?>, _ range: ClosedRange<Int>, _ reader: NumberReader
+  ) -> Self {
+    optional(
+      path, absent: nil, expected: words(range), range: range, read: { reader.whole($0) }, text: { String($0) },
+      isValid: { range.contains($0) })
+  }
+
   /// A whole number within a range, or the planner's choice.
   static func wholeOrAutomatic(
     _ path: RequestField.Path<Int?>, _ range: ClosedRange<Int>, _ reader: NumberReader
@@ -16,15 +25,11 @@ extension RequestField.Content {
   }
 
   /// A limit above 0, or none.
-  ///
-  /// - Parameter parts: how many of the unit that people write make one of the request's: 1,000 for milliseconds.
-  static func limit(
-    _ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String, parts: Double = 1
-  ) -> Self {
+  static func limit(_ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String) -> Self {
     optional(
       path, absent: RequestField.unlimited, expected: "\(unit) above 0 and up to \(Int(largest))",
-      read: { NumberReader.decimal.real($0).map { $0 / parts } }, text: { plain($0 * parts) },
-      isValid: { $0 > 0 && $0 * parts <= largest })
+      read: { NumberReader.decimal.real($0.hasPrefix("$") ? String($0.dropFirst()) : $0) }, text: { plain($0) },
+      isValid: { $0 > 0 && $0 <= largest })
   }
 
   /// A name, for the catalogs to resolve.
@@ -64,7 +69,7 @@ extension RequestField.Content {
   }
 
   /// Without a fraction where there is none.
-  private static func plain(_ value: Double) -> String {
+  static func plain(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
   }
 }

@@ -34,7 +34,8 @@ extension RequestField {
     "outputTokens", "the output length", "--output", from: .workload,
     .whole(\.outputTokens, 0...1_000_000_000, .binary))
   package static let concurrency = RequestField(
-    "concurrency", "the concurrency", "--concurrency", from: .workload, .whole(\.concurrency, 1...10_000_000, .decimal))
+    "concurrency", "the concurrency", "--concurrency", from: .workload,
+    .wholeOrFollowing(\.askedConcurrency, 1...10_000_000, .decimal))
 
   package static let engine = RequestField("engine", "the engine", "--engine", from: .catalogs, .name(\.engine))
   package static let region = RequestField("region", "the region", "--region", from: .catalogs, .name(\.region))
@@ -44,10 +45,10 @@ extension RequestField {
     .limit(\.requestsPerSecond, upTo: 1e6, "requests per second"))
   package static let maximumTimeToFirstTokenSeconds = RequestField(
     "maximumTimeToFirstTokenSeconds", "the time to first token", "--max-ttft", from: .workload,
-    .limit(\.maximumTimeToFirstTokenSeconds, upTo: 1e9, "milliseconds", parts: 1e3))
+    .latency(\.maximumTimeToFirstTokenSeconds, at: \.timeToFirstTokenPercentile))
   package static let maximumTimePerOutputTokenSeconds = RequestField(
     "maximumTimePerOutputTokenSeconds", "the time per output token", "--max-tpot", from: .workload,
-    .limit(\.maximumTimePerOutputTokenSeconds, upTo: 1e9, "milliseconds", parts: 1e3))
+    .latency(\.maximumTimePerOutputTokenSeconds, at: \.timePerOutputTokenPercentile))
   package static let maximumUSDPerHour = RequestField(
     "maximumUSDPerHour", "the cost limit", "--max-cost-per-hour", from: .request,
     .limit(\.maximumUSDPerHour, upTo: 1e9, "dollars"))

@@ -6,33 +6,44 @@ package enum Economics {
   private static let secondsPerHour = 3600.0
   private static let joulesPerKilowattHour = 3.6e6
 
-  /// Rent by the hour and by the million output tokens; nil where no price is known.
+  /// Rent by the hour and by the million of what comes out, tokens or items; nil where no price is known.
   package static func cost(
-    accelerator: Accelerator, count: Int, region: Region, outputTokensPerSecond: Double
+    accelerator: Accelerator, count: Int, region: Region, performance: PerformanceEstimate
   ) -> CostEstimate {
     guard let price = accelerator.rentalPrice else {
       return CostEstimate(
         usdPerHour: nil, usdPerMillionTokens: nil, basis: .fact(.unknown(accelerator: accelerator.name)))
     }
     let hourly = price.usd.value * region.priceFactor * Double(count)
-    let million = outputTokensPerSecond > 0 ? hourly / (outputTokensPerSecond * secondsPerHour) * 1e6 : nil
+    func million(_ perSecond: Double) -> Double? {
+      perSecond > 0 ? hourly / (perSecond * secondsPerHour) * 1e6 : nil
+    }
     return CostEstimate(
-      usdPerHour: hourly, usdPerMillionTokens: million,
+      usdPerHour: hourly, usdPerMillionTokens: million(performance.outputTokensPerSecond.likely),
+      usdPerMillionItems: performance.items.flatMap { million($0.perSecond.likely) },
       basis: .fact(.rent(CostEstimate.Rent(accelerators: count, price: price, region: region))))
   }
 
-  /// Board power at full load × power usage effectiveness over tokens per second: an upper bound of the draw.
+  /// Board power at full load × power usage effectiveness over what comes out a second, tokens or items: an upper bound
+  /// of the draw.
   package static func energy(
-    accelerator: Accelerator, count: Int, region: Region, outputTokensPerSecond: Double
+    accelerator: Accelerator, count: Int, region: Region, performance: PerformanceEstimate
   ) -> EnergyEstimate {
-    guard let watts = accelerator.watts, outputTokensPerSecond > 0 else {
+    guard let watts = accelerator.watts else {
       return EnergyEstimate(
         joulesPerToken: nil, gramsCO2PerMillionTokens: nil, basis: .fact(.unknown(accelerator: accelerator.name)))
     }
-    let joules = watts.value * Double(count) * region.powerUsageEffectiveness / outputTokensPerSecond
-    let grams = joules * 1e6 / joulesPerKilowattHour * region.gramsCO2PerKilowattHour
+    func joules(_ perSecond: Double) -> Double? {
+      perSecond > 0 ? watts.value * Double(count) * region.powerUsageEffectiveness / perSecond : nil
+    }
+    func gramsPerMillion(_ joules: Double) -> Double {
+      joules * 1e6 / joulesPerKilowattHour * region.gramsCO2PerKilowattHour
+    }
+    let token = joules(performance.outputTokensPerSecond.likely)
+    let item = performance.items.flatMap { joules($0.perSecond.likely) }
     return EnergyEstimate(
-      joulesPerToken: joules, gramsCO2PerMillionTokens: grams,
+      joulesPerToken: token, gramsCO2PerMillionTokens: token.map(gramsPerMillion),
+      joulesPerItem: item, gramsCO2PerMillionItems: item.map(gramsPerMillion),
       basis: .fact(.boardPower(EnergyEstimate.BoardPower(accelerators: count, watts: watts, region: region))))
   }
 }

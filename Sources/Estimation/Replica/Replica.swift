@@ -28,7 +28,7 @@ package struct Replica: Sendable {
   /// Tokens in one forward pass, at least 1.
   var batchedTokens: Int { max(site.limits.batchedTokens, 1) }
   /// Sequences that may be decoded at once.
-  var sequences: Int { sequenceLimit ?? site.limits.sequences }
+  package var sequences: Int { sequenceLimit ?? site.limits.sequences }
   /// The share of all blocks that the longest stage holds.
   var stageShare: Double { layout.stageShare(layers: profile.layers) }
 

@@ -7,18 +7,40 @@ struct VerdictV1: Codable {
   let summary: String
   let spareBytes: ByteCount
   let missedTargets: [String]
+  @OrNull var targets: [TargetCheckV1]?
 
   init(_ verdict: Verdict) {
     outcome = verdict.outcome
     summary = verdict.summary.words
     spareBytes = verdict.spareBytes
     missedTargets = verdict.missedTargets.map(\.words)
+    targets = verdict.targets.map(TargetCheckV1.init)
   }
 
   var verdict: Verdict {
     Verdict(
       outcome: outcome, summary: .quoted(summary), spareBytes: spareBytes,
-      missedTargets: missedTargets.map { .quoted($0) })
+      missedTargets: missedTargets.map { .quoted($0) }, targets: targets?.map(\.check) ?? [])
+  }
+}
+
+struct TargetCheckV1: Codable, Sendable {
+  let name: TargetCheck.Name
+  let limit: Double
+  @OrNull var value: Double?
+  @OrNull var percentile: Percentile?
+  let state: TargetCheck.State
+
+  init(_ check: TargetCheck) {
+    name = check.name
+    limit = check.limit
+    state = check.state
+    value = check.value
+    percentile = check.percentile
+  }
+
+  var check: TargetCheck {
+    TargetCheck(name: name, limit: limit, value: value, percentile: percentile, state: state)
   }
 }
 

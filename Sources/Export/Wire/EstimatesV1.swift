@@ -53,9 +53,11 @@ struct LedgerV1: Codable {
 
 struct PerformanceV1: Codable, Sendable {
   let timeToFirstTokenSeconds: Interval
-  let timePerOutputTokenSeconds: Interval
+  @OrNull var timePerOutputTokenSeconds: Interval?
   let outputTokensPerSecond: Interval
   let requestsPerSecond: Interval
+  @OrNull var items: ServedItemsV1?
+  @OrNull var percentiles: LatencyPercentilesV1?
   let batch: Int
   let decodeBound: PerformanceEstimate.Bound
   let prefillBound: PerformanceEstimate.Bound
@@ -66,6 +68,8 @@ struct PerformanceV1: Codable, Sendable {
     timePerOutputTokenSeconds = estimate.timePerOutputTokenSeconds
     outputTokensPerSecond = estimate.outputTokensPerSecond
     requestsPerSecond = estimate.requestsPerSecond
+    items = estimate.items.map(ServedItemsV1.init)
+    percentiles = estimate.percentiles.map(LatencyPercentilesV1.init)
     batch = estimate.batch
     decodeBound = estimate.decodeBound
     prefillBound = estimate.prefillBound
@@ -75,9 +79,35 @@ struct PerformanceV1: Codable, Sendable {
   var estimate: PerformanceEstimate {
     PerformanceEstimate(
       timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
-      outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond, batch: batch,
-      decodeBound: decodeBound, prefillBound: prefillBound, basis: .quoted(basis))
+      outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond,
+      items: items?.items, percentiles: percentiles?.percentiles, batch: batch, decodeBound: decodeBound,
+      prefillBound: prefillBound,
+      basis: .quoted(basis))
   }
+}
+
+struct LatencyPercentilesV1: Codable, Sendable {
+  let timeToFirstTokenSeconds: Percentiles
+  @OrNull var timePerOutputTokenSeconds: Percentiles?
+
+  init(_ percentiles: LatencyPercentiles) {
+    timeToFirstTokenSeconds = percentiles.timeToFirstTokenSeconds
+    timePerOutputTokenSeconds = percentiles.timePerOutputTokenSeconds
+  }
+
+  var percentiles: LatencyPercentiles {
+    LatencyPercentiles(
+      timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds)
+  }
+}
+
+struct ServedItemsV1: Codable, Sendable {
+  let unit: ServedItems.Unit
+  let perSecond: Interval
+
+  init(_ items: ServedItems) { (unit, perSecond) = (items.unit, items.perSecond) }
+
+  var items: ServedItems { ServedItems(unit: unit, perSecond: perSecond) }
 }
 
 struct QualityV1: Codable {
@@ -105,32 +135,41 @@ struct QualityV1: Codable {
 struct CostV1: Codable, Sendable {
   @OrNull var usdPerHour: Double?
   @OrNull var usdPerMillionTokens: Double?
+  @OrNull var usdPerMillionItems: Double?
   let basis: String
 
   init(_ estimate: CostEstimate) {
     basis = estimate.basis.words
     usdPerHour = estimate.usdPerHour
     usdPerMillionTokens = estimate.usdPerMillionTokens
+    usdPerMillionItems = estimate.usdPerMillionItems
   }
 
   var estimate: CostEstimate {
-    CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: usdPerMillionTokens, basis: .quoted(basis))
+    CostEstimate(
+      usdPerHour: usdPerHour, usdPerMillionTokens: usdPerMillionTokens, usdPerMillionItems: usdPerMillionItems,
+      basis: .quoted(basis))
   }
 }
 
 struct EnergyV1: Codable {
   @OrNull var joulesPerToken: Double?
   @OrNull var gramsCO2PerMillionTokens: Double?
+  @OrNull var joulesPerItem: Double?
+  @OrNull var gramsCO2PerMillionItems: Double?
   let basis: String
 
   init(_ estimate: EnergyEstimate) {
     basis = estimate.basis.words
     joulesPerToken = estimate.joulesPerToken
     gramsCO2PerMillionTokens = estimate.gramsCO2PerMillionTokens
+    joulesPerItem = estimate.joulesPerItem
+    gramsCO2PerMillionItems = estimate.gramsCO2PerMillionItems
   }
 
   var estimate: EnergyEstimate {
     EnergyEstimate(
-      joulesPerToken: joulesPerToken, gramsCO2PerMillionTokens: gramsCO2PerMillionTokens, basis: .quoted(basis))
+      joulesPerToken: joulesPerToken, gramsCO2PerMillionTokens: gramsCO2PerMillionTokens,
+      joulesPerItem: joulesPerItem, gramsCO2PerMillionItems: gramsCO2PerMillionItems, basis: .quoted(basis))
   }
 }

@@ -11,13 +11,17 @@ struct RequestV1: Codable {
   let inputTokens: Int
   let outputTokens: Int
   let concurrency: Int
+  /// Nil in plans of versions in which it never followed.
+  @OrNull var concurrencyFollows: Bool?
   @OrNull var requestsPerSecond: Double?
   @OrNull var scheme: String?
   @OrNull var keyValueCache: KeyValueCacheFormat?
   let engine: String
   let region: String
   @OrNull var maximumTimeToFirstTokenSeconds: Double?
+  @OrNull var timeToFirstTokenPercentile: Percentile?
   @OrNull var maximumTimePerOutputTokenSeconds: Double?
+  @OrNull var timePerOutputTokenPercentile: Percentile?
   @OrNull var maximumUSDPerHour: Double?
   @OrNull var weights: String?
   @OrNull var weightsPolicy: WeightsPolicy?
@@ -34,6 +38,7 @@ extension RequestV1 {
     inputTokens = request.inputTokens
     outputTokens = request.outputTokens
     concurrency = request.concurrency
+    concurrencyFollows = request.concurrencyFollows
     requestsPerSecond = request.requestsPerSecond
     scheme = request.scheme
     keyValueCache = request.keyValueCache
@@ -41,6 +46,8 @@ extension RequestV1 {
     region = request.region
     maximumTimeToFirstTokenSeconds = request.maximumTimeToFirstTokenSeconds
     maximumTimePerOutputTokenSeconds = request.maximumTimePerOutputTokenSeconds
+    timeToFirstTokenPercentile = request.timeToFirstTokenPercentile
+    timePerOutputTokenPercentile = request.timePerOutputTokenPercentile
     maximumUSDPerHour = request.maximumUSDPerHour
     weights = request.weights
     weightsPolicy = request.weightsPolicy
@@ -51,11 +58,14 @@ extension RequestV1 {
       model: model, accelerator: accelerator, mode: mode, workload: workload, contextTokens: contextTokens,
       inputTokens: inputTokens, outputTokens: outputTokens, concurrency: concurrency, engine: engine, region: region)
     request.count = count
+    request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond
     request.scheme = scheme
     request.keyValueCache = keyValueCache
     request.maximumTimeToFirstTokenSeconds = maximumTimeToFirstTokenSeconds
     request.maximumTimePerOutputTokenSeconds = maximumTimePerOutputTokenSeconds
+    request.timeToFirstTokenPercentile = timeToFirstTokenPercentile ?? .p50
+    request.timePerOutputTokenPercentile = timePerOutputTokenPercentile ?? .p50
     request.maximumUSDPerHour = maximumUSDPerHour
     request.weights = weights
     request.weightsPolicy = weightsPolicy

@@ -43,7 +43,7 @@ extension ShapeSearch {
       }
       return FitRow(
         hardware: hardware, scheme: stored.scheme.id, countByCapacity: capacity, count: count,
-        layout: best.layout.name, spareBytes: best.ledger.spareBytes, keyValueCache: best.keyValueCache, reason: nil)
+        layout: best.name, spareBytes: best.ledger.spareBytes, keyValueCache: best.keyValueCache, reason: nil)
     }
     return found
       + unrunnable.map { scheme, reason in

@@ -2,27 +2,27 @@ import Domain
 import Estimation
 import Quantities
 
-/// The least number of accelerators that one replica needs, by capacity and by a valid layout: two answers.
+/// The least number of accelerators that a load needs, by capacity and by a valid layout: two answers.
 struct MinimumCount {
   let search: ShapeSearch
   let estimator: Estimator
   let formats: [KeyValueCacheFormat]
 
-  /// Weights and cache over device memory, rounded up: what arithmetic says before any layout.
+  /// Weights and the narrowest cache over device memory, rounded up: what arithmetic says before any layout.
   func byCapacity(_ stored: StoredWeights) -> Int {
     let resources = search.resources
+    let narrowest = formats.min { $0.bitsPerElement < $1.bitsPerElement } ?? .bf16
     let cache = KeyValueCache(
-      resources.profile, format: formats.first ?? .bf16, blockTokens: resources.engine.memory.blockTokens)
-    let load = estimator.load(replicas: 1)
+      resources.profile, format: narrowest, blockTokens: resources.engine.memory.blockTokens)
     let sequences =
       cache.bytesPerSequence(
-        tokens: load.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
-      * Double(load.sequences)
+        tokens: search.request.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
+      * Double(estimator.leastSequences(replicas: 1))
     let device = Double(resources.accelerator.memory.bytes.bytes)
     return Int(min(((Double(stored.bytes.bytes) + sequences) / device).rounded(.up), 1e9))
   }
 
-  /// The first count of the ladder with a layout that is valid and fits, with the layout that leaves most.
+  /// The first count of the ladder that fits, spread in any way that a plan may choose, and the way that leaves most.
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
     let start = byCapacity(stored)
     for count in AcceleratorCounts.ladder where count >= min(start, AcceleratorCounts.largest) {
@@ -33,18 +33,22 @@ struct MinimumCount {
 
   struct Placement {
     let layout: Layout
+    let replicas: Int
     let keyValueCache: KeyValueCacheFormat
     let ledger: MemoryLedger
+
+    /// "TP4", "3 × TP2".
+    var name: String { replicas > 1 ? "\(replicas) × \(layout.name)" : layout.name }
   }
 
-  /// The roomiest placement of one replica on exactly so many accelerators, the widest cache that fits preferred.
+  /// The roomiest placement on exactly so many accelerators, of the widest cache that fits.
   func best(_ stored: StoredWeights, count: Int) -> Placement? {
     var best: Placement?
     for format in formats {
-      for layout in search.layouts(count: count) where search.rejection(layout, stored: stored) == nil {
+      for (layout, replicas) in search.spreads(stored, count: count) {
         let placement = Placement(
-          layout: layout, keyValueCache: format,
-          ledger: estimator.ledger(stored: stored, layout: layout, keyValueCache: format))
+          layout: layout, replicas: replicas, keyValueCache: format,
+          ledger: estimator.ledger(stored: stored, layout: layout, replicas: replicas, keyValueCache: format))
         if best.map({ placement.ledger.spareBytes > $0.ledger.spareBytes }) ?? true { best = placement }
       }
       if let best, best.ledger.spareBytes >= .zero { return best }
@@ -60,6 +64,6 @@ struct MinimumCount {
     }
     return SchemeOption(
       scheme: stored.scheme.id, name: stored.scheme.name, weightsBytes: stored.bytes,
-      countByCapacity: byCapacity(stored), count: found?.count, layout: found?.best.layout.name, spares: spares)
+      countByCapacity: byCapacity(stored), count: found?.count, layout: found?.best.name, spares: spares)
   }
 }

@@ -32,7 +32,7 @@ struct RepairSearch {
       return try PlanBuilder(resources, request: request, comparing: false).best()
     }
     guard let best = found.flatMap(\.self), best.fits,
-      best.missedTargets.isEmpty || !plan.verdict.missedTargets.isEmpty || !fits
+      best.missed == 0 || !plan.verdict.missedTargets.isEmpty || !fits
     else { return nil }
     return best
   }

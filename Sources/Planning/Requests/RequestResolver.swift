@@ -26,6 +26,10 @@ package struct RequestResolver: Sendable {
       request.shrinkLengthsToContext()
     }
     try checked { () throws(RequestProblem) in try request.apply(names.others) }
+    request.settleLoad(changes, workload: names.workload)
+    if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
+      request.dropLatencyTargets(but: changes)
+    }
     if changes[.scheme] != nil { request.scheme = try request.scheme.map { try catalogs.scheme($0).id } }
     return request
   }

@@ -12,22 +12,31 @@ struct Candidate: Sendable {
   let cost: CostEstimate
   let energy: EnergyEstimate
   let quality: QualityEstimate
-  let missedTargets: [MissedTarget]
+  let targets: [TargetCheck]
+  /// Whether all sequences but one may go if memory gets short: nobody asked for a number of them.
+  let givesWay: Bool
 
-  var outcome: Verdict.Outcome { Self.outcome(ledger) }
+  var outcome: Verdict.Outcome {
+    if ledger.spareBytes < .zero { return .doesNotFit }
+    return Double(roomBytes.bytes) < Self.tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
+  }
   var fits: Bool { outcome != .doesNotFit }
+  /// Limits that it misses.
+  var missed: Int { targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) } }
 
   /// The share of the capacity below which what is spare is tight: estimates are no better than that.
   static let tightShare = 0.05
 
-  static func outcome(_ ledger: MemoryLedger) -> Verdict.Outcome {
-    if ledger.spareBytes < .zero { return .doesNotFit }
-    return Double(ledger.spareBytes.bytes) < tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
+  /// What is spare, and what sequences that may go would leave.
+  private var roomBytes: ByteCount {
+    guard givesWay, performance.batch > 1 else { return ledger.spareBytes }
+    let cache = Double(ledger.bytes(of: .keyValueCache).bytes)
+    return ledger.spareBytes + ByteCount(roundingUp: cache * (1 - 1 / Double(performance.batch)))
   }
 
   var alternative: Alternative {
     Alternative(
       deployment: deployment, outcome: outcome, memory: ledger, performance: performance, quality: quality,
-      cost: cost, energy: energy, meetsTargets: missedTargets.isEmpty)
+      cost: cost, energy: energy, meetsTargets: missed == 0)
   }
 }

@@ -2,7 +2,7 @@ import Domain
 import Estimation
 import Quantities
 
-/// Estimates shapes for one request: ledger, speed, cost.
+/// Estimates shapes for one request: ledger, speed, cost, all of the same sequences in flight.
 struct Estimator: Sendable {
   let resources: PlanningResources
   let request: PlanRequest
@@ -12,62 +12,83 @@ struct Estimator: Sendable {
   /// The largest, beyond which no batch is formed.
   private static let mostSequences = 1 << 20
 
-  func load(replicas: Int) -> CacheLoad {
-    CacheLoad(
-      sequences: (request.concurrency + replicas - 1) / max(replicas, 1), contextTokens: request.contextTokens)
-  }
-
   /// The numbers of one shape, each computed once.
   func candidate(_ shape: Shape) -> Candidate {
-    let replica = replica(shape)
-    let ledger = replica.ledger(for: load(replicas: shape.replicas))
-    let performance = ServingModel(replica, replicas: shape.replicas)
-      .estimate(serving, cacheTokens: ledger.keyValueCacheTokens)
+    let model = ServingModel(
+      replica(shape.stored, shape.layout, shape.keyValueCache), replicas: shape.replicas, load: serving)
+    let wanted = model.sequencesWanted.map { min(max($0, 1), Double(Self.mostSequences)) }
+    let limit = limit(of: wanted)
+    let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit)
+    let least = leastSequences(replicas: shape.replicas)
+    var ledger = replica.ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
+    let performance = model.estimate(holding: min(limit, ledger.sequencesHeld(tokens: request.contextTokens)))
+    if request.concurrencyFollows && performance.batch != least {
+      ledger = replica.ledger(for: CacheLoad(sequences: performance.batch, contextTokens: request.contextTokens))
+    }
     let count = shape.layout.count * shape.replicas
-    let rate = performance.outputTokensPerSecond.likely
     let cost = Economics.cost(
-      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate)
+      accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     let energy = Economics.energy(
-      accelerator: resources.accelerator, count: count, region: resources.region, outputTokensPerSecond: rate)
+      accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(
       deployment: resources.deployment(
         shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache),
       scheme: shape.stored.scheme, replica: replica, ledger: ledger, performance: performance, cost: cost,
-      energy: energy, quality: shape.quality, missedTargets: Targets(request).missed(by: performance, cost: cost))
+      energy: energy, quality: shape.quality, targets: Targets(request).checks(performance, cost),
+      givesWay: load == .saturated)
   }
 
-  /// The ledger alone of one replica.
-  func ledger(stored: StoredWeights, layout: Layout, keyValueCache: KeyValueCacheFormat) -> MemoryLedger {
-    replica(stored, layout, keyValueCache, replicas: 1).ledger(for: load(replicas: 1))
+  /// The ledger alone, of the least that a replica must hold.
+  func ledger(
+    stored: StoredWeights, layout: Layout, replicas: Int, keyValueCache: KeyValueCacheFormat
+  ) -> MemoryLedger {
+    let least = leastSequences(replicas: replicas)
+    let limit = limit(of: load == .saturated ? nil : Double(least))
+    return replica(stored, layout, keyValueCache, limit: limit)
+      .ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
   }
 
-  private func replica(_ shape: Shape) -> Replica {
-    replica(shape.stored, shape.layout, shape.keyValueCache, replicas: shape.replicas)
+  /// Sequences that each replica must hold for the deployment to count as fitting: the share of those asked for, or
+  /// one where they follow from what it can do.
+  func leastSequences(replicas: Int) -> Int {
+    guard case .concurrency(let all) = load else { return 1 }
+    return (all + replicas - 1) / max(replicas, 1)
   }
 
-  private func replica(
-    _ stored: StoredWeights, _ layout: Layout, _ keyValueCache: KeyValueCacheFormat, replicas: Int
-  ) -> Replica {
-    Replica(
-      profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
-      sequenceLimit: sequenceLimit(replicas: replicas))
-  }
+  private var load: Load { request.load }
 
   private var serving: ServingLoad {
     ServingLoad(
-      inputTokens: request.inputTokens, outputTokens: request.outputTokens, contextTokens: request.contextTokens,
-      concurrency: request.concurrency, mode: request.mode)
+      inputTokens: resources.profile.inputTokens(of: request),
+      outputTokens: resources.profile.outputTokens(of: request),
+      contextTokens: request.contextTokens, arrivals: load)
   }
 
-  /// The sequences that the engine is told to expect: what is asked for, in powers of two.
+  private func replica(
+    _ stored: StoredWeights, _ layout: Layout, _ keyValueCache: KeyValueCacheFormat, limit: Int? = nil
+  ) -> Replica {
+    Replica(
+      profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
+      sequenceLimit: limit)
+  }
+
+  /// The sequences that the engine is told to expect: what it is to hold, in powers of two; nil stands for all it can.
   ///
   /// Engines reserve logits for as many sequences as they allow, and their defaults allow far more than a small
   /// deployment serves: 1,024 for vLLM on an H100, which takes 7.7 GiB of Llama 4 Scout's only GPU.
-  private func sequenceLimit(replicas: Int) -> Int {
-    let offline = resources.engine.memory.offlineSequences ?? EngineMemory.usualOfflineSequences
-    let wanted = request.mode == .offline ? offline : load(replicas: replicas).sequences
+  private func limit(of sequences: Double?) -> Int {
+    let all = resources.engine.memory.offlineSequences ?? EngineMemory.usualOfflineSequences
+    let wanted = sequences.map { Int($0.rounded(.up)) } ?? all
     var limit = Self.leastSequences
     while limit < min(wanted, Self.mostSequences) { limit *= 2 }
     return limit
+  }
+}
+
+extension MemoryLedger {
+  /// Sequences of so many tokens that the cache of one replica holds; any number where they leave nothing in it.
+  fileprivate func sequencesHeld(tokens: Int) -> Int {
+    keyValueCacheBytesPerToken == .zero && bytes(of: .keyValueCache) == .zero
+      ? .max : keyValueCacheTokens / max(tokens, 1)
   }
 }

@@ -63,6 +63,13 @@ struct ShapeSearch: Sendable {
     return found
   }
 
+  /// The valid ways to spread so many accelerators over replicas and their ranks.
+  func spreads(_ stored: StoredWeights, count: Int) -> [(layout: Layout, replicas: Int)] {
+    divisors(of: count).flatMap { replicas in
+      layouts(count: count / replicas).filter { rejection($0, stored: stored) == nil }.map { ($0, replicas) }
+    }
+  }
+
   struct Found {
     var shapes: [Shape] = []
     var rejected: [Rejection] = []

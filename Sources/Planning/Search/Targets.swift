@@ -1,40 +1,86 @@
 import Domain
 import Quantities
 
-/// The limits of a request, and by how much a candidate misses them.
+/// The limits of a request, and how a deployment stands to each.
 struct Targets {
   let request: PlanRequest
 
   init(_ request: PlanRequest) { self.request = request }
 
-  /// Each limit missed by the likely estimate; latency counts online only.
-  func missed(by performance: PerformanceEstimate, cost: CostEstimate) -> [MissedTarget] {
-    (request.mode == .online ? late(performance) : []) + [slow(performance), dear(cost)].compactMap(\.self)
+  /// Every limit that was given, latencies first, whatever the mode.
+  func checks(_ performance: PerformanceEstimate, _ cost: CostEstimate) -> [TargetCheck] {
+    [first(performance), each(performance), rate(performance), rent(cost)].compactMap(\.self)
   }
 
-  private func late(_ performance: PerformanceEstimate) -> [MissedTarget] {
-    var late: [MissedTarget] = []
-    let first = performance.timeToFirstTokenSeconds.likely
-    if let limit = request.maximumTimeToFirstTokenSeconds, first > limit {
-      late.append(.timeToFirstToken(seconds: first, limit: limit))
+  private func first(_ performance: PerformanceEstimate) -> TargetCheck? {
+    request.maximumTimeToFirstTokenSeconds.map { limit in
+      late(
+        .timeToFirstTokenSeconds, performance.timeToFirstTokenSeconds,
+        performance.percentiles?.timeToFirstTokenSeconds, at: request.timeToFirstTokenPercentile, limit)
     }
-    let each = performance.timePerOutputTokenSeconds.likely
-    if let limit = request.maximumTimePerOutputTokenSeconds, each > limit {
-      late.append(.timePerOutputToken(seconds: each, limit: limit))
+  }
+
+  /// Nothing waits for tokens where none come out.
+  private func each(_ performance: PerformanceEstimate) -> TargetCheck? {
+    guard let limit = request.maximumTimePerOutputTokenSeconds, let token = performance.timePerOutputTokenSeconds else {
+      return nil
     }
-    return late
+    return late(
+      .timePerOutputTokenSeconds, token, performance.percentiles?.timePerOutputTokenSeconds,
+      at: request.timePerOutputTokenPercentile, limit)
   }
 
-  private func slow(_ performance: PerformanceEstimate) -> MissedTarget? {
-    let rate = performance.requestsPerSecond.likely
-    guard let wanted = request.requestsPerSecond, rate < wanted else { return nil }
-    return .requestsPerSecond(rate, wanted: wanted)
+  /// A latency at its percentile, with a range as wide as the median's.
+  private func late(
+    _ name: TargetCheck.Name, _ median: Interval, _ percentiles: Percentiles?, at percentile: Percentile,
+    _ limit: Double
+  ) -> TargetCheck {
+    let likely = percentile == .p50 ? median.likely : percentiles?[percentile] ?? median.likely
+    let high = median.likely > 0 ? likely * median.high / median.likely : likely
+    return TargetCheck(
+      name: name, limit: limit, value: likely, percentile: percentile,
+      state: likely > limit ? .missed : high > limit ? .atRisk : .met)
   }
 
-  private func dear(_ cost: CostEstimate) -> MissedTarget? {
-    guard let limit = request.maximumUSDPerHour else { return nil }
-    if let hourly = cost.usdPerHour { return hourly > limit ? .rent(usdPerHour: hourly, limit: limit) : nil }
-    guard case .fact(.unknown(let accelerator)) = cost.basis else { return nil }
-    return .unknownRent(accelerator: accelerator)
+  private func rate(_ performance: PerformanceEstimate) -> TargetCheck? {
+    guard let wanted = request.requestsPerSecond else { return nil }
+    let served = performance.requestsPerSecond
+    // A rate that arrives by itself is served or not; the range tells of what could be served.
+    let isArriving = request.load == .rate(requestsPerSecond: wanted)
+    return TargetCheck(
+      name: .requestsPerSecond, limit: wanted, value: served.likely,
+      state: served.likely < wanted * (1 - Self.rounding)
+        ? .missed : served.low < wanted && !isArriving ? .atRisk : .met)
+  }
+
+  /// What solving for a rate leaves of it, as a share.
+  private static let rounding = 1e-6
+
+  private func rent(_ cost: CostEstimate) -> TargetCheck? {
+    request.maximumUSDPerHour.map { limit in
+      TargetCheck(
+        name: .usdPerHour, limit: limit, value: cost.usdPerHour,
+        state: cost.usdPerHour.map { $0 > limit } ?? true ? .missed : .met)
+    }
+  }
+}
+
+extension MissedTarget {
+  /// What a check says where the limit is missed; nil where it is met.
+  init?(_ check: TargetCheck, accelerator: String) {
+    guard check.state == .missed else { return nil }
+    guard let value = check.value else {
+      self = .unknownRent(accelerator: accelerator)
+      return
+    }
+    self =
+      switch check.name {
+      case .timeToFirstTokenSeconds:
+        .timeToFirstToken(seconds: value, limit: check.limit, percentile: check.percentile ?? .p50)
+      case .timePerOutputTokenSeconds:
+        .timePerOutputToken(seconds: value, limit: check.limit, percentile: check.percentile ?? .p50)
+      case .requestsPerSecond: .requestsPerSecond(value, wanted: check.limit)
+      case .usdPerHour: .rent(usdPerHour: value, limit: check.limit)
+      }
   }
 }

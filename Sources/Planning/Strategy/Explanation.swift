@@ -15,10 +15,11 @@ struct Explanation {
     let summary = Verdict.Summary(
       model: resources.profile.model.name, accelerator: resources.accelerator.name, scheme: chosen.scheme.name,
       layout: chosen.deployment.layout, replicas: chosen.deployment.replicas, outcome: outcome,
-      usedBytes: ledger.totalBytes, capacityBytes: ledger.capacityBytes, refusal: refusal)
+      usedBytes: ledger.totalBytes, capacityBytes: ledger.capacityBytes,
+      missedTargets: missedTargets.count, refusal: refusal)
     return Verdict(
       outcome: outcome, summary: .fact(summary), spareBytes: ledger.spareBytes,
-      missedTargets: chosen.missedTargets.map { .fact($0) })
+      missedTargets: missedTargets.map { .fact($0) }, targets: chosen.targets)
   }
 
   /// Why this one: memory first, then what bounds it, then what it was preferred to.
@@ -26,7 +27,11 @@ struct Explanation {
     let memory = [smallerWeights, kernel].compactMap(\.self)
     guard chosen.fits else { return memory.map { .fact($0) } }
     let choice = [bound, preference(candidates, strategy), narrowCache].compactMap(\.self)
-    return (memory + choice + chosen.missedTargets.map { .missedTarget($0) }).map { .fact($0) }
+    return (memory + choice + missedTargets.map { .missedTarget($0) }).map { .fact($0) }
+  }
+
+  private var missedTargets: [MissedTarget] {
+    chosen.targets.compactMap { MissedTarget($0, accelerator: resources.accelerator.name) }
   }
 
   private var smallerWeights: Plan.Reason? {

@@ -25,7 +25,7 @@ struct Strategy {
   /// Lower is better, compared from left to right.
   func score(_ candidate: Candidate) -> [Double] {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
-    let missed = Double(candidate.missedTargets.count)
+    let missed = Double(candidate.missed)
     let penalty = Self.penalty(candidate)
     switch mode {
     case .online:
@@ -42,7 +42,7 @@ struct Strategy {
 
   private func answerSeconds(_ candidate: Candidate) -> Double {
     candidate.performance.timeToFirstTokenSeconds.likely
-      + Double(request.outputTokens) * candidate.performance.timePerOutputTokenSeconds.likely
+      + Double(request.outputTokens) * (candidate.performance.timePerOutputTokenSeconds?.likely ?? 0)
   }
 
   /// More than 1 for what costs accuracy: the scheme, a narrow cache, memory so tight that requests may be evicted.

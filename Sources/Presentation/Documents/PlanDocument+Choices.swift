@@ -29,8 +29,7 @@ extension PlanDocument {
   private static func cells(_ best: Recommendation) -> [String] {
     [
       DeploymentText.sentence(best.deployment), IntervalText.seconds(best.performance.timeToFirstTokenSeconds),
-      IntervalText.seconds(best.performance.timePerOutputTokenSeconds),
-      IntervalText.rate(best.performance.outputTokensPerSecond, unit: "tokens/s"),
+      PerformanceText.pace(best.performance), PerformanceText.yield(best.performance),
       EconomicsText.perMillionTokens(best.cost), best.reasons.map(\.words).joined(separator: " "),
     ]
   }
@@ -41,12 +40,11 @@ extension PlanDocument {
     if best.deployment == plan.deployment && performance == plan.performance {
       return [.facts([Fact(mode, DeploymentText.sentence(best.deployment), note: "this plan")])]
     }
+    let first = IntervalText.seconds(performance.timeToFirstTokenSeconds)
     let times =
-      "TTFT \(IntervalText.seconds(performance.timeToFirstTokenSeconds)), "
-      + "TPOT \(IntervalText.seconds(performance.timePerOutputTokenSeconds))"
-    let yield =
-      "\(IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s")), "
-      + "\(EconomicsText.perMillionTokens(best.cost)) per million tokens"
+      performance.timePerOutputTokenSeconds.map { "TTFT \(first), TPOT \(IntervalText.seconds($0))" }
+      ?? "\(performance.firstName.lowercased()) \(first)"
+    let yield = "\(PerformanceText.yield(performance)), \(EconomicsText.perMillion(best.cost, of: performance))"
     return [
       .facts([Fact(mode, DeploymentText.sentence(best.deployment)), Fact("", times), Fact("", yield)]),
       .remarks(best.reasons.map(\.words)),

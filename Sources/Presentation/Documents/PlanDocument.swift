@@ -32,7 +32,7 @@ package enum PlanDocument {
       Fact("Hardware", DeploymentText.hardware(plan.deployment), note: DeploymentText.layout(plan.deployment)),
       Fact("Scheme", plan.deployment.scheme, note: "KV cache \(plan.deployment.keyValueCache.rawValue)"),
       Fact("Engine", plan.deployment.engine, note: "region \(plan.request.region)"),
-      Fact("Load", RequestText.load(plan.request)),
+      Fact("Load", RequestText.load(plan.request, sequences: plan.sequences)),
     ]
     if let limits = RequestText.limits(plan.request) { facts.append(Fact("Limits", limits)) }
     return Section("Question", headingOnly: .file, [.facts(facts)])
@@ -65,7 +65,8 @@ package enum PlanDocument {
     Section(
       "Cost and energy" + condition(plan),
       [
-        .facts(EconomicsText.facts(plan.cost) + EconomicsText.facts(plan.energy)),
+        .facts(
+          EconomicsText.facts(plan.cost, of: plan.performance) + EconomicsText.facts(plan.energy, of: plan.performance)),
         .remarks([plan.cost.basis.words, plan.energy.basis.words]),
       ])
   }

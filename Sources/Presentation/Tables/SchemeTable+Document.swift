@@ -48,8 +48,8 @@ extension SchemeTable.Row {
 
   /// Milliseconds per output token, the likely value; a dash where the scheme fits nowhere.
   package var timePerToken: String {
-    guard let best = fitting else { return Self.none }
-    return NumberText.significant(best.performance.timePerOutputTokenSeconds.likely * 1e3)
+    guard let token = fitting?.performance.timePerOutputTokenSeconds else { return Self.none }
+    return NumberText.significant(token.likely * 1e3)
   }
 
   package var costPerMillionTokens: String {

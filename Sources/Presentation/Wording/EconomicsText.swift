@@ -4,21 +4,35 @@ import Quantities
 
 /// Money and energy in lines; an unknown price stays unknown.
 package enum EconomicsText {
-  package static func facts(_ cost: CostEstimate) -> [Fact] {
-    [
-      Fact("Rent", rent(cost)),
-      Fact("Per million tokens", perMillionTokens(cost)),
+  package static func facts(_ cost: CostEstimate, of performance: PerformanceEstimate) -> [Fact] {
+    var facts = [Fact("Rent", rent(cost))]
+    if performance.timePerOutputTokenSeconds != nil {
+      facts.append(Fact("Per million tokens", perMillionTokens(cost)))
+    }
+    if let items = performance.items {
+      let price = cost.usdPerMillionItems.map(NumberText.dollars) ?? Fact.unknown
+      facts.append(Fact("Per million \(items.unit.plural)", price))
+    }
+    return facts
+  }
+
+  package static func facts(_ energy: EnergyEstimate, of performance: PerformanceEstimate) -> [Fact] {
+    let counts = performance.timePerOutputTokenSeconds != nil
+    let unit = counts ? "token" : performance.items?.unit.singular ?? "token"
+    let joules = counts ? energy.joulesPerToken : energy.joulesPerItem
+    let grams = counts ? energy.gramsCO2PerMillionTokens : energy.gramsCO2PerMillionItems
+    return [
+      Fact("Energy", joules.map { NumberText.significant($0) + " J per \(unit)" } ?? Fact.unknown),
+      Fact("Carbon", grams.map { NumberText.significant($0) + " g CO₂ per million \(unit)s" } ?? Fact.unknown),
     ]
   }
 
-  package static func facts(_ energy: EnergyEstimate) -> [Fact] {
-    [
-      Fact("Energy", energy.joulesPerToken.map { NumberText.significant($0) + " J per token" } ?? Fact.unknown),
-      Fact(
-        "Carbon",
-        energy.gramsCO2PerMillionTokens.map { NumberText.significant($0) + " g CO₂ per million tokens" } ?? Fact.unknown
-      ),
-    ]
+  /// The price of a million of what comes out, with its unit: "$0.71 per million tokens".
+  package static func perMillion(_ cost: CostEstimate, of performance: PerformanceEstimate) -> String {
+    guard performance.timePerOutputTokenSeconds == nil, let items = performance.items else {
+      return "\(perMillionTokens(cost)) per million tokens"
+    }
+    return "\(cost.usdPerMillionItems.map(NumberText.dollars) ?? Fact.unknown) per million \(items.unit.plural)"
   }
 
   package static func perMillionTokens(_ cost: CostEstimate) -> String {

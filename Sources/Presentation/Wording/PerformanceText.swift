@@ -5,18 +5,52 @@ import Quantities
 /// Speed in lines with units and ranges.
 package enum PerformanceText {
   package static func facts(_ performance: PerformanceEstimate) -> [Fact] {
-    [
+    var facts = [
       Fact(
-        "Time to first token", IntervalText.seconds(performance.timeToFirstTokenSeconds),
-        note: "prefill waits for \(word(performance.prefillBound))"),
-      Fact(
-        "Time per output token", IntervalText.seconds(performance.timePerOutputTokenSeconds),
-        note: "decoding waits for \(word(performance.decodeBound))"),
-      Fact(
-        "Throughput", IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s"),
-        note: "\(NumberText.counted(performance.batch, "sequence")) at once on each replica"),
-      Fact("Requests", IntervalText.rate(performance.requestsPerSecond, unit: "requests/s")),
+        performance.firstName, IntervalText.seconds(performance.timeToFirstTokenSeconds),
+        note: slowest(performance) + "prefill waits for \(word(performance.prefillBound))")
     ]
+    if let token = performance.timePerOutputTokenSeconds {
+      facts.append(
+        Fact(
+          "Time per output token", IntervalText.seconds(token),
+          note: "decoding waits for \(word(performance.decodeBound))"))
+      facts.append(
+        Fact(
+          "Throughput", IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s"), note: batch(performance)
+        ))
+      facts.append(Fact("Requests", IntervalText.rate(performance.requestsPerSecond, unit: "requests/s")))
+    }
+    if let items = performance.items {
+      let note = performance.timePerOutputTokenSeconds == nil ? batch(performance) : ""
+      facts.append(Fact("Served", IntervalText.rate(items.perSecond, unit: "\(items.unit.plural)/s"), note: note))
+    }
+    return facts
+  }
+
+  /// The speed in a word or two for tables: "24.1 ms (20.5–27.7)" a token, or a rate where no tokens come out.
+  package static func pace(_ performance: PerformanceEstimate) -> String {
+    guard let token = performance.timePerOutputTokenSeconds else { return Fact.unknown }
+    return IntervalText.seconds(token)
+  }
+
+  /// What comes out a second: tokens, or what is served instead.
+  package static func yield(_ performance: PerformanceEstimate, tokens: String = "tokens/s") -> String {
+    if performance.timePerOutputTokenSeconds == nil, let items = performance.items {
+      return IntervalText.rate(items.perSecond, unit: "\(items.unit.plural)/s")
+    }
+    return IntervalText.rate(performance.outputTokensPerSecond, unit: tokens)
+  }
+
+  /// The slower requests' time, where it differs: "p95 112 ms; ".
+  private static func slowest(_ performance: PerformanceEstimate) -> String {
+    guard let times = performance.percentiles?.timeToFirstTokenSeconds else { return "" }
+    let (half, most) = (NumberText.seconds(times.p50), NumberText.seconds(times.p95))
+    return half == most ? "" : "p95 \(most); "
+  }
+
+  private static func batch(_ performance: PerformanceEstimate) -> String {
+    "\(NumberText.counted(performance.batch, "sequence")) in flight on each replica"
   }
 
   private static func word(_ bound: PerformanceEstimate.Bound) -> String {
@@ -26,4 +60,22 @@ package enum PerformanceText {
     case .overhead: "launches and links"
     }
   }
+}
+
+extension PerformanceEstimate {
+  /// What a request waits for: the first of its tokens, or the answer where that is none.
+  package var firstName: String { timePerOutputTokenSeconds == nil ? "Time to answer" : "Time to first token" }
+}
+
+extension ServedItems.Unit {
+  /// "images", "audio-seconds".
+  package var plural: String {
+    switch self {
+    case .requests: "requests"
+    case .images: "images"
+    case .audioSeconds: "audio-seconds"
+    }
+  }
+
+  package var singular: String { String(plural.dropLast()) }
 }

@@ -3,21 +3,39 @@ import Quantities
 
 /// What was asked, in words and as a command line.
 package enum RequestText {
-  /// "chat, online: 8 sequences at once, 8,192 tokens each (7,168 in, 1,024 out)".
-  package static func load(_ request: PlanRequest) -> String {
-    var text =
-      "\(request.workload), \(request.mode.rawValue): \(NumberText.counted(request.concurrency, "sequence")) at once, "
+  /// "chat, online: 8 sequences at once, context 8,192 tokens each (7,168 in, 1,024 out)".
+  ///
+  /// - Parameter sequences: how many are in flight, where the request leaves that to follow from the rest.
+  package static func load(_ request: PlanRequest, sequences: Int) -> String {
+    "\(request.workload), \(request.mode.rawValue): \(arrivals(request, sequences)), "
       + "context \(NumberText.grouped(request.contextTokens)) tokens each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
-    if let rate = request.requestsPerSecond { text += ", \(NumberText.significant(rate)) requests/s" }
-    return text
+  }
+
+  private static func arrivals(_ request: PlanRequest, _ sequences: Int) -> String {
+    let count = NumberText.counted(sequences, "sequence")
+    switch request.load {
+    case .concurrency(let asked):
+      let wanted = request.requestsPerSecond.map { ", at least \(NumberText.significant($0)) requests/s" } ?? ""
+      return "\(NumberText.counted(asked, "sequence")) at once\(wanted)"
+    case .saturated:
+      let wanted = request.requestsPerSecond.map { "at least \(NumberText.significant($0)) requests/s, " } ?? ""
+      return "\(wanted)as many sequences as fit, \(count)"
+    case .rate(let rate): return "\(NumberText.significant(rate)) requests/s, so \(count) in flight"
+    case .users(let users, let think):
+      return "\(NumberText.counted(users, "user")) who think \(NumberText.significant(think)) s, so \(count) in flight"
+    }
   }
 
   /// The limits set; nil when there are none.
   package static func limits(_ request: PlanRequest) -> String? {
     var limits: [String] = []
-    if let limit = request.maximumTimeToFirstTokenSeconds { limits.append("TTFT ≤ \(milliseconds(limit))") }
-    if let limit = request.maximumTimePerOutputTokenSeconds { limits.append("TPOT ≤ \(milliseconds(limit))") }
+    if let limit = request.maximumTimeToFirstTokenSeconds {
+      limits.append("TTFT ≤ \(milliseconds(limit, request.timeToFirstTokenPercentile))")
+    }
+    if let limit = request.maximumTimePerOutputTokenSeconds {
+      limits.append("TPOT ≤ \(milliseconds(limit, request.timePerOutputTokenPercentile))")
+    }
     if let limit = request.maximumUSDPerHour { limits.append("rent ≤ \(NumberText.dollars(limit)) an hour") }
     return limits.isEmpty ? nil : limits.joined(separator: ", ")
   }
@@ -44,8 +62,8 @@ package enum RequestText {
     }
   }
 
-  private static func milliseconds(_ seconds: Double) -> String {
-    NumberText.trimmed(seconds * 1e3) + " ms"
+  private static func milliseconds(_ seconds: Double, _ percentile: Percentile) -> String {
+    NumberText.trimmed(seconds * 1e3) + " ms" + (percentile == .p50 ? "" : " at \(percentile.rawValue)")
   }
 
   /// A shell word; quoted where the shell would read more into it.

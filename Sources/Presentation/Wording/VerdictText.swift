@@ -9,7 +9,13 @@ extension Verdict.Summary: Worded {
     let spare = capacityBytes - usedBytes
     if let refusal { return "No: \(model) does not run on \(place): \(refusal.words)." }
     return switch outcome {
+    case .fits where missedTargets > 0:
+      "Fits, but misses \(NumberText.counted(missedTargets, "target")): \(model) on \(place): \(used) a GPU used, "
+        + "\(NumberText.bytes(spare)) spare."
     case .fits: "Yes: \(model) fits on \(place): \(used) a GPU used, \(NumberText.bytes(spare)) spare."
+    case .tight where missedTargets > 0:
+      "Tight, and misses \(NumberText.counted(missedTargets, "target")): \(model) on \(place): \(used) a GPU used, "
+        + "\(NumberText.bytes(spare)) left."
     case .tight:
       "Tight: \(model) fits on \(place) with little to spare: \(used) a GPU used, \(NumberText.bytes(spare)) left."
     case .doesNotFit:
@@ -28,8 +34,10 @@ extension Verdict.Summary: Worded {
 extension MissedTarget: Worded {
   package var words: String {
     switch self {
-    case .timeToFirstToken(let seconds, let limit): Self.late("time to first token", seconds, limit)
-    case .timePerOutputToken(let seconds, let limit): Self.late("time per output token", seconds, limit)
+    case .timeToFirstToken(let seconds, let limit, let percentile):
+      Self.late("time to first token", seconds, limit, percentile)
+    case .timePerOutputToken(let seconds, let limit, let percentile):
+      Self.late("time per output token", seconds, limit, percentile)
     case .requestsPerSecond(let rate, let wanted):
       "\(NumberText.significant(rate)) requests a second, short of \(NumberText.significant(wanted))"
     case .rent(let usd, let limit):
@@ -39,7 +47,8 @@ extension MissedTarget: Worded {
     }
   }
 
-  private static func late(_ name: String, _ seconds: Double, _ limit: Double) -> String {
-    "\(name) \(NumberText.seconds(seconds)), over the target of \(NumberText.seconds(limit))"
+  private static func late(_ name: String, _ seconds: Double, _ limit: Double, _ percentile: Percentile) -> String {
+    let level = percentile == .p50 ? "" : " at \(percentile.rawValue)"
+    return "\(name) \(NumberText.seconds(seconds))\(level), over the target of \(NumberText.seconds(limit))"
   }
 }

@@ -114,10 +114,10 @@ extension EvidenceGroup {
   ]
 
   private static let throughput = [
-    speed("Throughput, dense (TensorRT-LLM)", "throughput", (0.09, 0.235), "15 %") {
+    speed("Throughput, dense (TensorRT-LLM)", "throughput", (0.08, 0.22), "15 %") {
       $0.engineID == "tensorrt-llm" && !$0.isMixture
     },
-    speed("Throughput, mixtures (TensorRT-LLM)", "throughput", (0.27, 0.55), "25 %") {
+    speed("Throughput, mixtures (TensorRT-LLM)", "throughput", (0.22, 0.48), "25 %") {
       $0.engineID == "tensorrt-llm" && $0.isMixture
     },
     speed("Throughput, dense (vLLM 0.7.2)", "throughput", (0.125, 0.21), "15 %") { $0.engineID == "vllm" },

@@ -51,14 +51,15 @@ struct EvidenceSubject {
     let input = row.inputTokens ?? 0
     let output = row.outputTokens ?? 0
     let isUnderLoad = !measurement.isSingleSequence && row.batch == nil
+    let batch = row.batch ?? 1
     let load = ServingLoad(
-      inputTokens: input, outputTokens: output, contextTokens: input + output, concurrency: row.batch ?? 1,
-      mode: isUnderLoad ? .offline : .online)
+      inputTokens: input, outputTokens: output, contextTokens: input + output,
+      arrivals: isUnderLoad ? .saturated : .concurrency(batch))
     let ledger = replica.ledger(for: CacheLoad(sequences: 1, contextTokens: input + output))
-    let found = ServingModel(replica, replicas: 1)
-      .estimate(load, cacheTokens: isUnderLoad ? ledger.keyValueCacheTokens : .max / 4)
+    let held = min(ledger.keyValueCacheTokens / max(input + output, 1), replica.sequences)
+    let found = ServingModel(replica, replicas: 1, load: load).estimate(holding: isUnderLoad ? held : batch)
     switch metric {
-    case .decodeRate: return 1 / found.timePerOutputTokenSeconds.likely
+    case .decodeRate: return found.timePerOutputTokenSeconds.map { 1 / $0.likely }
     case .wholeRate: return found.requestsPerSecond.likely * Double(input + output)
     case .outputRate: return found.outputTokensPerSecond.likely
     case .requestRate: return found.requestsPerSecond.likely

@@ -56,7 +56,8 @@ enum FixturePlanner {
       request: request,
       verdict: Verdict(
         outcome: chosen.outcome, summary: "as the fixture says", spareBytes: room,
-        missedTargets: request.concurrency > 64 ? ["first tokens take 0.9 s, and 0.5 s are asked for"] : []),
+        missedTargets: request.concurrency > 64 ? ["first tokens take 0.9 s, and 0.5 s are asked for"] : [],
+        targets: []),
       headline: Headline(
         parameters: 108_641_793_536, activeParametersPerToken: 17_173_000_000, unquantizedBits: 16,
         nominalBits: wanted?.bits ?? 4),
@@ -139,7 +140,7 @@ enum FixturePlanner {
       timeToFirstTokenSeconds: Interval(0.2 * slow, within: 0.15),
       timePerOutputTokenSeconds: Interval(0.004 * bits / 4 * slow, within: 0.1),
       outputTokensPerSecond: Interval(800 * slow, within: 0.15), requestsPerSecond: Interval(3, within: 0.15),
-      batch: request.concurrency, decodeBound: .memory, prefillBound: .compute,
+      percentiles: nil, batch: request.concurrency, decodeBound: .memory, prefillBound: .compute,
       basis: "roofline, fitted on published rows")
   }
 

@@ -48,11 +48,11 @@ package enum Pace: Sendable, Hashable {
 }
 
 extension PerformanceEstimate {
-  /// Time a token online, tokens a second offline, requests where no tokens come out.
+  /// Time a token online, tokens a second offline, requests a second where no tokens come out.
   package func pace(_ mode: ServingMode) -> Pace {
-    if outputTokensPerSecond.likely <= 0 { return .requestsPerSecond(requestsPerSecond.likely) }
+    guard let token = timePerOutputTokenSeconds else { return .requestsPerSecond(requestsPerSecond.likely) }
     return switch mode {
-    case .online: .secondsPerToken(timePerOutputTokenSeconds.likely)
+    case .online: .secondsPerToken(token.likely)
     case .offline: .tokensPerSecond(outputTokensPerSecond.likely)
     }
   }

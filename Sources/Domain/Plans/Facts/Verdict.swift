@@ -9,14 +9,18 @@ package struct Verdict: Sendable, Hashable {
   package let spareBytes: ByteCount
   /// Targets that the deployment misses.
   package let missedTargets: [Statement<MissedTarget>]
+  /// Every limit of the request beside what the deployment does; empty in plans of versions that didn't tell.
+  package let targets: [TargetCheck]
 
   package init(
-    outcome: Outcome, summary: Statement<Summary>, spareBytes: ByteCount, missedTargets: [Statement<MissedTarget>]
+    outcome: Outcome, summary: Statement<Summary>, spareBytes: ByteCount, missedTargets: [Statement<MissedTarget>],
+    targets: [TargetCheck]
   ) {
     self.outcome = outcome
     self.summary = summary
     self.spareBytes = spareBytes
     self.missedTargets = missedTargets
+    self.targets = targets
   }
 
   /// What the answer is about, and what it rests on.
@@ -31,12 +35,14 @@ package struct Verdict: Sendable, Hashable {
     /// On the fullest accelerator.
     package let usedBytes: ByteCount
     package let capacityBytes: ByteCount
+    /// Targets that it misses.
+    package let missedTargets: Int
     /// Why it can't run at all, whatever the memory; nil where it can.
     package let refusal: Rejection.Reason?
 
     package init(
       model: String, accelerator: String, scheme: String, layout: Layout, replicas: Int, outcome: Outcome,
-      usedBytes: ByteCount, capacityBytes: ByteCount, refusal: Rejection.Reason?
+      usedBytes: ByteCount, capacityBytes: ByteCount, missedTargets: Int = 0, refusal: Rejection.Reason?
     ) {
       self.model = model
       self.accelerator = accelerator
@@ -46,6 +52,7 @@ package struct Verdict: Sendable, Hashable {
       self.outcome = outcome
       self.usedBytes = usedBytes
       self.capacityBytes = capacityBytes
+      self.missedTargets = missedTargets
       self.refusal = refusal
     }
   }
@@ -53,8 +60,8 @@ package struct Verdict: Sendable, Hashable {
 
 /// A limit of the request that the likely estimate misses, with both numbers.
 package enum MissedTarget: Sendable, Hashable {
-  case timeToFirstToken(seconds: Double, limit: Double)
-  case timePerOutputToken(seconds: Double, limit: Double)
+  case timeToFirstToken(seconds: Double, limit: Double, percentile: Percentile)
+  case timePerOutputToken(seconds: Double, limit: Double, percentile: Percentile)
   case requestsPerSecond(Double, wanted: Double)
   case rent(usdPerHour: Double, limit: Double)
   /// The rent has a limit, and the accelerator no known price.

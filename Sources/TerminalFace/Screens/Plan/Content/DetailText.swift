@@ -14,9 +14,9 @@ struct DetailText {
   /// What one looks for first comes first: the rest is a page away.
   var speed: [Line] {
     let performance = PerformanceText.facts(plan.performance)
-    let cost = EconomicsText.facts(plan.cost)
+    let cost = EconomicsText.facts(plan.cost, of: plan.performance)
     let quality = QualityText.facts(plan.quality)
-    let energy = EconomicsText.facts(plan.energy)
+    let energy = EconomicsText.facts(plan.energy, of: plan.performance)
     let first = performance.prefix(3) + cost.suffix(1) + quality.suffix(1)
     let second = performance.dropFirst(3) + cost.dropLast() + energy + quality.dropLast()
     let bases =
@@ -61,9 +61,9 @@ struct DetailText {
     row("Run") { "\($0.deployment.scheme) on \(DeploymentText.hardware($0.deployment))" }
     row("Layout") { DeploymentText.layout($0.deployment) }
     row("First token") { IntervalText.seconds($0.performance.timeToFirstTokenSeconds) }
-    row("Per token") { IntervalText.seconds($0.performance.timePerOutputTokenSeconds) }
-    row("Throughput") { IntervalText.rate($0.performance.outputTokensPerSecond, unit: "tok/s") }
-    row("$ per Mtok") { EconomicsText.perMillionTokens($0.cost) }
+    row("Per token") { PerformanceText.pace($0.performance) }
+    row("Throughput") { PerformanceText.yield($0.performance, tokens: "tok/s") }
+    row("Price") { EconomicsText.perMillion($0.cost, of: $0.performance) }
     let why = [("Online", online), ("Offline", offline)].flatMap { name, recommendation in
       (recommendation?.reasons ?? []).flatMap { bullet("\(name): \($0.words)") }
     }

@@ -1,0 +1,104 @@
+import Domain
+
+/// Continuous batching of prompts and answers on one replica, in closed form.
+///
+/// With n sequences decoding, each of them sees A · n others, where A is (N − 1) / N for N requests that are always in
+/// flight (the arrival theorem of closed networks, by Schweitzer's approximation) and 1 for arrivals at random. A pass
+/// then carries k = A · n · in / out tokens of prompts beside its decodes, and takes
+/// t = d + k/g · (d(g) − d), where d is a pass of decodes alone and d(g) one with the prompt, or chunk, of g tokens;
+/// beyond g tokens a pass it carries several prompts. That is the time per output token, and n / (out · t) requests a
+/// second come out. A prompt waits for the rest of the pass under way and for the prompts before it, each of which
+/// takes S = in / budget · (a full pass): R = own + rest + A · ((Q − U) · S + U · S/2), where Q = X · R prompts are
+/// there and the share U = X · S of the time goes to them. Little's law closes it: N = X · (R + out · t + think).
+/// Ignores: preemption, prefix-cache hits, prompts of differing lengths.
+struct DecodingModel: BatchingModel {
+  let step: StepModel
+  let input: Double
+  let output: Double
+  /// Tokens that a pass may carry.
+  let budget: Double
+  private let stages: Double
+
+  init(step: StepModel, input: Int, output: Int, budget: Int) {
+    self.step = step
+    self.input = Double(max(input, 1))
+    self.output = Double(output)
+    self.budget = Double(budget)
+    stages = Double(step.layout.pipelineParallel)
+  }
+
+  func closed(sequences: Double, thinkSeconds: Double) -> ReplicaState {
+    let all = max(sequences, 1)
+    let alike = (all - 1) / all
+    let decoding = Bracket.solve(all, upTo: all) { decoding in
+      let state = equilibrium(decoding, alike)
+      return state.inFlight + state.requestsPerSecond * thinkSeconds
+    }
+    let found = equilibrium(decoding, alike)
+    // Less than one request is one that is there for a part of the time.
+    let share = min(sequences, 1)
+    return state(found, alike, share: share, variance: decoding)
+  }
+
+  func open(requestsPerSecond: Double) -> ReplicaState? {
+    let most = budget * stages * output / input + budget * stages
+    let decoding = Bracket.solve(requestsPerSecond, upTo: most) { equilibrium($0, 1).requestsPerSecond }
+    let found = equilibrium(decoding, 1)
+    guard decoding < most, found.inFlight.isFinite else { return nil }
+    return state(found, 1, share: 1, variance: .infinity)
+  }
+
+  /// Everything that follows from a mean number of decoding sequences.
+  private struct Equilibrium {
+    let requestsPerSecond: Double
+    /// A pass of decodes alone, and the average one.
+    let decode: StepModel.Pass
+    let token: Double
+    let prompt: StepModel.Pass
+    /// A prompt's own passes, the rest of the pass under way when it comes, and its wait for other prompts.
+    let own: Double
+    let rest: Double
+    let wait: Double
+    let inFlight: Double
+  }
+
+  private func equilibrium(_ decoding: Double, _ alike: Double) -> Equilibrium {
+    let others = alike * decoding / stages
+    let room = max(budget - others - 1, 1)
+    let chunk = min(input, room)
+    let carried = min(others * input / output, room)
+    let decode = step.pass(decodes: 1 + others)
+    let mixed = step.pass(decodes: 1 + others, promptTokens: max(carried, chunk)).seconds
+    let token = carried <= chunk ? decode.seconds + carried / chunk * (mixed - decode.seconds) : mixed
+    let rate = decoding / (output * token)
+    let chunks = (input / room).rounded(.up)
+    let prompt = step.pass(decodes: others, promptTokens: input / chunks)
+    let alone = prompt.seconds * (chunks + stages - 1) / stages
+    let service = input / room * step.pass(decodes: others, promptTokens: room).seconds / stages
+    let busy = rate * service
+    let rest = min(alike * decoding, 1) * max(1 - busy, 0) * decode.seconds / (2 * stages)
+    let own = carried > chunk ? max(alone, token) : alone
+    let queue = alike * busy
+    let wait = queue < 1 ? max(queue * (own + rest - service / 2) / (1 - queue), 0) : .infinity
+    return Equilibrium(
+      requestsPerSecond: rate, decode: decode, token: token, prompt: prompt, own: own, rest: rest, wait: wait,
+      inFlight: rate * (own + rest + wait) + decoding)
+  }
+
+  /// - Parameters:
+  ///   - share: the part of the time in which the one request of less than one is there.
+  ///   - variance: the most that the number of waiting prompts may vary; decoding sequences bound it in closed loops.
+  private func state(_ found: Equilibrium, _ alike: Double, share: Double, variance: Double) -> ReplicaState {
+    let waiting = found.requestsPerSecond * found.wait
+    let queueing = waiting > 0 ? min(variance, waiting * (1 + waiting)) / (waiting * waiting) : 0
+    let prompts = alike * found.requestsPerSecond * output * found.token
+    return ReplicaState(
+      requestsPerSecond: found.requestsPerSecond * share, sequences: found.inFlight * share,
+      timeToFirstToken: LatencySpread(
+        base: found.own, rest: found.rest, wait: found.wait, squaredVariation: queueing),
+      timePerOutputToken: LatencySpread(
+        base: found.decode.seconds, wait: max(found.token - found.decode.seconds, 0),
+        squaredVariation: prompts > 0 ? 1 / prompts : 0),
+      decodeBound: found.decode.bound, prefillBound: found.prompt.bound)
+  }
+}

@@ -1,0 +1,45 @@
+/// A latency that differs from request to request: a part that all have, the rest of a pass under way, which is
+/// uniformly distributed, and waiting in a queue, gamma distributed.
+struct LatencySpread {
+  /// Seconds that every request takes.
+  let base: Double
+  /// Mean seconds of the uniform part.
+  var rest = 0.0
+  /// Mean seconds of waiting beyond it.
+  let wait: Double
+  /// Variance of the waiting over its mean squared: 1 is exponential, 0 the same for all.
+  let squaredVariation: Double
+
+  var mean: Double { base + rest + wait }
+
+  /// Seconds that a share of requests stays below; an upper bound, as if one request had the worst of both parts.
+  ///
+  /// Gamma quantiles by Wilson and Hilferty's cube (1931): mean · (1 − v/9 + z · √v/3)³ with v the squared variation.
+  func quantile(_ level: Level) -> Double {
+    let sure = base + 2 * level.share * rest
+    guard wait > 0 else { return sure }
+    let cube = 1 - squaredVariation / 9 + level.deviate * squaredVariation.squareRoot() / 3
+    return sure + wait * max(cube, 0) * max(cube, 0) * max(cube, 0)
+  }
+
+  /// A share of requests, and the standard normal deviate that the share lies below.
+  enum Level {
+    case half, nineteenTwentieths, ninetyNineHundredths
+
+    var share: Double {
+      switch self {
+      case .half: 0.5
+      case .nineteenTwentieths: 0.95
+      case .ninetyNineHundredths: 0.99
+      }
+    }
+
+    var deviate: Double {
+      switch self {
+      case .half: 0
+      case .nineteenTwentieths: 1.644_853_626_951_472_7
+      case .ninetyNineHundredths: 2.326_347_874_040_841
+      }
+    }
+  }
+}

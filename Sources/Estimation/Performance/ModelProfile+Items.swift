@@ -1,0 +1,25 @@
+import Domain
+import Quantities
+
+extension ModelProfile {
+  /// Positions that an audio encoder makes of a second: Whisper's 1,500 stand for windows of 30 s.
+  private static let positionsPerAudioSecond = 50.0
+
+  /// What comes out where work isn't counted in tokens; nil where it is.
+  package func items(requestsPerSecond: Interval) -> ServedItems? {
+    if model.modality == .speech, let positions = audioPositions {
+      let seconds = Double(positions) / Self.positionsPerAudioSecond
+      return ServedItems(unit: .audioSeconds, perSecond: requestsPerSecond.map { $0 * seconds })
+    }
+    guard architecture.kind == .encoder else { return nil }
+    return ServedItems(unit: model.modality == .image ? .images : .requests, perSecond: requestsPerSecond)
+  }
+
+  /// Positions of the encoder's output that decoders attend to: a window of speech.
+  private var audioPositions: Int? {
+    architecture.blocks.lazy.compactMap { block -> Int? in
+      guard case .attention(let attention) = block.mixer else { return nil }
+      return attention.crossAttention?.sourcePositions
+    }.first
+  }
+}

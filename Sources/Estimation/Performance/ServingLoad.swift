@@ -1,0 +1,37 @@
+import Domain
+
+/// The load that performance is estimated for.
+package struct ServingLoad: Hashable, Sendable {
+  package let inputTokens: Int
+  /// 0 for models that write none.
+  package let outputTokens: Int
+  /// Tokens that a sequence may reach.
+  package let contextTokens: Int
+  /// What arrives at all replicas together.
+  package let arrivals: Load
+
+  package init(inputTokens: Int, outputTokens: Int, contextTokens: Int, arrivals: Load) {
+    self.inputTokens = inputTokens
+    self.outputTokens = outputTokens
+    self.contextTokens = contextTokens
+    self.arrivals = arrivals
+  }
+
+  /// What one of so many replicas gets, where a router spreads requests evenly.
+  func share(of replicas: Int) -> Arrivals {
+    let count = Double(max(replicas, 1))
+    return switch arrivals {
+    case .concurrency(let sequences): .closed(sequences: Double(sequences) / count, thinkSeconds: 0)
+    case .users(let users, let think): .closed(sequences: Double(users) / count, thinkSeconds: think)
+    case .rate(let rate): .open(requestsPerSecond: rate / count)
+    case .saturated: .saturated
+    }
+  }
+
+  /// What arrives at one replica.
+  enum Arrivals {
+    case closed(sequences: Double, thinkSeconds: Double)
+    case open(requestsPerSecond: Double)
+    case saturated
+  }
+}

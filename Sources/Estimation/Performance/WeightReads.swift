@@ -1,0 +1,52 @@
+import Domain
+
+/// The weights that one rank reads in a pass, all stages in turn.
+struct WeightReads: Sendable {
+  /// Bytes that every pass reads.
+  private var always = 0.0
+  /// Bytes of experts, by the share of them that one token is sent to.
+  private var chosen: [(share: Double, bytes: Double)] = []
+
+  init(_ stored: StoredWeights, layout: Layout) {
+    let stage = Layout(tensorParallel: layout.tensorParallel, expertParallel: layout.expertParallel)
+    for entry in stored.groups {
+      let share = entry.group.shareReadPerToken
+      let bytes = entry.bits / 8 * stage.share(of: entry.group.split)
+      if share >= 1 {
+        always += bytes
+      } else if share > 0 {
+        if let place = chosen.firstIndex(where: { $0.share == share }) {
+          chosen[place].bytes += bytes
+        } else {
+          chosen.append((share, bytes))
+        }
+      }
+    }
+  }
+
+  /// Of E experts with k chosen per token, a pass of B tokens touches E · (1 − (1 − k/E)^B).
+  ///
+  /// Between whole numbers of tokens the touched share runs straight.
+  func bytes(tokens: Double) -> Double {
+    let whole = min(tokens.rounded(.down), 1e9)
+    let part = min(tokens - whole, 1)
+    return chosen.reduce(always) { sum, experts in
+      let untouched = power(1 - experts.share, Int(whole))
+      let next = untouched * (1 - experts.share)
+      return sum + experts.bytes * (1 - untouched - part * (next - untouched))
+    }
+  }
+}
+
+/// A whole power by squaring; for shares of experts, where the C library's `pow` is not needed.
+func power(_ base: Double, _ exponent: Int) -> Double {
+  var result = 1.0
+  var square = base
+  var rest = max(exponent, 0)
+  while rest > 0 {
+    if rest & 1 == 1 { result *= square }
+    square *= square
+    rest >>= 1
+  }
+  return result
+}

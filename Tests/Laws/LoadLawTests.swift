@@ -1,0 +1,106 @@
+import Domain
+import Planning
+import Quantities
+import TestSupport
+import Testing
+
+@Suite("Ledger, speed and cost are of one load")
+struct LoadLawTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+
+  private func plan(_ changes: RequestChanges) throws -> Plan {
+    let planner = try Self.planner.get()
+    return try planner.plan(planner.resolver.request(changes))
+  }
+
+  @Test("Little's law: what is in flight is what arrives times how long it stays", arguments: questions)
+  func littlesLaw(question: RandomQuestion) throws {
+    for found in try plan(question.changes).alternatives where found.outcome != .doesNotFit {
+      let speed = found.performance
+      let token = try #require(speed.timePerOutputTokenSeconds)
+      let output = speed.outputTokensPerSecond.likely / speed.requestsPerSecond.likely
+      let life = speed.timeToFirstTokenSeconds.likely + output * token.likely
+      let inFlight = Double(speed.batch * found.deployment.replicas)
+      #expect(speed.requestsPerSecond.likely * life <= inFlight * 1.001)
+    }
+  }
+
+  @Test("The ledger holds the sequences that the speed is of", arguments: questions)
+  func oneLoad(question: RandomQuestion) throws {
+    let plan = try plan(question.changes)
+    let cache = plan.memory.items.first { $0.category == .keyValueCache }
+    let basis = try #require(cache?.basis.fact)
+    guard case .cache(let sequences, _, let format, _, _) = basis, plan.verdict.outcome != .doesNotFit else { return }
+    #expect(sequences == plan.performance.batch)
+    #expect(format == plan.deployment.keyValueCache)
+  }
+
+  @Test("Percentiles rise, the median is the likely value, and ranges are no wider than what is not known")
+  func percentiles() throws {
+    for question in Self.questions {
+      let plan = try plan(question.changes)
+      let times = try #require(plan.performance.percentiles)
+      for (spread, range) in [
+        (times.timeToFirstTokenSeconds, plan.performance.timeToFirstTokenSeconds),
+        (times.timePerOutputTokenSeconds, plan.performance.timePerOutputTokenSeconds),
+      ] {
+        let (spread, range) = (try #require(spread), try #require(range))
+        #expect(spread.p50 <= spread.p95 && spread.p95 <= spread.p99, "\(question.testDescription)")
+        #expect(range.high <= 3 * range.low, "\(question.testDescription)")
+      }
+      #expect(times.timeToFirstTokenSeconds.p50 == plan.performance.timeToFirstTokenSeconds.likely)
+    }
+  }
+
+  @Test("A first token takes a step at least where others decode")
+  func firstToken() throws {
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "h100-sxm", .count: "1", .concurrency: "1000", .contextTokens: "600",
+      .inputTokens: "400", .outputTokens: "200",
+    ])
+    let step = try #require(plan.performance.timePerOutputTokenSeconds?.low)
+    #expect(plan.performance.timeToFirstTokenSeconds.likely >= step / 2)
+  }
+
+  @Test("A queue waits before its first token, not between tokens")
+  func queue() throws {
+    let plan = try plan([
+      .model: "smollm3-3b", .accelerator: "a10g", .engine: "sglang", .keyValueCache: "bf16", .outputTokens: "1",
+      .concurrency: "100", .count: "1",
+    ])
+    let token = try #require(plan.performance.timePerOutputTokenSeconds?.likely)
+    #expect(plan.performance.timeToFirstTokenSeconds.likely > 5 * token)
+  }
+
+  @Test("Sequences follow from a rate, and more of it needs more of them")
+  func rate() throws {
+    let batches = try ["1", "4", "12"].map { rate in
+      try plan([.model: "llama-3.1-8b", .accelerator: "h100-sxm", .count: "1", .requestsPerSecond: rate])
+    }
+    for (plan, rate) in zip(batches, [1.0, 4, 12]) {
+      #expect(abs(plan.performance.requestsPerSecond.likely - rate) < 1e-6 * rate)
+    }
+    let inFlight = batches.map(\.performance.batch)
+    #expect(inFlight == inFlight.sorted() && inFlight[0] < inFlight[2])
+  }
+
+  @Test("A limit that was given is checked, offline too")
+  func offlineLimits() throws {
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "l4", .mode: "offline", .maximumTimeToFirstTokenSeconds: "50",
+      .maximumTimePerOutputTokenSeconds: "5",
+    ])
+    #expect(plan.verdict.missedTargets.count == 2)
+    #expect(plan.verdict.targets.map(\.state) == [.missed, .missed])
+  }
+
+  @Test("Offline, what is asked for at once is what is run at once")
+  func offlineConcurrency() throws {
+    let few = try plan([.model: "llama-3.1-8b", .accelerator: "h100-sxm", .mode: "offline", .concurrency: "8"])
+    let many = try plan([.model: "llama-3.1-8b", .accelerator: "h100-sxm", .mode: "offline", .concurrency: "128"])
+    #expect(few.performance.batch == 8)
+    #expect(many.performance.outputTokensPerSecond.likely > few.performance.outputTokensPerSecond.likely)
+  }
+
+  static let questions = RandomQuestion.drawn(40, seed: 9)
+}
