@@ -66,6 +66,8 @@ let package = Package(
 
     // MARK: Engines: pure functions from a deployment to numbers
     target("Estimation", ["Quantities", "Domain"]),  // memory ledger, performance, economics
+    // continuous batching, event by event: latencies under load; imports nothing, roots and rounding call libm
+    target("Simulation", linking: [.linkedLibrary("m")]),
     // errors of formats, by class of tensor: the one meaning of a request's weights
     target("WeightErrors", ["Quantities", "JSON", "Domain", "Catalogs", "Tensors", "Quantization"]),
     // candidates, strategy, repairs
@@ -117,6 +119,7 @@ let package = Package(
     tests("LinearAlgebra"),
     tests("Quantization", ["Platform", "Domain", "Kernels", "Tensors"]),
     tests("Estimation", ["Quantities", "Domain", "Catalogs"]),
+    tests("Simulation"),
     tests("WeightErrors", ["Quantities", "Domain", "Catalogs", "Tensors", "Quantization", "Planning"]),
     tests("Planning", ["Quantities", "Domain", "Catalogs", "Tensors", "Quantization", "Estimation"]),
     tests(
