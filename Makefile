@@ -9,8 +9,8 @@ KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install conformance bench bench-kernels bench-peers fuzz soak clean lint format unit kernels catalogs \
-  end-to-end readme packages
+.PHONY: run test build install conformance bench bench-kernels bench-simulation bench-peers fuzz soak clean lint \
+  format unit kernels catalogs end-to-end readme packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
 	@if [ -n '$(ARGS)' ]; then $(BINARY) $(ARGS); \
@@ -74,6 +74,9 @@ bench: build ## Start-up, plan and kernels, side by side with peers.
 
 bench-kernels: $(KERNELS) ## Every kernel's speed beside the memory's. ARGS="int4-g128" limits it to some formats.
 	GLIBC_TUNABLES=glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=4294967296 $(KERNELS) $(ARGS)
+
+bench-simulation: packages ## The time to simulate 100,000 requests.
+	QUANTPLAN_BENCHMARKS=1 swift run -c release SimulationBenchmarks
 
 bench-peers: $(KERNELS) ## Our kernels and their peers', taking turns. ARGS="nf4 mxfp4" limits it to some.
 	Benchmarks/peers/run.sh $(KERNELS) $(ARGS)

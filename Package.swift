@@ -33,7 +33,10 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "KernelBenchmarks", dependencies: ["Platform", "Kernels", "Quantization", "Tensors"],
       path: "Benchmarks/Kernels",
-      swiftSettings: settings)
+      swiftSettings: settings),
+    .executableTarget(
+      name: "SimulationBenchmarks", dependencies: ["Simulation"], path: "Benchmarks/Simulation",
+      swiftSettings: settings),
   ]
 
 let package = Package(
