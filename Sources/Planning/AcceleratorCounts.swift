@@ -1,11 +1,23 @@
 /// Numbers of accelerators that are tried.
 enum AcceleratorCounts {
-  /// Those that are sold, within one node.
+  /// Those that are sold, within one node: what tables show.
   static let sold = [1, 2, 4, 8]
-  /// Whole nodes, tried while nothing smaller fits.
-  static let nodes = [16, 32, 64]
-  /// One by one within a node of eight, then whole nodes: where the least count is looked for.
-  static let ladder = Array(1...8) + [16, 24, 32, 40, 48, 56, 64]
+  /// One by one as far as two nodes of eight, then whole nodes.
+  static let ladder = Array(1...16) + [24, 32, 40, 48, 56, 64]
+  /// Steps beyond it for models that are too large for most clusters.
+  static let clusters = [96, 128, 192, 256]
   /// The last step of the ladder.
   static let largest = 64
+  /// Beyond this an answer that fits is not looked for among more, unless more would serve what it can't.
+  static let usual = 16
+  /// Where the cheapest request is looked for: more accelerators may hold larger batches.
+  static let batching = 8
+
+  /// Bytes at 16 bits from which on clusters are tried.
+  private static let clusterBytes = 1e12
+
+  /// The counts to try for a model of so many parameters.
+  static func ladder(parameters: Int64) -> [Int] {
+    Double(parameters) * 2 > clusterBytes ? ladder + clusters : ladder
+  }
 }

@@ -6,12 +6,13 @@ extension PlanBuilder {
   func plan() throws(PlanningError) -> Plan {
     let weighed = weigh()
     let strategy = Strategy(mode: request.mode, request: request)
-    guard let best = strategy.best(eligible(weighed.candidates)) ?? impossible() else {
+    guard let best = best(of: weighed.candidates) ?? impossible() else {
       throw nothingRuns(weighed.rejected.compactMap(\.reason.fact).map { .init(scheme: nil, reason: $0) })
     }
     let chosen = Refinement.refined(best)
     let others = finalists(weighed.candidates, besides: chosen, strategy: strategy).map(Refinement.refined)
-    let explanation = Explanation(resources: resources, request: request, chosen: chosen)
+    let explanation = Explanation(
+      resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
     let unrunnable = search.unrunnable.first { $0.scheme.id == chosen.scheme.id }
     return Plan(
       request: request, verdict: explanation.verdict(refusal: unrunnable?.reason),
@@ -20,6 +21,13 @@ extension PlanBuilder {
       recommendations: recommendations(weighed.candidates), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
+  }
+
+  private func objections(to runnable: [StoredWeights]) -> [Assumption.LeftOut] {
+    runnable.filter { isOffered($0.scheme) }.compactMap { stored in
+      policy.objection(to: stored.scheme, resources.quality.estimate(stored))
+        .map { Assumption.LeftOut(scheme: stored.scheme.id, objection: $0) }
+    }
   }
 
   /// The scheme asked for where hardware or engine can't run it, or no layout of this count is valid:

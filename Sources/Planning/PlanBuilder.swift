@@ -28,14 +28,22 @@ struct PlanBuilder {
   }
 
   /// All shapes with their numbers, and what was rejected on the way.
+  ///
+  /// Where the count is open, schemes that may be recommended are tried on as many accelerators as the load needs, and
+  /// the others on the counts that tables show.
   func weigh() -> Weighed {
     var weighed = Weighed()
-    let counts = request.count.map { [$0] } ?? AcceleratorCounts.sold
-    for count in counts { weigh(count: count, into: &weighed) }
-    if request.count == nil {
-      for count in AcceleratorCounts.nodes where !weighed.candidates.contains(where: \.fits) {
-        weigh(count: count, into: &weighed)
-      }
+    if let count = request.count {
+      weigh(search.runnable, count: count, into: &weighed)
+      return weighed
+    }
+    let allowed = search.runnable.filter(isAllowed)
+    climb(allowed.isEmpty ? search.runnable : allowed, into: &weighed)
+    let others = search.runnable.filter { !isAllowed($0) }
+    if !allowed.isEmpty {
+      for count in AcceleratorCounts.sold { weigh(others, count: count, into: &weighed) }
+      // What policy leaves out never makes a "No": where nothing else fits, it is weighed like the rest.
+      if !weighed.candidates.contains(where: \.fits) { climb(others, into: &weighed) }
     }
     return weighed
   }
@@ -46,25 +54,49 @@ struct PlanBuilder {
     var rejected: [Rejection] = []
   }
 
-  private func weigh(count: Int, into weighed: inout Weighed) {
-    for stored in search.runnable {
+  /// More and more accelerators, until more can't be better.
+  private func climb(_ schemes: [StoredWeights], into weighed: inout Weighed) {
+    var ladder = CountLadder(request: request, strategy: strategy, parameters: resources.profile.parameters)
+    while let count = ladder.next {
+      var found = Weighed()
+      weigh(schemes, count: count, into: &found)
+      ladder.note(found.candidates)
+      weighed.candidates += found.candidates
+      weighed.rejected += found.rejected
+    }
+  }
+
+  private func weigh(_ schemes: [StoredWeights], count: Int, into weighed: inout Weighed) {
+    for stored in schemes {
       let found = search.shapes(stored, count: count, formats: formats)
       weighed.candidates += found.shapes.map(estimator.candidate)
       weighed.rejected += found.rejected
     }
   }
 
-  /// The scheme asked for, or any that may be recommended; a scheme that can't run here is answered by `nil`.
-  func eligible(_ candidates: [Candidate]) -> [Candidate] {
-    if let wanted = request.scheme { return candidates.filter { $0.scheme.id == wanted } }
-    let recommendable = candidates.filter { Strategy.isRecommendable($0, in: resources) }
-    return recommendable.isEmpty ? candidates : recommendable
+  /// Whether a scheme may be chosen here: the one asked for, or any that may be recommended.
+  private func isAllowed(_ stored: StoredWeights) -> Bool {
+    if let wanted = request.scheme { return stored.scheme.id == wanted }
+    return policy.objection(to: stored.scheme, resources.quality.estimate(stored)) == nil
   }
 
-  /// The best candidate, without comparison or explanation; nil when no layout is valid.
-  func best() -> Candidate? {
-    Strategy(mode: request.mode, request: request).best(eligible(weigh().candidates)).map(Refinement.refined)
+  /// The scheme asked for, or any that may be recommended, or whatever fits where none of those does; a scheme that
+  /// can't run here is answered by none.
+  func eligible(_ candidates: [Candidate]) -> [Candidate] {
+    if let wanted = request.scheme { return candidates.filter { $0.scheme.id == wanted } }
+    let allowed = candidates.filter(policy.allows)
+    let isEnough = allowed.contains(where: \.fits) || !candidates.contains(where: \.fits)
+    return isEnough && !allowed.isEmpty ? allowed : candidates
   }
+
+  var policy: Policy { Policy(resources: resources) }
+  var strategy: Strategy { Strategy(mode: request.mode, request: request) }
+
+  /// The best of those that may be chosen.
+  func best(of candidates: [Candidate]) -> Candidate? { strategy.best(eligible(candidates)) }
+
+  /// The best candidate, without comparison or explanation; nil when no layout is valid.
+  func best() -> Candidate? { best(of: weigh().candidates).map(Refinement.refined) }
 
   func nothingRuns(_ reasons: [PlanningError.Refusal]) -> PlanningError {
     .nothingRuns(accelerator: resources.accelerator.name, engine: resources.engine.name, reasons: reasons)

@@ -28,4 +28,64 @@ struct CountLawTests {
     }
     #expect(row.count == least)
   }
+
+  static let large = [("deepseek-v3", "fp8-block"), ("llama-4-maverick", "bf16"), ("llama-3.1-405b", "bf16")]
+
+  @Test("An open count tries as many accelerators as a pinned scheme needs", arguments: large)
+  func pinnedScheme(model: String, scheme: String) throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([.model: model, .accelerator: "h100-sxm", .scheme: scheme]))
+    #expect(plan.verdict.outcome != .doesNotFit)
+    #expect(plan.deployment.count > 8)
+  }
+
+  @Test("No count that is asked for beats the open one", arguments: RandomQuestion.drawn(12, seed: 4))
+  func openCount(question: RandomQuestion) throws {
+    let planner = try Self.planner.get()
+    var changes = question.changes
+    changes[.count] = nil
+    changes[.mode] = "online"
+    let open = try planner.plan(planner.resolver.request(changes))
+    guard open.verdict.outcome != .doesNotFit else { return }
+    for count in 1...8 {
+      changes[.count] = "\(count)"
+      changes[.scheme] = open.deployment.scheme
+      let asked = try planner.plan(planner.resolver.request(changes))
+      guard asked.verdict.outcome != .doesNotFit else { continue }
+      let (missed, least) = (asked.verdict.missedTargets.count, open.verdict.missedTargets.count)
+      #expect(missed >= least, "\(count)")
+      if missed == least, let rent = asked.cost.usdPerHour, let ours = open.cost.usdPerHour {
+        #expect(rent >= ours - 1e-9, "\(count)")
+      }
+    }
+  }
+
+  @Test("A rate decides the count, and twice the rate never needs fewer")
+  func rates() throws {
+    let planner = try Self.planner.get()
+    let counts = try ["5", "10", "20", "40"].map { rate in
+      let plan = try planner.plan(
+        planner.resolver.request([
+          .model: "llama-3.1-70b", .accelerator: "h100-sxm", .scheme: "fp8-dynamic", .workload: "rag",
+          .requestsPerSecond: rate,
+        ]))
+      #expect(plan.verdict.missedTargets.isEmpty)
+      return plan.deployment.count
+    }
+    #expect(counts == counts.sorted())
+    #expect((6...10).contains(counts[2]))
+  }
+
+  @Test("What policy leaves out is told, and never makes a No")
+  func leftOut() throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "llama-3.3-70b", .accelerator: "rtx-4090", .engine: "llama-cpp", .count: "1", .concurrency: "1",
+        .contextTokens: "1024",
+      ]))
+    #expect(plan.verdict.outcome != .doesNotFit || plan.alternatives.allSatisfy { $0.outcome == .doesNotFit })
+    #expect(plan.assumptions.contains { $0.code == "leftOut" })
+  }
 }

@@ -29,6 +29,7 @@ struct AssumptionV1: Codable {
   var regionFactor: Double?
   var source: String?
   var date: String?
+  var leftOut: [LeftOutV1]?
 
   init(_ assumption: Assumption) {
     code = assumption.code
@@ -45,6 +46,8 @@ struct AssumptionV1: Codable {
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
     case .price(.unknown(let accelerator)): self.accelerator = accelerator
     case .price(.rent(let rent)): set(rent)
+    case .leftOut(let schemes):
+      leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .nothingShared: break
     }
   }
@@ -58,6 +61,11 @@ struct AssumptionV1: Codable {
     (accelerators, usdPerAcceleratorHour) = (rent.accelerators, rent.usdPerAcceleratorHour)
     (region, regionFactor, source, date) = (rent.region, rent.regionFactor, rent.source, rent.date)
   }
+}
+
+struct LeftOutV1: Codable, Sendable {
+  let scheme: String
+  let objection: Assumption.LeftOut.Objection
 }
 
 extension AssumptionV1 {
@@ -86,6 +94,8 @@ extension AssumptionV1 {
       if let accelerator, let memoryBasis { .nominalMemory(accelerator: accelerator, basis: memoryBasis) } else { nil }
     case "unknownPrice": accelerator.map { .price(.unknown(accelerator: $0)) }
     case "price": price
+    case "leftOut":
+      leftOut.map { .leftOut($0.map { .init(scheme: $0.scheme, objection: $0.objection) }) }
     case "nothingShared": .nothingShared
     default: nil
     }

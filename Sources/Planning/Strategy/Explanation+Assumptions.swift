@@ -7,7 +7,7 @@ extension Explanation {
   func assumptions() -> [Statement<Assumption>] {
     [
       load, sequenceLimit, quantizedCheckpoint, windows, release, nominalMemory,
-      chosen.cost.basis.fact.map { .price($0) }, .nothingShared,
+      chosen.cost.basis.fact.map { .price($0) }, leftOut, .nothingShared,
     ].compactMap { $0.map { .fact($0) } }
   }
 
@@ -16,6 +16,12 @@ extension Explanation {
       Assumption.Load(
         concurrency: request.concurrency, contextTokens: request.contextTokens, inputTokens: request.inputTokens,
         outputTokens: request.outputTokens, workload: request.workload))
+  }
+
+  /// Nothing is left out where a scheme was asked for.
+  private var leftOut: Assumption? {
+    guard request.scheme == nil, !objections.isEmpty else { return nil }
+    return .leftOut(objections)
   }
 
   private var release: Assumption {

@@ -7,6 +7,8 @@ struct Explanation {
   let resources: PlanningResources
   let request: PlanRequest
   let chosen: Candidate
+  /// Schemes that run here and that the policy leaves out.
+  var objections: [Assumption.LeftOut] = []
 
   /// - Parameter refusal: why the chosen scheme can't run here; nil when it can.
   func verdict(refusal: Rejection.Reason?) -> Verdict {
@@ -34,6 +36,8 @@ struct Explanation {
     chosen.targets.compactMap { MissedTarget($0, accelerator: resources.accelerator.name) }
   }
 
+  private var policy: Policy { Policy(resources: resources) }
+
   private var smallerWeights: Plan.Reason? {
     guard let unquantized = resources.unquantized, unquantized.id != chosen.scheme.id else { return nil }
     let wide = StoredWeights(resources.profile, scheme: unquantized)
@@ -60,7 +64,7 @@ struct Explanation {
   private func preference(_ candidates: [Candidate], _ strategy: Strategy) -> Plan.Reason? {
     let others = candidates.filter {
       $0.fits && $0.scheme.id != chosen.scheme.id && $0.scheme.kind != chosen.scheme.kind
-        && Strategy.isRecommendable($0, in: resources)
+        && policy.allows($0) && $0.missed <= chosen.missed
     }
     guard let next = strategy.best(others) else { return nil }
     return .preferred(

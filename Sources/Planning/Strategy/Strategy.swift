@@ -4,13 +4,10 @@ import Quantities
 /// How candidates are ranked under each mode.
 ///
 /// Online: what fits and meets the targets, then the lowest rent, then the shortest answer. Offline: the lowest
-/// price of a request, and so of a token. Both count accuracy lost as time lost: a perplexity increase of 1 % weighs as much as
-/// answers 4 % slower, so a fast scheme must earn what it costs in quality.
+/// price of a request, and so of a token, then the lowest rent. Both count accuracy lost as time lost: a perplexity
+/// increase of 1 % weighs as much as answers 4 % slower, so a fast scheme must earn what it costs in quality.
 struct Strategy {
   static let accuracyWeight = 4.0
-  /// Beyond this increase of perplexity, or below this recovery, no scheme is recommended unasked.
-  static let largestPerplexityIncrease = 0.10
-  static let smallestRecovery = 0.95
   /// What a narrow cache is taken to cost, as a factor: a small loss at long contexts that no figure names.
   static let narrowCachePenalty = 1.05
   /// What memory so tight that requests may be evicted is taken to cost, as a factor.
@@ -31,7 +28,9 @@ struct Strategy {
     case .online:
       return [short, missed, rent(candidate), answerSeconds(candidate) * penalty]
     case .offline:
-      return [short, missed, rent(candidate) / max(candidate.performance.requestsPerSecond.likely, 1e-9) * penalty]
+      let price = rent(candidate) / max(candidate.performance.requestsPerSecond.likely, 1e-9) * penalty
+      // Copies beside each other serve at one price; what their sums round to is not to choose between them.
+      return [short, missed, Double(Float(price)), rent(candidate)]
     }
   }
 
@@ -57,20 +56,7 @@ struct Strategy {
   /// not harmless.
   private static func accuracyLost(_ quality: QualityEstimate) -> Double {
     quality.perplexityIncrease?.likely ?? quality.recovery.map { max(1 - $0.likely, 0) * perplexityPerRecovery }
-      ?? largestPerplexityIncrease
-  }
-
-  /// Whether a scheme may be recommended without being asked for: it runs as it is meant to, nothing says that it
-  /// loses too much, and something is known of what it loses.
-  static func isRecommendable(_ candidate: Candidate, in resources: PlanningResources) -> Bool {
-    let scheme = candidate.scheme
-    if resources.isPublished(scheme) { return true }
-    if scheme.kind == .unquantized { return scheme.id == resources.unquantized?.id }
-    if scheme.calibration == .retraining || resources.accelerator.runs(scheme.nativeKernel) == false { return false }
-    let increase = candidate.quality.perplexityIncrease?.likely
-    let recovery = candidate.quality.recovery?.likely
-    if increase == nil && recovery == nil { return false }
-    return increase ?? 0 <= largestPerplexityIncrease && recovery ?? 1 >= smallestRecovery
+      ?? Policy.largestPerplexityIncrease
   }
 
   /// The best of the candidates; nil when there are none.

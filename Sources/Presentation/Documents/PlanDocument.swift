@@ -21,7 +21,7 @@ package enum PlanDocument {
     Banner(
       word: plan.verdict.outcome.word, sentence: plan.verdict.summary.words, role: plan.verdict.outcome.role,
       points: plan.verdict.missedTargets.map { Item($0.words, role: .warning) }
-        + plan.reasons.map { Item($0.words) })
+        + plan.reasons.filter { !$0.isMissedTarget }.map { Item($0.words) })
   }
 
   /// What was asked, assumed inputs included, and the arithmetic that people do in their heads.
@@ -73,4 +73,11 @@ package enum PlanDocument {
 
   /// A deployment that doesn't fit has no speed; what is printed is what its arithmetic and bandwidth would give.
   private static func condition(_ plan: Plan) -> String { plan.verdict.outcome == .doesNotFit ? ", if it did fit" : "" }
+}
+
+extension Statement<Plan.Reason> {
+  /// Whether the verdict says it already.
+  fileprivate var isMissedTarget: Bool {
+    if case .fact(.missedTarget) = self { true } else { false }
+  }
 }

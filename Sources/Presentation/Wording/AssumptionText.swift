@@ -21,7 +21,32 @@ extension Assumption: Worded {
     case .price(.unknown(let accelerator)):
       "Cost unknown: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)."
     case .price(let basis): "Price: \(basis.words)."
+    case .leftOut(let schemes): Self.leftOut(schemes)
     case .nothingShared: "No prefix caching, speculative decoding or adapters."
+    }
+  }
+}
+
+extension Assumption {
+  /// "Left out unless asked for: q2_k (loses too much); nvfp4 (no native kernel)."
+  fileprivate static func leftOut(_ schemes: [LeftOut]) -> String {
+    let groups = LeftOut.Objection.allCases.compactMap { objection -> String? in
+      let names = schemes.filter { $0.objection == objection }.map(\.scheme)
+      return names.isEmpty ? nil : "\(names.joined(separator: ", ")) (\(objection.words))"
+    }
+    return "Left out unless asked for with --scheme: \(groups.joined(separator: "; "))."
+  }
+}
+
+extension Assumption.LeftOut.Objection: Worded {
+  package var words: String {
+    switch self {
+    case .wider: "another unquantized format than this hardware's"
+    case .retraining: "must be retrained"
+    case .noNativeKernel: "no native kernel here"
+    case .unknownLoss: "nothing is known of its loss"
+    case .tooMuchLoss:
+      "perplexity over +10 % or accuracy under 95 %"
     }
   }
 }

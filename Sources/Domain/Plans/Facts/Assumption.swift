@@ -12,6 +12,8 @@ package enum Assumption: Coded {
   /// The accelerator's memory is not as a driver reports it.
   case nominalMemory(accelerator: String, basis: AcceleratorMemory.Basis)
   case price(CostEstimate.Basis)
+  /// Schemes that run here and were left out, since nobody asked for them.
+  case leftOut([LeftOut])
   /// No prefix caching, no speculative decoding, no adapters.
   case nothingShared
 
@@ -25,12 +27,34 @@ package enum Assumption: Coded {
     case .nominalMemory: "nominalMemory"
     case .price(.unknown): "unknownPrice"
     case .price(.rent): "price"
+    case .leftOut: "leftOut"
     case .nothingShared: "nothingShared"
     }
   }
 }
 
 extension Assumption {
+  /// A scheme, and why it is recommended to nobody who doesn't ask for it.
+  package struct LeftOut: Sendable, Hashable {
+    /// The scheme's id.
+    package let scheme: String
+    package let objection: Objection
+
+    package enum Objection: String, Codable, Sendable, CaseIterable {
+      /// It is wider than the model's own checkpoint, or another 16-bit format than the accelerator's.
+      case wider
+      case retraining
+      case noNativeKernel
+      case unknownLoss
+      case tooMuchLoss
+    }
+
+    package init(scheme: String, objection: Objection) {
+      self.scheme = scheme
+      self.objection = objection
+    }
+  }
+
   package struct Load: Sendable, Hashable {
     package let concurrency: Int
     package let contextTokens: Int
