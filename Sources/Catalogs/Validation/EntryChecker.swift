@@ -1,4 +1,6 @@
 /// Collects what is wrong with an entry that decodes: absurd numbers, wrong names.
+///
+/// Words are made only where they are needed: nearly every entry is sound, and a plan reads a hundred of them.
 struct EntryChecker {
   struct Problem {
     let keyPath: String
@@ -9,27 +11,29 @@ struct EntryChecker {
   private(set) var problems: [Problem] = []
 
   mutating func require(
-    _ condition: Bool, _ keyPath: String, _ expected: String, found: String, fix: String? = nil
+    _ condition: Bool, _ keyPath: @autoclosure () -> String, _ expected: @autoclosure () -> String,
+    found: @autoclosure () -> String, fix: @autoclosure () -> String? = nil
   ) {
-    if !condition { problems.append(Problem(keyPath: keyPath, expected: expected, found: found, fix: fix)) }
+    if !condition { problems.append(Problem(keyPath: keyPath(), expected: expected(), found: found(), fix: fix())) }
   }
 
   /// Demands a number within a range; NaN and infinities never are.
-  mutating func require(_ number: Double?, in range: ClosedRange<Double>, _ keyPath: String) {
+  mutating func require(_ number: Double?, in range: ClosedRange<Double>, _ keyPath: @autoclosure () -> String) {
     guard let number else { return }
     require(
-      range.contains(number), keyPath, "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))",
+      range.contains(number), keyPath(),
+      "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))",
       found: Self.text(number), fix: "check the unit: catalogs use bytes, seconds, FLOP/s, watts and US dollars")
   }
 
-  mutating func require(_ number: Int?, in range: ClosedRange<Int>, _ keyPath: String) {
+  mutating func require(_ number: Int?, in range: ClosedRange<Int>, _ keyPath: @autoclosure () -> String) {
     guard let number else { return }
     require(
-      range.contains(number), keyPath, "a number from \(range.lowerBound) to \(range.upperBound)", found: "\(number)")
+      range.contains(number), keyPath(), "a number from \(range.lowerBound) to \(range.upperBound)", found: "\(number)")
   }
 
-  mutating func requireText(_ text: String, _ keyPath: String) {
-    require(text.contains { !$0.isWhitespace }, keyPath, "some text", found: "none")
+  mutating func requireText(_ text: String, _ keyPath: @autoclosure () -> String) {
+    require(text.contains { !$0.isWhitespace }, keyPath(), "some text", found: "none")
   }
 
   /// Ids are what file names and commands carry: lower case letters, digits, `-`, `_` and `.`.
