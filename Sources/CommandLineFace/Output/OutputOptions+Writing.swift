@@ -4,10 +4,12 @@ import Export
 
 extension OutputOptions {
   /// Writes a result where and as it was asked for: a page of text where nothing else was.
-  func write(_ document: Document, json: () throws -> String) throws {
+  ///
+  /// JSON needs no document, so that none is made for it.
+  func write(_ document: @autoclosure () -> Document, json: () throws -> String) throws {
     let target = file ?? "-"
     let format = format ?? ExportFormat(path: target)
-    let result = try format?.text(of: document, json: json) ?? page(document, isForTerminal: target == "-")
+    let result = try format?.text(of: document(), json: json) ?? page(document(), isForTerminal: target == "-")
     if target == "-" {
       if let failure = StandardStreams.writeData(result) { throw failure }
     } else {

@@ -28,7 +28,9 @@ struct CatalogListCommand: ParsableCommand {
   func run() throws {
     let store = try catalogs.open()
     let entries = (kind.map { [$0] } ?? CatalogKind.allCases).flatMap { store.entries($0) }
-    try output.write(document(entries, store)) { try CatalogExport.json(entries) }
+    // Made in any case, since it complains of the entries that can't be read.
+    let document = document(entries, store)
+    try output.write(document) { try CatalogExport.json(entries) }
   }
 
   private func document(_ entries: [CatalogEntry], _ store: CatalogStore) -> Document {

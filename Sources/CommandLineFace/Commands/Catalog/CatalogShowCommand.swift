@@ -39,7 +39,9 @@ struct CatalogShowCommand: ParsableCommand {
     if MixExpression.isMeant(by: name), !name.hasSuffix(".json") { return try show(mix: store.scheme(name)) }
     let place = try resolve(in: store)
     let title = "\(place.kind.singular) \(place.id)"
-    try output.write(CatalogDocument.entry(title, try facts(place, store) + [Fact("File", place.path)])) {
+    // Read in any case, so that a malformed file is refused whatever the form of the result.
+    let facts = try facts(place, store) + [Fact("File", place.path)]
+    try output.write(CatalogDocument.entry(title, facts)) {
       String(decoding: try InputFile.read(place.path), as: UTF8.self)
     }
   }
