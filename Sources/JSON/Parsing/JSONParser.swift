@@ -107,8 +107,10 @@ extension JSONParser {
 
   private static func firstRepeated(_ members: [JSONMember]) -> JSONMember? {
     if members.count <= 12 {
-      return members.indices.first { index in members[..<index].contains { $0.key == members[index].key } }
-        .map { members[$0] }
+      for index in members.indices {
+        for earlier in 0..<index where members[earlier].key == members[index].key { return members[index] }
+      }
+      return nil
     }
     var seen: Set<String> = []
     return members.first { !seen.insert($0.key).inserted }
