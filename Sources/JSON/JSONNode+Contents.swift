@@ -17,6 +17,10 @@ extension JSONNode {
     if case .string(let text) = value { text } else { nil }
   }
 
+  var isNull: Bool {
+    if case .null = value { true } else { false }
+  }
+
   package var bool: Bool? {
     if case .bool(let flag) = value { flag } else { nil }
   }

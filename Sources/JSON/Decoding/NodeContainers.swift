@@ -2,14 +2,8 @@
 struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let record: ReadRecord
   let decoder: NodeDecoder
-  let codingPath: [any CodingKey]
 
-  init(record: ReadRecord, decoder: NodeDecoder) {
-    self.record = record
-    self.decoder = decoder
-    codingPath = decoder.codingPath
-  }
-
+  var codingPath: [any CodingKey] { decoder.codingPath }
   var allKeys: [Key] { record.members.compactMap { Key(stringValue: $0.key) } }
 
   func contains(_ key: Key) -> Bool { record.value(key.stringValue) != nil }
@@ -32,6 +26,12 @@ struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try member(key).decode(type) }
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value { try member(key).decode(type) }
 
+  /// As the standard library has it, but looking the key up once.
+  func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    guard let node = record.value(key.stringValue), !node.isNull else { return nil }
+    return try decoder(of: node, key).decode(type)
+  }
+
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
   ) throws -> KeyedDecodingContainer<Nested> {
@@ -51,7 +51,11 @@ struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
       throw DecodingProblem.missing(
         key.stringValue, of: DecodingProblem.path(codingPath), offset: decoder.node.offset)
     }
-    return NodeDecoder(node: node, log: decoder.log, parentPath: codingPath, key: key)
+    return decoder(of: node, key)
+  }
+
+  private func decoder(of node: JSONNode, _ key: Key) -> NodeDecoder {
+    NodeDecoder(node: node, log: decoder.log, parent: decoder, key: key)
   }
 }
 
@@ -59,20 +63,19 @@ struct KeyedNodes<Key: CodingKey>: KeyedDecodingContainerProtocol {
 struct NodeList: UnkeyedDecodingContainer {
   let items: [JSONNode]
   let decoder: NodeDecoder
-  let codingPath: [any CodingKey]
   private(set) var currentIndex = 0
 
   init(items: [JSONNode], decoder: NodeDecoder) {
     self.items = items
     self.decoder = decoder
-    codingPath = decoder.codingPath
   }
 
+  var codingPath: [any CodingKey] { decoder.codingPath }
   var count: Int? { items.count }
   var isAtEnd: Bool { currentIndex >= items.count }
 
   mutating func decodeNil() throws -> Bool {
-    guard !isAtEnd, case .null = items[currentIndex].value else { return false }
+    guard !isAtEnd, items[currentIndex].isNull else { return false }
     currentIndex += 1
     return true
   }
@@ -95,7 +98,6 @@ struct NodeList: UnkeyedDecodingContainer {
         expected: "more than \(items.count) items", found: "the end of the array")
     }
     defer { currentIndex += 1 }
-    return NodeDecoder(
-      node: items[currentIndex], log: decoder.log, parentPath: codingPath, key: JSONIndex(currentIndex))
+    return NodeDecoder(node: items[currentIndex], log: decoder.log, parent: decoder, key: JSONIndex(currentIndex))
   }
 }

@@ -1,20 +1,27 @@
 /// Decodes types from parsed nodes; every failure tells place, expectation and finding.
 ///
 /// Foundation's decoder reads a few megabytes a second, knows no line numbers and skips unknown keys in silence.
-struct NodeDecoder: Decoder {
+/// A class, since decoders are handed on as existentials and keep the one around them for their path.
+final class NodeDecoder: Decoder {
   let node: JSONNode
   let log: ReadLog
-  private let parentPath: [any CodingKey]
+  private let parent: NodeDecoder?
   private let key: (any CodingKey)?
 
-  init(node: JSONNode, log: ReadLog, parentPath: [any CodingKey] = [], key: (any CodingKey)? = nil) {
+  init(node: JSONNode, log: ReadLog, parent: NodeDecoder? = nil, key: (any CodingKey)? = nil) {
     self.node = node
     self.log = log
-    self.parentPath = parentPath
+    self.parent = parent
     self.key = key
   }
 
-  var codingPath: [any CodingKey] { key.map { parentPath + [$0] } ?? parentPath }
+  /// Put together when it is asked for, which only errors do.
+  var codingPath: [any CodingKey] {
+    var path = parent?.codingPath ?? []
+    if let key { path.append(key) }
+    return path
+  }
+
   var userInfo: [CodingUserInfoKey: Any] { log.userInfo }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -58,9 +65,7 @@ struct NodeDecoder: Decoder {
 }
 
 extension NodeDecoder: SingleValueDecodingContainer {
-  func decodeNil() -> Bool {
-    if case .null = node.value { true } else { false }
-  }
+  func decodeNil() -> Bool { node.isNull }
 
   func decode(_ type: Bool.Type) throws -> Bool {
     guard let flag = node.bool else { throw mismatch("true or false") }

@@ -17,7 +17,12 @@ final class ReadLog {
   }
 
   /// The first key that nothing read, in an object that was opened by key.
-  func unknownKey(in node: JSONNode, keyPath: String = "") -> DecodingProblem? {
+  func unknownKey(in root: JSONNode) -> DecodingProblem? {
+    // Mostly there is none, which the records tell without a walk through the document.
+    records.values.contains(where: \.hasUnread) ? unknownKey(in: root, keyPath: "") : nil
+  }
+
+  private func unknownKey(in node: JSONNode, keyPath: String) -> DecodingProblem? {
     switch node.value {
     case .object(let members):
       guard let record = records[node.offset] else { return nil }
@@ -56,10 +61,7 @@ final class ReadRecord {
 
   /// The value of a key; looks first where the last one was found, since readers mostly go in order.
   func value(_ key: String) -> JSONNode? {
-    guard
-      let index = members[cursor...].firstIndex(where: { $0.key == key })
-        ?? members[..<cursor].firstIndex(where: { $0.key == key })
-    else {
+    guard let index = index(of: key, in: cursor..<members.count) ?? index(of: key, in: 0..<cursor) else {
       missed.append(key)
       return nil
     }
@@ -67,6 +69,10 @@ final class ReadRecord {
     wasRead[index] = true
     return members[index].value
   }
+
+  private func index(of key: String, in range: Range<Int>) -> Int? { range.first { members[$0].key == key } }
+
+  var hasUnread: Bool { wasRead.contains(false) }
 
   var firstUnread: JSONMember? { wasRead.firstIndex(of: false).map { members[$0] } }
 }
