@@ -1,64 +1,77 @@
 /// Builds a node from what a value encodes, in the order in which it encodes it.
-struct NodeEncoder: Encoder {
-  let codingPath: [any CodingKey]
+///
+/// A class, since encoders are handed on as existentials and keep the one around them for their path.
+final class NodeEncoder: Encoder {
   let userInfo: [CodingUserInfoKey: Any] = [:]
-  /// Where the value's draft goes.
-  let store: (JSONDraft) -> Void
-  /// The object that the value has begun, so that a value may add its keys to another's.
-  private let begun = DraftSlot()
+  /// What the value has encoded so far; an object that it has begun may get keys of another value too.
+  private(set) var draft: JSONDraft?
+  private let parent: NodeEncoder?
+  private let key: (any CodingKey)?
+  /// Where the draft goes as soon as it begins; nil where whoever made the encoder takes it from here.
+  private let place: ((JSONDraft) -> Void)?
 
-  init(codingPath: [any CodingKey], store: @escaping (JSONDraft) -> Void) {
-    self.codingPath = codingPath
-    self.store = store
+  init(parent: NodeEncoder? = nil, key: (any CodingKey)? = nil, place: ((JSONDraft) -> Void)? = nil) {
+    self.parent = parent
+    self.key = key
+    self.place = place
+  }
+
+  /// Put together when it is asked for, which only errors do.
+  var codingPath: [any CodingKey] {
+    var path = parent?.codingPath ?? []
+    if let key { path.append(key) }
+    return path
   }
 
   /// The node of a value; an empty object for a value that encodes nothing.
   static func node(of value: some Encodable) throws -> JSONNode {
-    let slot = DraftSlot()
-    try encode(value, path: []) { slot.draft = $0 }
-    return slot.draft?.node ?? JSONNode(.object([]))
+    let encoder = NodeEncoder()
+    try encoder.encode(value)
+    return encoder.draft?.node ?? JSONNode(.object([]))
   }
 
   /// Encodes one value, taking the short way for the types that plans are made of.
-  static func encode(_ value: some Encodable, path: [any CodingKey], store: @escaping (JSONDraft) -> Void) throws {
-    switch value {
-    case let text as String: store(.value(.string(text)))
-    case let number as Int: store(.value(.integer(Int64(number))))
-    case let number as Double: store(try real(number, path: path))
-    default: try value.encode(to: NodeEncoder(codingPath: path, store: store))
+  func encode<Value: Encodable>(_ value: Value) throws {
+    // Types are compared first, as casts are dear where nothing is specialized.
+    if Value.self == String.self, let text = value as? String {
+      store(.value(.string(text)))
+    } else if Value.self == Int.self, let number = value as? Int {
+      store(.value(.integer(Int64(number))))
+    } else if Value.self == Double.self, let number = value as? Double {
+      store(try real(number))
+    } else {
+      try value.encode(to: self)
     }
   }
 
-  static func real(_ number: Double, path: [any CodingKey]) throws -> JSONDraft {
+  func store(_ draft: JSONDraft) {
+    self.draft = draft
+    place?(draft)
+  }
+
+  func real(_ number: Double, key: (any CodingKey)? = nil) throws -> JSONDraft {
     guard number.isFinite else {
-      let context = EncodingError.Context(codingPath: path, debugDescription: "\(number) can't be written as JSON")
+      let context = EncodingError.Context(
+        codingPath: codingPath + [key].compactMap(\.self), debugDescription: "\(number) can't be written as JSON")
       throw EncodingError.invalidValue(number, context)
     }
     return .value(.real(number))
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    if case .object(let object) = begun.draft {
-      return KeyedEncodingContainer(JSONKeyedContainer(object: object, codingPath: codingPath))
+    if case .object(let object) = draft {
+      return KeyedEncodingContainer(JSONKeyedContainer(object: object, encoder: self))
     }
     let object = DraftObject()
-    begun.draft = .object(object)
     store(.object(object))
-    return KeyedEncodingContainer(JSONKeyedContainer(object: object, codingPath: codingPath))
+    return KeyedEncodingContainer(JSONKeyedContainer(object: object, encoder: self))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
     let array = DraftArray()
     store(.array(array))
-    return JSONUnkeyedContainer(array: array, codingPath: codingPath)
+    return JSONUnkeyedContainer(array: array, encoder: self)
   }
 
-  func singleValueContainer() -> any SingleValueEncodingContainer {
-    JSONSingleValueContainer(store: store, codingPath: codingPath)
-  }
-}
-
-/// Where a draft arrives.
-private final class DraftSlot {
-  var draft: JSONDraft?
+  func singleValueContainer() -> any SingleValueEncodingContainer { JSONSingleValueContainer(encoder: self) }
 }
