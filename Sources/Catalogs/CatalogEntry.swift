@@ -25,6 +25,17 @@ struct CatalogHeader: Codable, Sendable, Equatable {
     self.onRequest = onRequest
   }
 
+  /// A line of an index, nil for a faulty one; read without a decoder, since an index has hundreds of lines and nobody
+  /// is told of their faults here.
+  init?(listed node: JSONNode) {
+    guard let id = node["id"]?.string, let name = node["name"]?.string, let names = node["aliases"]?.array else {
+      return nil
+    }
+    let aliases = names.compactMap(\.string)
+    guard aliases.count == names.count else { return nil }
+    self.init(id: id, name: name, aliases: aliases, onRequest: node["onRequest"]?.bool ?? false)
+  }
+
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     // Evidence has a kind in its place, and the file's name tells the id anyway.
@@ -46,9 +57,11 @@ enum CatalogIndex {
   static func headers(_ kind: CatalogKind, ids: [String], in folder: String, usingIndex: Bool) -> [CatalogHeader] {
     var known: [String: CatalogHeader] = [:]
     if usingIndex, let bytes = try? FileSystem.read(path(kind, in: folder)),
-      let list = try? JSONDocument(bytes).decode([CatalogHeader].self)
+      let nodes = try? JSONDocument(bytes).root.array
     {
-      known = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let list = nodes.compactMap(CatalogHeader.init(listed:))
+      // An index with a fault in it is none.
+      if list.count == nodes.count { for header in list where known[header.id] == nil { known[header.id] = header } }
     }
     return ids.map { id in known[id] ?? header(id, path: "\(folder)/\(kind.folder)/\(id).json") }
   }
