@@ -104,8 +104,8 @@ struct RequestResolverTests {
   @Test(
     "Each field with a flag is an option of plan and of tui", arguments: RequestField.all.filter { !$0.flag.isEmpty })
   func options(field: RequestField) throws {
-    var full = try request(["scout", "--count", "2", "--weights", "w.safetensors", "--weights-policy", "measure"])
-    full.requestsPerSecond = 2
+    let asked = ["scout", "--count", "2", "--weights", "w.safetensors", "--weights-policy", "measure"]
+    let full = try request(asked).withEverythingSaid
     let text = try #require(field.text(in: full))
     let plan = try #require(try QuantplanCommand.parseAsRoot(["plan", "m", field.flag, text]) as? PlanCommand)
     #expect(plan.asked[field] == text)

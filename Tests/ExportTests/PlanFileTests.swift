@@ -29,7 +29,7 @@ struct PlanFileTests {
       ("\"schemaVersion\": 1,", "\"schemaVersion\": 2,", ["schemaVersion 2", "version 1"]),
       ("\"schemaVersion\": 1,", "\"schemaVersion\": \"1\",", [".schemaVersion", "whole number"]),
       ("\"concurrency\": 8", "\"concurrency\": \"eight\"", [".request.concurrency", "whole number"]),
-      ("\"concurrency\": 8", "\"users\": 8", [".request.concurrency", "missing"]),
+      ("\"concurrency\": 8", "\"people\": 8", [".request.concurrency", "missing"]),
       ("\"mode\": \"online\"", "\"mode\": \"sometimes\"", [".request.mode"]),
       ("\"category\": \"weights\"", "\"category\": \"ballast\"", [".memory.items[0].category"]),
       ("\"batch\": 8", "\"batch\": null", [".performance.batch"]),

@@ -8,6 +8,7 @@ extension Workload: CatalogItem {
     checker.require(inputTokens, in: 1...100_000_000, "inputTokens")
     checker.require(outputTokens, in: 0...100_000_000, "outputTokens")
     checker.require(concurrency, in: 1...1_000_000, "concurrency")
+    checker.require(thinkTime?.value, in: 0...86_400, "thinkTimeSeconds")
     checker.require(sharedPrefix, in: 0...1, "sharedPrefix")
     checker.require(imagesPerRequest, in: 0...10_000, "imagesPerRequest")
     checker.require(maximumTimeToFirstToken?.value, in: 1e-4...86_400, "maximumTimeToFirstTokenSeconds")

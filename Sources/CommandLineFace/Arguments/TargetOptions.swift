@@ -16,13 +16,11 @@ struct TargetOptions: ParsableArguments {
     .keyValueCache, "Number format of the KV cache: fp16, bf16, fp8, q8_0, q4_0 or auto.", valueName: "dtype|auto")
   var kvCache: RequestArgument?
 
-  @Option(.requestsPerSecond, "Requests per second that must be served, or none.", valueName: "r")
-  var requestRate: RequestArgument?
-
-  @Option(.maximumTimeToFirstTokenSeconds, "Longest median time to the first token, or none.", valueName: "ms")
+  @Option(
+    .maximumTimeToFirstTokenSeconds, "Longest time to the first token: 500, 1s, 1s@p95, or none.", valueName: "time")
   var maxTtft: RequestArgument?
 
-  @Option(.maximumTimePerOutputTokenSeconds, "Longest median time per output token, or none.", valueName: "ms")
+  @Option(.maximumTimePerOutputTokenSeconds, "Longest time per output token: 50, 50ms@p99, or none.", valueName: "time")
   var maxTpot: RequestArgument?
 
   @Option(.maximumUSDPerHour, "Most dollars an hour, or none.", valueName: "usd")

@@ -31,6 +31,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "SUBJECT") var subject: SubjectOptions
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
+  @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -49,7 +50,7 @@ struct PlanCommand: ParsableCommand {
 
   /// What the command line asks of the request.
   var asked: RequestChanges {
-    var asked = subject.changes.over(targets.changes).over(load.changes)
+    var asked = subject.changes.over(targets.changes).over(load.changes).over(arrivals.changes)
     asked[.model] = model
     return asked
   }

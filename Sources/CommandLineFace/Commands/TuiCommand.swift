@@ -37,6 +37,7 @@ struct TuiCommand: ParsableCommand {
 
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
+  @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -56,7 +57,7 @@ struct TuiCommand: ParsableCommand {
 
   /// What the command line asks of the first request.
   var start: StartingPoint {
-    var asked = changes.over(targets.changes).over(load.changes)
+    var asked = changes.over(targets.changes).over(load.changes).over(arrivals.changes)
     asked[.model] = model
     return StartingPoint(asked)
   }

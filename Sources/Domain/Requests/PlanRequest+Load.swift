@@ -1,9 +1,23 @@
 extension PlanRequest {
+  /// A tenth of a day's requests in its busiest hour, as telephone networks are sized: 2.4 times the average hour.
+  package static let usualPeakFactor = 2.4
+  private static let secondsPerDay = 86_400.0
+
   /// How work comes to the deployment.
   package var load: Load {
     guard concurrencyFollows else { return .concurrency(concurrency) }
-    if mode == .online, let rate = requestsPerSecond { return .rate(requestsPerSecond: rate) }
+    if let users { return .users(users, thinkSeconds: thinkSeconds) }
+    if mode == .online, let rate = wantedRate { return .rate(requestsPerSecond: rate) }
     return .saturated
+  }
+
+  /// Requests a second that must be served: those asked for, a day's in its busiest hour, or a job's; nil where none
+  /// are.
+  package var wantedRate: Double? {
+    if let requestsPerSecond { return requestsPerSecond }
+    if let requestsPerDay { return requestsPerDay / Self.secondsPerDay * peakFactor }
+    guard let documents, let withinSeconds else { return nil }
+    return documents / withinSeconds
   }
 
   /// Sequences in flight as they were asked for; nil where they follow from the rest of the load.
@@ -22,12 +36,28 @@ extension PlanRequest {
   ///   - changes: what was asked anew.
   ///   - workload: whose concurrency counts again once nothing else says more.
   package mutating func settleLoad(_ changes: RequestChanges, workload: Workload) {
+    leaveOneLoad(changes)
     if changes[.concurrency] != nil {
       concurrencyFollows = false
-    } else if changes[.requestsPerSecond] != nil || changes[.mode] != nil || changes[.workload] != nil {
-      concurrencyFollows = mode == .offline || requestsPerSecond != nil
+    } else if Self.deciding.contains(where: { changes[$0] != nil }) {
+      concurrencyFollows = mode == .offline || wantedRate != nil || users != nil
       concurrency = workload.concurrency
     }
+  }
+
+  /// Fields that say how work comes, or whose change says that it comes otherwise.
+  private static let deciding = loads + [.mode, .workload]
+  private static let loads: [RequestField] = [.requestsPerSecond, .requestsPerDay, .users, .documents]
+
+  /// Of several ways to say how much comes the last one asked for counts; the others are forgotten.
+  private mutating func leaveOneLoad(_ changes: RequestChanges) {
+    let asked = Self.loads.filter { changes[$0] != nil }
+    guard !asked.isEmpty else { return }
+    if !asked.contains(.requestsPerSecond) { requestsPerSecond = nil }
+    if !asked.contains(.requestsPerDay) { requestsPerDay = nil }
+    if !asked.contains(.users) { users = nil }
+    if !asked.contains(.documents) { (documents, withinSeconds) = (nil, nil) }
+    if documents != nil, withinSeconds == nil { withinSeconds = Self.secondsPerDay }
   }
 
   /// Takes away limits of latency that a workload set for people who wait; those that were asked for stay.

@@ -18,6 +18,17 @@ package struct PlanRequest: Sendable, Hashable {
   package var concurrencyFollows: Bool
   /// Requests per second that must be served; nil when only the concurrency is known.
   package var requestsPerSecond: Double?
+  /// Requests in a whole day, of which the busiest hour decides.
+  package var requestsPerDay: Double?
+  /// The busiest hour's requests over an average hour's.
+  package var peakFactor: Double = PlanRequest.usualPeakFactor
+  /// People in conversation with the model.
+  package var users: Int?
+  /// Seconds that each of them reads, thinks and writes between an answer and the next request.
+  package var thinkSeconds: Double = 0
+  /// Requests of a job, to be done `withinSeconds`.
+  package var documents: Double?
+  package var withinSeconds: Double?
   package var scheme: String?
   package var keyValueCache: KeyValueCacheFormat?
   package var engine: String
@@ -46,6 +57,7 @@ package struct PlanRequest: Sendable, Hashable {
     concurrency = workload.concurrency
     concurrencyFollows = workload.mode == .offline
     requestsPerSecond = nil
+    thinkSeconds = workload.thinkTime?.value ?? 0
     scheme = nil
     keyValueCache = nil
     self.engine = engine

@@ -56,4 +56,11 @@ extension RequestField.Content {
       text: { $0[keyPath: path].map(text) ?? absent }, isValid: { $0[keyPath: path].map(isValid) ?? true },
       copy: { $1[keyPath: path] = $0[keyPath: path] })
   }
+
+  /// The same, spelled out only by requests in which it counts.
+  func spelledOut(where counts: @escaping @Sendable (PlanRequest) -> Bool) -> Self {
+    Self(
+      expected: expected, range: range, words: words, read: read,
+      text: { [text] request in counts(request) ? text(request) : nil }, isValid: isValid, copy: copy)
+  }
 }

@@ -32,6 +32,22 @@ extension RequestField.Content {
       isValid: { $0 > 0 && $0 <= largest })
   }
 
+  /// A whole number within a range, or none.
+  static func wholeOrNone(
+    _ path: RequestField.Path<Int?>, _ range: ClosedRange<Int>, _ reader: NumberReader
+  ) -> Self {
+    optional(
+      path, absent: RequestField.unlimited, expected: words(range), range: range, read: { reader.whole($0) },
+      text: { String($0) }, isValid: { range.contains($0) })
+  }
+
+  /// A number within a range.
+  static func number(_ path: RequestField.Path<Double>, _ range: ClosedRange<Double>, _ what: String) -> Self {
+    value(
+      path, expected: "\(what), from \(plain(range.lowerBound)) to \(plain(range.upperBound))",
+      read: { NumberReader.decimal.real($0) }, text: { plain($0) }, isValid: { range.contains($0) })
+  }
+
   /// A name, for the catalogs to resolve.
   static func name(_ path: RequestField.Path<String>) -> Self {
     value(path, expected: "a name", read: { $0 }, text: { $0 })

@@ -7,7 +7,8 @@ extension RequestField {
   package static let load = [mode, workload, contextTokens, inputTokens, outputTokens, concurrency]
   package static let site = [engine, region]
   package static let limits = [
-    requestsPerSecond, maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
+    requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds,
+    maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
   ]
   package static let quality = [weights, weightsPolicy]
 
@@ -43,6 +44,25 @@ extension RequestField {
   package static let requestsPerSecond = RequestField(
     "requestsPerSecond", "the request rate", "--request-rate", from: .request,
     .limit(\.requestsPerSecond, upTo: 1e6, "requests per second"))
+  package static let requestsPerDay = RequestField(
+    "requestsPerDay", "the requests in a day", "--requests-per-day", from: .request,
+    .limit(\.requestsPerDay, upTo: 1e11, "requests a day").spelledOut { $0.requestsPerDay != nil })
+  package static let peakFactor = RequestField(
+    "peakFactor", "the busiest hour's factor", "--peak", from: .request,
+    .number(\.peakFactor, 1...24, "the busiest hour's requests over an average hour's")
+      .spelledOut { $0.requestsPerDay != nil })
+  package static let users = RequestField(
+    "users", "the number of users", "--users", from: .request,
+    .wholeOrNone(\.users, 1...100_000_000, .decimal).spelledOut { $0.users != nil })
+  package static let thinkSeconds = RequestField(
+    "thinkSeconds", "the think time", "--think-time", from: .workload,
+    .duration(\.thinkSeconds, 0...86_400, .seconds).spelledOut { $0.users != nil })
+  package static let documents = RequestField(
+    "documents", "the number of documents", "--documents", from: .request,
+    .limit(\.documents, upTo: 1e13, "documents").spelledOut { $0.documents != nil })
+  package static let withinSeconds = RequestField(
+    "withinSeconds", "the time for all documents", "--within", from: .request,
+    .durationOrNone(\.withinSeconds, 1...1e9, .hours).spelledOut { $0.documents != nil })
   package static let maximumTimeToFirstTokenSeconds = RequestField(
     "maximumTimeToFirstTokenSeconds", "the time to first token", "--max-ttft", from: .workload,
     .latency(\.maximumTimeToFirstTokenSeconds, at: \.timeToFirstTokenPercentile))

@@ -16,6 +16,8 @@ package struct Workload: Codable, Sendable, Identifiable {
   package let outputTokens: Int
   /// Sequences in flight.
   package let concurrency: Int
+  /// What people take between an answer and their next request; nil where nobody waits in conversation.
+  package let thinkTime: Seconds?
   /// Share of the prompt that earlier requests have in common (prefix caching may reuse it).
   package let sharedPrefix: Double
   package let imagesPerRequest: Int
@@ -28,6 +30,7 @@ package struct Workload: Codable, Sendable, Identifiable {
 
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, summary, mode, inputTokens, outputTokens, concurrency, sharedPrefix, imagesPerRequest
+    case thinkTime = "thinkTimeSeconds"
     case maximumTimeToFirstToken = "maximumTimeToFirstTokenSeconds"
     case maximumTimePerOutputToken = "maximumTimePerOutputTokenSeconds"
     case basis, sources
@@ -51,6 +54,7 @@ extension Workload {
     inputTokens = try values.decode(Int.self, forKey: .inputTokens)
     outputTokens = try values.decode(Int.self, forKey: .outputTokens)
     concurrency = try values.decode(Int.self, forKey: .concurrency)
+    thinkTime = try values.decodeIfPresent(Seconds.self, forKey: .thinkTime)
     sharedPrefix = try values.value(.sharedPrefix, default: 0)
     imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
     maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)

@@ -14,6 +14,12 @@ struct RequestV1: Codable {
   /// Nil in plans of versions in which it never followed.
   @OrNull var concurrencyFollows: Bool?
   @OrNull var requestsPerSecond: Double?
+  @OrNull var requestsPerDay: Double?
+  @OrNull var peakFactor: Double?
+  @OrNull var users: Int?
+  @OrNull var thinkSeconds: Double?
+  @OrNull var documents: Double?
+  @OrNull var withinSeconds: Double?
   @OrNull var scheme: String?
   @OrNull var keyValueCache: KeyValueCacheFormat?
   let engine: String
@@ -40,6 +46,12 @@ extension RequestV1 {
     concurrency = request.concurrency
     concurrencyFollows = request.concurrencyFollows
     requestsPerSecond = request.requestsPerSecond
+    requestsPerDay = request.requestsPerDay
+    peakFactor = request.peakFactor
+    users = request.users
+    thinkSeconds = request.thinkSeconds
+    documents = request.documents
+    withinSeconds = request.withinSeconds
     scheme = request.scheme
     keyValueCache = request.keyValueCache
     engine = request.engine
@@ -60,6 +72,12 @@ extension RequestV1 {
     request.count = count
     request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond
+    request.requestsPerDay = requestsPerDay
+    request.peakFactor = peakFactor ?? PlanRequest.usualPeakFactor
+    request.users = users
+    request.thinkSeconds = thinkSeconds ?? 0
+    request.documents = documents
+    request.withinSeconds = withinSeconds
     request.scheme = scheme
     request.keyValueCache = keyValueCache
     request.maximumTimeToFirstTokenSeconds = maximumTimeToFirstTokenSeconds

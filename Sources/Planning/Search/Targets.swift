@@ -43,7 +43,7 @@ struct Targets {
   }
 
   private func rate(_ performance: PerformanceEstimate) -> TargetCheck? {
-    guard let wanted = request.requestsPerSecond else { return nil }
+    guard let wanted = request.wantedRate else { return nil }
     let served = performance.requestsPerSecond
     // A rate that arrives by itself is served or not; the range tells of what could be served.
     let isArriving = request.load == .rate(requestsPerSecond: wanted)

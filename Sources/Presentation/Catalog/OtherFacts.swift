@@ -71,6 +71,7 @@ package enum WorkloadFacts {
         "Lengths",
         "\(NumberText.grouped(workload.inputTokens)) tokens in, \(NumberText.grouped(workload.outputTokens)) out"),
       Fact("Concurrency", NumberText.grouped(workload.concurrency)),
+      Fact("Think time", workload.thinkTime.map { NumberText.seconds($0.value) } ?? "none"),
       Fact("TTFT at most", workload.maximumTimeToFirstToken.map { NumberText.seconds($0.value) } ?? "no limit"),
       Fact("TPOT at most", workload.maximumTimePerOutputToken.map { NumberText.seconds($0.value) } ?? "no limit"),
       Fact("Basis", workload.basis),

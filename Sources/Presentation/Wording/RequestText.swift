@@ -14,17 +14,31 @@ package enum RequestText {
 
   private static func arrivals(_ request: PlanRequest, _ sequences: Int) -> String {
     let count = NumberText.counted(sequences, "sequence")
+    let wanted = wanted(request)
     switch request.load {
     case .concurrency(let asked):
-      let wanted = request.requestsPerSecond.map { ", at least \(NumberText.significant($0)) requests/s" } ?? ""
-      return "\(NumberText.counted(asked, "sequence")) at once\(wanted)"
+      return "\(NumberText.counted(asked, "sequence")) at once" + (wanted.map { ", \($0)" } ?? "")
     case .saturated:
-      let wanted = request.requestsPerSecond.map { "at least \(NumberText.significant($0)) requests/s, " } ?? ""
-      return "\(wanted)as many sequences as fit, \(count)"
-    case .rate(let rate): return "\(NumberText.significant(rate)) requests/s, so \(count) in flight"
+      return (wanted.map { "\($0), " } ?? "") + "as many sequences as fit, \(count)"
+    case .rate(let rate):
+      let day = request.requestsPerDay.map { daily($0, request) } ?? ""
+      return "\(day)\(NumberText.significant(rate)) requests/s, so \(count) in flight"
     case .users(let users, let think):
       return "\(NumberText.counted(users, "user")) who think \(NumberText.significant(think)) s, so \(count) in flight"
     }
+  }
+
+  /// What must be served beside the load; nil where nothing must.
+  private static func wanted(_ request: PlanRequest) -> String? {
+    if let documents = request.documents, let seconds = request.withinSeconds {
+      return "\(NumberText.grouped(Int(documents))) documents within \(NumberText.seconds(seconds))"
+    }
+    return request.wantedRate.map { "at least \(NumberText.significant($0)) requests/s" }
+  }
+
+  private static func daily(_ requests: Double, _ request: PlanRequest) -> String {
+    "\(NumberText.grouped(Int(requests))) requests a day, \(NumberText.significant(request.peakFactor)) times the mean "
+      + "in the busiest hour: "
   }
 
   /// The limits set; nil when there are none.

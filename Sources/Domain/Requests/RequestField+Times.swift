@@ -1,4 +1,26 @@
 extension RequestField.Content {
+  /// A span of time within a range of seconds, written with its unit.
+  static func duration(
+    _ path: RequestField.Path<Double>, _ range: ClosedRange<Double>, _ reader: DurationReader
+  ) -> Self {
+    value(
+      path, expected: spans(range), read: { reader.read($0) }, text: { plain($0) + "s" },
+      isValid: { range.contains($0) })
+  }
+
+  /// The same, or none.
+  static func durationOrNone(
+    _ path: RequestField.Path<Double?>, _ range: ClosedRange<Double>, _ reader: DurationReader
+  ) -> Self {
+    optional(
+      path, absent: RequestField.unlimited, expected: spans(range), read: { reader.read($0) },
+      text: { plain($0) + "s" }, isValid: { range.contains($0) })
+  }
+
+  private static func spans(_ range: ClosedRange<Double>) -> String {
+    "a time from \(plain(range.lowerBound)) s to \(plain(range.upperBound)) s, with its unit (30s, 48h)"
+  }
+
   /// Seconds that no limit of latency may exceed: eleven days.
   private static let longest = 1e6
 
