@@ -19,7 +19,9 @@ struct TargetsTests {
     change(&request)
     let basis: CostEstimate.Basis = .unknown(accelerator: "My GPU")
     let cost = CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: nil, basis: .fact(basis))
-    return Targets(request).checks(performance, cost).compactMap { MissedTarget($0, accelerator: "My GPU") }
+    let energy = EnergyEstimate(
+      joulesPerToken: nil, gramsCO2PerMillionTokens: nil, basis: .fact(.unknown(accelerator: "My GPU")))
+    return Targets(request).checks(performance, cost, energy).compactMap { MissedTarget($0, accelerator: "My GPU") }
   }
 
   @Test("No limit, nothing missed; a limit that is just met is met")
@@ -48,6 +50,11 @@ struct TargetsTests {
         .timePerOutputToken(seconds: 0.04, limit: 0.03, percentile: .p50),
         .requestsPerSecond(2, wanted: 5), .rent(usdPerHour: 3, limit: 1),
       ])
+  }
+
+  @Test("A power that isn't published can't be said to keep a limit")
+  func power() throws {
+    #expect(try missed(usdPerHour: 3) { $0.maximumWatts = 700 } == [.unknownPower(accelerator: "My GPU")])
   }
 
   @Test("A limit counts in either mode; a rent that can't be checked is missed")

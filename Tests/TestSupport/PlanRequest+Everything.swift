@@ -13,6 +13,7 @@ extension PlanRequest {
     full.documents = 1000
     full.withinSeconds = 7200
     full.maximumUSDPerHour = 12
+    full.maximumWatts = 1400
     return full
   }
 }

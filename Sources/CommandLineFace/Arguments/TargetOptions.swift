@@ -25,4 +25,7 @@ struct TargetOptions: ParsableArguments {
 
   @Option(.maximumUSDPerHour, "Most dollars an hour, or none.", valueName: "usd")
   var maxCostPerHour: RequestArgument?
+
+  @Option(.maximumWatts, "Most watts of all boards at full load, or none.", valueName: "watts")
+  var maxWatts: RequestArgument?
 }

@@ -90,6 +90,12 @@ extension CostEstimate {
 }
 
 extension EnergyEstimate {
+  /// What all boards draw at full load; nil where it isn't published.
+  package var watts: Double? {
+    guard case .fact(.boardPower(let power)) = basis else { return nil }
+    return power.watts * Double(power.accelerators)
+  }
+
   /// What energy and carbon rest on.
   package enum Basis: Sendable, Hashable {
     /// No published board power.

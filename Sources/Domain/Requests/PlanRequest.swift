@@ -39,6 +39,8 @@ package struct PlanRequest: Sendable, Hashable {
   package var maximumTimePerOutputTokenSeconds: Double?
   package var timePerOutputTokenPercentile: Percentile = .p50
   package var maximumUSDPerHour: Double?
+  /// Of all boards at full load, without the building's overhead.
+  package var maximumWatts: Double?
   /// Weights or measurements that the plan's quality rests on; nil for synthetic weights.
   package var weights: String?
   /// What may be done with the weights; nil without any, and in plans of versions that measured them always.

@@ -9,6 +9,7 @@ extension RequestField {
   package static let limits = [
     requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds,
     maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
+    maximumWatts,
   ]
   package static let quality = [weights, weightsPolicy]
 
@@ -72,6 +73,9 @@ extension RequestField {
   package static let maximumUSDPerHour = RequestField(
     "maximumUSDPerHour", "the cost limit", "--max-cost-per-hour", from: .request,
     .limit(\.maximumUSDPerHour, upTo: 1e9, "dollars"))
+  package static let maximumWatts = RequestField(
+    "maximumWatts", "the power limit", "--max-watts", from: .request,
+    .limit(\.maximumWatts, upTo: 1e9, "watts").spelledOut { $0.maximumWatts != nil })
 
   package static let weights = RequestField("weights", "the weights", "--weights", from: .model, .file(\.weights))
   package static let weightsPolicy = RequestField(

@@ -29,6 +29,7 @@ struct RequestV1: Codable {
   @OrNull var maximumTimePerOutputTokenSeconds: Double?
   @OrNull var timePerOutputTokenPercentile: Percentile?
   @OrNull var maximumUSDPerHour: Double?
+  @OrNull var maximumWatts: Double?
   @OrNull var weights: String?
   @OrNull var weightsPolicy: WeightsPolicy?
 }
@@ -61,6 +62,7 @@ extension RequestV1 {
     timeToFirstTokenPercentile = request.timeToFirstTokenPercentile
     timePerOutputTokenPercentile = request.timePerOutputTokenPercentile
     maximumUSDPerHour = request.maximumUSDPerHour
+    maximumWatts = request.maximumWatts
     weights = request.weights
     weightsPolicy = request.weightsPolicy
   }
@@ -85,6 +87,7 @@ extension RequestV1 {
     request.timeToFirstTokenPercentile = timeToFirstTokenPercentile ?? .p50
     request.timePerOutputTokenPercentile = timePerOutputTokenPercentile ?? .p50
     request.maximumUSDPerHour = maximumUSDPerHour
+    request.maximumWatts = maximumWatts
     request.weights = weights
     request.weightsPolicy = weightsPolicy
     return request

@@ -8,8 +8,10 @@ struct Targets {
   init(_ request: PlanRequest) { self.request = request }
 
   /// Every limit that was given, latencies first, whatever the mode.
-  func checks(_ performance: PerformanceEstimate, _ cost: CostEstimate) -> [TargetCheck] {
-    [first(performance), each(performance), rate(performance), rent(cost)].compactMap(\.self)
+  func checks(
+    _ performance: PerformanceEstimate, _ cost: CostEstimate, _ energy: EnergyEstimate
+  ) -> [TargetCheck] {
+    [first(performance), each(performance), rate(performance), rent(cost), power(energy)].compactMap(\.self)
   }
 
   private func first(_ performance: PerformanceEstimate) -> TargetCheck? {
@@ -57,11 +59,16 @@ struct Targets {
   private static let rounding = 1e-6
 
   private func rent(_ cost: CostEstimate) -> TargetCheck? {
-    request.maximumUSDPerHour.map { limit in
-      TargetCheck(
-        name: .usdPerHour, limit: limit, value: cost.usdPerHour,
-        state: cost.usdPerHour.map { $0 > limit } ?? true ? .missed : .met)
-    }
+    request.maximumUSDPerHour.map { cap(.usdPerHour, cost.usdPerHour, $0) }
+  }
+
+  private func power(_ energy: EnergyEstimate) -> TargetCheck? {
+    request.maximumWatts.map { cap(.watts, energy.watts, $0) }
+  }
+
+  /// A figure that must not exceed a limit; one that isn't known can't be said to keep it.
+  private func cap(_ name: TargetCheck.Name, _ value: Double?, _ limit: Double) -> TargetCheck {
+    TargetCheck(name: name, limit: limit, value: value, state: value.map { $0 > limit } ?? true ? .missed : .met)
   }
 }
 
@@ -70,7 +77,7 @@ extension MissedTarget {
   init?(_ check: TargetCheck, accelerator: String) {
     guard check.state == .missed else { return nil }
     guard let value = check.value else {
-      self = .unknownRent(accelerator: accelerator)
+      self = check.name == .watts ? .unknownPower(accelerator: accelerator) : .unknownRent(accelerator: accelerator)
       return
     }
     self =
@@ -81,6 +88,7 @@ extension MissedTarget {
         .timePerOutputToken(seconds: value, limit: check.limit, percentile: check.percentile ?? .p50)
       case .requestsPerSecond: .requestsPerSecond(value, wanted: check.limit)
       case .usdPerHour: .rent(usdPerHour: value, limit: check.limit)
+      case .watts: .power(watts: value, limit: check.limit)
       }
   }
 }

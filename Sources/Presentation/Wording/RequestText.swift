@@ -51,6 +51,7 @@ package enum RequestText {
       limits.append("TPOT ≤ \(milliseconds(limit, request.timePerOutputTokenPercentile))")
     }
     if let limit = request.maximumUSDPerHour { limits.append("rent ≤ \(NumberText.dollars(limit)) an hour") }
+    if let limit = request.maximumWatts { limits.append("power ≤ \(NumberText.significant(limit)) W") }
     return limits.isEmpty ? nil : limits.joined(separator: ", ")
   }
 

@@ -42,6 +42,10 @@ extension MissedTarget: Worded {
       "\(NumberText.significant(rate)) requests a second, short of \(NumberText.significant(wanted))"
     case .rent(let usd, let limit):
       "\(NumberText.dollars(usd)) an hour, over the limit of \(NumberText.dollars(limit))"
+    case .power(let watts, let limit):
+      "\(NumberText.significant(watts)) W, over the limit of \(NumberText.significant(limit)) W"
+    case .unknownPower(let accelerator):
+      "the power limit can't be checked: \(EnergyEstimate.Basis.unknown(accelerator: accelerator).words)"
     case .unknownRent(let accelerator):
       "the cost limit can't be checked: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)"
     }

@@ -10,7 +10,7 @@ package struct TargetCheck: Sendable, Hashable {
 
   /// What is limited, by the key that JSON gives its value elsewhere.
   package enum Name: String, Codable, Sendable, CaseIterable {
-    case timeToFirstTokenSeconds, timePerOutputTokenSeconds, requestsPerSecond, usdPerHour
+    case timeToFirstTokenSeconds, timePerOutputTokenSeconds, requestsPerSecond, usdPerHour, watts
   }
 
   package enum State: String, Codable, Sendable, CaseIterable {

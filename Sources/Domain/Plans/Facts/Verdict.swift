@@ -64,6 +64,9 @@ package enum MissedTarget: Sendable, Hashable {
   case timePerOutputToken(seconds: Double, limit: Double, percentile: Percentile)
   case requestsPerSecond(Double, wanted: Double)
   case rent(usdPerHour: Double, limit: Double)
+  case power(watts: Double, limit: Double)
+  /// The power has a limit, and the accelerator's is not published.
+  case unknownPower(accelerator: String)
   /// The rent has a limit, and the accelerator no known price.
   case unknownRent(accelerator: String)
 }
