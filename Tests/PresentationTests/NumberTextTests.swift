@@ -46,10 +46,11 @@ struct NumberTextTests {
   }
 
   @Test(
-    "Small numbers turn to exponents, and rounding may carry",
+    "Small and huge numbers turn to exponents, and rounding may carry",
     arguments: [
       (0.0131, "0.0131"), (0.000123, "1.23e-4"), (1.234e-7, "1.23e-7"), (9.999e-5, "1.00e-4"), (0, "0"), (1, "1.00"),
-      (-0.00056, "-5.60e-4"),
+      (-0.00056, "-5.60e-4"), (1.6225927682921336e31, "1.62e31"), (-3.4028234663852886e38, "-3.40e38"),
+      (9.999e15, "1.00e16"), (1e15, "1.00e15"), (123_456_789, "123,456,789"), (.infinity, "inf"),
     ])
   func scientific(number: Double, expected: String) {
     #expect(NumberText.scientific(number) == expected)
