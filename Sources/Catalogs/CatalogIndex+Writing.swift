@@ -28,6 +28,7 @@ extension CatalogIndex {
 extension CatalogValidation {
   /// Writes `index/<kind>.json` of a catalog folder anew from the entries' own files.
   package static func writeIndexes(_ folder: String) throws(CatalogError) {
+    try CatalogLocation.requireListable(folder)
     for kind in CatalogKind.allCases {
       guard let ids = FileSystem.entries(in: "\(folder)/\(kind.folder)") else { continue }
       let headers = CatalogIndex.headers(kind, ids: ids, in: folder, usingIndex: false)

@@ -27,7 +27,7 @@ package struct CatalogLocation: Sendable, Equatable {
     if let own = data.map({ $0 + "/quantplan/catalogs" }), FileSystem.isDirectory(own) { folders.append(own) }
     if let named = environment("QUANTPLAN_CATALOGS") {
       folders.append(try folder(named, namedBy: "QUANTPLAN_CATALOGS"))
-      if isComplete(named) { return CatalogLocation(folders: folders) }
+      if isComplete(named) { return try listable(folders) }
     }
     let places = shippedPlaces(executable: executable, sourceFile: sourceFile)
     if let shipped = places.first(where: isComplete) {
@@ -35,7 +35,18 @@ package struct CatalogLocation: Sendable, Equatable {
     } else if !folders.contains(where: isComplete) {
       throw .noCatalogs(lookedAt: folders + places)
     }
+    return try listable(folders)
+  }
+
+  /// The location, once each kind's folder in it is known to be missing or to open: one that doesn't is not empty.
+  private static func listable(_ folders: [String]) throws(CatalogError) -> CatalogLocation {
+    for folder in folders { try requireListable(folder) }
     return CatalogLocation(folders: folders)
+  }
+
+  /// Makes sure that each kind's entries in a folder of catalogs can be listed, where it has any.
+  static func requireListable(_ folder: String) throws(CatalogError) {
+    for kind in CatalogKind.allCases { try FileSystem.requireListable("\(folder)/\(kind.folder)") }
   }
 
   private static func folder(_ path: String, namedBy source: String) throws(CatalogError) -> String {

@@ -60,6 +60,16 @@ package enum FileSystem {
     return names.sorted()
   }
 
+  /// Makes sure that a folder can be listed, if there is one of this name.
+  static func requireListable(_ folder: String) throws(CatalogError) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor >= 0 {
+      close(descriptor)
+    } else if errno != ENOENT {
+      throw .unreadable(path: folder, reason: SystemError.current)
+    }
+  }
+
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

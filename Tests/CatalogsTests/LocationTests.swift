@@ -1,4 +1,5 @@
 import Domain
+import Platform
 import Quantities
 import TestSupport
 import Testing
@@ -41,6 +42,18 @@ struct LocationTests {
       }
     }
     #expect(try find(executable: "\(prefix.path)/bin/quantplan") == ["\(prefix.path)/share/quantplan/catalogs"])
+  }
+
+  @Test("A kind's folder that can't be opened is an error that names it, and a missing one is none")
+  func unlistable() throws {
+    let own = try TemporaryCatalog()
+    try own.write(MinimalEntries.accelerator, kind: .hardware, id: "own-card")
+    #expect(try find(argument: own.path, sourceFile: #filePath) == [own.path, SourceTree.catalogs])
+    try FileSystem.write([], to: "\(own.path)/models")
+    let expected = CatalogError.unreadable(path: "\(own.path)/models", reason: SystemError.text(ENOTDIR))
+    #expect(throws: expected) { try find(argument: own.path, sourceFile: #filePath) }
+    #expect(throws: expected) { try CatalogValidation.validate(own.path) }
+    #expect(throws: expected) { try CatalogValidation.writeIndexes(own.path) }
   }
 
   @Test("The user's folders come first and the shipped ones stay")

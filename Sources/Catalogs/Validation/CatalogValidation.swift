@@ -14,6 +14,7 @@ package enum CatalogValidation {
   /// Decodes and checks all entries, then names, references and indexes.
   package static func validate(_ folder: String) throws(CatalogError) -> CatalogReport {
     guard FileSystem.isDirectory(folder) else { throw .unreadable(path: folder, reason: "it is not a folder") }
+    try CatalogLocation.requireListable(folder)
     var report = CatalogReport()
     // A folder of one's own may refer to the shipped formats.
     let shipped = (try? CatalogLocation.find())?.folders ?? []
