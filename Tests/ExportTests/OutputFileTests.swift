@@ -37,6 +37,14 @@ struct OutputFileTests {
     #expect(stat(folder.path("real"), &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
+  @Test("A link to a file that is not there yet makes that file")
+  func danglingLink() throws {
+    #expect(symlink("later", folder.path("link")) == 0)
+    try OutputFile.write("text", to: folder.path("link"))
+    #expect(try text("later") == "text")
+    #expect(try folder.names() == ["later", "link"])
+  }
+
   @Test("What can't be written is an error that names the file, and nothing is left behind")
   func unwritable() throws {
     for path in [folder.path("missing/plan.json"), folder.path("."), "/dev/full"] {

@@ -22,7 +22,7 @@ package enum OutputFile {
     // Devices and pipes take what is written; renaming would replace them by a file.
     if exists && status.st_mode & S_IFMT != S_IFREG { return writeInPlace(path, bytes) }
     if exists && access(path, W_OK) != 0 { return errno }
-    let target = resolved(path)
+    let target = SymbolicLink.target(of: path)
     let temporary = "\(target).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return errno }
@@ -39,12 +39,5 @@ package enum OutputFile {
     guard descriptor >= 0 else { return errno }
     let failure = DescriptorWriter.write(bytes, to: descriptor)
     return close(descriptor) != 0 && failure == nil ? errno : failure
-  }
-
-  /// The file behind a symbolic link, so that the link stays.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

@@ -1,7 +1,8 @@
 import JSON
 import Platform
 
-/// Writes a safetensors file: beside its target first, then renamed, so that no half-written file is ever seen.
+/// Writes a safetensors file: beside its target first, then renamed, so that no half-written file is ever seen. A
+/// symbolic link stays one, and the file that it leads to is replaced.
 package struct SafetensorsWriter: ~Copyable {
   /// One tensor to come: its bytes are written later, in this order.
   package struct Field: Sendable, Hashable {
@@ -19,6 +20,8 @@ package struct SafetensorsWriter: ~Copyable {
   }
 
   private let path: String
+  /// The path, or what it leads to where it is a symbolic link.
+  private let target: String
   private let temporaryPath: String
   private let descriptor: Int32
   private var remaining: Int
@@ -29,7 +32,8 @@ package struct SafetensorsWriter: ~Copyable {
   /// A file whose fields are known beforehand.
   package init(path: String, fields: [Field], metadata: [String: String] = [:]) throws(TensorError) {
     self.path = path
-    temporaryPath = Self.temporaryPath(path)
+    target = SymbolicLink.target(of: path)
+    temporaryPath = Self.temporaryPath(target)
     remaining = fields.reduce(0) { $0 + $1.byteCount }
     descriptor = Self.opened(temporaryPath, toReplace: path)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
@@ -43,7 +47,8 @@ package struct SafetensorsWriter: ~Copyable {
   /// - Parameter largestFields: as many fields, with names and shapes as long, as may come.
   package init(path: String, atMost largestFields: [Field], metadata: [String: String] = [:]) throws(TensorError) {
     self.path = path
-    temporaryPath = Self.temporaryPath(path)
+    target = SymbolicLink.target(of: path)
+    temporaryPath = Self.temporaryPath(target)
     remaining = 0
     descriptor = Self.opened(temporaryPath, toReplace: path)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
@@ -102,7 +107,7 @@ package struct SafetensorsWriter: ~Copyable {
       try writeAll(Self.head(header, room: late.headerRoom))
     }
     guard remaining == 0 else { throw Self.fault(path, "\(remaining) bytes fewer than announced") }
-    guard rename(temporaryPath, path) == 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
+    guard rename(temporaryPath, target) == 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     isFinished = true
   }
 
