@@ -4,6 +4,8 @@ package protocol TensorSource: Sendable {
   var label: String { get }
   /// Whether the weights were invented; results must say so wherever their numbers appear.
   var isSynthetic: Bool { get }
+  /// The files that it reads; none where the weights were invented.
+  var files: [String] { get }
   /// Everything it holds, integers included, in storage order.
   var tensors: [TensorDescriptor] { get }
 
@@ -19,6 +21,8 @@ package protocol TensorSource: Sendable {
 }
 
 extension TensorSource {
+  package var files: [String] { [] }
+
   /// All of a tensor's elements, and how many were NaN or infinite and so read as 0.
   package func values(of tensor: TensorDescriptor) throws(TensorError) -> (values: [Float], notFinite: Int) {
     var values = [Float](repeating: 0, count: tensor.elementCount)

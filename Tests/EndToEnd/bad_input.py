@@ -1,6 +1,7 @@
 """Whatever comes in, the program says what is wrong and where, and neither crashes nor hangs."""
 
 import json
+import os
 import struct
 
 from harness import case
@@ -79,6 +80,14 @@ def malformed_catalog(q):
     q("catalog", "list", "hardware", "--catalogs", "mine").expect(0, "good-gpu", "warning")
 
 
+@case("A folder of catalogs that can't be opened is an error, not an empty one")
+def unreadable_folder(q):
+    q.file("mine/hardware", "a file in the folder's place")
+    for command in (("plan", "llama-4-scout"), ("catalog", "list", "models")):
+        q(*command, "--catalogs", "mine").expect(3, "error:", "mine/hardware", "not a directory")
+    q("catalog", "validate", "mine").expect(3, "error:", "mine/hardware", "not a directory")
+
+
 @case("A broken catalog file that the answer does without is a warning, and one that it needs an error")
 def broken_neighbour(q):
     question = ("plan", "llama-3.1-8b", "--on", "l4", "--count", "1", "--scheme", "bf16", "--context", "65536", "--json")
@@ -142,6 +151,11 @@ def plans(q):
         q.file("bad.json", content)
         q("plan", "--from", "bad.json").expect(3, "error:", *words)
     q("plan", "--from", "nowhere.json").expect(3, "nowhere.json")
+    plan = q("plan", "llama-3.1-8b", "--on", "l4", "--json").output
+    q.file("plan.json", plan)
+    q("plan", "--from", "plan.json", "--count", "2", "-o", "./plan.json").expect(64, "error:", "-o", "plan.json")
+    with open(os.path.join(q.folder, "plan.json")) as file:
+        assert file.read() == plan
     q("plan", "--from", ".").expect(3)
 
 

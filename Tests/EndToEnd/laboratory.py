@@ -84,6 +84,32 @@ def dump(q):
     assert ((arrays[name] - original) ** 2).sum() < 1e-3 * (original**2).sum()
 
 
+@case("What a measurement reads is never written over, by whatever name it goes")
+def inputs_stay(q):
+    with open(minilm(), "rb") as file:
+        content = file.read()
+    model = q.file("m.safetensors", content)
+    os.symlink("m.safetensors", os.path.join(q.folder, "soft.safetensors"))
+    os.link(model, os.path.join(q.folder, "hard.safetensors"))
+    arguments = ("measure", "m.safetensors", "--scheme", "int8", "--samples", "1")
+    for name in ("m.safetensors", "./m.safetensors", "soft.safetensors", "hard.safetensors"):
+        q(*arguments, "--dump", name).expect(64, "error:", "--dump", name, "m.safetensors", "another file")
+        q(*arguments, "-o", name).expect(64, "error:", "-o", name, "another file")
+    q(*arguments, "--record", "r.jsonl").expect(0)
+    q(*arguments, "--record", "r.jsonl", "-o", "r.jsonl").expect(64, "-o", "r.jsonl")
+    q("plan", "all-minilm-l6-v2", "--on", "l4", "--weights", "m.safetensors", "-o", "hard.safetensors").expect(64, "-o")
+    with open(model, "rb") as file:
+        assert file.read() == content
+
+
+@case("A dump through a link keeps the link")
+def dump_link(q):
+    os.symlink("later.safetensors", os.path.join(q.folder, "link"))
+    for _ in range(2):
+        q("measure", minilm(), "--scheme", "int8", "--samples", "1", "--dump", "link").expect(0)
+    assert os.path.islink(os.path.join(q.folder, "link")) and q.names() == ["later.safetensors", "link"]
+
+
 @case("Ctrl-C and SIGTERM keep what was measured: exit 130 and 143, and a partial result")
 def interrupted(q):
     for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):

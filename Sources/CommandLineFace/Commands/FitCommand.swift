@@ -45,6 +45,9 @@ struct FitCommand: ParsableCommand {
     let hardware = ListArgument.parts(of: accelerators, default: try store.defaults().fitAccelerators)
     guard let first = hardware.first else { throw Failure.usage("--on names no accelerator") }
     let request = try planner.resolver.request(load.changes.over([.model: model, .accelerator: first]))
+    try InputProtection.check("-o", output.file) {
+      InputProtection.files(of: request, store) + hardware + schemes
+    }
     let wanted = ListArgument.parts(of: schemes, default: [])
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
     try output.write(FitDocument.document(report)) { try FitExport.json(report) }

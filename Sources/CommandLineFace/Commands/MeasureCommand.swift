@@ -39,6 +39,7 @@ struct MeasureCommand: ParsableCommand {
 
   func run() throws {
     let source = try MeasurementSubject.source(subject, seed: UInt64(sample.seed), catalogs: catalogs.open)
+    try protectInputs(source)
     let schemes = try selection.schemes(of: source, catalogs: catalogs.open)
     let tensors = selection.tensors(of: source, under: schemes)
     guard !tensors.isEmpty else { throw nothingToMeasure(source) }
@@ -57,6 +58,12 @@ struct MeasureCommand: ParsableCommand {
     let levels = results.showsHistogram ? try WeightLevels.all(of: run, report: report) : []
     try output.write(MeasurementDocument.document(report, levels: levels)) { try MeasurementExport.json(report) }
     try finish(report)
+  }
+
+  private func protectInputs(_ source: any TensorSource) throws {
+    let inputs = { source.files + [subject] + selection.calibrationFiles + (results.record.map { [$0] } ?? []) }
+    try InputProtection.check("--dump", results.dump, inputs: inputs)
+    try InputProtection.check("-o", output.file, inputs: inputs)
   }
 
   private func finish(_ report: MeasurementRun.Report) throws {

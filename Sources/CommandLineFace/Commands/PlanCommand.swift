@@ -41,7 +41,11 @@ struct PlanCommand: ParsableCommand {
     let bar = ProgressBar.onStandardError()
     let weights = WeightMeasurements(store, workers: Processors.count, progress: bar?.show)
     let planner = Planner(catalogs: store, weights: weights)
-    let plan = try planner.plan(planner.resolver.request(asked, from: earlier))
+    let request = try planner.resolver.request(asked, from: earlier)
+    try InputProtection.check("-o", output.file) {
+      InputProtection.files(of: request, store) + (subject.from.map { [$0] } ?? [])
+    }
+    let plan = try planner.plan(request)
     bar?.finish()
     for warning in plan.warnings { StandardStreams.message("warning: \(warning)") }
     try output.write(PlanDocument.document(plan)) { try PlanExport.json(plan) }

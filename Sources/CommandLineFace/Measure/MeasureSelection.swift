@@ -53,6 +53,12 @@ struct MeasureSelection: ParsableArguments {
     }
   }
 
+  /// The files that activations are read from.
+  var calibrationFiles: [String] {
+    guard let calibration, calibration != "synthetic" else { return [] }
+    return (try? WeightFiles.open(path: calibration).files) ?? []
+  }
+
   /// The file that was named; invented activations where a method needs some and none were named.
   func activations(for schemes: [Treatment], seed: UInt64) throws -> (any ActivationSource)? {
     switch calibration {

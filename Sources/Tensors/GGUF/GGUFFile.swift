@@ -21,6 +21,7 @@ package struct GGUFFile: TensorSource {
 
   package var label: String { source.label }
   package var isSynthetic: Bool { false }
+  package var files: [String] { [source.label] }
 
   @discardableResult
   package func read(

@@ -8,6 +8,7 @@ package struct SplitGGUF: TensorSource {
   private let partOfTensor: [String: Int]
 
   package var isSynthetic: Bool { false }
+  package var files: [String] { parts.flatMap(\.files) }
 
   /// Opens a file with the other parts that its name tells of; nil where its name tells of none.
   package init?(anyPart path: String) throws(TensorError) {

@@ -10,6 +10,7 @@ package struct QuantizedCheckpoint: TensorSource {
 
   package var label: String { source.label }
   package var isSynthetic: Bool { false }
+  package var files: [String] { source.files }
 
   /// Wraps a source if it holds quantized weights; else gives it back.
   static func wrapping(

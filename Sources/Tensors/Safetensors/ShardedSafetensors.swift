@@ -8,6 +8,7 @@ package struct ShardedSafetensors: CheckpointSource {
   private let shardOfTensor: [String: Int]
 
   package var isSynthetic: Bool { false }
+  package var files: [String] { [label] + shards.flatMap(\.files) }
 
   /// - Parameters:
   ///   - label: the directory or index file, as the user named it.
