@@ -47,11 +47,6 @@ package struct QuantizedStorage: Sendable, Hashable {
   package let label: String
   /// Bytes of codes, scales and zero points together.
   package let byteCount: Int
-
-  package init(label: String, byteCount: Int) {
-    self.label = label
-    self.byteCount = byteCount
-  }
 }
 
 /// Rows (output channels) and columns (input features) of a weight matrix.

@@ -26,6 +26,22 @@ package struct TensorError: Error, Sendable, Hashable, CustomStringConvertible {
     self.advice = advice
   }
 
+  /// A tensor that a source was asked for and doesn't have.
+  static func noTensor(_ name: String, in file: String, of holder: String = "model") -> TensorError {
+    TensorError(
+      .missingTensor, file: file, subject: name, expected: "a tensor of that name", found: "none",
+      advice: "List the \(holder)'s tensors")
+  }
+
+  /// Elements that a tensor doesn't have.
+  static func outside(
+    _ elements: Range<Int>, of tensor: TensorDescriptor, in file: String, beside room: String = ""
+  ) -> TensorError {
+    TensorError(
+      .outOfRange, file: file, subject: tensor.name, expected: "elements below \(tensor.elementCount)\(room)",
+      found: "\(elements)", advice: "Ask for elements that the tensor has")
+  }
+
   package var description: String {
     let place = subject.map { "\(file): \($0)" } ?? file
     return "\(place): expected \(expected), found \(found). \(advice)."

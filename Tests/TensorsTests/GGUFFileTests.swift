@@ -1,7 +1,8 @@
 import Domain
-import Tensors
 import TestSupport
 import Testing
+
+@testable import Tensors
 
 /// What a GGUF file holds is read as ggml would; what lies is refused.
 @Suite("GGUF files")

@@ -1,5 +1,6 @@
-import Tensors
 import Testing
+
+@testable import Tensors
 
 @Suite("Synthetic weights")
 struct SyntheticSourceTests {

@@ -1,12 +1,12 @@
 import Kernels
 
 /// A GGUF file; its header is checked whole before any tensor is offered, and weights are copied out in stretches.
-package struct GGUFFile: TensorSource {
+package struct GGUFFile: FileSource {
   package let tensors: [TensorDescriptor]
   /// Keys and values of the header, long arrays as their counts only.
   package let metadata: [String: GGUFValue]
   private let entries: [String: GGUFHeader.Entry]
-  private let source: any ByteSource
+  let source: any ByteSource
 
   package init(path: String) throws(TensorError) { try self.init(FileBytes(path: path)) }
 
@@ -19,26 +19,17 @@ package struct GGUFFile: TensorSource {
     entries = Dictionary(header.entries.map { ($0.descriptor.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  package var label: String { source.label }
-  package var isSynthetic: Bool { false }
-  package var files: [String] { [source.label] }
-
   @discardableResult
   package func read(
     _ elements: Range<Int>, of tensor: TensorDescriptor, into destination: UnsafeMutableBufferPointer<Float>
   ) throws(TensorError) -> Int {
     guard let entry = entries[tensor.name] else {
-      throw TensorError(
-        .missingTensor, file: source.label, subject: tensor.name, expected: "a tensor of that name", found: "none",
-        advice: "List the file's tensors")
+      throw .noTensor(tensor.name, in: source.label, of: "file")
     }
     guard elements.lowerBound >= 0, elements.upperBound <= entry.descriptor.elementCount,
       destination.count >= elements.count
     else {
-      throw TensorError(
-        .outOfRange, file: source.label, subject: tensor.name,
-        expected: "elements below \(entry.descriptor.elementCount) and room for them", found: "\(elements)",
-        advice: "Ask for elements that the tensor has")
+      throw .outside(elements, of: entry.descriptor, in: source.label, beside: " and room for them")
     }
     guard !elements.isEmpty, let target = destination.baseAddress else { return 0 }
     switch entry.type.reading {

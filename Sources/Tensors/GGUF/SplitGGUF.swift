@@ -71,9 +71,7 @@ package struct SplitGGUF: TensorSource {
     _ elements: Range<Int>, of tensor: TensorDescriptor, into destination: UnsafeMutableBufferPointer<Float>
   ) throws(TensorError) -> Int {
     guard let part = partOfTensor[tensor.name] else {
-      throw TensorError(
-        .missingTensor, file: label, subject: tensor.name, expected: "a tensor of that name", found: "none",
-        advice: "List the model's tensors")
+      throw .noTensor(tensor.name, in: label)
     }
     return try parts[part].read(elements, of: tensor, into: destination)
   }

@@ -37,10 +37,7 @@ package struct QuantizedCheckpoint: TensorSource {
       let target = destination.baseAddress
     else {
       guard !elements.isEmpty else { return 0 }
-      throw TensorError(
-        .outOfRange, file: label, subject: tensor.name,
-        expected: "elements below \(tensor.elementCount) and room for them", found: "\(elements)",
-        advice: "Ask for elements that the tensor has")
+      throw .outside(elements, of: tensor, in: label, beside: " and room for them")
     }
     return try cache.loaded(tensor.name, weight).read(elements, into: target)
   }

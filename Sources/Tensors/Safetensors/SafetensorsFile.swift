@@ -1,11 +1,11 @@
 /// A safetensors file; its header is checked whole before any tensor is offered, and weights are copied out of it in
 /// stretches, so that a file of any size takes little memory.
-package struct SafetensorsFile: CheckpointSource {
+package struct SafetensorsFile: CheckpointSource, FileSource {
   package let tensors: [TensorDescriptor]
   /// The strings under `__metadata__`.
   package let metadata: [String: String]
   private let offsets: [String: Int]
-  private let source: any ByteSource
+  let source: any ByteSource
 
   package init(path: String) throws(TensorError) { try self.init(FileBytes(path: path)) }
 
@@ -18,10 +18,6 @@ package struct SafetensorsFile: CheckpointSource {
     offsets = Dictionary(
       header.entries.map { ($0.descriptor.name, $0.fileOffset) }, uniquingKeysWith: { first, _ in first })
   }
-
-  package var label: String { source.label }
-  package var isSynthetic: Bool { false }
-  package var files: [String] { [source.label] }
 
   @discardableResult
   package func read(
@@ -50,17 +46,13 @@ package struct SafetensorsFile: CheckpointSource {
 
   private func offset(of tensor: TensorDescriptor, _ elements: Range<Int>) throws(TensorError) -> Int {
     guard let offset = offsets[tensor.name] else {
-      throw TensorError(
-        .missingTensor, file: source.label, subject: tensor.name, expected: "a tensor of that name", found: "none",
-        advice: "List the file's tensors")
+      throw .noTensor(tensor.name, in: source.label, of: "file")
     }
     let width = tensor.elementType.byteWidth
     guard elements.lowerBound >= 0, elements.upperBound <= tensor.elementCount,
       offset + tensor.elementCount * width <= source.byteCount
     else {
-      throw TensorError(
-        .outOfRange, file: source.label, subject: tensor.name, expected: "elements below \(tensor.elementCount)",
-        found: "\(elements)", advice: "Ask for elements that the tensor has")
+      throw .outside(elements, of: tensor, in: source.label)
     }
     return offset + elements.lowerBound * width
   }

@@ -86,9 +86,7 @@ package struct ShardedSafetensors: CheckpointSource {
 
   private func shard(of tensor: TensorDescriptor) throws(TensorError) -> SafetensorsFile {
     guard let shard = shardOfTensor[tensor.name] else {
-      throw TensorError(
-        .missingTensor, file: label, subject: tensor.name, expected: "a tensor of that name", found: "none",
-        advice: "List the model's tensors")
+      throw .noTensor(tensor.name, in: label)
     }
     return shards[shard]
   }

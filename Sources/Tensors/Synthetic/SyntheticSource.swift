@@ -29,9 +29,7 @@ package struct SyntheticSource: TensorSource {
   ) throws(TensorError) -> Int {
     guard elements.lowerBound >= 0, elements.upperBound <= tensor.elementCount, destination.count >= elements.count
     else {
-      throw TensorError(
-        .outOfRange, file: label, subject: tensor.name, expected: "elements below \(tensor.elementCount)",
-        found: "\(elements)", advice: "Ask for elements that the tensor has")
+      throw .outside(elements, of: tensor, in: label)
     }
     guard let target = destination.baseAddress, !elements.isEmpty else { return 0 }
     let rows = rows(of: tensor)

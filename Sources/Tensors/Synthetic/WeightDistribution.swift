@@ -21,19 +21,6 @@ package struct WeightDistribution: Sendable, Hashable {
   /// By how much they stand out.
   package var outlierScale: Float
 
-  package init(
-    deviation: Float, tailShare: Float, tailScale: Float, rowSpread: Float, columnSpread: Float, outlierShare: Float,
-    outlierScale: Float
-  ) {
-    self.deviation = deviation
-    self.tailShare = tailShare
-    self.tailScale = tailScale
-    self.rowSpread = rowSpread
-    self.columnSpread = columnSpread
-    self.outlierShare = outlierShare
-    self.outlierScale = outlierScale
-  }
-
   /// The assumed spread of a family.
   package static func assumed(for family: TensorFamily) -> WeightDistribution {
     var spread = WeightDistribution(
