@@ -13,17 +13,10 @@ extension OpenBLAS {
   package func productTransposed(
     _ a: [Float], _ b: [Float], depth: Int, workers: Int, height: Int = RowSlabs.usualHeight
   ) -> [Float] {
-    guard depth > 0, a.count % depth == 0, b.count % depth == 0 else { return [] }
-    let columns = b.count / depth
-    return slabs(rows: a.count / depth, columns: columns, workers: workers, height: height) { rows, target in
-      a.withUnsafeBufferPointer { a in
-        b.withUnsafeBufferPointer { b in
-          guard let left = a.baseAddress, let right = b.baseAddress else { return }
-          multiplyTransposed(
-            rows: rows.count, columns: columns, depth: depth, a: left + rows.lowerBound * depth, aStride: depth,
-            b: right, bStride: depth, c: target, cStride: columns)
-        }
-      }
+    slabs(a, b, depth: depth, workers: workers, height: height) { rows, columns, left, right, target in
+      multiplyTransposed(
+        rows: rows, columns: columns, depth: depth, a: left, aStride: depth, b: right, bStride: depth, c: target,
+        cStride: columns)
     }
   }
 
@@ -37,15 +30,29 @@ extension OpenBLAS {
   package func product(
     _ a: [Float], _ b: [Float], depth: Int, workers: Int, height: Int = RowSlabs.usualHeight
   ) -> [Float] {
+    slabs(a, b, depth: depth, workers: workers, height: height) { rows, columns, left, right, target in
+      multiply(
+        rows: rows, columns: columns, depth: depth, a: left, aStride: depth, b: right, bStride: columns, c: target,
+        cStride: columns)
+    }
+  }
+
+  /// A product of two whole matrices, slab by slab of the first: `multiply` is given the slab's rows and all columns, and
+  /// where the slab, the second matrix and the slab's result begin.
+  private func slabs(
+    _ a: [Float], _ b: [Float], depth: Int, workers: Int, height: Int,
+    _ multiply:
+      @Sendable (
+        _ rows: Int, _ columns: Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void
+  ) -> [Float] {
     guard depth > 0, a.count % depth == 0, b.count % depth == 0 else { return [] }
     let columns = b.count / depth
     return slabs(rows: a.count / depth, columns: columns, workers: workers, height: height) { rows, target in
       a.withUnsafeBufferPointer { a in
         b.withUnsafeBufferPointer { b in
           guard let left = a.baseAddress, let right = b.baseAddress else { return }
-          multiply(
-            rows: rows.count, columns: columns, depth: depth, a: left + rows.lowerBound * depth, aStride: depth,
-            b: right, bStride: columns, c: target, cStride: columns)
+          multiply(rows.count, columns, left + rows.lowerBound * depth, right, target)
         }
       }
     }
