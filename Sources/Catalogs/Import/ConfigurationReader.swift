@@ -82,27 +82,23 @@ struct ConfigurationReader {
 
   /// Elements of an array; nil where the key is absent.
   func strings(_ key: String) throws(CatalogError) -> [String]? {
-    guard let node = Self.member(key, of: text) else { return nil }
-    guard case .array(let items) = node.value else { throw mismatch(key, "an array of strings") }
-    var strings: [String] = []
-    for item in items {
-      guard case .string(let text) = item.value else { throw mismatch(key, "an array of strings") }
-      strings.append(text)
-    }
-    return strings
+    try elements(key, named: "strings") { if case .string(let text) = $0 { text } else { nil } }
   }
 
   func integers(_ key: String) throws(CatalogError) -> [Int]? {
-    guard let node = Self.member(key, of: text) else { return nil }
-    guard case .array(let items) = node.value else { throw mismatch(key, "an array of whole numbers") }
-    var integers: [Int] = []
-    for item in items {
-      guard case .integer(let number) = item.value, let integer = Int(exactly: number) else {
-        throw mismatch(key, "an array of whole numbers")
-      }
-      integers.append(integer)
+    try elements(key, named: "whole numbers") {
+      if case .integer(let number) = $0 { Int(exactly: number) } else { nil }
     }
-    return integers
+  }
+
+  private func elements<Element>(
+    _ key: String, named name: String, _ element: (JSONNode.Value) -> Element?
+  ) throws(CatalogError) -> [Element]? {
+    guard let node = Self.member(key, of: text) else { return nil }
+    guard case .array(let items) = node.value else { throw mismatch(key, "an array of \(name)") }
+    let elements = items.compactMap { element($0.value) }
+    guard elements.count == items.count else { throw mismatch(key, "an array of \(name)") }
+    return elements
   }
 
   /// The name of the model's type, the text part's where it has one of its own.

@@ -49,9 +49,8 @@ struct HuggingFaceShape {
   }
 
   private func embeddings(_ positions: Int?) throws(CatalogError) -> Embeddings {
-    guard family == .bert else { return Embeddings() }
-    return Embeddings(
-      positionRows: positions ?? 0, tokenTypeRows: try reader.size("type_vocab_size", minimum: 0), hasNorm: true)
+    guard family == .bert else { return .none }
+    return .learned(positionRows: positions ?? 0, tokenTypeRows: try reader.size("type_vocab_size", minimum: 0))
   }
 
   private func pooler(_ hidden: Int) -> AuxiliaryWeights {

@@ -27,9 +27,7 @@ package struct Engine: Codable, Sendable, Identifiable {
 extension Engine {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
-    name = try values.decode(String.self, forKey: .name)
-    aliases = try values.value(.aliases, default: [])
+    (id, name, aliases) = try EntryNames(from: decoder).all
     version = try values.decode(String.self, forKey: .version)
     summary = try values.value(.summary, default: "")
     vendors = try values.decode([String].self, forKey: .vendors)

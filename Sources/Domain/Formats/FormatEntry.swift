@@ -8,13 +8,11 @@ package struct FormatEntry: Decodable, Sendable, Identifiable {
   package let format: StorageFormat
   package let sources: [String]
 
-  private enum CodingKeys: String, CodingKey { case id, name, aliases, summary, sources }
+  private enum CodingKeys: String, CodingKey { case summary, sources }
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
-    name = try values.decode(String.self, forKey: .name)
-    aliases = try values.value(.aliases, default: [])
+    (id, name, aliases) = try EntryNames(from: decoder).all
     summary = try values.value(.summary, default: "")
     sources = try values.value(.sources, default: [])
     format = try StorageFormat(from: decoder, id: id)

@@ -38,16 +38,14 @@ package struct Accelerator: Codable, Sendable, Identifiable {
 extension Accelerator {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
-    name = try values.decode(String.self, forKey: .name)
-    aliases = try values.value(.aliases, default: [])
+    (id, name, aliases) = try EntryNames(from: decoder).all
     vendor = try values.decodeIfPresent(String.self, forKey: .vendor)
     deviceClass = try values.decodeIfPresent(DeviceClass.self, forKey: .deviceClass)
     architecture = try values.decodeIfPresent(String.self, forKey: .architecture)
     memory = try values.decode(AcceleratorMemory.self, forKey: .memory)
     compute = try values.value(.compute, default: [:])
     runsSparse24 = try values.decodeIfPresent(Bool.self, forKey: .runsSparse24)
-    links = try values.value(.links, default: Links())
+    links = try values.value(.links, default: .unknown)
     watts = try values.decodeIfPresent(Watts.self, forKey: .watts)
     computeCapability = try values.decodeIfPresent(Double.self, forKey: .computeCapability)
     kernels = try values.value(.kernels, default: [:])

@@ -11,21 +11,14 @@ package struct Links: Codable, Sendable {
   /// Accelerators in a typical node, which tensor parallelism should not leave; nil when unknown.
   package let acceleratorsPerNode: Int?
 
+  /// Links of which nothing is known.
+  package static let unknown = Links(
+    fabric: nil, fabricDomain: nil, hostBus: nil, hostBusName: nil, acceleratorsPerNode: nil)
+
   enum CodingKeys: String, CodingKey {
     case fabricDomain, hostBusName, acceleratorsPerNode
     case fabric = "fabricBytesPerSecond"
     case hostBus = "hostBusBytesPerSecond"
-  }
-
-  package init(
-    fabric: ByteRate? = nil, fabricDomain: Int? = nil, hostBus: ByteRate? = nil, hostBusName: String? = nil,
-    acceleratorsPerNode: Int? = nil
-  ) {
-    self.fabric = fabric
-    self.fabricDomain = fabricDomain
-    self.hostBus = hostBus
-    self.hostBusName = hostBusName
-    self.acceleratorsPerNode = acceleratorsPerNode
   }
 
   /// The rate at which this many accelerators exchange data: the fabric where it joins them all, else the host bus.

@@ -59,18 +59,12 @@ package struct CrossAttention: Decodable, Sendable, Hashable {
   /// True where the block has no attention to its own sequence; else it has a second set of projections.
   package let replacesSelfAttention: Bool
 
-  package init(sourcePositions: Int, replacesSelfAttention: Bool = false) {
-    self.sourcePositions = sourcePositions
-    self.replacesSelfAttention = replacesSelfAttention
-  }
-
   private enum CodingKeys: String, CodingKey, CaseIterable { case sourcePositions, replacesSelfAttention }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    self.init(
-      sourcePositions: try container.size(.sourcePositions),
-      replacesSelfAttention: try container.value(.replacesSelfAttention, default: false))
+    sourcePositions = try container.size(.sourcePositions)
+    replacesSelfAttention = try container.value(.replacesSelfAttention, default: false)
   }
 }
 

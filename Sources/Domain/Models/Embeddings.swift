@@ -9,15 +9,13 @@ package struct Embeddings: Decodable, Sendable, Hashable {
   /// A second table whose rows hold a short vector for each layer (Gemma 3n).
   package let perLayer: PerLayerEmbedding?
 
-  package init(
-    extraRows: Int = 0, positionRows: Int = 0, tokenTypeRows: Int = 0, hasNorm: Bool = false,
-    perLayer: PerLayerEmbedding? = nil
-  ) {
-    self.extraRows = extraRows
-    self.positionRows = positionRows
-    self.tokenTypeRows = tokenTypeRows
-    self.hasNorm = hasNorm
-    self.perLayer = perLayer
+  /// No table beside the vocabulary's.
+  package static let none = Embeddings(
+    extraRows: 0, positionRows: 0, tokenTypeRows: 0, hasNorm: false, perLayer: nil)
+
+  /// Learned positions and token types under a norm, as BERT has them.
+  package static func learned(positionRows: Int, tokenTypeRows: Int) -> Embeddings {
+    Embeddings(extraRows: 0, positionRows: positionRows, tokenTypeRows: tokenTypeRows, hasNorm: true, perLayer: nil)
   }
 }
 
@@ -25,11 +23,6 @@ package struct Embeddings: Decodable, Sendable, Hashable {
 package struct PerLayerEmbedding: Decodable, Sendable, Hashable {
   package let rows: Int
   package let width: Int
-
-  package init(rows: Int, width: Int) {
-    self.rows = rows
-    self.width = width
-  }
 }
 
 extension Embeddings {

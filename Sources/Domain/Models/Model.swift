@@ -23,7 +23,7 @@ package struct Model: Decodable, Sendable, Identifiable {
   package init(
     id: String, name: String, aliases: [String] = [], family: String, publisher: String, huggingFaceID: String? = nil,
     released: String? = nil, licence: String? = nil, modality: Modality, nativeFormat: NativeFormat,
-    parameters: PublishedParameters = PublishedParameters(), architecture: ModelArchitecture?,
+    parameters: PublishedParameters = .unknown, architecture: ModelArchitecture?,
     unsizeable: String? = nil, relations: [ModelRelation] = [], benchmarks: [ModelBenchmark] = [],
     provenance: ModelProvenance
   ) {
@@ -65,7 +65,7 @@ extension Model {
       licence: try container.decodeIfPresent(String.self, forKey: .licence),
       modality: try container.named(.modality),
       nativeFormat: try container.named(.nativeFormat),
-      parameters: try container.value(.parameters, default: PublishedParameters()),
+      parameters: try container.value(.parameters, default: .unknown),
       architecture: try container.decodeIfPresent(ModelArchitecture.self, forKey: .architecture),
       unsizeable: try container.decodeIfPresent(String.self, forKey: .unsizeable),
       relations: try container.value(.relations, default: []),

@@ -11,7 +11,7 @@ extension ModelArchitecture {
       hiddenSize: try container.size(.hiddenSize),
       vocabularySize: try container.size(.vocabularySize, minimum: 0),
       maximumPositions: try container.optionalSize(.maximumPositions),
-      embeddings: try container.value(.embeddings, default: Embeddings()),
+      embeddings: try container.value(.embeddings, default: .none),
       head: try container.decode(OutputHead.self, forKey: .head),
       norm: try container.named(.norm, default: NormKind.rms),
       finalNorms: try container.size(.finalNorms, default: 1, minimum: 0),

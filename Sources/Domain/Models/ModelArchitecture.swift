@@ -33,7 +33,7 @@ package struct ModelArchitecture: Decodable, Sendable, Hashable {
 
   package init(
     kind: Kind = .decoder, hiddenSize: Int, vocabularySize: Int, maximumPositions: Int?,
-    embeddings: Embeddings = Embeddings(), head: OutputHead, norm: NormKind = .rms, finalNorms: Int = 1,
+    embeddings: Embeddings = .none, head: OutputHead, norm: NormKind = .rms, finalNorms: Int = 1,
     rotaryDimension: Int?, blocks: [BlockGroup], towers: [Tower] = [], multiTokenPrediction: AuxiliaryWeights? = nil,
     checkpointCopies: AuxiliaryWeights? = nil, otherWeights: [AuxiliaryWeights] = []
   ) {

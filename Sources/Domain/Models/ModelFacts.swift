@@ -55,19 +55,12 @@ package struct PublishedParameters: Decodable, Sendable, Hashable {
   package let source: String?
   package let note: String?
 
-  package init(
-    exact: Int64? = nil, rounded: Int64? = nil, activePerToken: Int64? = nil, verified: Int64? = nil,
-    verifiedServing: Int64? = nil, source: String? = nil, note: String? = nil
-  ) {
-    self.exact = exact
-    self.rounded = rounded
-    self.activePerToken = activePerToken
-    self.verified = verified
-    self.verifiedServing = verifiedServing
-    self.source = source
-    self.note = note
-  }
+  /// Counts of which none was published.
+  package static let unknown = PublishedParameters(
+    exact: nil, rounded: nil, activePerToken: nil, verified: nil, verifiedServing: nil, source: nil, note: nil)
+}
 
+extension PublishedParameters {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case exact, rounded, activePerToken, verified, verifiedServing, source, note
   }

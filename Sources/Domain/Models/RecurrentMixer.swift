@@ -48,11 +48,6 @@ package struct RecurrentState: Sendable, Hashable {
   package let recurrence: Int64
   package let convolution: Int64
 
-  package init(recurrence: Int64, convolution: Int64) {
-    self.recurrence = recurrence
-    self.convolution = convolution
-  }
-
   package static let zero = RecurrentState(recurrence: 0, convolution: 0)
   package var elements: Int64 { [recurrence, convolution].saturatingSum() }
 }

@@ -6,11 +6,6 @@ package struct MixExpression: Hashable, Sendable {
   package struct Part: Hashable, Sendable {
     package let format: String
     package let classes: [TensorClass]
-
-    package init(format: String, classes: [TensorClass]) {
-      self.format = format
-      self.classes = classes
-    }
   }
 
   package let base: String

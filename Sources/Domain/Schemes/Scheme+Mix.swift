@@ -54,27 +54,8 @@ extension Scheme {
 
   /// The same under another id.
   package init(_ scheme: Scheme, id: String) {
+    self = scheme
     self.id = id
-    name = scheme.name
-    aliases = scheme.aliases
-    summary = scheme.summary
-    kind = scheme.kind
-    onRequest = scheme.onRequest
-    rules = scheme.rules
-    uncovered = scheme.uncovered
-    computePrecision = scheme.computePrecision
-    nativeKernel = scheme.nativeKernel
-    fallbackKernel = scheme.fallbackKernel
-    otherKernels = scheme.otherKernels
-    engines = scheme.engines
-    madeAtLoadBy = scheme.madeAtLoadBy
-    calibration = scheme.calibration
-    recipeName = scheme.recipeName
-    conformsTo = scheme.conformsTo
-    publishedRecovery = scheme.publishedRecovery
-    publishedPerplexityIncrease = scheme.publishedPerplexityIncrease
-    notes = scheme.notes
-    sources = scheme.sources
   }
 
   /// The scheme as a file of a catalog folder holds it: plus signs, colons and commas are none of an id's letters.

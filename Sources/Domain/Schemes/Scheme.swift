@@ -2,7 +2,7 @@ import Quantities
 
 /// A way to store a model's weights: which tensors get which format, what kernels it needs, what it is known to cost.
 package struct Scheme: Codable, Sendable, Identifiable {
-  package let id: String
+  package internal(set) var id: String
   package let name: String
   /// Short names that people type, unique across the catalog.
   package let aliases: [String]
@@ -72,9 +72,7 @@ package struct Scheme: Codable, Sendable, Identifiable {
 extension Scheme {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
-    name = try values.decode(String.self, forKey: .name)
-    aliases = try values.value(.aliases, default: [])
+    (id, name, aliases) = try EntryNames(from: decoder).all
     summary = try values.value(.summary, default: "")
     kind = try values.decode(Kind.self, forKey: .kind)
     onRequest = try values.value(.onRequest, default: false)

@@ -23,9 +23,7 @@ package struct Region: Codable, Sendable, Identifiable {
 extension Region {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
-    name = try values.decode(String.self, forKey: .name)
-    aliases = try values.value(.aliases, default: [])
+    (id, name, aliases) = try EntryNames(from: decoder).all
     country = try values.decode(String.self, forKey: .country)
     gramsCO2PerKilowattHour = try values.decode(Double.self, forKey: .gramsCO2PerKilowattHour)
     carbonYear = try values.decodeIfPresent(Int.self, forKey: .carbonYear)

@@ -46,9 +46,7 @@ package struct Workload: Codable, Sendable, Identifiable {
 extension Workload {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    id = try values.decode(String.self, forKey: .id)
-    name = try values.decode(String.self, forKey: .name)
-    aliases = try values.value(.aliases, default: [])
+    (id, name, aliases) = try EntryNames(from: decoder).all
     summary = try values.value(.summary, default: "")
     mode = try values.decode(ServingMode.self, forKey: .mode)
     inputTokens = try values.decode(Int.self, forKey: .inputTokens)
