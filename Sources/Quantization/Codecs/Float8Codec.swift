@@ -28,11 +28,6 @@ package struct Float8Codec: Codec, Hashable {
     [.channel, .tensor, .block(rows: 128, columns: 128)].map { Float8Codec(element: element, granularity: $0) }
   }
 
-  package init(element: Element, granularity: Granularity) {
-    self.element = element
-    self.granularity = granularity
-  }
-
   package var id: String { "fp8-\(element.rawValue)-\(granularity.suffix)" }
 
   package var aliases: [String] {

@@ -3,7 +3,7 @@ import Kernels
 import Tensors
 
 /// Rounds one matrix to eight-bit floats whose scales belong to rows, groups or the whole.
-struct Float8Quantizer: Quantizer {
+struct Float8Quantizer: SmallFloatQuantizer {
   let format: Float8Codec
   let shape: MatrixShape
   let scaleShape: [Int]
@@ -24,26 +24,14 @@ struct Float8Quantizer: Quantizer {
   var blockElements: Int { groupLength }
   var needsSurvey: Bool { format.granularity == .tensor }
 
-  func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
-    var survey = Survey()
-    cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
-    return survey
-  }
-
   mutating func adopt(_ surveys: [Survey]) {
-    largest = surveys.map { max(-$0.lowest, $0.highest) }.max() ?? 0
+    largest = surveys.largestMagnitude
   }
 
-  private var grid: cq_minifloat {
+  var grid: cq_minifloat {
     var grid = format.element.grid
     if let largest { grid.fixed_maximum = largest }
     return grid
-  }
-
-  func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
-    var sums = cq_sums()
-    cq_minifloat_measure(instructions.level, weights.baseAddress, weights.count, groupLength, grid, &sums)
-    return ErrorSums(sums, count: weights.count)
   }
 
   func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {

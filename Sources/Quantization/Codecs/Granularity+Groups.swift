@@ -3,24 +3,19 @@ import Tensors
 
 extension Granularity {
   /// The part of a codec's id.
-  package var suffix: String {
-    switch self {
-    case .tensor: "tensor"
-    case .channel: "channel"
-    case .group(let size): "g\(size)"
-    case .flat(let size): "flat\(size)"
-    case .block(let rows, let columns): rows == columns ? "block\(rows)" : "block\(rows)x\(columns)"
-    }
-  }
+  package var suffix: String { names.suffix }
 
   /// For a codec's title.
-  package var words: String {
+  package var words: String { names.words }
+
+  private var names: (suffix: String, words: String) {
     switch self {
-    case .tensor: "per tensor"
-    case .channel: "per channel"
-    case .group(let size): "groups of \(size)"
-    case .flat(let size): "blocks of \(size)"
-    case .block(let rows, let columns): "tiles of \(rows)×\(columns)"
+    case .tensor: ("tensor", "per tensor")
+    case .channel: ("channel", "per channel")
+    case .group(let size): ("g\(size)", "groups of \(size)")
+    case .flat(let size): ("flat\(size)", "blocks of \(size)")
+    case .block(let rows, let columns):
+      (rows == columns ? "block\(rows)" : "block\(rows)x\(columns)", "tiles of \(rows)×\(columns)")
     }
   }
 

@@ -27,13 +27,6 @@ package struct HQQCodec: Codec, Hashable {
     ]
   }()
 
-  private init(bits: Int, groupLength: Int, groupsColumns: Bool, optimizes: Bool) {
-    self.bits = bits
-    self.groupLength = groupLength
-    self.groupsColumns = groupsColumns
-    self.optimizes = optimizes
-  }
-
   /// The format of that many bits and weights a group; nil where there is none.
   static func format(bits: Int, groupLength: Int) -> HQQCodec? {
     all.first { $0.bits == bits && $0.groupLength == groupLength && !$0.groupsColumns && $0.optimizes }

@@ -23,13 +23,10 @@ struct IntegerQuantizer: Quantizer {
   var needsSurvey: Bool { format.granularity == .tensor || format.clipsRange }
 
   func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
+    guard format.clipsRange else { return Survey(rangeOf: weights, using: instructions) }
     var survey = Survey()
-    if format.clipsRange {
-      survey.clipErrors = ClipSearch.errors(
-        of: weights, groupLength: groupLength, specification: specification, instructions: instructions)
-      return survey
-    }
-    cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
+    survey.clipErrors = ClipSearch.errors(
+      of: weights, groupLength: groupLength, specification: specification, instructions: instructions)
     return survey
   }
 

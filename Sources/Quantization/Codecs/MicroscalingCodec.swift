@@ -47,11 +47,6 @@ package struct MicroscalingCodec: Codec, Hashable {
   package let element: Element
   package let convention: Convention
 
-  package init(element: Element, convention: Convention) {
-    self.element = element
-    self.convention = convention
-  }
-
   /// Checkpoints' formats, then every element by the specification and in torchao's modes.
   package static let all: [MicroscalingCodec] =
     [Element.e4m3, .e2m1].map { MicroscalingCodec(element: $0, convention: .compressedTensors) }

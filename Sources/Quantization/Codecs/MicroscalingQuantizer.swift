@@ -2,22 +2,16 @@ import Kernels
 import Tensors
 
 /// Rounds one matrix to blocks of small floats under powers of two.
-struct MicroscalingQuantizer: Quantizer {
+struct MicroscalingQuantizer: SmallFloatQuantizer {
   let format: MicroscalingCodec
   let shape: MatrixShape
   let instructions: InstructionSet
 
   var blockElements: Int { MicroscalingCodec.blockLength }
-
-  func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
-    var sums = cq_sums()
-    cq_minifloat_measure(
-      instructions.level, weights.baseAddress, weights.count, blockElements, format.grid, &sums)
-    return ErrorSums(sums, count: weights.count)
-  }
+  var grid: cq_minifloat { format.grid }
 
   func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {
-    let encoding = SmallFloatEncoding(weights, block: blockElements, grid: format.grid, using: instructions)
+    let encoding = SmallFloatEncoding(weights, block: blockElements, grid: grid, using: instructions)
     let scaleShape = [shape.rows, shape.columns / blockElements]
     // 2⁻¹²⁷ is a subnormal float, so its exponent is read as 0 like the byte.
     let exponents = encoding.scales.map { UInt8(truncatingIfNeeded: $0.bitPattern >> 23) }

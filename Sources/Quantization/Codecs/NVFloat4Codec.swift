@@ -30,10 +30,10 @@ package struct NVFloat4Codec: Codec, Hashable {
 }
 
 /// Rounds one matrix to NVFP4.
-private struct NVFloat4Quantizer: Quantizer {
+private struct NVFloat4Quantizer: SmallFloatQuantizer {
   let shape: MatrixShape
   let instructions: InstructionSet
-  private var grid: cq_minifloat
+  private(set) var grid: cq_minifloat
 
   init(shape: MatrixShape, instructions: InstructionSet) {
     self.shape = shape
@@ -45,23 +45,11 @@ private struct NVFloat4Quantizer: Quantizer {
   var blockElements: Int { NVFloat4Codec.blockLength }
   var needsSurvey: Bool { true }
 
-  func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
-    var survey = Survey()
-    cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
-    return survey
-  }
-
   mutating func adopt(_ surveys: [Survey]) {
-    let largest = surveys.map { max(-$0.lowest, $0.highest) }.max() ?? 0
+    let largest = surveys.largestMagnitude
     // The reference multiplies by the reciprocal, which rounds otherwise than a division.
     let scale = 1 / max(largest, Float.leastNormalMagnitude) * (448 * 6)
     grid.global_scale = scale.isFinite ? scale : 1
-  }
-
-  func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
-    var sums = cq_sums()
-    cq_minifloat_measure(instructions.level, weights.baseAddress, weights.count, blockElements, grid, &sums)
-    return ErrorSums(sums, count: weights.count)
   }
 
   func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {

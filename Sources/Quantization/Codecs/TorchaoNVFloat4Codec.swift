@@ -37,11 +37,11 @@ package struct TorchaoNVFloat4Codec: Codec, Hashable {
 }
 
 /// Rounds one matrix to torchao's NVFP4.
-private struct TorchaoNVFloat4Quantizer: Quantizer {
+private struct TorchaoNVFloat4Quantizer: SmallFloatQuantizer {
   let format: TorchaoNVFloat4Codec
   let shape: MatrixShape
   let instructions: InstructionSet
-  private var grid: cq_minifloat
+  private(set) var grid: cq_minifloat
 
   init(format: TorchaoNVFloat4Codec, shape: MatrixShape, instructions: InstructionSet) {
     self.format = format
@@ -55,20 +55,8 @@ private struct TorchaoNVFloat4Quantizer: Quantizer {
   var blockElements: Int { NVFloat4Codec.blockLength }
   var needsSurvey: Bool { format.hasMatrixScale }
 
-  func survey(_ weights: UnsafeBufferPointer<Float>) -> Survey {
-    var survey = Survey()
-    cq_range(instructions.level, weights.baseAddress, weights.count, &survey.lowest, &survey.highest)
-    return survey
-  }
-
   mutating func adopt(_ surveys: [Survey]) {
-    grid.global_scale = (surveys.map { max(-$0.lowest, $0.highest) }.max() ?? 0) / (448 * 6)
-  }
-
-  func measure(_ weights: UnsafeBufferPointer<Float>, at offset: Int) -> ErrorSums {
-    var sums = cq_sums()
-    cq_minifloat_measure(instructions.level, weights.baseAddress, weights.count, blockElements, grid, &sums)
-    return ErrorSums(sums, count: weights.count)
+    grid.global_scale = surveys.largestMagnitude / (448 * 6)
   }
 
   func encode(_ weights: UnsafeBufferPointer<Float>) -> EncodedMatrix {

@@ -55,12 +55,5 @@ package struct FormatError: Error, Sendable, Hashable, CustomStringConvertible {
   package let found: String
   package let advice: String
 
-  package init(format: String, expected: String, found: String, advice: String) {
-    self.format = format
-    self.expected = expected
-    self.found = found
-    self.advice = advice
-  }
-
   package var description: String { "\(format): expected \(expected), found \(found). \(advice)." }
 }

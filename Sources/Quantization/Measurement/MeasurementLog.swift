@@ -16,14 +16,6 @@ package struct MeasurementKey: Sendable, Hashable {
   package let method: String
   /// The label of the activations; nil where there were none.
   package let calibration: String?
-
-  package init(tensor: String, tensorHash: String, format: String, method: String, calibration: String?) {
-    self.tensor = tensor
-    self.tensorHash = tensorHash
-    self.format = format
-    self.method = method
-    self.calibration = calibration
-  }
 }
 
 /// A result with all that is needed to trust it elsewhere.

@@ -2,27 +2,17 @@ import Domain
 import Tensors
 
 /// Integers with a float zero point that is searched for without activations: HQQ in the format's bits and groups.
-package struct HalfQuadratic: QuantizationMethod {
+package struct HalfQuadratic: SubstituteRounding {
   package init() {}
 
   package var id: String { "hqq" }
   package var title: String { "half-quadratic search of float zero points" }
 
   package func storage(of shape: MatrixShape, in format: any Codec) throws(FormatError) -> StorageSize {
-    try halfQuadratic(format).storage(of: shape)
+    try substitute(for: format).storage(of: shape)
   }
 
-  package func streamingQuantizer(
-    for format: any Codec, shape: MatrixShape, using instructions: InstructionSet
-  ) throws(FormatError) -> (any Quantizer)? {
-    try halfQuadratic(format).quantizer(for: shape, using: instructions)
-  }
-
-  package func quantize(_ layer: Layer, to format: any Codec) throws -> QuantizedLayer {
-    try RoundToNearest().quantize(layer, to: halfQuadratic(format))
-  }
-
-  private func halfQuadratic(_ format: any Codec) throws(FormatError) -> HQQCodec {
+  func substitute(for format: any Codec) throws(FormatError) -> any Codec {
     if let format = format as? HQQCodec { return format }
     guard let integer = format as? IntegerCodec, case .group(let length) = integer.granularity,
       let format = HQQCodec.format(bits: integer.bits, groupLength: length)

@@ -62,12 +62,5 @@ package struct MethodError: Error, Sendable, Hashable, CustomStringConvertible {
   package let found: String
   package let advice: String
 
-  package init(method: String, expected: String, found: String, advice: String) {
-    self.method = method
-    self.expected = expected
-    self.found = found
-    self.advice = advice
-  }
-
   package var description: String { "\(method): expected \(expected), found \(found). \(advice)." }
 }

@@ -19,11 +19,6 @@ package struct PrunedWeights: Sendable, Hashable {
   /// Zero where the mask says so; elsewhere as they were, or changed to make up for those that went.
   package let weights: [Float]
   package let mask: PruningMask
-
-  package init(weights: [Float], mask: PruningMask) {
-    self.weights = weights
-    self.mask = mask
-  }
 }
 
 /// A part of a chain that multiplies inputs of a layer by a factor each before its weights are rounded, and leaves the
