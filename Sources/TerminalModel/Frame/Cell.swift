@@ -17,10 +17,4 @@ package struct Cell: Hashable, Sendable {
   package let span: Span
 
   package static let blank = Cell(character: " ", role: .text, span: .single)
-
-  package init(character: Character, role: Role, span: Span) {
-    self.character = character
-    self.role = role
-    self.span = span
-  }
 }

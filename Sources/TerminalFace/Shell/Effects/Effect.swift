@@ -24,11 +24,6 @@ enum Effect: Hashable, Sendable {
 package struct Choice: Hashable, Sendable {
   package let kind: CatalogKind
   package let id: String
-
-  package init(kind: CatalogKind, id: String) {
-    self.kind = kind
-    self.id = id
-  }
 }
 
 /// What to do about a file that exists already.

@@ -23,15 +23,6 @@ package struct RequestFacts: Hashable, Sendable {
   package var hardwareNote: String
   /// Number formats in which the engine can keep the KV cache.
   package var keyValueCacheFormats: [KeyValueCacheFormat]
-
-  package init(
-    model: String, hardware: String, hardwareNote: String, keyValueCacheFormats: [KeyValueCacheFormat]
-  ) {
-    self.model = model
-    self.hardware = hardware
-    self.hardwareNote = hardwareNote
-    self.keyValueCacheFormats = keyValueCacheFormats
-  }
 }
 
 /// What is known about the question at the moment.

@@ -10,13 +10,6 @@ package struct CatalogLists: Hashable, Sendable {
     /// Its size in words: parameters, memory, load.
     package let detail: String
 
-    package init(kind: CatalogKind, id: String, name: String, detail: String) {
-      self.kind = kind
-      self.id = id
-      self.name = name
-      self.detail = detail
-    }
-
     /// The id, and the name where that says more: both are searched.
     var title: String {
       let known = id.lowercased()
