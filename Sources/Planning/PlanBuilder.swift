@@ -89,11 +89,26 @@ struct PlanBuilder {
     return isEnough && !allowed.isEmpty ? allowed : candidates
   }
 
-  var policy: Policy { Policy(resources: resources) }
+  var policy: Policy { Policy(resources: resources, request: request) }
   var strategy: Strategy { Strategy(mode: request.mode, request: request) }
 
   /// The best of those that may be chosen.
   func best(of candidates: [Candidate]) -> Candidate? { strategy.best(eligible(candidates)) }
+
+  /// The best of the schemes that may be chosen, others being weighed only where none of these fits.
+  func bestAllowed() -> Candidate? {
+    let allowed = search.runnable.filter(isAllowed)
+    var weighed = Weighed()
+    let counts = request.count.map { [$0] }
+    for schemes in [allowed, search.runnable] where !weighed.candidates.contains(where: \.fits) {
+      if let counts {
+        for count in counts { weigh(schemes, count: count, into: &weighed) }
+      } else {
+        climb(schemes, into: &weighed)
+      }
+    }
+    return best(of: weighed.candidates)
+  }
 
   /// The best candidate, without comparison or explanation; nil when no layout is valid.
   func best() -> Candidate? { best(of: weigh().candidates).map(Refinement.refined) }

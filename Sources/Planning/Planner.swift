@@ -25,8 +25,26 @@ package struct Planner: Sendable {
     let request = try spelledOut(request)
     var planner = self
     planner.measured = try weights.errors(for: request)
-    return try planner.answer(request)
+    guard let among = request.among, let set = HardwareSet(among, catalogs: catalogs) else {
+      return try planner.answer(request)
+    }
+    return try planner.answer(request, among: set)
   }
+
+  /// The plan on the best of several accelerators, and what the others would be.
+  private func answer(_ request: PlanRequest, among set: HardwareSet) throws -> Plan {
+    let faults = CatalogFaults()
+    let search = HardwareSearch(planner: self, request: request, faults: faults)
+    let ranked = try search.ranked(set.accelerators(catalogs, faults))
+    guard let winner = ranked.first else { return try answer(request) }
+    var plan = try answer(winner.request)
+    plan.hardware = ranked.prefix(Self.mostHardware).map(\.best.alternative)
+    plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
+    return plan
+  }
+
+  /// Accelerators that a plan tells of beside its own.
+  private static let mostHardware = 12
 
   private func answer(_ request: PlanRequest) throws -> Plan {
     let resources = try resources(for: request)
@@ -42,6 +60,10 @@ package struct Planner: Sendable {
   package func fit(_ request: PlanRequest, accelerators: [String], schemes: [String]? = nil) throws -> FitReport {
     var rows: [FitRow] = []
     let wanted = try schemes?.map { try catalogs.scheme($0).id }
+    let faults = CatalogFaults()
+    let accelerators = try accelerators.flatMap { name in
+      try HardwareSet(name, catalogs: catalogs)?.accelerators(catalogs, faults).map(\.id) ?? [name]
+    }
     for accelerator in accelerators {
       var request = request
       let device = try catalogs.accelerator(accelerator)

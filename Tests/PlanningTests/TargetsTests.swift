@@ -19,9 +19,13 @@ struct TargetsTests {
     change(&request)
     let basis: CostEstimate.Basis = .unknown(accelerator: "My GPU")
     let cost = CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: nil, basis: .fact(basis))
+    let quality = QualityEstimate(
+      basis: .published, relativeSquaredError: nil, perplexityIncrease: nil, recovery: nil, notes: [])
     let energy = EnergyEstimate(
       joulesPerToken: nil, gramsCO2PerMillionTokens: nil, basis: .fact(.unknown(accelerator: "My GPU")))
-    return Targets(request).checks(performance, cost, energy).compactMap { MissedTarget($0, accelerator: "My GPU") }
+    return Targets(request).checks(performance, cost, energy, quality).compactMap {
+      MissedTarget($0, accelerator: "My GPU")
+    }
   }
 
   @Test("No limit, nothing missed; a limit that is just met is met")

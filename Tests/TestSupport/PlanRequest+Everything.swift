@@ -14,6 +14,10 @@ extension PlanRequest {
     full.withinSeconds = 7200
     full.maximumUSDPerHour = 12
     full.maximumWatts = 1400
+    full.maximumUSDPerMonth = 9000
+    full.maximumAccuracyLoss = 0.01
+    full.accuracyLossBound = .low
+    full.objective = .latency
     return full
   }
 }

@@ -3,7 +3,10 @@ import Domain
 
 /// What a plan is about, beside the model.
 struct SubjectOptions: ParsableArguments {
-  @Option(.accelerator, "The accelerator to run on (default: h100-sxm).", valueName: "hardware")
+  @Option(
+    .accelerator,
+    "Accelerators to run on: one, a list (l4,l40s), a pattern (h*-sxm*), a vendor, or any (default: h100-sxm).",
+    valueName: "hardware")
   var accelerator: RequestArgument?
 
   @Option(

@@ -26,6 +26,19 @@ struct TargetOptions: ParsableArguments {
   @Option(.maximumUSDPerHour, "Most dollars an hour, or none.", valueName: "usd")
   var maxCostPerHour: RequestArgument?
 
+  @Option(.maximumUSDPerMonth, "Most dollars a month, or none.", valueName: "usd")
+  var maxCostPerMonth: RequestArgument?
+
+  @Option(
+    .maximumAccuracyLoss, "Most accuracy lost by compression: 1%, 1%@low for the worse end of its range, or none.",
+    valueName: "percent")
+  var maxLoss: RequestArgument?
+
+  @Option(
+    .objective, "What is wanted most: cost, latency, throughput, energy, carbon, quality, or auto.",
+    valueName: "objective")
+  var objective: RequestArgument?
+
   @Option(.maximumWatts, "Most watts of all boards at full load, or none.", valueName: "watts")
   var maxWatts: RequestArgument?
 }

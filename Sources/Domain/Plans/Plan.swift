@@ -17,6 +17,8 @@ package struct Plan: Sendable, Hashable {
   package let alternatives: [Alternative]
   package let rejected: [Rejection]
   package var repairs: [Repair]
+  /// The best deployment of each accelerator that the request let choose from, the best first; empty where it named one.
+  package var hardware: [Alternative] = []
   package let assumptions: [Statement<Assumption>]
   /// What is wrong with files that the answer did without, each in a sentence that names its file.
   package var warnings: [String]

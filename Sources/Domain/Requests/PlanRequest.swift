@@ -4,6 +4,8 @@ import Quantities
 package struct PlanRequest: Sendable, Hashable {
   package var model: String
   package var accelerator: String
+  /// Hardware to choose from, as somebody wrote it: `any`, a vendor, a pattern, a list; nil where it is the accelerator.
+  package var among: String?
   /// Accelerators in all; nil lets the planner find the cheapest count.
   package var count: Int?
   package var mode: ServingMode
@@ -39,6 +41,12 @@ package struct PlanRequest: Sendable, Hashable {
   package var maximumTimePerOutputTokenSeconds: Double?
   package var timePerOutputTokenPercentile: Percentile = .p50
   package var maximumUSDPerHour: Double?
+  package var maximumUSDPerMonth: Double?
+  /// Accuracy lost by compression, as a share: 0.01 keeps 99 %.
+  package var maximumAccuracyLoss: Double?
+  package var accuracyLossBound: LossBound = .likely
+  /// Nil leaves it to the mode.
+  package var objective: Objective?
   /// Of all boards at full load, without the building's overhead.
   package var maximumWatts: Double?
   /// Weights or measurements that the plan's quality rests on; nil for synthetic weights.
@@ -89,5 +97,16 @@ extension PlanRequest {
     concurrencyFollows = false
     self.engine = engine
     self.region = region
+  }
+}
+
+extension PlanRequest {
+  /// The hardware as somebody asked for it: one accelerator, or a choice of several.
+  package var hardware: String {
+    get { among ?? accelerator }
+    set {
+      among = nil
+      accelerator = newValue
+    }
   }
 }

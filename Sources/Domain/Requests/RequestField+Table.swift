@@ -9,13 +9,13 @@ extension RequestField {
   package static let limits = [
     requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds,
     maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
-    maximumWatts,
+    maximumUSDPerMonth, maximumWatts, maximumAccuracyLoss, objective,
   ]
   package static let quality = [weights, weightsPolicy]
 
   package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
   package static let accelerator = RequestField(
-    "accelerator", "the accelerator", "--on", from: .catalogs, .name(\.accelerator))
+    "accelerator", "the accelerator", "--on", from: .catalogs, .name(\.hardware))
 
   package static let count = RequestField(
     "count", "the number of accelerators", "--count", from: .request,
@@ -73,6 +73,15 @@ extension RequestField {
   package static let maximumUSDPerHour = RequestField(
     "maximumUSDPerHour", "the cost limit", "--max-cost-per-hour", from: .request,
     .limit(\.maximumUSDPerHour, upTo: 1e9, "dollars"))
+  package static let maximumUSDPerMonth = RequestField(
+    "maximumUSDPerMonth", "the monthly cost limit", "--max-cost-per-month", from: .request,
+    .limit(\.maximumUSDPerMonth, upTo: 1e12, "dollars").spelledOut { $0.maximumUSDPerMonth != nil })
+  package static let maximumAccuracyLoss = RequestField(
+    "maximumAccuracyLoss", "the accuracy limit", "--max-loss", from: .request,
+    .loss(\.maximumAccuracyLoss, at: \.accuracyLossBound).spelledOut { $0.maximumAccuracyLoss != nil })
+  package static let objective = RequestField(
+    "objective", "the objective", "--objective", from: .request,
+    .choice(\.objective, or: automatic).spelledOut { $0.objective != nil })
   package static let maximumWatts = RequestField(
     "maximumWatts", "the power limit", "--max-watts", from: .request,
     .limit(\.maximumWatts, upTo: 1e9, "watts").spelledOut { $0.maximumWatts != nil })

@@ -27,6 +27,8 @@ struct PlanV1: Codable {
   let assumptions: [String]
   /// Nil where no facts are known.
   let assumptionFacts: [AssumptionV1]?
+  /// Nil in plans of versions that had no choice of hardware.
+  let hardware: [AlternativeV1]?
   /// Nil in plans of versions that had none.
   let warnings: [String]?
 
@@ -50,6 +52,7 @@ struct PlanV1: Codable {
     assumptions = plan.assumptions.map(\.words)
     let facts = plan.assumptions.compactMap(\.fact).map(AssumptionV1.init)
     assumptionFacts = facts.isEmpty ? nil : facts
+    hardware = plan.hardware.map(AlternativeV1.init)
     warnings = plan.warnings
   }
 
@@ -59,11 +62,13 @@ struct PlanV1: Codable {
       deployment: deployment.deployment, outcome: verdict.outcome, memory: memory.ledger,
       performance: performance.estimate, quality: quality.estimate, cost: cost.estimate, energy: energy.estimate,
       meetsTargets: verdict.missedTargets.isEmpty)
-    return Plan(
+    var plan = Plan(
       request: request.request, verdict: verdict, headline: headline.headline, chosen: chosen,
       reasons: reasons.map { .quoted($0) }, recommendations: recommendations.recommendations,
       schemes: schemes.map(\.option), alternatives: alternatives.map(\.alternative),
       rejected: rejected.map(\.rejection), repairs: repairs.map(\.repair),
       assumptions: AssumptionV1.statements(assumptions, facts: assumptionFacts ?? []), warnings: warnings ?? [])
+    plan.hardware = hardware?.map(\.alternative) ?? []
+    return plan
   }
 }

@@ -4,6 +4,7 @@ import Domain
 struct RequestV1: Codable {
   let model: String
   let accelerator: String
+  @OrNull var among: String?
   @OrNull var count: Int?
   let mode: ServingMode
   let workload: String
@@ -29,7 +30,11 @@ struct RequestV1: Codable {
   @OrNull var maximumTimePerOutputTokenSeconds: Double?
   @OrNull var timePerOutputTokenPercentile: Percentile?
   @OrNull var maximumUSDPerHour: Double?
+  @OrNull var maximumUSDPerMonth: Double?
   @OrNull var maximumWatts: Double?
+  @OrNull var maximumAccuracyLoss: Double?
+  @OrNull var accuracyLossBound: LossBound?
+  @OrNull var objective: Objective?
   @OrNull var weights: String?
   @OrNull var weightsPolicy: WeightsPolicy?
 }
@@ -38,6 +43,7 @@ extension RequestV1 {
   init(_ request: PlanRequest) {
     model = request.model
     accelerator = request.accelerator
+    among = request.among
     count = request.count
     mode = request.mode
     workload = request.workload
@@ -62,7 +68,11 @@ extension RequestV1 {
     timeToFirstTokenPercentile = request.timeToFirstTokenPercentile
     timePerOutputTokenPercentile = request.timePerOutputTokenPercentile
     maximumUSDPerHour = request.maximumUSDPerHour
+    maximumUSDPerMonth = request.maximumUSDPerMonth
     maximumWatts = request.maximumWatts
+    maximumAccuracyLoss = request.maximumAccuracyLoss
+    accuracyLossBound = request.accuracyLossBound
+    objective = request.objective
     weights = request.weights
     weightsPolicy = request.weightsPolicy
   }
@@ -72,6 +82,7 @@ extension RequestV1 {
       model: model, accelerator: accelerator, mode: mode, workload: workload, contextTokens: contextTokens,
       inputTokens: inputTokens, outputTokens: outputTokens, concurrency: concurrency, engine: engine, region: region)
     request.count = count
+    request.among = among
     request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond
     request.requestsPerDay = requestsPerDay
@@ -87,7 +98,11 @@ extension RequestV1 {
     request.timeToFirstTokenPercentile = timeToFirstTokenPercentile ?? .p50
     request.timePerOutputTokenPercentile = timePerOutputTokenPercentile ?? .p50
     request.maximumUSDPerHour = maximumUSDPerHour
+    request.maximumUSDPerMonth = maximumUSDPerMonth
     request.maximumWatts = maximumWatts
+    request.maximumAccuracyLoss = maximumAccuracyLoss
+    request.accuracyLossBound = accuracyLossBound ?? .likely
+    request.objective = objective
     request.weights = weights
     request.weightsPolicy = weightsPolicy
     return request

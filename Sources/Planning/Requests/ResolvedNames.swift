@@ -5,6 +5,8 @@ import Domain
 struct ResolvedNames {
   let model: String
   let accelerator: String
+  /// A choice of hardware, where one was asked for; `accelerator` is the first of it.
+  let among: String?
   let workload: Workload
   let workloadName: String
   let engine: Engine
@@ -24,9 +26,12 @@ struct ResolvedNames {
     guard let asked = changes[.model] ?? earlier?.model else { throw PlanningError.noModel }
     let device = changes[.accelerator] ?? earlier?.accelerator ?? defaults.accelerator
     let found = try catalogs.model(asked)
-    let hardware = try catalogs.accelerator(device)
+    let set = changes[.accelerator].flatMap { HardwareSet($0, catalogs: catalogs) }
+    among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
+    let first = try set.map { try $0.accelerators(catalogs, CatalogFaults()) }?.first { $0.id == defaults.accelerator }
+    let hardware = try first ?? set?.accelerators(catalogs, CatalogFaults()).first ?? catalogs.accelerator(device)
     model = resolver.name(asked, id: found.id)
-    accelerator = resolver.name(device, id: hardware.id)
+    accelerator = set == nil ? resolver.name(device, id: hardware.id) : hardware.id
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 

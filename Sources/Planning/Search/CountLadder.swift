@@ -40,9 +40,14 @@ struct CountLadder {
     if strategy.score(found).lexicographicallyPrecedes(strategy.score(earlier)) { best = found }
   }
 
-  /// Whether no further count can beat one that fits and meets every target: more of them cost more.
+  /// Whether no further count is looked at once one fits and meets every target: more of them cost more, and may be
+  /// better at something else.
   private func isComplete(before count: Int) -> Bool {
-    request.mode == .online || count > AcceleratorCounts.batching
+    switch request.objective ?? .cost {
+    case .cost where request.mode == .online: true
+    case .latency: count > AcceleratorCounts.usual
+    default: count > AcceleratorCounts.batching
+    }
   }
 
   /// Whether more accelerators come nearer to what is missed.

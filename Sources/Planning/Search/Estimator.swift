@@ -34,7 +34,8 @@ struct Estimator: Sendable {
       deployment: resources.deployment(
         shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache),
       scheme: shape.stored.scheme, replica: replica, ledger: ledger, performance: performance, cost: cost,
-      energy: energy, quality: shape.quality, targets: Targets(request).checks(performance, cost, energy),
+      energy: energy, quality: shape.quality,
+      targets: Targets(request).checks(performance, cost, energy, shape.quality),
       givesWay: load == .saturated)
   }
 

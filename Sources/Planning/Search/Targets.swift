@@ -9,9 +9,11 @@ struct Targets {
 
   /// Every limit that was given, latencies first, whatever the mode.
   func checks(
-    _ performance: PerformanceEstimate, _ cost: CostEstimate, _ energy: EnergyEstimate
+    _ performance: PerformanceEstimate, _ cost: CostEstimate, _ energy: EnergyEstimate, _ quality: QualityEstimate
   ) -> [TargetCheck] {
-    [first(performance), each(performance), rate(performance), rent(cost), power(energy)].compactMap(\.self)
+    [
+      first(performance), each(performance), rate(performance), rent(cost), month(cost), power(energy), loss(quality),
+    ].compactMap(\.self)
   }
 
   private func first(_ performance: PerformanceEstimate) -> TargetCheck? {
@@ -62,6 +64,22 @@ struct Targets {
     request.maximumUSDPerHour.map { cap(.usdPerHour, cost.usdPerHour, $0) }
   }
 
+  private func month(_ cost: CostEstimate) -> TargetCheck? {
+    request.maximumUSDPerMonth.map { cap(.usdPerMonth, cost.usdPerMonth, $0) }
+  }
+
+  /// What is lost of the accuracy, likely or at the low end of the range of what is kept.
+  private func loss(_ quality: QualityEstimate) -> TargetCheck? {
+    request.maximumAccuracyLoss.map { limit in
+      let kept = quality.recovery.map { request.accuracyLossBound == .low ? $0.low : $0.likely }
+      let isMissed = kept.map { 1 - $0 > limit } ?? true
+      let atWorst = quality.recovery.map { 1 - $0.low } ?? 1
+      return TargetCheck(
+        name: .accuracyLoss, limit: limit, value: kept.map { max(1 - $0, 0) },
+        state: isMissed ? .missed : atWorst > limit ? .atRisk : .met)
+    }
+  }
+
   private func power(_ energy: EnergyEstimate) -> TargetCheck? {
     request.maximumWatts.map { cap(.watts, energy.watts, $0) }
   }
@@ -77,7 +95,11 @@ extension MissedTarget {
   init?(_ check: TargetCheck, accelerator: String) {
     guard check.state == .missed else { return nil }
     guard let value = check.value else {
-      self = check.name == .watts ? .unknownPower(accelerator: accelerator) : .unknownRent(accelerator: accelerator)
+      switch check.name {
+      case .watts: self = .unknownPower(accelerator: accelerator)
+      case .accuracyLoss: self = .unknownLoss
+      default: self = .unknownRent(accelerator: accelerator)
+      }
       return
     }
     self =
@@ -88,6 +110,8 @@ extension MissedTarget {
         .timePerOutputToken(seconds: value, limit: check.limit, percentile: check.percentile ?? .p50)
       case .requestsPerSecond: .requestsPerSecond(value, wanted: check.limit)
       case .usdPerHour: .rent(usdPerHour: value, limit: check.limit)
+      case .usdPerMonth: .monthlyRent(usdPerMonth: value, limit: check.limit)
+      case .accuracyLoss: .accuracyLoss(value, limit: check.limit)
       case .watts: .power(watts: value, limit: check.limit)
       }
   }

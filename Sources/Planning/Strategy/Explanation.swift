@@ -36,7 +36,7 @@ struct Explanation {
     chosen.targets.compactMap { MissedTarget($0, accelerator: resources.accelerator.name) }
   }
 
-  private var policy: Policy { Policy(resources: resources) }
+  private var policy: Policy { Policy(resources: resources, request: request) }
 
   private var smallerWeights: Plan.Reason? {
     guard let unquantized = resources.unquantized, unquantized.id != chosen.scheme.id else { return nil }

@@ -9,6 +9,7 @@ struct Policy {
   static let smallestRecovery = 0.95
 
   let resources: PlanningResources
+  let request: PlanRequest
 
   /// Why a scheme is left out; nil where it may be recommended.
   ///
@@ -16,6 +17,7 @@ struct Policy {
   /// loses.
   func objection(to scheme: Scheme, _ quality: QualityEstimate) -> Assumption.LeftOut.Objection? {
     if resources.isPublished(scheme) { return nil }
+    if exceedsLimit(quality) { return .overLimit }
     if scheme.kind == .unquantized { return scheme.id == resources.unquantized?.id ? nil : .wider }
     if scheme.calibration == .retraining { return .retraining }
     if resources.accelerator.runs(scheme.nativeKernel) == false { return .noNativeKernel }
@@ -24,6 +26,13 @@ struct Policy {
     if increase == nil && recovery == nil { return .unknownLoss }
     let isGood = increase ?? 0 <= Self.largestPerplexityIncrease && recovery ?? 1 >= Self.smallestRecovery
     return isGood ? nil : .tooMuchLoss
+  }
+
+  /// Whether it isn't known to lose as little as was asked for.
+  private func exceedsLimit(_ quality: QualityEstimate) -> Bool {
+    guard let limit = request.maximumAccuracyLoss else { return false }
+    guard let recovery = quality.recovery else { return true }
+    return 1 - (request.accuracyLossBound == .low ? recovery.low : recovery.likely) > limit
   }
 
   func allows(_ candidate: Candidate) -> Bool { objection(to: candidate.scheme, candidate.quality) == nil }

@@ -24,14 +24,39 @@ struct Strategy {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
     let missed = Double(candidate.missed)
     let penalty = Self.penalty(candidate)
-    switch mode {
-    case .online:
-      return [short, missed, rent(candidate), answerSeconds(candidate) * penalty]
-    case .offline:
-      let price = rent(candidate) / max(candidate.performance.requestsPerSecond.likely, 1e-9) * penalty
-      // Copies beside each other serve at one price; what their sums round to is not to choose between them.
-      return [short, missed, Double(Float(price)), rent(candidate)]
+    return [short, missed] + wanted(candidate, penalty: penalty)
+  }
+
+  /// What the objective, or else the mode, wants least of.
+  private func wanted(_ candidate: Candidate, penalty: Double) -> [Double] {
+    let answer = answerSeconds(candidate) * penalty
+    switch request.objective ?? .cost {
+    case .cost where mode == .online: return [rent(candidate), answer]
+    case .cost: return [priceOfRequest(candidate) * penalty, rent(candidate)].map(Self.rounded)
+    case .latency: return [Self.rounded(answer), rent(candidate)]
+    case .throughput:
+      let rate = candidate.performance.requestsPerSecond.likely / Double(max(candidate.deployment.count, 1))
+      return [Self.rounded(-rate / penalty), rent(candidate)]
+    case .energy: return [Self.rounded(joules(candidate) * penalty), rent(candidate)]
+    case .carbon: return [Self.rounded(grams(candidate) * penalty), rent(candidate)]
+    case .quality: return [Self.accuracyLost(candidate.quality), rent(candidate), answer]
     }
+  }
+
+  /// Copies beside each other serve at one price; what their sums round to is not to choose between them.
+  private static func rounded(_ value: Double) -> Double { Double(Float(value)) }
+
+  private func priceOfRequest(_ candidate: Candidate) -> Double {
+    rent(candidate) / max(candidate.performance.requestsPerSecond.likely, 1e-9)
+  }
+
+  /// Of a token, or of an item; without bound where it isn't known.
+  private func joules(_ candidate: Candidate) -> Double {
+    candidate.energy.joulesPerToken ?? candidate.energy.joulesPerItem ?? .greatestFiniteMagnitude
+  }
+
+  private func grams(_ candidate: Candidate) -> Double {
+    candidate.energy.gramsCO2PerMillionTokens ?? candidate.energy.gramsCO2PerMillionItems ?? .greatestFiniteMagnitude
   }
 
   /// Dollars an hour, or accelerators where no price is known.

@@ -9,7 +9,8 @@ package enum PlanDocument {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [
-        question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan), schemes(plan),
+        question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan), hardware(plan),
+        schemes(plan),
         modes(plan), repairs(plan), rejections(plan),
         Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
       ],

@@ -45,6 +45,7 @@ extension Assumption.LeftOut.Objection: Worded {
     case .retraining: "must be retrained"
     case .noNativeKernel: "no native kernel here"
     case .unknownLoss: "nothing is known of its loss"
+    case .overLimit: "not known to keep the accuracy asked for"
     case .tooMuchLoss:
       "perplexity over +10 % or accuracy under 95 %"
     }

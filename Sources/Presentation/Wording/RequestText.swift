@@ -51,6 +51,11 @@ package enum RequestText {
       limits.append("TPOT ≤ \(milliseconds(limit, request.timePerOutputTokenPercentile))")
     }
     if let limit = request.maximumUSDPerHour { limits.append("rent ≤ \(NumberText.dollars(limit)) an hour") }
+    if let limit = request.maximumUSDPerMonth { limits.append("rent ≤ \(NumberText.dollars(limit)) a month") }
+    if let limit = request.maximumAccuracyLoss {
+      let bound = request.accuracyLossBound == .low ? " at worst" : ""
+      limits.append("accuracy lost ≤ \(NumberText.trimmed(limit * 100)) %\(bound)")
+    }
     if let limit = request.maximumWatts { limits.append("power ≤ \(NumberText.significant(limit)) W") }
     return limits.isEmpty ? nil : limits.joined(separator: ", ")
   }

@@ -42,6 +42,11 @@ extension MissedTarget: Worded {
       "\(NumberText.significant(rate)) requests a second, short of \(NumberText.significant(wanted))"
     case .rent(let usd, let limit):
       "\(NumberText.dollars(usd)) an hour, over the limit of \(NumberText.dollars(limit))"
+    case .monthlyRent(let usd, let limit):
+      "\(NumberText.dollars(usd)) a month, over the limit of \(NumberText.dollars(limit))"
+    case .accuracyLoss(let loss, let limit):
+      "\(NumberText.percent(loss, 1)) of the accuracy lost, over the limit of \(NumberText.percent(limit, 1))"
+    case .unknownLoss: "the accuracy limit can't be checked: nothing is published of the scheme's loss"
     case .power(let watts, let limit):
       "\(NumberText.significant(watts)) W, over the limit of \(NumberText.significant(limit)) W"
     case .unknownPower(let accelerator):

@@ -47,6 +47,8 @@ extension Assumption {
       case noNativeKernel
       case unknownLoss
       case tooMuchLoss
+      /// It loses more than was asked to be lost at most, or nobody knows that it doesn't.
+      case overLimit
     }
 
     package init(scheme: String, objection: Objection) {

@@ -10,7 +10,8 @@ package struct TargetCheck: Sendable, Hashable {
 
   /// What is limited, by the key that JSON gives its value elsewhere.
   package enum Name: String, Codable, Sendable, CaseIterable {
-    case timeToFirstTokenSeconds, timePerOutputTokenSeconds, requestsPerSecond, usdPerHour, watts
+    case timeToFirstTokenSeconds, timePerOutputTokenSeconds, requestsPerSecond, usdPerHour, usdPerMonth, watts
+    case accuracyLoss
   }
 
   package enum State: String, Codable, Sendable, CaseIterable {

@@ -64,6 +64,11 @@ package enum MissedTarget: Sendable, Hashable {
   case timePerOutputToken(seconds: Double, limit: Double, percentile: Percentile)
   case requestsPerSecond(Double, wanted: Double)
   case rent(usdPerHour: Double, limit: Double)
+  case monthlyRent(usdPerMonth: Double, limit: Double)
+  /// Shares of the accuracy.
+  case accuracyLoss(Double, limit: Double)
+  /// The loss has a limit, and nothing is published of the scheme's.
+  case unknownLoss
   case power(watts: Double, limit: Double)
   /// The power has a limit, and the accelerator's is not published.
   case unknownPower(accelerator: String)

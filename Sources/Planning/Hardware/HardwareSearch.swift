@@ -1,0 +1,69 @@
+import Catalogs
+import Domain
+import Estimation
+import Quantities
+
+/// Finds the accelerator on which a request is served best, of several.
+struct HardwareSearch {
+  let planner: Planner
+  let request: PlanRequest
+  let faults: CatalogFaults
+
+  /// What the best of one accelerator is, and the request that plans it.
+  struct Found {
+    let request: PlanRequest
+    let best: Candidate
+  }
+
+  /// The best of each accelerator that serves the request, the best of all first.
+  ///
+  /// Throws where none can run the model at all.
+  func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
+    let strategy = Strategy(mode: request.mode, request: request)
+    var found: [Found] = []
+    var refusals: [PlanningError] = []
+    for accelerator in accelerators.sorted(by: Self.cheaper) {
+      let changed = try moved(to: accelerator)
+      do {
+        guard !isHopeless(accelerator, beside: found),
+          let best = try PlanBuilder(planner.resources(for: changed), request: changed).bestAllowed()
+        else { continue }
+        found.append(Found(request: changed, best: best))
+      } catch let error as PlanningError {
+        refusals.append(error)
+      }
+    }
+    if found.isEmpty, let refusal = refusals.first { throw refusal }
+    return found.sorted { left, right in
+      let (score, other) = (strategy.score(left.best), strategy.score(right.best))
+      return score == other
+        ? left.request.accelerator < right.request.accelerator : score.lexicographicallyPrecedes(other)
+    }
+  }
+
+  /// The request on one accelerator, with an engine that runs on it.
+  private func moved(to accelerator: Accelerator) throws -> PlanRequest {
+    var changed = request
+    changed.accelerator = accelerator.id
+    if try planner.catalogs.engine(request.engine).runs(on: accelerator) == false {
+      changed.engine = try planner.resolver.engine(for: accelerator).id
+      changed.keyValueCache = nil
+    }
+    return changed
+  }
+
+  private static func cheaper(_ left: Accelerator, _ right: Accelerator) -> Bool {
+    (left.rentalPrice?.usd.value ?? .infinity, left.id) < (right.rentalPrice?.usd.value ?? .infinity, right.id)
+  }
+
+  /// Whether a single one of it costs more than what serves everything already; unknown prices can't win on cost.
+  private func isHopeless(_ accelerator: Accelerator, beside found: [Found]) -> Bool {
+    guard request.objective ?? .cost == .cost, request.mode == .online else { return false }
+    let rents = found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour)
+    guard let least = rents.min() else { return false }
+    return accelerator.rentalPrice.map { $0.usd.value > Self.shown * least } ?? true
+  }
+
+  /// Hardware up to so many times the best rent is looked at and told of.
+  private static let shown = 3.0
+}

@@ -1,0 +1,68 @@
+import Catalogs
+import Domain
+
+/// Several accelerators as somebody asked for them: `any`, a vendor, a pattern, a list of these and of names.
+struct HardwareSet {
+  private static let words: Set<String> = ["any", "all"]
+  private let parts: [String]
+
+  /// Nil for what names one accelerator.
+  init?(_ text: String, catalogs: CatalogStore) {
+    let parts = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    let isSeveral =
+      parts.count > 1 || parts.contains { Self.words.contains($0.lowercased()) || $0.contains("*") }
+      || (parts.count == 1 && Self.isVendor(parts[0], catalogs: catalogs))
+    guard isSeveral else { return nil }
+    self.parts = parts
+  }
+
+  /// A word that is no accelerator's name and that some accelerator's maker has.
+  private static func isVendor(_ text: String, catalogs: CatalogStore) -> Bool {
+    guard (try? catalogs.accelerator(text)) == nil else { return false }
+    return catalogs.readAccelerators().contains { (try? $0.get().vendor?.lowercased()) == text.lowercased() }
+  }
+
+  /// The accelerators, each once, in the order of the parts and within a part in the catalog's.
+  ///
+  /// Throws `CatalogError` for a part that is none, `PlanningError.invalid` for a pattern that nothing matches.
+  func accelerators(_ catalogs: CatalogStore, _ faults: CatalogFaults) throws -> [Accelerator] {
+    let all = catalogs.readAccelerators().compactMap { result in faults.noting { try result.get() } }
+    var chosen: [Accelerator] = []
+    for part in parts {
+      let found = try members(part, of: all, catalogs)
+      chosen += found.filter { candidate in !chosen.contains { $0.id == candidate.id } }
+    }
+    return chosen
+  }
+
+  private func members(_ part: String, of all: [Accelerator], _ catalogs: CatalogStore) throws -> [Accelerator] {
+    let lowered = part.lowercased()
+    if Self.words.contains(lowered) { return all }
+    let made = all.filter { $0.vendor?.lowercased() == lowered }
+    if !made.isEmpty { return made }
+    guard part.contains("*") else { return [try catalogs.accelerator(part)] }
+    let matching = all.filter { device in
+      ([device.id] + device.aliases).contains { Glob.matches($0.lowercased(), lowered) }
+    }
+    guard !matching.isEmpty else {
+      throw PlanningError.invalid(
+        what: RequestField.accelerator.name, found: part, expected: "a pattern that some accelerator's id matches")
+    }
+    return matching
+  }
+}
+
+/// Patterns in which `*` stands for any characters.
+enum Glob {
+  static func matches(_ text: String, _ pattern: String) -> Bool {
+    let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard let first = pieces.first, let last = pieces.last, pieces.count > 1 else { return text == pattern }
+    guard text.hasPrefix(first) else { return false }
+    var rest = text.dropFirst(first.count)
+    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+      guard let found = rest.firstRange(of: piece) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.count >= last.count && rest.hasSuffix(last)
+  }
+}

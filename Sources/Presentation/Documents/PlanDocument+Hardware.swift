@@ -1,0 +1,28 @@
+import Documents
+import Domain
+import Quantities
+import StyledText
+
+extension PlanDocument {
+  /// The best of each accelerator that was chosen from, the chosen one first.
+  static func hardware(_ plan: Plan) -> Section {
+    guard !plan.hardware.isEmpty else { return Section("Hardware compared", []) }
+    var table = DocumentTable([
+      .init("Hardware"), .init("Scheme"), .init("$/h", .right), .init("TTFT", .right), .init("TPOT", .right),
+      .init("Kept", .right), .init("Targets"),
+    ])
+    for other in plan.hardware { table.add(cells(other).map { Line($0) }) }
+    return Section("Hardware compared", [.table(table)])
+  }
+
+  private static func cells(_ other: Alternative) -> [String] {
+    [
+      DeploymentText.hardware(other.deployment), other.deployment.scheme,
+      other.cost.usdPerHour.map(NumberText.dollars) ?? Fact.unknown,
+      NumberText.seconds(other.performance.timeToFirstTokenSeconds.likely),
+      other.performance.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? "–",
+      other.quality.recovery.map { NumberText.percent($0.likely, 1) } ?? Fact.unknown,
+      other.outcome == .doesNotFit ? "does not fit" : other.meetsTargets ? "met" : "missed",
+    ]
+  }
+}
