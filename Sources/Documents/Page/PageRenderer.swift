@@ -51,7 +51,8 @@ package struct PageRenderer {
 
   private func bullet(_ item: Item) -> [Line] {
     let text = Line("  \(symbols.marks.bullet) " + item.text, item.role)
-    let detail = item.detail.isEmpty ? [] : wrapped(Line("    " + item.detail, .dim), hanging: 4)
+    // What is to be typed or pasted stays in one line, however long.
+    let detail = item.detail.isEmpty ? [] : [Line("    " + item.detail, .dim)]
     return shortened(wrapped(text, hanging: 4)) + detail
   }
 

@@ -8,6 +8,8 @@ struct HardwareSearch {
   let planner: Planner
   let request: PlanRequest
   let faults: CatalogFaults
+  /// Hardware up to so many times the best rent is looked at and told of.
+  var shown = 3.0
 
   /// What the best of one accelerator is, and the request that plans it.
   struct Found {
@@ -61,9 +63,6 @@ struct HardwareSearch {
     guard request.objective ?? .cost == .cost, request.mode == .online else { return false }
     let rents = found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour)
     guard let least = rents.min() else { return false }
-    return accelerator.rentalPrice.map { $0.usd.value > Self.shown * least } ?? true
+    return accelerator.rentalPrice.map { $0.usd.value > shown * least } ?? true
   }
-
-  /// Hardware up to so many times the best rent is looked at and told of.
-  private static let shown = 3.0
 }

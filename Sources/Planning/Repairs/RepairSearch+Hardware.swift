@@ -1,19 +1,52 @@
 import Domain
+import Estimation
 import Quantities
 
 extension RepairSearch {
-  /// The least count that fits with the same scheme.
+  /// The least count that does it; where none meets every target, the least that makes it fit or misses fewer.
   func moreAccelerators() -> Repair? {
     guard let current = request.count else { return nil }
     var changed = request
-    changed.scheme = plan.deployment.scheme
-    for count in AcceleratorCounts.ladder where count > current {
+    var partial: Repair?
+    for count in AcceleratorCounts.ladder(parameters: resources.profile.parameters) where count > current {
       changed.count = count
+      guard let best = solved(changed) else { continue }
       let action = Repair.Action.use(accelerators: count, accelerator: resources.accelerator.name)
-      if let more = repair(.moreAccelerators, action, changed, cost: { .rent(rent($0)) }) { return more }
+      let more = repair(
+        .moreAccelerators, action, effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
+      if best.missed == 0 { return more }
+      partial = partial ?? more
+      // Once it fits, more than two nodes of eight seldom cure what is missed.
+      if count >= AcceleratorCounts.usual { break }
     }
-    return nil
+    return partial
   }
+
+  /// The best other hardware, of any maker, with as many as it takes, if it meets every target.
+  func otherHardware() -> Repair? {
+    var open = request
+    open.count = nil
+    if let pinned = open.scheme, !resources.schemes.contains(where: { $0.id == pinned && !$0.isMix }) {
+      open.scheme = nil
+    }
+    let others = planner.accelerators(faults).filter {
+      $0.id != resources.accelerator.id && $0.rentalPrice != nil && $0.memory.bytes >= Self.leastMemory
+    }
+    let search = HardwareSearch(planner: planner, request: open, faults: faults, shown: 1)
+    guard let found = try? search.ranked(others).first, found.best.fits,
+      found.best.missed == 0 || plan.verdict.outcome == .doesNotFit
+    else { return nil }
+    var changed = found.request
+    changed.count = found.best.deployment.count
+    let engine = changed.engine == request.engine ? nil : changed.engine
+    return repair(
+      .otherHardware,
+      .move(accelerators: found.best.deployment.count, accelerator: found.best.deployment.accelerator, engine: engine),
+      effect: .fits(fit(found.best)), cost: .rent(rent(found.best)), changed)
+  }
+
+  /// Smaller accelerators aren't looked at unasked.
+  private static let leastMemory = ByteCount(16 << 30)
 
   /// A smaller count that still does it, where the request left no choice.
   func fewerAccelerators() -> Repair? {

@@ -18,7 +18,10 @@ extension RepairSearch {
   }
 
   /// The most sequences, halving, that fit.
+  ///
+  /// A rate, people and jobs don't get fewer by it.
   func fewerSequences() -> Repair? {
+    guard case .concurrency = request.load else { return nil }
     var changed = keepingShape
     while changed.concurrency > 1 {
       changed.concurrency /= 2

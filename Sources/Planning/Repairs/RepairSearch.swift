@@ -9,32 +9,41 @@ struct RepairSearch {
   /// Files at fault that were met on the way.
   let faults = CatalogFaults()
 
-  var request: PlanRequest { plan.request }
-  private var fits: Bool { plan.verdict.outcome != .doesNotFit && plan.verdict.missedTargets.isEmpty }
+  /// What was asked, of the hardware that was chosen.
+  var request: PlanRequest {
+    var request = plan.request
+    if request.among != nil { request.hardware = plan.deployment.accelerator }
+    return request
+  }
+  private var isGood: Bool { plan.verdict.outcome != .doesNotFit && missed == 0 }
+  /// Targets that the plan misses.
+  private var missed: Int { plan.verdict.missedTargets.count }
 
-  /// What makes it fit, if it doesn't; else what makes it cheaper, faster or roomier.
+  /// What makes it fit and meet its targets, if it doesn't; else what makes it cheaper, faster or roomier.
+  ///
+  /// What cures everything comes before what leaves a target missed.
   func repairs() throws -> [Repair] {
-    let found =
-      fits
-      ? [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()]
-      : [
-        otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(), shorterContext(), fewerSequences(),
-        largerAccelerator(), smallerModel(),
-      ]
-    return found.compactMap { $0 }
+    guard !isGood else {
+      return [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()].compactMap(\.self)
+    }
+    let found = [
+      otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(), shorterContext(), fewerSequences(),
+      largerAccelerator(), otherHardware(), smallerModel(),
+    ].compactMap(\.self)
+    return found.filter { $0.stillMisses == 0 } + found.filter { $0.stillMisses > 0 }
   }
 
-  /// The best candidate of a changed request, if it fits and meets the targets.
+  /// The best candidate of a changed request, if it is a repair: it fits where the plan doesn't, and where the plan
+  /// fits it misses fewer targets, or none.
   func solved(_ request: PlanRequest) -> Candidate? {
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
       try request.validated(for: resources.profile.architecture)
       return try PlanBuilder(resources, request: request, comparing: false).best()
     }
-    guard let best = found.flatMap(\.self), best.fits,
-      best.missed == 0 || !plan.verdict.missedTargets.isEmpty || !fits
-    else { return nil }
-    return best
+    guard let best = found.flatMap(\.self), best.fits else { return nil }
+    if plan.verdict.outcome == .doesNotFit || best.missed == 0 { return best }
+    return best.missed < missed ? best : nil
   }
 
   /// The repair that a changed request is, if it works.
@@ -55,11 +64,20 @@ struct RepairSearch {
     Repair.Fit(
       scheme: best.scheme.name, accelerators: best.deployment.count, accelerator: best.deployment.accelerator,
       spareBytes: best.ledger.spareBytes, pace: best.performance.pace(request.mode),
-      usdPerMillionTokens: request.mode == .offline ? best.cost.usdPerMillionTokens : nil)
+      usdPerMillionTokens: request.mode == .offline ? best.cost.usdPerMillionTokens : nil,
+      stillMisses: best.targets.compactMap { MissedTarget($0, accelerator: best.deployment.accelerator) })
   }
 
   /// The rent beside the plan's.
   func rent(_ best: Candidate) -> Repair.Rent {
     Repair.Rent(usdPerHour: best.cost.usdPerHour, now: plan.cost.usdPerHour)
+  }
+}
+
+extension Repair {
+  /// Targets that it leaves missed.
+  fileprivate var stillMisses: Int {
+    guard case .fact(.fits(let fit)) = effect else { return 0 }
+    return fit.stillMisses.count
   }
 }

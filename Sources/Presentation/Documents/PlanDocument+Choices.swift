@@ -63,8 +63,13 @@ extension PlanDocument {
       table.add([action, effect, cost, flags].map { Line($0) })
       items.append(Item("\(action): \(effect); \(cost)", detail: flags))
     }
+    if items.isEmpty, plan.verdict.outcome == .doesNotFit || !plan.verdict.missedTargets.isEmpty {
+      items.append(Item("Nothing that was tried would: counts, schemes, caches, other hardware, smaller models."))
+    }
     return Section(
-      plan.verdict.outcome == .doesNotFit ? "What would make it fit" : "What would improve it",
+      plan.verdict.outcome == .doesNotFit
+        ? "What would make it fit"
+        : plan.verdict.missedTargets.isEmpty ? "What would improve it" : "What would meet the targets",
       [Block.list(items).only(.page), Block.table(table).only(.file)])
   }
 }

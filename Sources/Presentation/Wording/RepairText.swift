@@ -6,6 +6,8 @@ extension Repair.Action: Worded {
   package var words: String {
     switch self {
     case .use(let accelerators, let accelerator): "Use \(accelerators) × \(accelerator)"
+    case .move(let accelerators, let accelerator, let engine):
+      "Use \(accelerators) × \(accelerator)" + (engine.map { " with \($0)" } ?? "")
     case .store(let scheme): "Store the weights as \(scheme)"
     case .mix(let mix): mix.words
     case .cacheFormat(let format): "Keep the KV cache in \(format.rawValue)"
@@ -53,8 +55,12 @@ extension Repair.Fit: Worded {
   package var words: String {
     let price = usdPerMillionTokens.map { " at \(NumberText.dollars($0)) a million" } ?? ""
     return "fits as \(scheme) on \(accelerators) × \(accelerator): \(NumberText.bytes(spareBytes)) spare a GPU, "
-      + "\(pace.words)\(price)"
+      + "\(pace.words)\(price)" + (stillMisses.isEmpty ? "" : "; still misses: \(misses)")
   }
+}
+
+extension Repair.Fit {
+  private var misses: String { stillMisses.map(\.words).joined(separator: "; ") }
 }
 
 extension Repair.Cost: Worded {

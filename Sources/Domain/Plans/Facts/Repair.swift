@@ -24,13 +24,15 @@ package struct Repair: Sendable, Hashable {
 /// The ways to repair a plan, as JSON names them.
 package enum RepairKind: String, Sendable, CaseIterable {
   case otherScheme, narrowerMix, narrowerCache, moreAccelerators, shorterContext, fewerSequences, largerAccelerator
-  case smallerModel, fewerAccelerators, cheaperAccelerator, widerMix, roomierCache
+  case smallerModel, fewerAccelerators, cheaperAccelerator, widerMix, roomierCache, otherHardware
 }
 
 extension Repair {
   /// What to do.
   package enum Action: Sendable, Hashable {
     case use(accelerators: Int, accelerator: String)
+    /// Other accelerators, and the engine that runs on them where it is another.
+    case move(accelerators: Int, accelerator: String, engine: String?)
     case store(scheme: String)
     case mix(Mix)
     case cacheFormat(KeyValueCacheFormat)
@@ -87,10 +89,12 @@ extension Repair {
     package let pace: Pace
     /// Nil online, and where no price is known.
     package let usdPerMillionTokens: Double?
+    /// Targets that it misses all the same.
+    package let stillMisses: [MissedTarget]
 
     package init(
       scheme: String, accelerators: Int, accelerator: String, spareBytes: ByteCount, pace: Pace,
-      usdPerMillionTokens: Double?
+      usdPerMillionTokens: Double?, stillMisses: [MissedTarget] = []
     ) {
       self.scheme = scheme
       self.accelerators = accelerators
@@ -98,6 +102,7 @@ extension Repair {
       self.spareBytes = spareBytes
       self.pace = pace
       self.usdPerMillionTokens = usdPerMillionTokens
+      self.stillMisses = stillMisses
     }
   }
 
