@@ -13,6 +13,7 @@ struct QuantplanCommand: ParsableCommand {
         quantplan                                     explore in the terminal
         quantplan plan llama-4-scout --on h100-sxm    the best way to run it there
         quantplan fit llama-4-scout --on h100-sxm     GPUs needed, by scheme
+        quantplan compare today.json tomorrow.json    what changes between plans
         quantplan measure model.safetensors --scheme int8,int4-g128,nf4
         quantplan catalog list hardware
 
@@ -24,7 +25,7 @@ struct QuantplanCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      PlanCommand.self, FitCommand.self, MeasureCommand.self, CatalogCommand.self, TuiCommand.self,
+      PlanCommand.self, FitCommand.self, CompareCommand.self, MeasureCommand.self, CatalogCommand.self, TuiCommand.self,
     ])
 
   @OptionGroup var catalogs: CatalogOptions

@@ -99,6 +99,10 @@ struct ParsingTests {
       (["plan", "m", "--jsno"], ["--jsno"]),
       (["plan", "m", "n"], ["'n'"]),
       (["fit"], ["<model>"]),
+      (["compare"], ["<plan.json>"]),
+      (["compare", "a.json"], ["two to eight plans", "found 1"]),
+      (["compare", "1", "2", "3", "4", "5", "6", "7", "8", "9"], ["two to eight plans", "found 9"]),
+      (["compare", "-", "-"], ["standard input", "once"]),
       (["measure", "m", "--samples", "0"], ["--samples", "from 1"]),
       (["measure", "m", "--seed", "-1"], ["--seed", "from 0"]),
       (["measure", "m", "--method", "magic"], ["--method", "rtn"]),
@@ -135,7 +139,8 @@ struct ParsingTests {
   @Test(
     "Help, version and completion scripts end well",
     arguments: [
-      ["--help"], ["plan", "--help"], ["fit", "-h"], ["measure", "--help"], ["catalog", "list", "--help"],
+      ["--help"], ["plan", "--help"], ["fit", "-h"], ["compare", "-h"], ["measure", "--help"],
+      ["catalog", "list", "--help"],
       ["help", "tui"],
       ["--version"], ["--generate-completion-script", "bash"], ["--generate-completion-script", "zsh"],
       ["--generate-completion-script", "fish"],
@@ -153,7 +158,7 @@ struct ParsingTests {
 
   @Test(
     "Examples in help texts fit 80 columns",
-    arguments: [["--help"], ["plan", "-h"], ["fit", "-h"], ["measure", "-h"], ["tui", "-h"]])
+    arguments: [["--help"], ["plan", "-h"], ["fit", "-h"], ["compare", "-h"], ["measure", "-h"], ["tui", "-h"]])
   func examples(arguments: [String]) {
     do {
       var command = try QuantplanCommand.parseAsRoot(arguments)
