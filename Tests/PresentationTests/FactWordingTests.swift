@@ -97,6 +97,10 @@ struct FactWordingTests {
       .price(.unknown(accelerator: "My GPU")), "unknownPrice",
       "Cost unknown: no rental price of My GPU is known."
     ),
+    (
+      .leftOut([.init(scheme: "nvfp4", objection: .noNativeKernel)]), "leftOut",
+      "Left out unless asked for with --scheme: nvfp4 (no native kernel here)."
+    ),
     (.nothingShared, "nothingShared", "No prefix caching, speculative decoding or adapters."),
   ]
 
