@@ -94,3 +94,56 @@ def no_plans(q):
         refused = q("plan", "--from", name).expect(3, name)
         assert q("compare", "a.json", name).expect(3, name).messages == refused.messages
     q("compare", "a.json", "nowhere.json").expect(3, "nowhere.json")
+
+
+@case("A comparison isn't written over a plan that it is made of")
+def protected(q):
+    exported(q, "a.json", *SCOUT)
+    q("compare", "a.json", "a.json", "-o", "a.json").expect(64, "a.json is read here")
+    q(*SCOUT, "--against", "a.json", "-o", "./a.json").expect(64, "is read here")
+
+
+@case("A plan is told against the same question with other choices, and stays what it is")
+def against(q):
+    plain = q(*SCOUT, "--json").expect(0).json
+    assert plain["against"] is None
+    told = q(*SCOUT, "--against", "4xa100-sxm-80gb/bf16", "--json").expect(0).json
+    base = exported(q, "base.json", "plan", "llama-4-scout", "--on", "a100-sxm-80gb", "--count", "4", "--scheme", "bf16")
+    assert {**told, "against": None} == plain
+    assert told["against"]["base"]["deployment"] == base["deployment"]
+    assert told["against"]["changes"]["question"] == []
+    exported(q, "plan.json", *SCOUT)
+    compared = q("compare", "base.json", "plan.json", "--json").expect(0).json
+    assert told["against"]["changes"] == compared["changes"][0]
+    read = q(*SCOUT, "--against", "base.json", "--json").expect(0).json["against"]
+    assert read["changes"] == told["against"]["changes"] and read["base"]["file"] == "base.json"
+    exported(q, "told.json", *SCOUT, "--against", "2x")
+    assert q("plan", "--from", "told.json", "--json").expect(0).json == plain
+    if not validate(told, "plan"):
+        raise Skip("no jsonschema for this python")
+
+
+@case("What a plan is told against may be any part of count, hardware and scheme")
+def parts(q):
+    for spec, parts in {
+        "bf16": {"scheme": "bf16", "count": 1}, "2x": {"count": 2, "accelerator": "h100-sxm-80gb"},
+        "h200-sxm": {"accelerator": "h200-sxm-141gb"}, "2xl40s/w4a16-g128": {"count": 2, "accelerator": "l40s"},
+        "h200-sxm/fp8-dynamic": {"accelerator": "h200-sxm-141gb", "scheme": "fp8-dynamic"},
+    }.items():
+        base = q(*SCOUT, "--against", spec, "--json").expect(0).json["against"]["base"]["deployment"]
+        assert base == {**base, **parts}, f"{spec}: {base}"
+    q(*SCOUT, "--against", "4xa100-sxm-80gb/bf16").expect(0, "Against 4 × NVIDIA A100", "This plan", "−3 (×0.25)")
+    q(*SCOUT, "--against", "bf16").expect(0, "BF16 does not fit: its speed")
+    q(*SCOUT, "--scheme", "bf16", "--against", "4x").expect(2, "Against 4 ×")
+
+
+@case("What a plan can't be told against says what was found and what is expected")
+def no_base(q):
+    for spec, words in {
+        "bf17": ("`bf17` is neither hardware nor a scheme", "4xa100-sxm-80gb/bf16", "near it: bf16"),
+        "0xl4": ("'0'", "from 1 to 100000"), "/": ("COUNTxHARDWARE/SCHEME", "exported plan"),
+    }.items():
+        q(*SCOUT, "--against", spec).expect(64, "error:", "--against", *words)
+    q(*SCOUT, "--against", "h1000/bf16").expect(3, "--against h1000/bf16", "h100-sxm-80gb")
+    q(*SCOUT, "--against", "nowhere.json").expect(3, "nowhere.json")
+    q("plan", "--from", "-", "--against", "-").expect(64, "standard input")

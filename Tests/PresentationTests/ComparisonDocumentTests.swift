@@ -49,6 +49,21 @@ struct ComparisonDocumentTests {
     }
   }
 
+  @Test("A plan's report ends with what it is told against, by its names or its file")
+  func against() throws {
+    let plan = try Golden.plan()
+    let base = try #require(try Self.comparison().others.first).plan
+    for (source, heading) in [(nil, "Against 4 × h100-sxm, bf16"), ("today.json", "Against today.json")] {
+      let comparison = PlanComparison(base: .init(base, source: source), others: [.init(plan)])
+      let document = PlanDocument.document(plan, against: comparison)
+      #expect(document.sections.last?.heading == heading)
+      #expect(document.sections.dropLast() == PlanDocument.document(plan).sections[...])
+      let text = PageRenderer(width: 80, symbols: .unicode).lines(document).map(\.text)
+      #expect(text.contains { $0.contains("Base") && $0.contains("This plan") && $0.hasSuffix("Change") })
+      #expect(text.contains { $0.hasPrefix("GPUs") && $0.hasSuffix("−3 (×0.25)") })
+    }
+  }
+
   @Test("Records have a row for each plan, and a cell for each column")
   func records() throws {
     let records = ComparisonDocument.document(try Self.comparison(of: 3)).records

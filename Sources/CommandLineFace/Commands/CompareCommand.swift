@@ -37,6 +37,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    try InputProtection.check("-o", output.file) { paths }
     let entries = try paths.map { PlanComparison.Entry(try PlanFile.read($0), source: $0) }
     let comparison = PlanComparison(base: entries[0], others: Array(entries.dropFirst()))
     try output.write(ComparisonDocument.document(comparison)) { try ComparisonExport.json(comparison) }

@@ -23,6 +23,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-4-scout -o plan.json
         quantplan plan llama-4-scout -o plan.html
         quantplan plan --from plan.json --count 2
+        quantplan plan llama-4-scout --against 4xa100-sxm-80gb/bf16
       """)
 
   @Argument(help: ArgumentHelp("The model to deploy; --from may tell it instead.", valueName: "model"))
@@ -32,8 +33,22 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Tell the plan against the same question with another count, hardware or scheme, 4xa100-sxm-80gb/bf16 or a part "
+        + "of it, or against an exported plan (- is standard input).", valueName: "spec"),
+    transform: { text in try AgainstArgument(text) })
+  var against: AgainstArgument?
+
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
+
+  func validate() throws {
+    guard subject.from == "-", against?.content == .file(path: "-") else { return }
+    throw ValidationError("expected standard input (-) once, found it for --from and for --against")
+  }
 
   func run() throws {
     let store = try catalogs.open()
@@ -43,12 +58,18 @@ struct PlanCommand: ParsableCommand {
     let planner = Planner(catalogs: store, weights: weights)
     let request = try planner.resolver.request(asked, from: earlier)
     try InputProtection.check("-o", output.file) {
-      InputProtection.files(of: request, store) + (subject.from.map { [$0] } ?? [])
+      InputProtection.files(of: request, store) + (subject.from.map { [$0] } ?? []) + (against?.paths ?? [])
     }
     let plan = try planner.plan(request)
+    let comparison = try against?.comparison(of: plan, to: request, planner: planner)
     bar?.finish()
-    for warning in plan.warnings { StandardStreams.message("warning: \(warning)") }
-    try output.write(PlanDocument.document(plan)) { try PlanExport.json(plan) }
+    let others = comparison.map { $0.base.source == nil ? $0.base.plan.warnings : [] } ?? []
+    for warning in plan.warnings + others.filter({ !plan.warnings.contains($0) }) {
+      StandardStreams.message("warning: \(warning)")
+    }
+    try output.write(PlanDocument.document(plan, against: comparison)) {
+      try PlanExport.json(plan, against: comparison)
+    }
     if plan.verdict.outcome == .doesNotFit { throw ExitCode(ExitStatus.doesNotFit) }
   }
 

@@ -9,5 +9,8 @@ package enum PlanExport {
     try format.text(of: PlanDocument.document(plan)) { try json(plan) }
   }
 
-  package static func json(_ plan: Plan) throws -> String { try JSONText.encode(PlanV1(plan)) }
+  /// - Parameter comparison: the plan beside what it was asked to be told against; nil where it wasn't.
+  package static func json(_ plan: Plan, against comparison: PlanComparison? = nil) throws -> String {
+    try JSONText.encode(ToldPlanV1(plan: PlanV1(plan), against: comparison.flatMap(AgainstV1.init)))
+  }
 }

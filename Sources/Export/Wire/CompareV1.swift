@@ -60,15 +60,3 @@ struct QuestionDifferenceV1: Encodable {
     other = difference.other
   }
 }
-
-/// The base that a plan was asked to be told against, and what the plan changes of it.
-struct AgainstV1: Encodable {
-  let base: ComparedPlanV1
-  let changes: PlanChangesV1
-
-  init?(_ comparison: PlanComparison) {
-    guard let plan = comparison.others.first else { return nil }
-    base = ComparedPlanV1(comparison.base)
-    changes = PlanChangesV1(plan, beside: comparison.base)
-  }
-}

@@ -25,10 +25,12 @@ package enum ComparisonDocument {
 
   private static let caption = "Changes are of the likely values."
 
-  /// Which column is which file, where the title doesn't tell.
+  /// The model that all run, and which column is which file, where the title doesn't tell.
   private static func names(_ comparison: PlanComparison) -> [Fact] {
-    guard comparison.others.count > 1 else { return [] }
-    return zip(titles(comparison), comparison.entries).map { Fact($0, ComparisonText.name($1)) }
+    let models = Set(comparison.entries.map(\.plan.deployment.model))
+    let model = models.count == 1 ? models.map { Fact("Model", $0) } : []
+    guard comparison.others.count > 1 else { return model }
+    return model + zip(titles(comparison), comparison.entries).map { Fact($0, ComparisonText.name($1)) }
   }
 
   private static func titles(_ comparison: PlanComparison) -> [String] {

@@ -5,7 +5,8 @@ import StyledText
 
 /// A plan as a document: the verdict first, then what it rests on.
 package enum PlanDocument {
-  package static func document(_ plan: Plan) -> Document {
+  /// - Parameter comparison: the plan beside what it was asked to be told against; nil where it wasn't.
+  package static func document(_ plan: Plan, against comparison: PlanComparison? = nil) -> Document {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [
@@ -13,7 +14,7 @@ package enum PlanDocument {
         schemes(plan),
         modes(plan), repairs(plan), rejections(plan),
         Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
-      ],
+      ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
       records: PlanRecords.records(plan))
   }
 

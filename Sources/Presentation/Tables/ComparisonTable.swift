@@ -8,7 +8,9 @@ struct ComparisonTable {
   private let titles: [String]
   private let withRanges: Bool
 
-  /// - Parameter titles: the columns of the plans, the base's first.
+  /// - Parameters:
+  ///   - titles: the columns of the plans, the base's first.
+  ///   - withRanges: whether there is room for ranges and for whole names of mixes.
   init(_ comparison: PlanComparison, titles: [String], withRanges: Bool) {
     self.comparison = comparison
     self.titles = titles
@@ -28,12 +30,12 @@ struct ComparisonTable {
     return table
   }
 
-  /// How the model runs, as words; what all plans share beyond model, hardware, scheme and cache isn't told.
+  /// How the model runs, as words; of what is rarely asked only what differs.
   private var choices: [[Line]] {
     [
-      words("Model") { $0.deployment.model },
+      words("Model", ifDifferent: true) { $0.deployment.model },
       words("Hardware") { DeploymentText.hardware($0.deployment) },
-      words("Scheme") { $0.deployment.scheme },
+      words("Scheme") { withRanges ? $0.deployment.scheme : SchemeText.short($0.deployment.scheme) },
       words("KV cache") { $0.deployment.keyValueCache.rawValue },
       words("Engine", ifDifferent: true) { $0.deployment.engine },
       words("Region", ifDifferent: true) { $0.request.region },
