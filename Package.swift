@@ -68,13 +68,14 @@ let package = Package(
     target("Quantization", ["Platform", "Domain", "Kernels", "Tensors", "LinearAlgebra"]),  // formats, methods, metrics
 
     // MARK: Engines: pure functions from a deployment to numbers
-    target("Estimation", ["Quantities", "Domain"]),  // memory ledger, performance, economics
     // continuous batching, event by event: latencies under load; imports nothing, roots and rounding call libm
     target("Simulation", linking: [.linkedLibrary("m")]),
+    target("Estimation", ["Quantities", "Domain", "Simulation"]),  // memory ledger, performance, economics
     // errors of formats, by class of tensor: the one meaning of a request's weights
     target("WeightErrors", ["Quantities", "JSON", "Domain", "Catalogs", "Tensors", "Quantization"]),
     // candidates, strategy, repairs
-    target("Planning", ["Quantities", "Domain", "Catalogs", "Quantization", "Estimation", "WeightErrors"]),
+    target(
+      "Planning", ["Quantities", "Domain", "Catalogs", "Quantization", "Estimation", "Simulation", "WeightErrors"]),
 
     // MARK: Faces: one plan, three ways to look at it
     target("TerminalModel", ["StyledText"]),  // cells, frames, widgets, keys: pure, no terminal
@@ -147,7 +148,11 @@ let package = Package(
       ["StyledText", "Domain", "Catalogs", "Tensors", "Planning", "TerminalModel", "Export", argumentParser]),
     // What holds across targets.
     .testTarget(
-      name: "LawTests", dependencies: ["CommandLineFace", "TerminalFace", "Tensors", "TestSupport"], path: "Tests/Laws",
+      name: "LawTests",
+      dependencies: [
+        "Quantities", "Domain", "Catalogs", "Estimation", "Simulation", "Planning", "CommandLineFace", "TerminalFace",
+        "Tensors", "TestSupport",
+      ], path: "Tests/Laws",
       swiftSettings: settings),
   ] + benchmarks
 )

@@ -30,21 +30,27 @@ package struct KeyValueCache: Sendable {
     for layer in profile.cacheLayers {
       let kept = windows ? layer.span.cachedTokens(of: tokens) : tokens
       let blocks = Double((kept + blockTokens - 1) / blockTokens * blockTokens)
-      let elements = Double(layer.count * layer.elementsPerToken) * blocks
-      bytes += elements * format.bitsPerElement / 8 * share(of: layer, layout: layout)
+      bytes += blocks * bytesPerToken(of: layer, layout: layout)
     }
-    let ranks = Double(layout?.tensorParallel ?? 1)
-    return (bytes + fixedBytes / ranks) * stage
+    return (bytes + fixedBytesPerSequence(layout: layout)) * stage
+  }
+
+  /// Bytes that a rank keeps of one token in all layers of a kind.
+  func bytesPerToken(of layer: CacheLayer, layout: Layout?) -> Double {
+    Double(layer.count * layer.elementsPerToken) * format.bitsPerElement / 8 * share(of: layer, layout: layout)
   }
 
   /// Bytes of an element of the recurrence, which engines keep in 32 bits.
   private static let recurrenceBytes = 4.0
 
-  /// Recurrent state, the convolution window in 16 bits, and attention to encoders: the same for any context.
-  private var fixedBytes: Double {
+  /// Recurrent state, the convolution window in 16 bits, and attention to encoders, on a rank: the same for any
+  /// context.
+  func fixedBytesPerSequence(layout: Layout?) -> Double {
     let state = profile.recurrentState
-    return Double(state.recurrence) * Self.recurrenceBytes + Double(state.convolution) * HalfPrecision.bytes
+    let bytes =
+      Double(state.recurrence) * Self.recurrenceBytes + Double(state.convolution) * HalfPrecision.bytes
       + Double(profile.crossAttentionElements) * HalfPrecision.bytes
+    return bytes / Double(layout?.tensorParallel ?? 1)
   }
 
   private func share(of layer: CacheLayer, layout: Layout?) -> Double {

@@ -2,11 +2,15 @@ import Domain
 
 /// The arithmetic of attention itself, beyond the projections: query × key and weights × value.
 package struct AttentionWork: Sendable {
-  private struct Layer: Sendable {
-    let count: Double
-    let queryWidth: Double
-    let valueWidth: Double
+  fileprivate struct Layer: Sendable {
+    /// 2 × (query width + value width), of all layers of the kind.
+    let operationsPerSeen: Double
     let span: AttentionSpan
+
+    init(count: Int, queryWidth: Int, valueWidth: Int, span: AttentionSpan) {
+      operationsPerSeen = Double(count) * 2 * (Double(queryWidth) + Double(valueWidth))
+      self.span = span
+    }
   }
 
   private let layers: [Layer]
@@ -16,42 +20,52 @@ package struct AttentionWork: Sendable {
       switch block.mixer {
       case .attention(let attention):
         Layer(
-          count: Double(block.count), queryWidth: Double(attention.queryHeads * attention.headDimension),
-          valueWidth: Double(attention.queryHeads * attention.valueHeadDimension), span: attention.span)
+          count: block.count, queryWidth: attention.queryHeads * attention.headDimension,
+          valueWidth: attention.queryHeads * attention.valueHeadDimension, span: attention.span)
       case .latentAttention(let attention):
         Layer(
-          count: Double(block.count),
-          queryWidth: Double(attention.heads * (attention.nopeHeadDimension + attention.ropeHeadDimension)),
-          valueWidth: Double(attention.heads * attention.valueHeadDimension), span: .full)
+          count: block.count,
+          queryWidth: attention.heads * (attention.nopeHeadDimension + attention.ropeHeadDimension),
+          valueWidth: attention.heads * attention.valueHeadDimension, span: .full)
       default: nil
       }
     }
   }
 
-  /// Operations of a whole prompt: 2 × (query width + value width) × tokens × tokens seen on average, by layer.
+  /// Operations of one token of a prompt: 2 × (query width + value width) × tokens that it sees, by layer.
   ///
-  /// A causal layer sees half the prompt on average; a window or chunk w sees w less w²/2n.
-  func prefillOperations(tokens: Int) -> Double {
-    let count = Double(tokens)
-    return layers.reduce(0) { sum, layer in
-      let seen: Double
-      switch layer.span {
-      case .full: seen = count / 2
-      case .bidirectional: seen = count
-      case .window(let size):
-        let window = min(Double(size), count)
-        seen = window - window * window / (2 * count)
-      case .chunk(let size): seen = min(Double(size), count) / 2
-      }
-      return sum + layer.count * 2 * (layer.queryWidth + layer.valueWidth) * count * seen
-    }
+  /// - Parameter mean: tokens before and with one of the prompt's, on average over its tokens: (n + 1) / 2 of a whole
+  ///   prompt of n. Chunks later than the first count as if they were part of one prompt with the same mean.
+  func promptOperations(seeing mean: Double) -> Double {
+    layers.reduce(0) { $0 + $1.operationsPerSeen * $1.seen(mean) }
   }
 
-  /// Operations of one decoded token with so many tokens before it.
-  func decodeOperations(context: Int) -> Double {
+  /// Operations of one decoded token with so many tokens before it and with it.
+  func decodeOperations(context: Double) -> Double {
     layers.reduce(0) { sum, layer in
-      let seen = Double(layer.span == .bidirectional ? context : layer.span.cachedTokens(of: context))
-      return sum + layer.count * 2 * (layer.queryWidth + layer.valueWidth) * seen
+      let seen: Double
+      switch layer.span {
+      case .full, .bidirectional: seen = context
+      case .window(let size), .chunk(let size): seen = min(context, Double(size))
+      }
+      return sum + layer.operationsPerSeen * seen
+    }
+  }
+}
+
+extension AttentionWork.Layer {
+  /// Tokens that one of a prompt's sees on average in this layer, where one that sees all before it sees `mean`.
+  ///
+  /// With n = 2 · mean − 1 tokens, a window w sees w less w · (w − 1) / 2n; a chunk begins anew every w.
+  fileprivate func seen(_ mean: Double) -> Double {
+    let tokens = max(2 * mean - 1, 1)
+    switch span {
+    case .full: return mean
+    case .bidirectional: return tokens
+    case .window(let size):
+      let window = min(Double(size), tokens)
+      return window - window * (window - 1) / (2 * tokens)
+    case .chunk(let size): return (min(Double(size), tokens) + 1) / 2
     }
   }
 }

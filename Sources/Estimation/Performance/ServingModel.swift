@@ -16,7 +16,7 @@ package struct ServingModel: Sendable {
   package init(_ replica: Replica, replicas: Int, load: ServingLoad) {
     self.replicas = max(replicas, 1)
     self.load = load
-    step = StepModel(replica, context: load.inputTokens + load.outputTokens / 2, prompt: load.inputTokens)
+    step = StepModel(replica, load)
     budget = replica.batchedTokens
     profile = replica.profile
   }

@@ -14,16 +14,14 @@ struct StepModel: Sendable {
   private let communication: Communication
   private let accelerator: Accelerator
   private let profile: ModelProfile
-  /// Bytes of the cache that decoding a token of one sequence reads on a rank.
-  private let cacheBytes: Double
-  /// Operations of attention: of one decoded token, and of one token of a prompt on average.
-  private let decodeOperations: Double
-  private let promptOperations: Double
+  private let cache: CacheReads
+  /// Attention where contexts and prompts are as long as they are on average.
+  private let usual: Attention
 
   /// - Parameters:
-  ///   - context: tokens behind a decoded one, on average.
+  ///   - context: tokens that a decoded one attends to, on average.
   ///   - prompt: tokens of a whole prompt.
-  init(_ replica: Replica, context: Int, prompt: Int) {
+  init(_ replica: Replica, context: Double, prompt: Int) {
     rates =
       replica.stored.rates
       ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
@@ -32,11 +30,8 @@ struct StepModel: Sendable {
     profile = replica.profile
     weights = WeightReads(replica.stored, layout: replica.layout)
     communication = Communication(replica, constants: rates.constants)
-    let cache = KeyValueCache(profile, format: replica.keyValueCache, blockTokens: 1)
-    cacheBytes = cache.bytesPerSequence(
-      tokens: context, layout: Layout(tensorParallel: layout.tensorParallel), windows: true)
-    decodeOperations = profile.attention.decodeOperations(context: context)
-    promptOperations = profile.attention.prefillOperations(tokens: prompt) / Double(max(prompt, 1))
+    cache = CacheReads(replica.cache, layout: layout)
+    usual = Attention(cache, profile.attention, context: context, seen: (Double(prompt) + 1) / 2)
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
@@ -51,13 +46,28 @@ struct StepModel: Sendable {
   ///
   /// Both may be averages, and so broken numbers.
   func pass(decodes: Double, promptTokens: Double = 0) -> Pass {
+    pass(decodes: decodes, promptTokens: promptTokens, attention: usual)
+  }
+
+  /// The same pass where contexts and prompts are of given lengths.
+  ///
+  /// - Parameters:
+  ///   - context: tokens that a decoded one attends to, on average.
+  ///   - seen: tokens that one of the prompts' attends to, on average.
+  func pass(decodes: Double, context: Double, promptTokens: Double, seen: Double) -> Pass {
+    pass(
+      decodes: decodes, promptTokens: promptTokens,
+      attention: Attention(cache, profile.attention, context: context, seen: seen))
+  }
+
+  private func pass(decodes: Double, promptTokens: Double, attention each: Attention) -> Pass {
     let tokens = decodes + promptTokens
     let products = Work(
       read: readSeconds(bytes: weights.bytes(tokens: tokens)),
       compute: computeSeconds(tokens * 2 * profile.multipliedPerToken))
     let attention = Work(
-      read: readSeconds(bytes: cacheBytes * decodes),
-      compute: computeSeconds(decodes * decodeOperations + promptTokens * promptOperations)
+      read: readSeconds(bytes: each.cacheBytes * decodes),
+      compute: computeSeconds(decodes * each.decodeOperations + promptTokens * each.promptOperations)
         / constants.attentionEfficiency)
     let scheduling = decodes * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
     let fixed = overhead + scheduling + communication.seconds(tokens: tokens)
@@ -65,6 +75,20 @@ struct StepModel: Sendable {
     let computing = [products, attention].reduce(0) { $0 + ($1.compute > $1.read ? $1.seconds : 0) }
     return Pass(
       seconds: work + fixed, bound: fixed > work ? .overhead : computing > work / 2 ? .compute : .memory)
+  }
+
+  /// What attention reads and computes for one token.
+  private struct Attention {
+    /// Bytes of the cache on a rank, for a decoded token.
+    let cacheBytes: Double
+    let decodeOperations: Double
+    let promptOperations: Double
+
+    init(_ cache: CacheReads, _ work: AttentionWork, context: Double, seen: Double) {
+      cacheBytes = cache.bytes(context: context)
+      decodeOperations = work.decodeOperations(context: context)
+      promptOperations = work.promptOperations(seeing: seen)
+    }
   }
 
   /// Layers' fixed costs, which no batch and no bandwidth shortens.
@@ -87,5 +111,15 @@ struct StepModel: Sendable {
   private func computeSeconds(_ operations: Double) -> Double {
     guard let peak = rates.peak else { return 0 }
     return operations / (peak.rate.value * constants.prefillEfficiency * Double(layout.tensorParallel))
+  }
+}
+
+extension StepModel {
+  /// The model of a deployment's passes, with lengths as the load's requests have on average.
+  ///
+  /// A decoded token attends to itself, to the prompt and to half of the answer before it.
+  init(_ replica: Replica, _ load: ServingLoad) {
+    self.init(
+      replica, context: Double(load.inputTokens) + Double(load.outputTokens) / 2, prompt: load.inputTokens)
   }
 }

@@ -1,0 +1,77 @@
+import Domain
+import Quantities
+import Simulation
+
+/// A deployment that serves its load request by request, where `ServingModel` knows averages.
+///
+/// Every request has the load's lengths. Prompts are admitted while blocks last, as engines do, rather than while
+/// whole contexts fit. A pipeline of s stages counts as s replicas, each with its share of cache and sequences: so many
+/// passes are under way in it at once. Ignores what `Simulation.Replica` does: windows that free blocks, a scheduler's
+/// own time; and how lengths differ.
+package struct ServingSimulation: Sendable {
+  /// The seed of every simulated load.
+  package static let seed: UInt64 = 1
+  /// Blocks that stand for a cache without end: models that keep nothing of a token.
+  private static let endless = 1 << 40
+
+  private let scenario: Scenario
+  private let clock: StepClock
+
+  /// - Parameters:
+  ///   - ledger: the room that a replica's cache has.
+  ///   - batch: sequences in flight on each replica.
+  ///   - passes: forward passes to simulate, of all replicas; decides the number of requests.
+  package init(
+    _ replica: Replica, replicas: Int, load: ServingLoad, ledger: MemoryLedger, batch: Int, limits: LatencyLimits,
+    passes: Int
+  ) {
+    let stages = max(replica.layout.pipelineParallel, 1)
+    let (prompt, answer) = (max(load.inputTokens, 1), max(load.outputTokens, 1))
+    let inFlight = max(batch, 1) * max(replicas, 1)
+    scenario = Scenario(
+      arrivals: Arrivals(load.arrivals, inFlight: inFlight),
+      lengths: Lengths(prompt: .fixed(prompt), answer: .fixed(answer), contextTokens: prompt + answer),
+      replicas: max(replicas, 1) * stages,
+      limits: EngineLimits(
+        sequences: max(replica.sequences / stages, 1), batchedTokens: replica.batchedTokens,
+        blockTokens: replica.cache.blockTokens,
+        blocks: max(Self.blocks(ledger, of: replica.cache) / stages, 1)),
+      requests: Self.requests(passes: passes, answer: answer, inFlight: inFlight), seed: Self.seed,
+      latencyLimits: limits)
+    clock = StepClock(step: StepModel(replica, load))
+  }
+
+  /// What becomes of the requests; throws where the deployment can't hold one, or for figures beyond the simulation's.
+  package func run() throws -> SimulationResult { try Simulator.run(scenario, on: clock) }
+
+  /// Requests to simulate in all.
+  package var requests: Int { scenario.requests }
+
+  /// The fewest of which a 99th percentile is worth telling, and the most that make it steadier.
+  private static let usefulRequests = 2000...10_000
+
+  /// As many requests as so many passes serve; those in flight at the start are a small part of them.
+  private static func requests(passes: Int, answer: Int, inFlight: Int) -> Int {
+    let served = Double(passes) * Double(inFlight) / Double(answer)
+    let least = max(usefulRequests.lowerBound, min(10 * inFlight, usefulRequests.upperBound))
+    return Int(min(max(served, Double(least)), Double(usefulRequests.upperBound)))
+  }
+
+  private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache) -> Int {
+    let isEndless = ledger.keyValueCacheBytesPerToken == .zero && ledger.bytes(of: .keyValueCache) == .zero
+    return isEndless ? endless : min(ledger.keyValueCacheTokens / cache.blockTokens, endless)
+  }
+}
+
+extension Arrivals {
+  /// - Parameter inFlight: requests that are there at once where as many are as can be.
+  fileprivate init(_ load: Load, inFlight: Int) {
+    self =
+      switch load {
+      case .concurrency(let requests): .closed(concurrency: requests)
+      case .saturated: .closed(concurrency: inFlight)
+      case .rate(let rate): .poisson(requestsPerSecond: rate)
+      case .users(let users, let seconds): .users(users, thinkSeconds: seconds)
+      }
+  }
+}
