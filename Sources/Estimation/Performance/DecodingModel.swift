@@ -2,14 +2,18 @@ import Domain
 
 /// Continuous batching of prompts and answers on one replica, in closed form.
 ///
-/// With n sequences decoding, each of them sees A · n others, where A is (N − 1) / N for N requests that are always in
-/// flight (the arrival theorem of closed networks, by Schweitzer's approximation) and 1 for arrivals at random. A pass
-/// then carries k = A · n · in / out tokens of prompts beside its decodes, and takes
+/// With n sequences decoding in a pass on average, each of them sees A · n others, where A is (N − 1) / N for N requests
+/// that are always in flight (the arrival theorem of closed networks, by Schweitzer's approximation) and 1 for arrivals
+/// at random. A pass then carries k = A · n · in / out tokens of prompts beside its decodes, and takes
 /// t = d + k/g · (d(g) − d), where d is a pass of decodes alone and d(g) one with the prompt, or chunk, of g tokens;
-/// beyond g tokens a pass it carries several prompts. That is the time per output token, and n / (out · t) requests a
-/// second come out. A prompt waits for the rest of the pass under way and for the prompts before it, each of which
-/// takes S = in / budget · (a full pass): R = own + rest + A · ((Q − U) · S + U · S/2), where Q = X · R prompts are
-/// there and the share U = X · S of the time goes to them. Little's law closes it: N = X · (R + out · t + think).
+/// beyond g tokens a pass it carries several prompts. X = n / (out · t) requests a second come out. A prompt waits for
+/// the rest of the pass under way and for the prompts before it, each of which takes S = in / budget · (a full pass):
+/// R = own + rest + A · ((Q − U) · S + U · S/2), where Q = X · R prompts are there and the share U = X · S of the time
+/// goes to them. An answer leaves Q prompts behind it at its first token. Where its end brings the next prompt it finds
+/// as many at its last, and t is its time per token. Where prompts come by themselves it finds few at its last, as
+/// tokens come fast while there are none: those behind it hold up a share b = Q · in / (g · out) of its passes more,
+/// and what comes meanwhile too, which makes it t · (1 + (1 − k/g) · b · (d(g)/d − 1)), d(g) at most.
+/// Little's law closes it: N = X · (R + out · (time per token) + think).
 /// Ignores: preemption, prefix-cache hits, prompts of differing lengths.
 struct DecodingModel: BatchingModel {
   let step: StepModel
@@ -31,10 +35,10 @@ struct DecodingModel: BatchingModel {
     let all = max(sequences, 1)
     let alike = (all - 1) / all
     let decoding = Bracket.solve(all, upTo: all) { decoding in
-      let state = equilibrium(decoding, alike)
+      let state = equilibrium(decoding, alike, isChained: thinkSeconds == 0)
       return state.inFlight + state.requestsPerSecond * thinkSeconds
     }
-    let found = equilibrium(decoding, alike)
+    let found = equilibrium(decoding, alike, isChained: thinkSeconds == 0)
     // Less than one request is one that is there for a part of the time.
     let share = min(sequences, 1)
     return state(found, alike, share: share, variance: decoding)
@@ -42,17 +46,20 @@ struct DecodingModel: BatchingModel {
 
   func open(requestsPerSecond: Double) -> ReplicaState? {
     let most = budget * stages * output / input + budget * stages
-    let decoding = Bracket.solve(requestsPerSecond, upTo: most) { equilibrium($0, 1).requestsPerSecond }
-    let found = equilibrium(decoding, 1)
+    let decoding = Bracket.solve(requestsPerSecond, upTo: most) {
+      equilibrium($0, 1, isChained: false).requestsPerSecond
+    }
+    let found = equilibrium(decoding, 1, isChained: false)
     guard decoding < most, found.inFlight.isFinite else { return nil }
     return state(found, 1, share: 1, variance: .infinity)
   }
 
-  /// Everything that follows from a mean number of decoding sequences.
+  /// Everything that follows from a pass's mean number of decoding sequences.
   private struct Equilibrium {
     let requestsPerSecond: Double
-    /// A pass of decodes alone, and the average one.
+    let busy: Double
     let decode: StepModel.Pass
+    /// Seconds per output token.
     let token: Double
     let prompt: StepModel.Pass
     /// A prompt's own passes, the rest of the pass under way when it comes, and its wait for other prompts.
@@ -62,27 +69,31 @@ struct DecodingModel: BatchingModel {
     let inFlight: Double
   }
 
-  private func equilibrium(_ decoding: Double, _ alike: Double) -> Equilibrium {
+  /// - Parameter isChained: whether each answer's end brings the next prompt.
+  private func equilibrium(_ decoding: Double, _ alike: Double, isChained: Bool) -> Equilibrium {
     let others = alike * decoding / stages
     let room = max(budget - others - 1, 1)
     let chunk = min(input, room)
     let carried = min(others * input / output, room)
     let decode = step.pass(decodes: 1 + others)
     let mixed = step.pass(decodes: 1 + others, promptTokens: max(carried, chunk)).seconds
-    let token = carried <= chunk ? decode.seconds + carried / chunk * (mixed - decode.seconds) : mixed
-    let rate = decoding / (output * token)
+    let share = min(carried / chunk, 1)
+    let pass = decode.seconds + share * (mixed - decode.seconds)
+    let rate = decoding / (output * pass)
     let chunks = (input / room).rounded(.up)
     let prompt = step.pass(decodes: others, promptTokens: input / chunks)
     let alone = prompt.seconds * (chunks + stages - 1) / stages
     let service = input / room * step.pass(decodes: others, promptTokens: room).seconds / stages
     let busy = rate * service
     let rest = min(alike * decoding, 1) * max(1 - busy, 0) * decode.seconds / (2 * stages)
-    let own = carried > chunk ? max(alone, token) : alone
+    let own = carried > chunk ? max(alone, pass) : alone
     let queue = alike * busy
     let wait = queue < 1 ? max(queue * (own + rest - service / 2) / (1 - queue), 0) : .infinity
+    let behind = isChained ? 0 : min(alike * rate * (own + rest + wait) / stages * input / (chunk * output), 1)
+    let token = min(pass * (1 + (1 - share) * behind * (mixed / decode.seconds - 1)), max(pass, mixed))
     return Equilibrium(
-      requestsPerSecond: rate, decode: decode, token: token, prompt: prompt, own: own, rest: rest, wait: wait,
-      inFlight: rate * (own + rest + wait) + decoding)
+      requestsPerSecond: rate, busy: busy, decode: decode, token: token, prompt: prompt, own: own, rest: rest,
+      wait: wait, inFlight: rate * (own + rest + wait + output * token))
   }
 
   /// - Parameters:
@@ -93,7 +104,7 @@ struct DecodingModel: BatchingModel {
     let queueing = waiting > 0 ? min(variance, waiting * (1 + waiting)) / (waiting * waiting) : 0
     let prompts = alike * found.requestsPerSecond * output * found.token
     return ReplicaState(
-      requestsPerSecond: found.requestsPerSecond * share, sequences: found.inFlight * share,
+      requestsPerSecond: found.requestsPerSecond * share, busy: found.busy * share, sequences: found.inFlight * share,
       timeToFirstToken: LatencySpread(
         base: found.own, rest: found.rest, wait: found.wait, squaredVariation: queueing),
       timePerOutputToken: LatencySpread(

@@ -68,7 +68,8 @@ struct EncodingModel: BatchingModel {
   ) -> ReplicaState {
     let bound = step.pass(decodes: 0, promptTokens: min(max(rate * own * input, chunk), budget)).bound
     return ReplicaState(
-      requestsPerSecond: rate, sequences: rate * (own + rest + wait),
+      requestsPerSecond: rate, busy: rate * input / budget * pass(budget) / stages,
+      sequences: rate * (own + rest + wait),
       timeToFirstToken: LatencySpread(base: own, rest: rest, wait: wait, squaredVariation: variation),
       timePerOutputToken: nil,
       decodeBound: bound, prefillBound: bound)

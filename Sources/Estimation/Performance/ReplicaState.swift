@@ -3,6 +3,8 @@ import Domain
 /// How one replica does under some load, in equilibrium.
 struct ReplicaState {
   let requestsPerSecond: Double
+  /// The share of the time that prompts take, as if passes carried nothing but whole budgets of them.
+  let busy: Double
   /// Requests in it, those that wait included.
   let sequences: Double
   let timeToFirstToken: LatencySpread
@@ -20,7 +22,7 @@ struct ReplicaState {
       rest: timeToFirstToken.rest, wait: timeToFirstToken.wait,
       squaredVariation: timeToFirstToken.squaredVariation)
     return ReplicaState(
-      requestsPerSecond: requestsPerSecond, sequences: all, timeToFirstToken: spread,
+      requestsPerSecond: requestsPerSecond, busy: busy, sequences: all, timeToFirstToken: spread,
       timePerOutputToken: timePerOutputToken, decodeBound: decodeBound, prefillBound: prefillBound)
   }
 }

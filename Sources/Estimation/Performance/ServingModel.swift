@@ -21,21 +21,29 @@ package struct ServingModel: Sendable {
     profile = replica.profile
   }
 
-  /// Requests in one replica at once if it could hold any number; nil where it can't keep up, or holds all it can.
+  /// Requests that one replica must be allowed to hold at once; nil where it can't keep up, or holds all it can.
+  ///
+  /// Where they come by themselves their number varies, as Poisson's does at random: three deviations more than the
+  /// mean are hardly ever there.
   package var sequencesWanted: Double? {
     switch load.share(of: replicas) {
     case .saturated: nil
     case .closed(let sequences, let think):
-      think > 0 ? model.closed(sequences: sequences, thinkSeconds: think).sequences : sequences
-    case .open(let rate): model.open(requestsPerSecond: rate)?.sequences
+      think > 0
+        ? min(Self.most(of: model.closed(sequences: sequences, thinkSeconds: think).sequences), sequences) : sequences
+    case .open(let rate): (model.open(requestsPerSecond: rate)?.sequences).map(Self.most)
     }
   }
+
+  private static func most(of mean: Double) -> Double { mean + 3 * mean.squareRoot() }
 
   /// Performance where a replica holds at most so many sequences, at least 1.
   package func estimate(holding most: Int) -> PerformanceEstimate {
     let most = Double(max(most, 1))
     let state = state(holding: most)
-    return estimate(state, batch: Int(min(max(state.sequences, 1), most).rounded(.up)))
+    // What solving leaves of a whole number is not one sequence more.
+    let sequences = (min(max(state.sequences, 1), most) * (1 - 1e-9)).rounded(.up)
+    return estimate(state, batch: Int(sequences))
   }
 
   private func state(holding most: Double) -> ReplicaState {
