@@ -9,8 +9,8 @@ extension PlanBuilder {
     guard let best = best(of: weighed.candidates) ?? impossible() else {
       throw nothingRuns(weighed.rejected.compactMap(\.reason.fact).map { .init(scheme: nil, reason: $0) })
     }
-    let chosen = Refinement.refined(best)
-    let others = finalists(weighed.candidates, besides: chosen, strategy: strategy).map(Refinement.refined)
+    let chosen = refinement.refined(best)
+    let others = finalists(weighed.candidates, besides: chosen, strategy: strategy)
     let explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
     let unrunnable = search.unrunnable.first { $0.scheme.id == chosen.scheme.id }
@@ -18,7 +18,7 @@ extension PlanBuilder {
       request: request, verdict: explanation.verdict(refusal: unrunnable?.reason),
       headline: headline(chosen), chosen: chosen.alternative,
       reasons: explanation.reasons(against: weighed.candidates, strategy: strategy),
-      recommendations: recommendations(weighed.candidates), schemes: schemeOptions(),
+      recommendations: recommendations(weighed.candidates, chosen: chosen), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
   }

@@ -2,19 +2,24 @@ import Domain
 import Estimation
 
 extension PlanBuilder {
-  /// The best under each mode, among schemes that may be recommended and fit.
-  func recommendations(_ candidates: [Candidate]) -> Recommendations {
+  var refinement: Refinement { Refinement(estimator: estimator) }
+
+  /// The best under each mode, among schemes that may be recommended and fit; the chosen one as it was refined.
+  func recommendations(_ candidates: [Candidate], chosen: Candidate) -> Recommendations {
     Recommendations(
-      online: recommendation(.online, candidates), offline: recommendation(.offline, candidates))
+      online: recommendation(.online, candidates, chosen), offline: recommendation(.offline, candidates, chosen))
   }
 
-  private func recommendation(_ mode: ServingMode, _ candidates: [Candidate]) -> Recommendation? {
+  private func recommendation(
+    _ mode: ServingMode, _ candidates: [Candidate], _ chosen: Candidate
+  ) -> Recommendation? {
     var request = request
     request.mode = mode
     let strategy = Strategy(mode: mode, request: request)
     let fitting = eligible(candidates).filter(\.fits)
     let weighed = mode == self.request.mode ? fitting : weighed(fitting, again: request)
-    guard let best = strategy.best(weighed).map(Refinement.refined) else { return nil }
+    guard let found = strategy.best(weighed) else { return nil }
+    let best = mode == self.request.mode && found.deployment == chosen.deployment ? chosen : found
     return Recommendation(
       deployment: best.deployment, performance: best.performance, cost: best.cost,
       reasons: Explanation(resources: resources, request: request, chosen: best)

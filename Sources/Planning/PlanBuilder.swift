@@ -111,7 +111,7 @@ struct PlanBuilder {
   }
 
   /// The best candidate, without comparison or explanation; nil when no layout is valid.
-  func best() -> Candidate? { best(of: weigh().candidates).map(Refinement.refined) }
+  func best() -> Candidate? { best(of: weigh().candidates).map(refinement.refined) }
 
   func nothingRuns(_ reasons: [PlanningError.Refusal]) -> PlanningError {
     .nothingRuns(accelerator: resources.accelerator.name, engine: resources.engine.name, reasons: reasons)

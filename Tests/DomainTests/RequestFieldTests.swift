@@ -40,6 +40,7 @@ struct RequestFieldTests {
       (.concurrency, ["0", "999999999", "99999999999999999999"]),
       (.requestsPerSecond, ["0", "-1", "nan", "inf", "2m"]),
       (.maximumTimeToFirstTokenSeconds, ["0", "1e10"]), (.mode, ["sometimes"]), (.weightsPolicy, ["auto"]),
+      (.simulate, ["yes", "none", ""]),
     ])
   func refused(field: RequestField, texts: [String]) throws {
     var request = try request()

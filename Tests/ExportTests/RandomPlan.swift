@@ -53,6 +53,7 @@ extension RandomPlan {
     request.maximumUSDPerHour = maybe { $0.double() }
     request.weights = maybe { $0.text() }
     request.weightsPolicy = maybe { $0.pick(WeightsPolicy.allCases) }
+    request.simulate = pick(SimulationPolicy.allCases)
     return request
   }
 
@@ -102,7 +103,7 @@ extension RandomPlan {
       items: pick([nil, ServedItems(unit: pick(ServedItems.Unit.allCases), perSecond: interval())]),
       percentiles: pick([
         nil, LatencyPercentiles(timeToFirstTokenSeconds: percentiles(), timePerOutputTokenSeconds: percentiles()),
-      ]), batch: whole(),
+      ]), simulation: maybe { $0.simulation() }, batch: whole(),
       decodeBound: pick([.memory, .compute, .overhead]), prefillBound: pick([.memory, .compute, .overhead]),
       basis: .quoted(text()))
   }
@@ -115,6 +116,16 @@ extension RandomPlan {
 
   private mutating func percentiles() -> Percentiles {
     Percentiles(p50: double(), p95: double(), p99: double())
+  }
+
+  private mutating func simulation() -> SimulatedLoad {
+    SimulatedLoad(
+      requests: whole(), seed: 1, timeToFirstTokenSeconds: latency(), timePerOutputTokenSeconds: maybe { $0.latency() },
+      goodput: double(), queue: .init(mean: double(), most: whole()), preemptions: whole())
+  }
+
+  private mutating func latency() -> SimulatedLoad.Latency {
+    SimulatedLoad.Latency(p50: double(), p90: double(), p95: double(), p99: double())
   }
 
   private mutating func ledger() -> MemoryLedger {

@@ -16,6 +16,7 @@ struct RequestV1Tests {
     request.maximumUSDPerHour = 12
     request.weights = "w.safetensors"
     request.weightsPolicy = .recorded
+    request.simulate = .on
     return request
   }
 

@@ -28,6 +28,9 @@ struct OneAnswerTests {
     Question(
       "a rate and limits", "llama-3.1-8b", "--count", "2", "--request-rate", "1.5", "--max-ttft", "800",
       "--max-tpot", "70", "--max-cost-per-hour", "30", "--kv-cache", "fp8"),
+    Question(
+      "a simulated rate", "llama-3.1-8b", "--on", "l4", "--count", "1", "--request-rate", "1", "--simulate", "on"),
+    Question("limits for slow requests", "qwen3-8b", "--request-rate", "4", "--max-ttft", "1s@p95"),
     Question("lengths", "qwen3-8b", "--context", "8k", "--input", "4,096", "--concurrency", "2k"),
     Question("files of one's own", "@/model.json", "--on", "@/gpu.json", "--workload", "@/load.json"),
     Question("weights that are measured", "all-minilm-l6-v2", "--weights", "@/own.safetensors", keys: "r"),

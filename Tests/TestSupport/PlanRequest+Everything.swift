@@ -18,6 +18,7 @@ extension PlanRequest {
     full.maximumAccuracyLoss = 0.01
     full.accuracyLossBound = .low
     full.objective = .latency
+    full.simulate = .on
     return full
   }
 }

@@ -41,4 +41,10 @@ struct TargetOptions: ParsableArguments {
 
   @Option(.maximumWatts, "Most watts of all boards at full load, or none.", valueName: "watts")
   var maxWatts: RequestArgument?
+
+  @Option(
+    .simulate,
+    "Whether to simulate the chosen deployment request by request: on, off, or auto for where averages don't tell.",
+    valueName: "on|off|auto")
+  var simulate: RequestArgument?
 }

@@ -14,6 +14,8 @@ package struct PerformanceEstimate: Sendable, Hashable {
   package let items: ServedItems?
   /// How the likely latencies spread over requests; nil in plans of versions that didn't tell.
   package let percentiles: LatencyPercentiles?
+  /// The simulation that the latencies are from; nil where they are the closed form's.
+  package let simulation: SimulatedLoad?
   /// Sequences in flight on each replica.
   package let batch: Int
   /// What a decode step waits for.
@@ -25,8 +27,8 @@ package struct PerformanceEstimate: Sendable, Hashable {
 
   package init(
     timeToFirstTokenSeconds: Interval, timePerOutputTokenSeconds: Interval?, outputTokensPerSecond: Interval,
-    requestsPerSecond: Interval, items: ServedItems? = nil, percentiles: LatencyPercentiles?, batch: Int,
-    decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>
+    requestsPerSecond: Interval, items: ServedItems? = nil, percentiles: LatencyPercentiles?,
+    simulation: SimulatedLoad? = nil, batch: Int, decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>
   ) {
     self.timeToFirstTokenSeconds = timeToFirstTokenSeconds
     self.timePerOutputTokenSeconds = timePerOutputTokenSeconds
@@ -34,6 +36,7 @@ package struct PerformanceEstimate: Sendable, Hashable {
     self.requestsPerSecond = requestsPerSecond
     self.items = items
     self.percentiles = percentiles
+    self.simulation = simulation
     self.batch = batch
     self.decodeBound = decodeBound
     self.prefillBound = prefillBound

@@ -1,6 +1,6 @@
 /// The table: one row for each field, in the order in which a command spells them out.
 extension RequestField {
-  package static let all = subject + choices + load + site + limits + quality
+  package static let all = subject + choices + load + site + limits + quality + effort
 
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]
@@ -12,6 +12,7 @@ extension RequestField {
     maximumUSDPerMonth, maximumWatts, maximumAccuracyLoss, objective,
   ]
   package static let quality = [weights, weightsPolicy]
+  package static let effort = [simulate]
 
   package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
   package static let accelerator = RequestField(
@@ -90,4 +91,8 @@ extension RequestField {
   package static let weightsPolicy = RequestField(
     "weightsPolicy", "the policy for the weights", "--weights-policy", from: .model,
     .choice(\.weightsPolicy, or: nil))
+
+  package static let simulate = RequestField(
+    "simulate", "whether to simulate", "--simulate", from: .request,
+    .choice(\.simulate).spelledOut { $0.simulate != .auto })
 }

@@ -46,6 +46,20 @@ package struct ServingModel: Sendable {
     return estimate(state, batch: Int(sequences))
   }
 
+  /// Whether requests that come by themselves find the deployment so busy with prompts, or so full of sequences, that
+  /// averages say little of how long single ones wait.
+  package func isStrained(holding most: Int) -> Bool {
+    switch load.arrivals {
+    case .concurrency, .saturated: return false
+    case .rate, .users:
+      let state = state(holding: Double(max(most, 1)))
+      return state.busy > Self.busyShare || state.sequences > Self.busyShare * Double(max(most, 1))
+    }
+  }
+
+  /// Beyond this share of what is possible, waiting grows faster than the formula for it is exact.
+  private static let busyShare = 0.8
+
   private func state(holding most: Double) -> ReplicaState {
     switch load.share(of: replicas) {
     case .saturated: return full(most)

@@ -58,6 +58,7 @@ struct PerformanceV1: Codable, Sendable {
   let requestsPerSecond: Interval
   @OrNull var items: ServedItemsV1?
   @OrNull var percentiles: LatencyPercentilesV1?
+  @OrNull var simulation: SimulatedLoadV1?
   let batch: Int
   let decodeBound: PerformanceEstimate.Bound
   let prefillBound: PerformanceEstimate.Bound
@@ -70,6 +71,7 @@ struct PerformanceV1: Codable, Sendable {
     requestsPerSecond = estimate.requestsPerSecond
     items = estimate.items.map(ServedItemsV1.init)
     percentiles = estimate.percentiles.map(LatencyPercentilesV1.init)
+    simulation = estimate.simulation.map(SimulatedLoadV1.init)
     batch = estimate.batch
     decodeBound = estimate.decodeBound
     prefillBound = estimate.prefillBound
@@ -80,9 +82,8 @@ struct PerformanceV1: Codable, Sendable {
     PerformanceEstimate(
       timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
       outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond,
-      items: items?.items, percentiles: percentiles?.percentiles, batch: batch, decodeBound: decodeBound,
-      prefillBound: prefillBound,
-      basis: .quoted(basis))
+      items: items?.items, percentiles: percentiles?.percentiles, simulation: simulation?.load, batch: batch,
+      decodeBound: decodeBound, prefillBound: prefillBound, basis: .quoted(basis))
   }
 }
 

@@ -37,6 +37,8 @@ struct RequestV1: Codable {
   @OrNull var objective: Objective?
   @OrNull var weights: String?
   @OrNull var weightsPolicy: WeightsPolicy?
+  /// Nil in plans of versions that simulated nothing.
+  @OrNull var simulate: SimulationPolicy?
 }
 
 extension RequestV1 {
@@ -75,6 +77,7 @@ extension RequestV1 {
     objective = request.objective
     weights = request.weights
     weightsPolicy = request.weightsPolicy
+    simulate = request.simulate
   }
 
   var request: PlanRequest {
@@ -105,6 +108,7 @@ extension RequestV1 {
     request.objective = objective
     request.weights = weights
     request.weightsPolicy = weightsPolicy
+    request.simulate = simulate ?? .auto
     return request
   }
 }

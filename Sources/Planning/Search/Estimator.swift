@@ -21,22 +21,33 @@ struct Estimator: Sendable {
     let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit)
     let least = leastSequences(replicas: shape.replicas)
     var ledger = replica.ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
-    let performance = model.estimate(holding: min(limit, ledger.sequencesHeld(tokens: request.contextTokens)))
+    let performance = model.estimate(holding: sequencesHeld(replica, ledger))
     if request.concurrencyFollows && performance.batch != least {
       ledger = replica.ledger(for: CacheLoad(sequences: performance.batch, contextTokens: request.contextTokens))
     }
-    let count = shape.layout.count * shape.replicas
+    let deployment = resources.deployment(
+      shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
+    return candidate(deployment, replica, ledger, performance, shape.quality)
+  }
+
+  /// The same deployment with another estimate of its speed, and what follows from that.
+  func candidate(_ other: Candidate, with performance: PerformanceEstimate) -> Candidate {
+    candidate(other.deployment, other.replica, other.ledger, performance, other.quality)
+  }
+
+  private func candidate(
+    _ deployment: Deployment, _ replica: Replica, _ ledger: MemoryLedger, _ performance: PerformanceEstimate,
+    _ quality: QualityEstimate
+  ) -> Candidate {
+    let count = deployment.layout.count * deployment.replicas
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(
-      deployment: resources.deployment(
-        shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache),
-      scheme: shape.stored.scheme, replica: replica, ledger: ledger, performance: performance, cost: cost,
-      energy: energy, quality: shape.quality,
-      targets: Targets(request).checks(performance, cost, energy, shape.quality),
-      givesWay: load == .saturated)
+      deployment: deployment, scheme: replica.stored.scheme, replica: replica, ledger: ledger,
+      performance: performance, cost: cost, energy: energy, quality: quality,
+      targets: Targets(request).checks(performance, cost, energy, quality), givesWay: load == .saturated)
   }
 
   /// The ledger alone, of the least that a replica must hold.
@@ -56,9 +67,14 @@ struct Estimator: Sendable {
     return (all + replicas - 1) / max(replicas, 1)
   }
 
+  /// Sequences that a replica holds at most: what its cache has room for, and what its engine is told.
+  func sequencesHeld(_ replica: Replica, _ ledger: MemoryLedger) -> Int {
+    min(replica.sequences, ledger.sequencesHeld(tokens: request.contextTokens))
+  }
+
   private var load: Load { request.load }
 
-  private var serving: ServingLoad {
+  var serving: ServingLoad {
     ServingLoad(
       inputTokens: resources.profile.inputTokens(of: request),
       outputTokens: resources.profile.outputTokens(of: request),

@@ -1,6 +1,77 @@
-/// Estimates finalists more closely than the thousands that were weighed.
+import Domain
+import Estimation
+import Quantities
+import Simulation
+
+/// Estimates a finalist more closely than the thousands that were weighed: it simulates the load request by request.
 ///
-/// The closed form is all there is today, so a finalist is what it was: here a simulation of arrivals will stand.
-enum Refinement {
-  static func refined(_ finalist: Candidate) -> Candidate { finalist }
+/// `auto` simulates where averages don't tell: a limit at p95 or p99, and requests that arrive by themselves at a
+/// deployment that prompts or sequences keep busy. What doesn't fit or can't keep up is never simulated: its queue
+/// grows, and latencies tell how long somebody looked.
+struct Refinement {
+  let estimator: Estimator
+
+  /// Forward passes to simulate: some milliseconds unasked, some tenths of a second for who asks.
+  private static let passesUnasked = 15_000
+  private static let passesAsked = 200_000
+
+  private var request: PlanRequest { estimator.request }
+
+  /// The finalist with its latencies as simulated and its limits checked anew; as it was where nothing is simulated.
+  func refined(_ finalist: Candidate) -> Candidate {
+    guard finalist.fits, keepsUp(finalist), isWanted(finalist), let seen = simulated(finalist) else { return finalist }
+    return estimator.candidate(finalist, with: finalist.performance.simulated(seen.load, serving: seen.share))
+  }
+
+  private func isWanted(_ finalist: Candidate) -> Bool {
+    switch request.simulate {
+    case .on: true
+    case .off: false
+    case .auto: request.limitsTails || isStrained(finalist)
+    }
+  }
+
+  private func isStrained(_ finalist: Candidate) -> Bool {
+    ServingModel(finalist.replica, replicas: finalist.deployment.replicas, load: estimator.serving)
+      .isStrained(holding: estimator.sequencesHeld(finalist.replica, finalist.ledger))
+  }
+
+  private func keepsUp(_ finalist: Candidate) -> Bool {
+    guard case .rate(let rate) = request.load else { return true }
+    return finalist.performance.requestsPerSecond.likely >= rate * (1 - Targets.rounding)
+  }
+
+  /// What was seen, and the share of what came that was served in its time; nil where the cache can't hold a request by
+  /// itself, or figures are beyond what can be simulated.
+  private func simulated(_ finalist: Candidate) -> (load: SimulatedLoad, share: Double)? {
+    let simulation = ServingSimulation(
+      finalist.replica, replicas: finalist.deployment.replicas, load: estimator.serving, ledger: finalist.ledger,
+      batch: finalist.performance.batch,
+      limits: LatencyLimits(
+        timeToFirstTokenSeconds: request.maximumTimeToFirstTokenSeconds,
+        timePerOutputTokenSeconds: request.maximumTimePerOutputTokenSeconds),
+      passes: request.simulate == .on ? Self.passesAsked : Self.passesUnasked)
+    guard let result = try? simulation.run() else { return nil }
+    let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
+    let isLate = request.load.comesByItself && share < Self.servedShare
+    return (SimulatedLoad(result, of: simulation.requests), isLate ? share : 1)
+  }
+
+  /// Below this share of what came, what was served is less by more than chance.
+  private static let servedShare = 0.95
+}
+
+extension PlanRequest {
+  /// Whether a limit is for more than half of the requests.
+  fileprivate var limitsTails: Bool {
+    maximumTimeToFirstTokenSeconds != nil && timeToFirstTokenPercentile != .p50
+      || maximumTimePerOutputTokenSeconds != nil && timePerOutputTokenPercentile != .p50
+  }
+}
+
+extension Load {
+  /// Whether requests come whatever becomes of those before them.
+  fileprivate var comesByItself: Bool {
+    if case .rate = self { true } else { false }
+  }
 }

@@ -58,7 +58,7 @@ struct Targets {
   }
 
   /// What solving for a rate leaves of it, as a share.
-  private static let rounding = 1e-6
+  static let rounding = 1e-6
 
   private func rent(_ cost: CostEstimate) -> TargetCheck? {
     request.maximumUSDPerHour.map { cap(.usdPerHour, cost.usdPerHour, $0) }

@@ -25,7 +25,7 @@ package enum PerformanceText {
       let note = performance.timePerOutputTokenSeconds == nil ? batch(performance) : ""
       facts.append(Fact("Served", IntervalText.rate(items.perSecond, unit: "\(items.unit.plural)/s"), note: note))
     }
-    return facts
+    return facts + (performance.simulation.map(SimulationText.facts) ?? [])
   }
 
   /// The speed in a word or two for tables: "24.1 ms (20.5–27.7)" a token, or a rate where no tokens come out.
