@@ -29,6 +29,12 @@ struct HardwareLawTests {
     }
   }
 
+  @Test("What has no known price is not called the cheapest, offline either", arguments: ["online", "offline"])
+  func unknownPrices(mode: String) throws {
+    let plan = try plan("h100-sxm,b300,mi300x,mi355x", [.mode: mode])
+    #expect(plan.cost.usdPerHour != nil)
+  }
+
   @Test("Any, a vendor and a pattern are choices; a wrong one is refused by name")
   func words() throws {
     let any = try plan("any")

@@ -37,11 +37,20 @@ struct HardwareSearch {
     }
     if found.isEmpty, let refusal = refusals.first { throw refusal }
     return found.sorted { left, right in
-      let (score, other) = (strategy.score(left.best), strategy.score(right.best))
+      let (score, other) = (self.score(left.best, strategy), self.score(right.best, strategy))
       return score == other
         ? left.request.accelerator < right.request.accelerator : score.lexicographicallyPrecedes(other)
     }
   }
+
+  /// The strategy's score, by which what has no known price comes after what has one, if cost is what counts.
+  private func score(_ candidate: Candidate, _ strategy: Strategy) -> [Double] {
+    var score = strategy.score(candidate)
+    if isAboutCost { score.insert(candidate.cost.usdPerHour == nil ? 1 : 0, at: 2) }
+    return score
+  }
+
+  private var isAboutCost: Bool { request.objective ?? .cost == .cost }
 
   /// The request on one accelerator, with an engine that runs on it.
   private func moved(to accelerator: Accelerator) throws -> PlanRequest {
@@ -60,9 +69,10 @@ struct HardwareSearch {
 
   /// Whether a single one of it costs more than what serves everything already; unknown prices can't win on cost.
   private func isHopeless(_ accelerator: Accelerator, beside found: [Found]) -> Bool {
-    guard request.objective ?? .cost == .cost, request.mode == .online else { return false }
+    guard isAboutCost else { return false }
     let rents = found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour)
     guard let least = rents.min() else { return false }
-    return accelerator.rentalPrice.map { $0.usd.value > shown * least } ?? true
+    guard let price = accelerator.rentalPrice else { return true }
+    return request.mode == .online && price.usd.value > shown * least
   }
 }
