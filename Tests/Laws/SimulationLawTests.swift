@@ -61,7 +61,7 @@ struct SimulationLawTests {
     let load = load(row, .rate(requestsPerSecond: rate))
     let formula = ServingModel(replica, replicas: 1, load: load).estimate(holding: held)
     let seen = try ServingSimulation(
-      replica, replicas: 1, load: load, ledger: ledger, batch: formula.batch, limits: LatencyLimits(), passes: 30_000
+      replica, replicas: 1, load: load, ledger: ledger, batch: formula.batch, limits: LatencyLimits(), effort: .large
     ).run()
 
     #expect(abs(seen.requestsPerSecond / rate - 1) < 0.05)

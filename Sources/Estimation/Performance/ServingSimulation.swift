@@ -20,10 +20,10 @@ package struct ServingSimulation: Sendable {
   /// - Parameters:
   ///   - ledger: the room that a replica's cache has.
   ///   - batch: sequences in flight on each replica.
-  ///   - passes: forward passes to simulate, of all replicas; decides the number of requests.
+  ///   - effort: decides the number of requests.
   package init(
     _ replica: Replica, replicas: Int, load: ServingLoad, ledger: MemoryLedger, batch: Int, limits: LatencyLimits,
-    passes: Int
+    effort: Effort
   ) {
     let stages = max(replica.layout.pipelineParallel, 1)
     let (prompt, answer) = (max(load.inputTokens, 1), max(load.outputTokens, 1))
@@ -36,7 +36,7 @@ package struct ServingSimulation: Sendable {
         sequences: max(replica.sequences / stages, 1), batchedTokens: replica.batchedTokens,
         blockTokens: replica.cache.blockTokens,
         blocks: max(Self.blocks(ledger, of: replica.cache) / stages, 1)),
-      requests: Self.requests(passes: passes, answer: answer, inFlight: inFlight), seed: Self.seed,
+      requests: effort.requests(answer: answer, inFlight: inFlight), seed: Self.seed,
       latencyLimits: limits)
     clock = StepClock(step: StepModel(replica, load))
   }
@@ -47,14 +47,24 @@ package struct ServingSimulation: Sendable {
   /// Requests to simulate in all.
   package var requests: Int { scenario.requests }
 
-  /// The fewest of which a 99th percentile is worth telling, and the most that make it steadier.
-  private static let usefulRequests = 2000...10_000
+  /// How much is simulated. A pass takes about half a microsecond.
+  package struct Effort: Sendable {
+    /// Forward passes of all replicas together, where the fewest requests don't need more.
+    let passes: Int
+    /// The fewest of which a 99th percentile is worth telling, and the most that make it steadier.
+    let requests: ClosedRange<Int>
 
-  /// As many requests as so many passes serve; those in flight at the start are a small part of them.
-  private static func requests(passes: Int, answer: Int, inFlight: Int) -> Int {
-    let served = Double(passes) * Double(inFlight) / Double(answer)
-    let least = max(usefulRequests.lowerBound, min(10 * inFlight, usefulRequests.upperBound))
-    return Int(min(max(served, Double(least)), Double(usefulRequests.upperBound)))
+    /// For who didn't ask: about 10 ms, more where hardly any requests share a pass.
+    package static let small = Effort(passes: 15_000, requests: 1000...10_000)
+    /// For who asked: about a tenth of a second.
+    package static let large = Effort(passes: 200_000, requests: 2000...10_000)
+
+    /// As many requests as the passes serve; those in flight at the start are a small part of them.
+    func requests(answer: Int, inFlight: Int) -> Int {
+      let served = Double(passes) * Double(inFlight) / Double(answer)
+      let least = max(requests.lowerBound, min(10 * inFlight, requests.upperBound))
+      return Int(min(max(served, Double(least)), Double(requests.upperBound)))
+    }
   }
 
   private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache) -> Int {

@@ -11,10 +11,6 @@ import Simulation
 struct Refinement {
   let estimator: Estimator
 
-  /// Forward passes to simulate: some milliseconds unasked, some tenths of a second for who asks.
-  private static let passesUnasked = 15_000
-  private static let passesAsked = 200_000
-
   private var request: PlanRequest { estimator.request }
 
   /// The finalist with its latencies as simulated and its limits checked anew; as it was where nothing is simulated.
@@ -50,7 +46,7 @@ struct Refinement {
       limits: LatencyLimits(
         timeToFirstTokenSeconds: request.maximumTimeToFirstTokenSeconds,
         timePerOutputTokenSeconds: request.maximumTimePerOutputTokenSeconds),
-      passes: request.simulate == .on ? Self.passesAsked : Self.passesUnasked)
+      effort: request.simulate == .on ? .large : .small)
     guard let result = try? simulation.run() else { return nil }
     let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
     let isLate = request.load.comesByItself && share < Self.servedShare
