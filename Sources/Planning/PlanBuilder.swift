@@ -55,8 +55,9 @@ struct PlanBuilder {
   }
 
   /// More and more accelerators, until more can't be better.
-  private func climb(_ schemes: [StoredWeights], into weighed: inout Weighed) {
-    var ladder = CountLadder(request: request, strategy: strategy, parameters: resources.profile.parameters)
+  private func climb(_ schemes: [StoredWeights], upTo largest: Int? = nil, into weighed: inout Weighed) {
+    var ladder = CountLadder(
+      request: request, strategy: strategy, parameters: resources.profile.parameters, upTo: largest)
     while let count = ladder.next {
       var found = Weighed()
       weigh(schemes, count: count, into: &found)
@@ -96,7 +97,9 @@ struct PlanBuilder {
   func best(of candidates: [Candidate]) -> Candidate? { strategy.best(eligible(candidates)) }
 
   /// The best of the schemes that may be chosen, others being weighed only where none of these fits.
-  func bestAllowed() -> Candidate? {
+  ///
+  /// - Parameter largest: the last count to try where it is open; nil for as many as it takes.
+  func bestAllowed(upTo largest: Int? = nil) -> Candidate? {
     let allowed = search.runnable.filter(isAllowed)
     var weighed = Weighed()
     let counts = request.count.map { [$0] }
@@ -104,7 +107,7 @@ struct PlanBuilder {
       if let counts {
         for count in counts { weigh(schemes, count: count, into: &weighed) }
       } else {
-        climb(schemes, into: &weighed)
+        climb(schemes, upTo: largest, into: &weighed)
       }
     }
     return best(of: weighed.candidates)

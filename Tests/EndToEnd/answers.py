@@ -32,6 +32,27 @@ def scout_fits(q):
             assert 0 < interval["low"] <= interval["likely"] <= interval["high"]
 
 
+@case("A missed target is an answer, and a failure for those who are strict")
+def strict(q):
+    missed = (*SCOUT, "--max-tpot", "1ms")
+    plan = q(*missed, "--json").expect(0).json
+    checks = {check["name"]: check for check in plan["verdict"]["targets"]}
+    assert checks["timePerOutputTokenSeconds"]["state"] == "missed", checks
+    assert not plan["verdict"]["summary"].startswith("Yes"), plan["verdict"]["summary"]
+    q(*missed, "--strict").expect(2)
+    q(*SCOUT, "--strict").expect(0)
+
+
+@case("The cheapest of any hardware serves the load, and its own request finds it again")
+def any_hardware(q):
+    result = q("plan", "qwen3-32b", "--on", "any", "--users", "300", "--max-ttft", "1s@p95", "--json").expect(0)
+    plan = result.json
+    rents = [other["cost"]["usdPerHour"] for other in plan["hardware"] if other["meetsTargets"]]
+    assert plan["cost"]["usdPerHour"] == min(rent for rent in rents if rent is not None)
+    assert all(check["state"] != "missed" for check in plan["verdict"]["targets"])
+    assert q("plan", "--from", "-", "--json", text=result.output).expect(0).output == result.output
+
+
 @case("In BF16 it does not fit: exit 2, with the shortfall and repairs that fit when they are applied")
 def scout_bf16(q):
     result = q(*SCOUT, "--scheme", "bf16", "--json").expect(2)

@@ -40,7 +40,7 @@ struct CountLawTests {
     #expect(plan.deployment.count > 8)
   }
 
-  @Test("No count that is asked for beats the open one", arguments: RandomQuestion.drawn(12, seed: 4))
+  @Test("No count that is asked for beats the open one", arguments: RandomQuestion.drawn(6, seed: 4))
   func openCount(question: RandomQuestion) throws {
     let planner = try Self.planner.get()
     var changes = question.changes
@@ -48,7 +48,7 @@ struct CountLawTests {
     changes[.mode] = "online"
     let open = try planner.plan(planner.resolver.request(changes))
     guard open.verdict.outcome != .doesNotFit else { return }
-    for count in 1...8 {
+    for count in [1, 2, 3, 5, 8] {
       changes[.count] = "\(count)"
       changes[.scheme] = open.deployment.scheme
       let asked = try planner.plan(planner.resolver.request(changes))

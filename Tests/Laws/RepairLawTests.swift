@@ -8,34 +8,29 @@ struct RepairLawTests {
   private static let planner = Result { try ShippedCatalogs.planner() }
 
   /// Questions on one or two accelerators, many of which fail.
-  static let questions: [RequestChanges] = RandomQuestion.drawn(24, seed: 77).enumerated().map { index, question in
+  static let questions: [RequestChanges] = RandomQuestion.drawn(12, seed: 77).enumerated().map { index, question in
     var changes = question.changes
     changes[.count] = index % 2 == 0 ? "1" : "2"
     if index % 3 == 0 { changes[.maximumTimePerOutputTokenSeconds] = "15" }
     return changes
   }
 
-  @Test(
-    "Each does what it says: fits, and misses what it says it still misses, fewer than before", arguments: questions)
+  @Test("Each does what it says, and where a count can cure a plan one of them does", arguments: questions)
   func promises(changes: RequestChanges) throws {
     let planner = try Self.planner.get()
     let plan = try planner.plan(planner.resolver.request(changes))
     let before = plan.verdict.missedTargets.count
-    let isFailing = plan.verdict.outcome == .doesNotFit || before > 0
     for repair in plan.repairs {
       guard case .fact(.fits(let fit)) = repair.effect else { continue }
       let again = try planner.plan(repair.request)
       #expect(again.verdict.outcome != .doesNotFit, "\(String(describing: repair.kind))")
       #expect(again.verdict.missedTargets.count == fit.stillMisses.count, "\(String(describing: repair.kind))")
-      if isFailing, plan.verdict.outcome != .doesNotFit { #expect(fit.stillMisses.count < before) }
+      if before > 0, plan.verdict.outcome != .doesNotFit { #expect(fit.stillMisses.count < before) }
     }
+    if plan.verdict.outcome == .doesNotFit || before > 0 { try cures(plan, planner) }
   }
 
-  @Test("Where a failing plan can be cured by a count, one of its repairs cures it", arguments: questions)
-  func cures(changes: RequestChanges) throws {
-    let planner = try Self.planner.get()
-    let plan = try planner.plan(planner.resolver.request(changes))
-    guard plan.verdict.outcome == .doesNotFit || !plan.verdict.missedTargets.isEmpty else { return }
+  private func cures(_ plan: Plan, _ planner: Planner) throws {
     var open = plan.request
     open.count = nil
     let best = try planner.plan(open)

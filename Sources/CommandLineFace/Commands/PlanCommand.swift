@@ -12,7 +12,8 @@ struct PlanCommand: ParsableCommand {
     abstract: "Plan a deployment: does it fit, on how many GPUs, how fast, at what cost and accuracy.",
     discussion: """
       MODEL and HARDWARE are an id, an alias, a unique part of a name, or a path to a JSON file of your own. \
-      Exit status 0: it fits; 2: it does not, and the report says what would make it fit.
+      Exit status 0: it fits; 2: it does not, and the report says what would make it fit. With --strict a missed \
+      target is 2 as well.
 
       Examples:
         quantplan plan llama-4-scout --on h100-sxm --count 1
@@ -50,6 +51,9 @@ struct PlanCommand: ParsableCommand {
     throw ValidationError("expected standard input (-) once, found it for --from and for --against")
   }
 
+  @Flag(help: "Exit with status 2 where a target is missed, as where it does not fit.")
+  var strict = false
+
   func run() throws {
     let store = try catalogs.open()
     let earlier = try subject.from.map { try PlanFile.readRequest($0) }
@@ -70,7 +74,8 @@ struct PlanCommand: ParsableCommand {
     try output.write(PlanDocument.document(plan, against: comparison)) {
       try PlanExport.json(plan, against: comparison)
     }
-    if plan.verdict.outcome == .doesNotFit { throw ExitCode(ExitStatus.doesNotFit) }
+    let isMissed = strict && !plan.verdict.missedTargets.isEmpty
+    if plan.verdict.outcome == .doesNotFit || isMissed { throw ExitCode(ExitStatus.doesNotFit) }
   }
 
   /// What the command line asks of the request.

@@ -10,6 +10,8 @@ struct HardwareSearch {
   let faults: CatalogFaults
   /// Hardware up to so many times the best rent is looked at and told of.
   var shown = 3.0
+  /// The last count to try where it is open; nil for as many as it takes.
+  var largest: Int?
 
   /// What the best of one accelerator is, and the request that plans it.
   struct Found {
@@ -28,7 +30,7 @@ struct HardwareSearch {
       let changed = try moved(to: accelerator)
       do {
         guard !isHopeless(accelerator, beside: found),
-          let best = try PlanBuilder(planner.resources(for: changed), request: changed).bestAllowed()
+          let best = try PlanBuilder(planner.resources(for: changed), request: changed).bestAllowed(upTo: largest)
         else { continue }
         found.append(Found(request: changed, best: best))
       } catch let error as PlanningError {

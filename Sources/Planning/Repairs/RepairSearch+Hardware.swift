@@ -32,7 +32,8 @@ extension RepairSearch {
     let others = planner.accelerators(faults).filter {
       $0.id != resources.accelerator.id && $0.rentalPrice != nil && $0.memory.bytes >= Self.leastMemory
     }
-    let search = HardwareSearch(planner: planner, request: open, faults: faults, shown: 1)
+    let search = HardwareSearch(
+      planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)
     guard let found = try? search.ranked(others).first, found.best.fits,
       found.best.missed == 0 || plan.verdict.outcome == .doesNotFit
     else { return nil }

@@ -21,6 +21,8 @@ struct Candidate: Sendable {
     return Double(roomBytes.bytes) < Self.tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
   }
   var fits: Bool { outcome != .doesNotFit }
+  /// Sequences in flight on all replicas.
+  var sequences: Int { performance.batch * deployment.replicas }
   /// Limits that it misses.
   var missed: Int { targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) } }
 

@@ -13,10 +13,11 @@ struct CountLadder {
   /// Latencies that improve by less than this share between counts are as good as they get.
   private static let leastGain = 0.02
 
-  init(request: PlanRequest, strategy: Strategy, parameters: Int64) {
+  /// - Parameter largest: the last count to try; nil for the ladder's own.
+  init(request: PlanRequest, strategy: Strategy, parameters: Int64, upTo largest: Int? = nil) {
     self.request = request
     self.strategy = strategy
-    rest = AcceleratorCounts.ladder(parameters: parameters)[...]
+    rest = AcceleratorCounts.ladder(parameters: parameters).filter { $0 <= largest ?? .max }[...]
   }
 
   /// The next count to try; nil when the best is known.

@@ -14,7 +14,8 @@ extension Explanation {
   private var load: Assumption {
     .load(
       Assumption.Load(
-        concurrency: request.concurrency, contextTokens: request.contextTokens, inputTokens: request.inputTokens,
+        concurrency: request.askedConcurrency ?? chosen.sequences, contextTokens: request.contextTokens,
+        inputTokens: request.inputTokens,
         outputTokens: request.outputTokens, workload: request.workload))
   }
 
