@@ -10,6 +10,8 @@ struct SharedState: Sendable {
   var keys: KeyMap<Action>
   var start: StartingPoint
   var question = Question()
+  /// Limits of latency that the question had before it went offline.
+  var limitsAside: WaitingLimits?
   var answer = Answer()
   var catalog: CatalogLists?
   var laboratory = Laboratory()

@@ -5,6 +5,15 @@ import Testing
 
 @testable import TerminalFace
 
+/// What a question is offline: nobody waits, and the sequences in flight follow.
+private func offline(_ request: PlanRequest) -> PlanRequest {
+  var request = request
+  request.mode = .offline
+  request.concurrencyFollows = true
+  request.waitingLimits = WaitingLimits()
+  return request
+}
+
 @Suite("What actions do")
 struct UpdateTests {
   /// An action, the keys that reach it from the start, and what it makes of the request.
@@ -18,7 +27,7 @@ struct UpdateTests {
         $0.shrinkLengthsToContext()
       }
     ),
-    ("{", { $0.concurrency /= 2 }), ("o", { $0.mode = .offline }), ("o o", { _ in }),
+    ("{", { $0.concurrency /= 2 }), ("o", { $0 = offline($0) }), ("o o", { _ in }),
     ("K", { $0.keyValueCache = .bf16 }), ("K K", { $0.keyValueCache = .fp8 }), ("K K K", { _ in }),
     ("g enter", { $0.scheme = "bf16" }),
     ("g enter enter", { _ in }), ("g enter a", { _ in }), ("g enter space", { _ in }),
@@ -28,9 +37,9 @@ struct UpdateTests {
     ("W b a t c h enter", { $0.workload = "batch" }), ("/ q w e n enter", { $0.model = "qwen3-8b" }),
     ("f 1", { $0.keyValueCache = .fp8 }), ("f j enter", { $0.count = 2 }),
     ("tab backtab down enter", { $0.scheme = "nf4-dq" }), ("backtab enter esc", { _ in }),
-    ("backtab right right enter", { $0.mode = .offline }),
+    ("backtab right right enter", { $0 = offline($0) }),
     ("backtab right right right enter ctrl-u 8 enter", { $0.count = 8 }),
-    (": o f f l i n e enter", { $0.mode = .offline }),
+    (": o f f l i n e enter", { $0 = offline($0) }),
   ]
 
   @Test("Each knob changes its part of the request and nothing else", arguments: knobs.indices)

@@ -108,7 +108,7 @@ struct QuestionView {
         pieces: [
           Piece(field: .context, text: NumberText.grouped(request.contextTokens)),
           Piece(field: nil, text: " tokens × "),
-          Piece(field: .users, text: NumberText.counted(request.concurrency, "user")),
+          Piece(field: .users, text: request.askedConcurrency.map { NumberText.counted($0, "user") } ?? "auto"),
         ], note: "\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out"),
     ] + storageGroups(request, deployment)
   }

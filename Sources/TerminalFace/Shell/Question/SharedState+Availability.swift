@@ -18,7 +18,7 @@ extension SharedState {
     case .fewerAccelerators: accelerators > 1 ? nil : "one accelerator is the least"
     case .automaticCount: request.count != nil ? nil : "the planner chooses the count already"
     case .halveContext: request.contextTokens > 1 ? nil : "one token is the least"
-    case .halveUsers: request.concurrency > 1 ? nil : "one user is the least"
+    case .halveUsers: sequences(of: request) > 1 ? nil : "one user is the least"
     case .moreAccelerators, .doubleContext, .doubleUsers, .toggleMode, .nextKeyValueCache: nil
     }
   }

@@ -12,12 +12,17 @@ extension SharedState {
     case .halveContext:
       request.contextTokens = RequestField.contextTokens.clamped(request.contextTokens / 2)
       request.shrinkLengthsToContext()
-    case .doubleUsers: request.concurrency = RequestField.concurrency.doubled(request.concurrency)
-    case .halveUsers: request.concurrency = RequestField.concurrency.clamped(request.concurrency / 2)
-    case .toggleMode: request.mode = request.mode == .online ? .offline : .online
+    case .doubleUsers: request.askedConcurrency = RequestField.concurrency.doubled(sequences(of: request))
+    case .halveUsers: request.askedConcurrency = RequestField.concurrency.clamped(sequences(of: request) / 2)
+    case .toggleMode: request.toggleMode(keeping: &limitsAside)
     case .nextKeyValueCache: request.keyValueCache = nextKeyValueCache(after: request.keyValueCache)
     }
     return ask(request)
+  }
+
+  /// Sequences in flight as they were asked for, or as the plan in sight has them.
+  func sequences(of request: PlanRequest) -> Int {
+    request.askedConcurrency ?? plan?.sequences ?? request.concurrency
   }
 
   /// Automatic, then each format of the engine in turn.
