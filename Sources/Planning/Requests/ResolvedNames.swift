@@ -28,8 +28,7 @@ struct ResolvedNames {
     let found = try catalogs.model(asked)
     let set = changes[.accelerator].flatMap { HardwareSet($0, catalogs: catalogs) }
     among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
-    let first = try set.map { try $0.accelerators(catalogs, CatalogFaults()) }?.first { $0.id == defaults.accelerator }
-    let hardware = try first ?? set?.accelerators(catalogs, CatalogFaults()).first ?? catalogs.accelerator(device)
+    let hardware = try set.map { try Self.first(of: $0, defaults, resolver) } ?? catalogs.accelerator(device)
     model = resolver.name(asked, id: found.id)
     accelerator = set == nil ? resolver.name(device, id: hardware.id) : hardware.id
     isOtherModel = model != earlier?.model
@@ -50,6 +49,20 @@ struct ResolvedNames {
     var others = changes
     for field in RequestField.all where field.origin == .catalogs { others[field] = nil }
     self.others = others
+  }
+
+  /// What stands for a choice of hardware until it is made: the usual accelerator, else one that the usual engine runs
+  /// on, so that the others only change what they must.
+  private static func first(
+    of set: HardwareSet, _ defaults: RequestDefaults, _ resolver: RequestResolver
+  ) throws -> Accelerator {
+    let all = try set.accelerators(resolver.catalogs, CatalogFaults())
+    if let usual = all.first(where: { $0.id == defaults.accelerator }) { return usual }
+    let served = try all.first { try resolver.engine(for: $0).id == defaults.engines.first?.id }
+    guard let found = served ?? all.first else {
+      throw PlanningError.invalid(what: RequestField.accelerator.name, found: "nothing", expected: "an accelerator")
+    }
+    return found
   }
 
   /// The earlier workload, unless it was a default of another model.

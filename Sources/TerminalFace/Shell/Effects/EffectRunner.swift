@@ -32,7 +32,9 @@ struct EffectRunner: Sendable {
   }
 
   private func answer(_ request: PlanRequest) throws -> Answered {
-    Answered(plan: try services.plan(request), facts: try services.facts(request))
+    // The facts are of what was planned: of several accelerators the plan has chosen one.
+    let plan = try services.plan(request)
+    return Answered(plan: plan, facts: try services.facts(plan.request))
   }
 
   private func measure(_ number: Int, _ plan: Plan, _ post: @escaping @Sendable (Message) -> Void) {

@@ -81,7 +81,7 @@ struct QuestionView {
     guard let request = shared.question.current else { return startingGroups }
     let names = shared.answer.answered.flatMap { $0.plan.request.model == request.model ? $0.facts : nil }
     let hardware = shared.answer.answered.flatMap {
-      $0.plan.request.accelerator == request.accelerator ? $0.facts : nil
+      $0.plan.request.hardware == request.hardware ? $0.facts : nil
     }
     let deployment = shared.plan?.deployment
     return [
@@ -101,7 +101,7 @@ struct QuestionView {
             field: .count,
             text: request.count.map(String.init) ?? deployment.map { "auto \($0.count)" } ?? "auto"),
           Piece(field: nil, text: " × "),
-          Piece(field: .hardware, text: hardware?.hardware ?? request.accelerator),
+          Piece(field: .hardware, text: hardware?.hardware ?? request.hardware),
         ], note: hardware?.hardwareNote ?? ""),
       Group(
         label: "Context",
@@ -127,7 +127,8 @@ struct QuestionView {
       Group(
         label: "Engine",
         pieces: [
-          Piece(field: .engine, text: request.engine), Piece(field: nil, text: " in "),
+          Piece(field: .engine, text: request.among == nil ? request.engine : deployment?.engine ?? request.engine),
+          Piece(field: nil, text: " in "),
           Piece(field: .region, text: request.region),
         ]),
     ]
