@@ -96,25 +96,21 @@ struct PlanBuilder {
   /// The best of those that may be chosen.
   func best(of candidates: [Candidate]) -> Candidate? { strategy.best(eligible(candidates)) }
 
-  /// The best of the schemes that may be chosen, others being weighed only where none of these fits.
+  /// The best of the schemes that may be chosen, as averages tell it; others are weighed only where none of these fits.
   ///
   /// - Parameter largest: the last count to try where it is open; nil for as many as it takes.
-  func bestAllowed(upTo largest: Int? = nil) -> Candidate? {
-    let allowed = search.runnable.filter(isAllowed)
+  func best(upTo largest: Int? = nil) -> Candidate? {
     var weighed = Weighed()
-    let counts = request.count.map { [$0] }
-    for schemes in [allowed, search.runnable] where !weighed.candidates.contains(where: \.fits) {
-      if let counts {
-        for count in counts { weigh(schemes, count: count, into: &weighed) }
+    for schemes in [search.runnable.filter(isAllowed), search.runnable]
+    where !weighed.candidates.contains(where: \.fits) {
+      if let count = request.count {
+        weigh(schemes, count: count, into: &weighed)
       } else {
         climb(schemes, upTo: largest, into: &weighed)
       }
     }
     return best(of: weighed.candidates)
   }
-
-  /// The best candidate, without comparison or explanation; nil when no layout is valid.
-  func best() -> Candidate? { best(of: weigh().candidates).map(refinement.refined) }
 
   func nothingRuns(_ reasons: [PlanningError.Refusal]) -> PlanningError {
     .nothingRuns(accelerator: resources.accelerator.name, engine: resources.engine.name, reasons: reasons)

@@ -30,7 +30,7 @@ struct HardwareSearch {
       let changed = try moved(to: accelerator)
       do {
         guard !isHopeless(accelerator, beside: found),
-          let best = try PlanBuilder(planner.resources(for: changed), request: changed).bestAllowed(upTo: largest)
+          let best = try PlanBuilder(planner.resources(for: changed), request: changed).best(upTo: largest)
         else { continue }
         found.append(Found(request: changed, best: best))
       } catch let error as PlanningError {

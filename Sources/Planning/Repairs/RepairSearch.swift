@@ -39,7 +39,8 @@ struct RepairSearch {
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
       try request.validated(for: resources.profile.architecture)
-      return try PlanBuilder(resources, request: request, comparing: false).best()
+      let builder = try PlanBuilder(resources, request: request, comparing: false)
+      return builder.best().map(builder.refinement.refined)
     }
     guard let best = found.flatMap(\.self), best.fits else { return nil }
     if plan.verdict.outcome == .doesNotFit || best.missed == 0 { return best }
