@@ -21,7 +21,6 @@ struct FeasibilityTests {
 
   static let indivisible: [(String, Layout, Rejection.Reason)] = [
     ("llama-4-scout-17b-16e-instruct", Layout(tensorParallel: 3), .indivisible(.queryHeads(40), ranks: 3)),
-    ("llama-3.1-8b-instruct", Layout(tensorParallel: 16), .beyondNode(tensorParallel: 16, accelerators: 8)),
     (
       "llama-3.1-8b-instruct", Layout(tensorParallel: 1, pipelineParallel: 33),
       .tooFewLayers(layers: 32, stages: 33)
@@ -29,7 +28,7 @@ struct FeasibilityTests {
     ("qwen2.5-7b-instruct", Layout(tensorParallel: 8), .indivisible(.queryHeads(28), ranks: 8)),
   ]
 
-  @Test("Heads, stages and nodes that don't divide are named", arguments: indivisible)
+  @Test("Heads and stages that don't divide are named", arguments: indivisible)
   func reasons(model: String, layout: Layout, reason: Rejection.Reason) throws {
     #expect(try layoutReason(model, layout) == reason)
   }
@@ -46,8 +45,21 @@ struct FeasibilityTests {
 
   @Test("Engines refuse layouts they don't have")
   func engines() throws {
-    let reason = try layoutReason("llama-3.1-8b-instruct", Layout(tensorParallel: 2), engine: "llama-cpp")
-    #expect(reason == .noTensorParallel(engine: "llama.cpp"))
+    let reason = try layoutReason("llama-3.1-8b-instruct", Layout(tensorParallel: 2), engine: "transformers")
+    #expect(reason == .noTensorParallel(engine: "Transformers"))
+  }
+
+  @Test("A host's size bounds what runs as one process, and nothing else")
+  func hosts() throws {
+    let wide = Layout(tensorParallel: 16)
+    #expect(
+      try layoutReason("llama-3.1-8b-instruct", wide, engine: "llama-cpp")
+        == .beyondNode(tensorParallel: 16, accelerators: 8))
+    #expect(try layoutReason("llama-3.1-8b-instruct", wide) == nil)
+    #expect(try layoutReason("llama-3.1-8b-instruct", Layout(tensorParallel: 2), accelerator: "dgx-spark") == nil)
+    #expect(
+      try layoutReason(
+        "llama-3.1-8b-instruct", Layout(tensorParallel: 4), engine: "llama-cpp", accelerator: "rtx-3090") == nil)
   }
 
   @Test(

@@ -91,6 +91,14 @@ struct FactWordingTests {
       "Memory of My GPU is stated, not as a driver reports it."
     ),
     (
+      .network(hosts: 2, name: "InfiniBand NDR, 400 Gb/s", rate: .gigabytesPerSecond(50)), "network",
+      "A replica spans 2 hosts, joined by InfiniBand NDR, 400 Gb/s: 50.0 GB/s each way."
+    ),
+    (
+      .network(hosts: 3, name: nil, rate: Links.usualNetwork), "network",
+      "A replica spans 3 hosts, joined by 10 Gb/s Ethernet, as no network is known for them: 1.25 GB/s each way."
+    ),
+    (
       .price(.rent(rent)), "price", "Price: 2 × $2.50 an hour × 1.10 in Norway: list price, undated."
     ),
     (

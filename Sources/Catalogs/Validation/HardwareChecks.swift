@@ -12,6 +12,7 @@ extension Accelerator: CatalogItem {
       checker.require(rate.value, in: 1e9...1e18, "compute.\(precision.rawValue)")
     }
     checker.require(links.fabric?.value, in: 1e8...1e14, "links.fabricBytesPerSecond")
+    checker.require(links.network?.value, in: 1e6...1e14, "links.networkBytesPerSecond")
     checker.require(links.hostBus?.value, in: 1e8...1e14, "links.hostBusBytesPerSecond")
     checker.require(links.fabricDomain, in: 2...10_000, "links.fabricDomain")
     checker.require(links.acceleratorsPerNode, in: 1...1024, "links.acceleratorsPerNode")

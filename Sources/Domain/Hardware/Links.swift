@@ -8,22 +8,37 @@ package struct Links: Codable, Sendable {
   package let fabricDomain: Int?
   package let hostBus: ByteRate?
   package let hostBusName: String?
-  /// Accelerators in a typical node, which tensor parallelism should not leave; nil when unknown.
+  /// Most accelerators in a usual host; nil when unknown.
   package let acceleratorsPerNode: Int?
+  /// Each accelerator's part of the network between hosts; nil when no product that is usual for it is known.
+  package let network: ByteRate?
+  package let networkName: String?
 
   /// Links of which nothing is known.
   package static let unknown = Links(
-    fabric: nil, fabricDomain: nil, hostBus: nil, hostBusName: nil, acceleratorsPerNode: nil)
+    fabric: nil, fabricDomain: nil, hostBus: nil, hostBusName: nil, acceleratorsPerNode: nil, network: nil,
+    networkName: nil)
 
   enum CodingKeys: String, CodingKey {
-    case fabricDomain, hostBusName, acceleratorsPerNode
+    case fabricDomain, hostBusName, acceleratorsPerNode, networkName
     case fabric = "fabricBytesPerSecond"
     case hostBus = "hostBusBytesPerSecond"
+    case network = "networkBytesPerSecond"
   }
 
-  /// The rate at which this many accelerators exchange data: the fabric where it joins them all, else the host bus.
+  /// The rate at which this many accelerators exchange data: by the fabric where it joins them all, by the host's bus
+  /// within a host, by the network beyond.
   package func rate(joining accelerators: Int) -> ByteRate? {
-    guard let fabric, accelerators <= fabricDomain ?? acceleratorsPerNode ?? accelerators else { return hostBus }
-    return fabric
+    if let fabric, accelerators <= fabricDomain ?? acceleratorsPerNode ?? accelerators { return fabric }
+    return leavesHost(accelerators) ? network ?? Self.usualNetwork : hostBus
   }
+
+  /// Whether so many accelerators stand in more than one host, and no fabric joins them.
+  package func leavesHost(_ accelerators: Int) -> Bool {
+    if fabric != nil, let fabricDomain, accelerators <= fabricDomain { return false }
+    return acceleratorsPerNode.map { accelerators > max($0, 1) } ?? false
+  }
+
+  /// 10 Gb/s Ethernet, where nothing says what joins the hosts.
+  package static let usualNetwork = ByteRate(1.25e9)
 }

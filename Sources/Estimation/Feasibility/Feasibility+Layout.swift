@@ -8,8 +8,10 @@ extension Feasibility {
     let engine = site.engine
     if layout.tensorParallel > 1 {
       if !engine.parallelism.tensor { return .noTensorParallel(engine: engine.name) }
-      if let node = site.accelerator.links.acceleratorsPerNode, layout.tensorParallel > max(node, 1) {
-        return .beyondNode(tensorParallel: layout.tensorParallel, accelerators: node)
+      // One process drives the devices of its own host only; others decide by what the network costs.
+      if !engine.parallelism.pipeline, site.accelerator.links.leavesHost(layout.tensorParallel) {
+        return .beyondNode(
+          tensorParallel: layout.tensorParallel, accelerators: site.accelerator.links.acceleratorsPerNode ?? 1)
       }
     }
     if layout.pipelineParallel > 1 {

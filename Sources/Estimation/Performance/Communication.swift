@@ -18,19 +18,28 @@ struct Communication: Sendable {
     if layout.tensorParallel > 1 {
       let ranks = Double(layout.tensorParallel)
       let reduces = 2 * Double(replica.profile.layers)
-      fixed += reduces * latency
+      fixed += reduces * (latency + links.networkSeconds(joining: layout.tensorParallel))
       if let rate = links.rate(joining: layout.tensorParallel) {
         perToken += reduces * 2 * (ranks - 1) / ranks * row / rate.value
       }
     }
     if layout.pipelineParallel > 1 {
       let hops = Double(layout.pipelineParallel - 1)
-      fixed += hops * latency
-      if let bus = links.hostBus { perToken += hops * row / bus.value }
+      fixed += hops * (latency + links.networkSeconds(joining: layout.count))
+      if let rate = links.rate(joining: layout.count) { perToken += hops * row / rate.value }
     }
     self.fixed = fixed
     self.perToken = perToken
   }
 
   func seconds(tokens: Double) -> Double { fixed + perToken * tokens }
+}
+
+extension Links {
+  /// What every exchange takes longer once it leaves the host.
+  ///
+  /// Some microseconds of network each way and the proxies at both ends; assumed, as no published row tells it apart.
+  fileprivate func networkSeconds(joining accelerators: Int) -> Double {
+    leavesHost(accelerators) ? 2e-5 : 0
+  }
 }

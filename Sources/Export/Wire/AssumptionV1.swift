@@ -29,6 +29,9 @@ struct AssumptionV1: Codable {
   var regionFactor: Double?
   var source: String?
   var date: String?
+  var hosts: Int?
+  var network: String?
+  var networkBytesPerSecond: Double?
   var leftOut: [LeftOutV1]?
 
   init(_ assumption: Assumption) {
@@ -44,6 +47,8 @@ struct AssumptionV1: Codable {
     case .engine(let release):
       (engineID, engine, version, utilization) = (release.id, release.name, release.version, release.utilization)
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
+    case .network(let hosts, let name, let rate):
+      (self.hosts, network, networkBytesPerSecond) = (hosts, name, rate.value)
     case .price(.unknown(let accelerator)): self.accelerator = accelerator
     case .price(.rent(let rent)): set(rent)
     case .leftOut(let schemes):
@@ -92,6 +97,12 @@ extension AssumptionV1 {
     case "engine": release
     case "nominalMemory":
       if let accelerator, let memoryBasis { .nominalMemory(accelerator: accelerator, basis: memoryBasis) } else { nil }
+    case "network":
+      if let hosts, let networkBytesPerSecond {
+        .network(hosts: hosts, name: network, rate: ByteRate(networkBytesPerSecond))
+      } else {
+        nil
+      }
     case "unknownPrice": accelerator.map { .price(.unknown(accelerator: $0)) }
     case "price": price
     case "leftOut":

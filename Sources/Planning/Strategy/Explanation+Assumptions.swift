@@ -6,7 +6,7 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, sequenceLimit, quantizedCheckpoint, windows, release, nominalMemory,
+      load, sequenceLimit, quantizedCheckpoint, windows, release, nominalMemory, network,
       chosen.cost.basis.fact.map { .price($0) }, leftOut, .nothingShared,
     ].compactMap { $0.map { .fact($0) } }
   }
@@ -53,6 +53,15 @@ extension Explanation {
       Assumption.Windows(
         engine: resources.engine.name, dropsTokens: resources.engine.memory.exploitsWindows,
         windowedBytes: ledger.keyValueCacheWindowedBytes, fullBytes: ledger.keyValueCacheFullBytes))
+  }
+
+  private var network: Assumption? {
+    let links = resources.accelerator.links
+    let count = chosen.deployment.layout.count
+    guard let most = links.acceleratorsPerNode, links.leavesHost(count) else { return nil }
+    return .network(
+      hosts: (count + most - 1) / max(most, 1), name: links.network == nil ? nil : links.networkName,
+      rate: links.network ?? Links.usualNetwork)
   }
 
   private var nominalMemory: Assumption? {

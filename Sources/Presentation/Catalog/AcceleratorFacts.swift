@@ -28,7 +28,7 @@ package enum AcceleratorFacts {
   /// For a list, under `columns`.
   package static func summary(_ accelerator: Accelerator) -> [String] {
     [
-      NumberText.bytes(accelerator.memory.bytes), bandwidth(accelerator.memory.bandwidth),
+      NumberText.bytes(accelerator.memory.bytes), NumberText.rate(accelerator.memory.bandwidth),
       accelerator.watts.map { NumberText.trimmed($0.value) + " W" } ?? Fact.unknown,
       accelerator.rentalPrice.map { NumberText.dollars($0.usd.value) + "/h" } ?? Fact.unknown,
     ]
@@ -41,7 +41,7 @@ package enum AcceleratorFacts {
         "Memory", NumberText.bytes(memory.bytes),
         note: [memory.kind, nominal, memory.basis.rawValue, memory.isUnified ? "shared with the CPU" : nil]
           .compactMap(\.self).joined(separator: ", ")),
-      Fact("Bandwidth", bandwidth(memory.bandwidth)),
+      Fact("Bandwidth", NumberText.rate(memory.bandwidth)),
     ]
   }
 
@@ -56,8 +56,9 @@ package enum AcceleratorFacts {
   private static func links(_ links: Links) -> [Fact] {
     let domain = links.fabricDomain.map { "joins \($0)" } ?? ""
     return [
-      Fact("Fabric", links.fabric.map(bandwidth) ?? "none or unknown", note: domain),
-      Fact("Host bus", links.hostBus.map(bandwidth) ?? Fact.unknown, note: links.hostBusName ?? ""),
+      Fact("Fabric", links.fabric.map(NumberText.rate) ?? "none or unknown", note: domain),
+      Fact("Host bus", links.hostBus.map(NumberText.rate) ?? Fact.unknown, note: links.hostBusName ?? ""),
+      Fact("Network", links.network.map(NumberText.rate) ?? Fact.unknown, note: links.networkName ?? ""),
     ]
   }
 
@@ -73,11 +74,5 @@ package enum AcceleratorFacts {
     return Fact(
       label, NumberText.dollars(price.usd.value) + unit,
       note: [price.basis, price.date, price.source].compactMap(\.self).joined(separator: ", "))
-  }
-
-  /// Decimal, as data sheets print it.
-  private static func bandwidth(_ rate: ByteRate) -> String {
-    rate.value >= 1e12
-      ? NumberText.significant(rate.value / 1e12, 3) + " TB/s" : NumberText.significant(rate.value / 1e9, 3) + " GB/s"
   }
 }

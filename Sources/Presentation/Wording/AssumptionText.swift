@@ -18,6 +18,9 @@ extension Assumption: Worded {
         + "(catalog entry `\(engine.id)` tells how its constants were found)."
     case .nominalMemory(let accelerator, let basis):
       "Memory of \(accelerator) is \(basis.rawValue), not as a driver reports it."
+    case .network(let hosts, let name, let rate):
+      "A replica spans \(hosts) hosts, joined by \(name ?? "10 Gb/s Ethernet, as no network is known for them"): "
+        + "\(NumberText.rate(rate)) each way."
     case .price(.unknown(let accelerator)):
       "Cost unknown: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)."
     case .price(let basis): "Price: \(basis.words)."

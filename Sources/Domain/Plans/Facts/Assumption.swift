@@ -11,6 +11,8 @@ package enum Assumption: Coded {
   case engine(EngineRelease)
   /// The accelerator's memory is not as a driver reports it.
   case nominalMemory(accelerator: String, basis: AcceleratorMemory.Basis)
+  /// A replica spans several hosts; `name` is nil where no catalog entry says what joins them.
+  case network(hosts: Int, name: String?, rate: ByteRate)
   case price(CostEstimate.Basis)
   /// Schemes that run here and were left out, since nobody asked for them.
   case leftOut([LeftOut])
@@ -25,6 +27,7 @@ package enum Assumption: Coded {
     case .windows: "windows"
     case .engine: "engine"
     case .nominalMemory: "nominalMemory"
+    case .network: "network"
     case .price(.unknown): "unknownPrice"
     case .price(.rent): "price"
     case .leftOut: "leftOut"
