@@ -1,3 +1,5 @@
+import Domain
+
 /// Numbers of accelerators that are tried.
 enum AcceleratorCounts {
   /// Those that are sold, within one node: what tables show.
@@ -17,7 +19,12 @@ enum AcceleratorCounts {
   private static let clusterBytes = 1e12
 
   /// The counts to try for a model of so many parameters.
-  static func ladder(parameters: Int64) -> [Int] {
-    Double(parameters) * 2 > clusterBytes ? ladder + clusters : ladder
+  ///
+  /// - Parameter unit: what layouts that were asked for come in multiples of; a few of it are tried however large it is.
+  static func ladder(parameters: Int64 = 0, unit: Int = 1) -> [Int] {
+    let all = Double(parameters) * 2 > clusterBytes ? ladder + clusters : ladder
+    guard unit > 1 else { return all }
+    let whole = (1...4).map { Layout.product(unit, $0) }.filter { $0 < .max }
+    return Set(all.filter { $0 % unit == 0 } + whole).sorted()
   }
 }

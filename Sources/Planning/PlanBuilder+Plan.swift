@@ -13,9 +13,8 @@ extension PlanBuilder {
     let others = finalists(weighed.candidates, besides: chosen, strategy: strategy)
     let explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
-    let unrunnable = search.unrunnable.first { $0.scheme.id == chosen.scheme.id }
     return Plan(
-      request: request, verdict: explanation.verdict(refusal: unrunnable?.reason),
+      request: request, verdict: explanation.verdict(refusal: refusal(of: chosen)),
       headline: headline(chosen), chosen: chosen.alternative,
       reasons: explanation.reasons(against: weighed.candidates, strategy: strategy),
       recommendations: recommendations(weighed.candidates, chosen: chosen), schemes: schemeOptions(),
@@ -38,12 +37,19 @@ extension PlanBuilder {
     let stored = StoredWeights(resources.profile, scheme: scheme)
     return estimator.candidate(
       Shape(
-        stored: stored, quality: resources.quality.estimate(stored), layout: pipeline, replicas: 1,
+        stored: stored, quality: resources.quality.estimate(stored), layout: pipeline,
+        replicas: request.pins.replicas ?? 1,
         keyValueCache: formats.first ?? .bf16))
   }
 
   /// The layout that stands for shapes that were not laid out.
-  private var pipeline: Layout { Layout(tensorParallel: 1, pipelineParallel: request.count ?? 1) }
+  private var pipeline: Layout { request.pins.layout(of: request.count ?? request.pins.unit) }
+
+  /// Why what was chosen can't run; nil where it can.
+  private func refusal(of chosen: Candidate) -> Rejection.Reason? {
+    search.unrunnable.first { $0.scheme.id == chosen.scheme.id }?.reason
+      ?? search.rejection(chosen.deployment.layout, stored: chosen.replica.stored)
+  }
 
   private func headline(_ chosen: Candidate) -> Headline {
     Headline(

@@ -15,14 +15,14 @@ final class PlanningResources: Sendable {
 
   init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
-    errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?
+    errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings()
   ) throws(PlanningError) {
     do {
       profile = try ModelProfile(model)
     } catch {
       throw .unsizeable(model: error.model, reason: error.reason)
     }
-    site = Site(accelerator: accelerator, engine: engine)
+    site = Site(accelerator: accelerator, engine: engine, settings: settings)
     self.region = region
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)

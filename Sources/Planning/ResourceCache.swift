@@ -61,7 +61,7 @@ final class ResourceCache: Sendable {
         try catalogs.region(request.region)
       },
       schemes: schemes, errors: [measured].compactMap(\.self) + [synthetic],
-      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() })
+      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() }, settings: request.settings)
   }
 
   /// Errors of invented weights under what these schemes store, made anew for mixes that quantize other classes.

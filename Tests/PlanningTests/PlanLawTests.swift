@@ -25,7 +25,7 @@ struct PlanLawTests {
     #expect(plan.alternatives.first?.deployment == plan.deployment)
     #expect(
       plan.deployment.count == plan.deployment.layout.tensorParallel * plan.deployment.layout.pipelineParallel
-        * plan.deployment.replicas)
+        * plan.deployment.layout.dataParallel * plan.deployment.replicas)
     #expect(plan.memory.spareBytes == plan.verdict.spareBytes)
     #expect((plan.verdict.outcome == .doesNotFit) == (plan.memory.spareBytes < .zero))
     #expect(plan.rejected.allSatisfy { $0.reason.fact != nil })

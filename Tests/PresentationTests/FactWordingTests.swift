@@ -41,6 +41,13 @@ struct FactWordingTests {
     ),
     (.noCacheKernel(accelerator: "V100"), "noCacheKernel", "V100 has no FP8 KV cache kernel"),
     (
+      .noExperts, "noExperts", "it has no experts to spread"
+    ),
+    (
+      .nothingToShare(groups: 2), "nothingToShare",
+      "2 data-parallel groups would share experts, and it has none: replicas are meant"
+    ),
+    (
       .beyondNode(tensorParallel: 16, accelerators: 8), "beyondNode", "tensor parallel 16 would leave the node of 8"
     ),
     (.tooFewLayers(layers: 32, stages: 33), "tooFewLayers", "32 layers can't fill 33 stages"),
@@ -85,6 +92,11 @@ struct FactWordingTests {
     (
       .engine(.init(id: "vllm", name: "vLLM", version: "0.33.0", utilization: 0.9)), "engine",
       "vLLM 0.33.0, filling 90 % of the memory (catalog entry `vllm` tells how its constants were found)."
+    ),
+    (
+      .flags(engine: "vLLM", "--max-num-seqs 8", tokens: 90_000, usualTokens: 80_000), "flags",
+      "vLLM is told --max-num-seqs 8: the cache of each replica has room for 90,000 tokens, "
+        + "for 80,000 by the engine's defaults."
     ),
     (
       .nominalMemory(accelerator: "My GPU", basis: .stated), "nominalMemory",

@@ -19,6 +19,14 @@ extension PlanRequest {
     full.accuracyLossBound = .low
     full.objective = .latency
     full.simulate = .on
+    full.pins.tensorParallel = 2
+    full.pins.pipelineParallel = 3
+    full.pins.dataParallel = 1
+    full.pins.expertParallel = 2
+    full.pins.replicas = 4
+    full.settings.memoryUtilization = 0.85
+    full.settings.sequences = 48
+    full.settings.batchedTokens = 4096
     return full
   }
 }

@@ -34,6 +34,8 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
+  @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
+  @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
 
   @Option(
     parsing: .unconditional,
@@ -81,6 +83,7 @@ struct PlanCommand: ParsableCommand {
   /// What the command line asks of the request.
   var asked: RequestChanges {
     var asked = subject.changes.over(targets.changes).over(load.changes).over(arrivals.changes)
+      .over(layout.changes).over(settings.changes)
     asked[.model] = model
     return asked
   }

@@ -38,6 +38,8 @@ struct TuiCommand: ParsableCommand {
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
+  @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
+  @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -58,6 +60,7 @@ struct TuiCommand: ParsableCommand {
   /// What the command line asks of the first request.
   var start: StartingPoint {
     var asked = changes.over(targets.changes).over(load.changes).over(arrivals.changes)
+      .over(layout.changes).over(settings.changes)
     asked[.model] = model
     return StartingPoint(asked)
   }

@@ -17,6 +17,8 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let keyValueCacheFormats: [KeyValueCacheFormat]
   /// Nil where it is not known to load several weight formats in one model.
   package let mixing: EngineMixing?
+  /// Nil where nobody wrote down how its command line says things.
+  package let flags: EngineFlags?
   package let notes: [String]
   package let sources: [String]
 
@@ -36,6 +38,7 @@ extension Engine {
     performance = try values.decode(EnginePerformance.self, forKey: .performance)
     keyValueCacheFormats = try values.decode([KeyValueCacheFormat].self, forKey: .keyValueCacheFormats)
     mixing = try values.decodeIfPresent(EngineMixing.self, forKey: .mixing)
+    flags = try values.decodeIfPresent(EngineFlags.self, forKey: .flags)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

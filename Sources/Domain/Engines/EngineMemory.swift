@@ -56,6 +56,11 @@ package struct EngineMemory: Codable, Sendable {
   package struct Limits: Hashable, Sendable {
     package let batchedTokens: Int
     package let sequences: Int
+
+    package init(batchedTokens: Int, sequences: Int) {
+      self.batchedTokens = batchedTokens
+      self.sequences = sequences
+    }
   }
 
   /// The engine's own limits on one accelerator.

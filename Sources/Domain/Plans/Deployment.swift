@@ -23,6 +23,8 @@ package struct Deployment: Sendable, Hashable {
     self.engine = engine
   }
 
+  /// Places that schedule sequences of their own: each replica, or each data-parallel group of it; saturates.
+  package var schedulers: Int { Layout.product(layout.dataParallel, replicas) }
   /// Accelerators of all replicas; saturates.
   package var count: Int { Layout.product(layout.count, replicas) }
 }

@@ -54,6 +54,8 @@ package struct PlanRequest: Sendable, Hashable {
   /// What may be done with the weights; nil without any, and in plans of versions that measured them always.
   package var weightsPolicy: WeightsPolicy?
   package var simulate: SimulationPolicy = .auto
+  package var pins = LayoutPins()
+  package var settings = EngineSettings()
 
   /// Fills a request from a workload's lengths, load and targets.
   package init(model: String, accelerator: String, workload: Workload, engine: String, region: String) {

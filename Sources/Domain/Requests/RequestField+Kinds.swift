@@ -48,6 +48,17 @@ extension RequestField.Content {
       read: { NumberReader.decimal.real($0) }, text: { plain($0) }, isValid: { range.contains($0) })
   }
 
+  /// A share, 0.9 or 90%, or the planner's choice.
+  static func share(_ path: RequestField.Path<Double?>, _ range: ClosedRange<Double>) -> Self {
+    optional(
+      path, absent: RequestField.automatic,
+      expected: "a share from \(plain(range.lowerBound)) to \(plain(range.upperBound)), or in percent",
+      read: { text in
+        guard text.hasSuffix("%") else { return NumberReader.decimal.real(text) }
+        return NumberReader.decimal.real(String(text.dropLast())).map { $0 / 100 }
+      }, text: { plain($0) }, isValid: { range.contains($0) })
+  }
+
   /// A name, for the catalogs to resolve.
   static func name(_ path: RequestField.Path<String>) -> Self {
     value(path, expected: "a name", read: { $0 }, text: { $0 })

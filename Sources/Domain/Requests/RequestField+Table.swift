@@ -1,6 +1,6 @@
 /// The table: one row for each field, in the order in which a command spells them out.
 extension RequestField {
-  package static let all = subject + choices + load + site + limits + quality + effort
+  package static let all = subject + choices + load + site + limits + quality + effort + layout + settings
 
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]
@@ -13,14 +13,17 @@ extension RequestField {
   ]
   package static let quality = [weights, weightsPolicy]
   package static let effort = [simulate]
+  package static let layout = [tensorParallel, pipelineParallel, dataParallel, expertParallel, replicas]
 
   package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
   package static let accelerator = RequestField(
     "accelerator", "the accelerator", "--on", from: .catalogs, .name(\.hardware))
 
+  /// The most accelerators that can be asked for.
+  package static let largestCount = 100_000
   package static let count = RequestField(
     "count", "the number of accelerators", "--count", from: .request,
-    .wholeOrAutomatic(\.count, 1...100_000, .decimal))
+    .wholeOrAutomatic(\.count, 1...largestCount, .decimal))
   package static let scheme = RequestField(
     "scheme", "the scheme", "--scheme", from: .request, .nameOrAutomatic(\.scheme))
   package static let keyValueCache = RequestField(

@@ -23,6 +23,10 @@ extension Feasibility {
       }
     }
     if layout.expertParallel && !engine.parallelism.expert { return .noExpertParallel(engine: engine.name) }
+    if layout.dataParallel > 1 && !(layout.expertParallel && profile.expertsPerToken > 0) {
+      return .nothingToShare(groups: layout.dataParallel)
+    }
+    if layout.expertParallel && profile.expertsPerToken == 0 { return .noExperts }
     return divisibility(layout, stored: stored)
   }
 

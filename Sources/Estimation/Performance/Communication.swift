@@ -8,6 +8,8 @@ struct Communication: Sendable {
   private let perToken: Double
 
   /// Two all-reduces a block, each a fixed latency and a ring's traffic, and one hand-over a stage.
+  ///
+  /// Data-parallel groups send each token to its experts' ranks and back instead of the second all-reduce.
   init(_ replica: Replica, constants: EnginePerformance.Constants) {
     let layout = replica.layout
     let links = replica.accelerator.links
@@ -17,10 +19,19 @@ struct Communication: Sendable {
     var perToken = 0.0
     if layout.tensorParallel > 1 {
       let ranks = Double(layout.tensorParallel)
-      let reduces = 2 * Double(replica.profile.layers)
+      let reduces =
+        2 * Double(replica.profile.layers) - (layout.dataParallel > 1 ? Double(replica.profile.mixtureLayers) : 0)
       fixed += reduces * (latency + links.networkSeconds(joining: layout.tensorParallel))
       if let rate = links.rate(joining: layout.tensorParallel) {
         perToken += reduces * 2 * (ranks - 1) / ranks * row / rate.value
+      }
+    }
+    if layout.dataParallel > 1 {
+      let exchanges = 2 * Double(replica.profile.mixtureLayers)
+      fixed += exchanges * (latency + links.networkSeconds(joining: layout.stageRanks))
+      if let rate = links.rate(joining: layout.stageRanks) {
+        let elsewhere = 1 - 1 / Double(layout.stageRanks)
+        perToken += exchanges * replica.profile.expertsPerToken * elsewhere * row / rate.value
       }
     }
     if layout.pipelineParallel > 1 {

@@ -6,9 +6,13 @@ struct WeightReads: Sendable {
   private var always = 0.0
   /// Bytes of experts, by the share of them that one token is sent to.
   private var chosen: [(share: Double, bytes: Double)] = []
+  /// Data-parallel groups, whose tokens meet at the experts.
+  private let groups: Double
 
   init(_ stored: StoredWeights, layout: Layout) {
-    let stage = Layout(tensorParallel: layout.tensorParallel, expertParallel: layout.expertParallel)
+    groups = Double(layout.dataParallel)
+    let stage = Layout(
+      tensorParallel: layout.tensorParallel, dataParallel: layout.dataParallel, expertParallel: layout.expertParallel)
     for entry in stored.groups {
       let share = entry.group.shareReadPerToken
       let bytes = entry.bits / 8 * stage.share(of: entry.group.split)
@@ -27,9 +31,12 @@ struct WeightReads: Sendable {
   /// Of E experts with k chosen per token, a pass of B tokens touches E · (1 − (1 − k/E)^B).
   ///
   /// Between whole numbers of tokens the touched share runs straight.
+  ///
+  /// - Parameter tokens: those of one data-parallel group; the others are taken to have as many.
   func bytes(tokens: Double) -> Double {
-    let whole = min(tokens.rounded(.down), 1e9)
-    let part = min(tokens - whole, 1)
+    let all = tokens * groups
+    let whole = min(all.rounded(.down), 1e9)
+    let part = min(all - whole, 1)
     return chosen.reduce(always) { sum, experts in
       let untouched = power(1 - experts.share, Int(whole))
       let next = untouched * (1 - experts.share)

@@ -9,7 +9,7 @@ extension Layout {
     case .keyValueHeads(let heads): return share(ofKeyValueHeads: heads)
     case .experts(let experts):
       guard expertParallel else { return 1 / Double(tensorParallel) }
-      return (Double(experts) / Double(tensorParallel)).rounded(.up) / Double(max(experts, 1))
+      return (Double(experts) / Double(stageRanks)).rounded(.up) / Double(max(experts, 1))
     }
   }
 

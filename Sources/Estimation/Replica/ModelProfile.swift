@@ -25,6 +25,8 @@ package final class ModelProfile: Sendable {
   private let headRatio: Double
   /// Experts of a layer; nil in dense models.
   private let experts: Int?
+  /// Experts that a token is sent to; 0 in dense models.
+  let expertsPerToken: Double
 
   /// Throws when the catalog doesn't know the model's layout well enough to size it.
   package init(_ model: Model) throws(UnsizeableModel) {
@@ -46,6 +48,8 @@ package final class ModelProfile: Sendable {
     attention = AttentionWork(architecture)
     headRatio = architecture.blocks.lazy.compactMap(\.headRatio).first ?? 1
     experts = tensors.lazy.compactMap(\.experts).first
+    expertsPerToken =
+      tensors.first { $0.tensorClass == .expertDown }.map { Double($0.experts ?? 0) * $0.shareReadPerToken } ?? 0
   }
 }
 

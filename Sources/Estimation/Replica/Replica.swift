@@ -39,7 +39,7 @@ package struct Replica: Sendable {
 
   /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.
   package var capacity: ByteCount {
-    let share = ByteCount(roundingUp: Double(accelerator.memory.bytes.bytes) * engine.memory.utilization)
+    let share = ByteCount(roundingUp: Double(accelerator.memory.bytes.bytes) * site.utilization)
     let graphs = engine.memory.graphsCountAgainstUtilization ? .zero : engine.memory.graphBytes
     return min(share + graphs, accelerator.memory.bytes)
   }

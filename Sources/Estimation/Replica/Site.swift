@@ -4,12 +4,17 @@ import Domain
 package final class Site: Sendable {
   package let accelerator: Accelerator
   package let engine: Engine
-  /// What the engine allows itself on this accelerator by default.
+  /// What the engine allows itself on this accelerator, by default or as it is told.
   package let limits: EngineMemory.Limits
+  /// The share of the memory that the engine may fill.
+  package let utilization: Double
 
-  package init(accelerator: Accelerator, engine: Engine) {
+  package init(accelerator: Accelerator, engine: Engine, settings: EngineSettings = EngineSettings()) {
     self.accelerator = accelerator
     self.engine = engine
-    limits = engine.memory.limits(on: accelerator)
+    let usual = engine.memory.limits(on: accelerator)
+    limits = EngineMemory.Limits(
+      batchedTokens: settings.batchedTokens ?? usual.batchedTokens, sequences: settings.sequences ?? usual.sequences)
+    utilization = settings.memoryUtilization ?? engine.memory.utilization
   }
 }

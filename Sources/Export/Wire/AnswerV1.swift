@@ -72,6 +72,8 @@ struct DeploymentV1: Codable, Sendable {
   let count: Int
   let tensorParallel: Int
   let pipelineParallel: Int
+  /// Nil in plans of versions that knew no such groups.
+  let dataParallel: Int?
   let replicas: Int
   let expertParallel: Bool
   let scheme: String
@@ -84,6 +86,7 @@ struct DeploymentV1: Codable, Sendable {
     count = deployment.count
     tensorParallel = deployment.layout.tensorParallel
     pipelineParallel = deployment.layout.pipelineParallel
+    dataParallel = deployment.layout.dataParallel
     replicas = deployment.replicas
     expertParallel = deployment.layout.expertParallel
     scheme = deployment.scheme
@@ -95,7 +98,8 @@ struct DeploymentV1: Codable, Sendable {
     Deployment(
       model: model, accelerator: accelerator,
       layout: Layout(
-        tensorParallel: tensorParallel, pipelineParallel: pipelineParallel, expertParallel: expertParallel),
+        tensorParallel: tensorParallel, pipelineParallel: pipelineParallel, dataParallel: dataParallel ?? 1,
+        expertParallel: expertParallel),
       replicas: replicas, scheme: scheme, keyValueCache: keyValueCache, engine: engine)
   }
 }

@@ -29,6 +29,9 @@ struct AssumptionV1: Codable {
   var regionFactor: Double?
   var source: String?
   var date: String?
+  var flags: String?
+  var tokens: Int?
+  var usualTokens: Int?
   var hosts: Int?
   var network: String?
   var networkBytesPerSecond: Double?
@@ -46,6 +49,8 @@ struct AssumptionV1: Codable {
       (windowedBytes, fullBytes) = (windows.windowedBytes, windows.fullBytes)
     case .engine(let release):
       (engineID, engine, version, utilization) = (release.id, release.name, release.version, release.utilization)
+    case .flags(let engine, let flags, let tokens, let usual):
+      (self.engine, self.flags, self.tokens, usualTokens) = (engine, flags, tokens, usual)
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
     case .network(let hosts, let name, let rate):
       (self.hosts, network, networkBytesPerSecond) = (hosts, name, rate.value)
@@ -95,6 +100,12 @@ extension AssumptionV1 {
       if let peakBytes, let fits { .quantizedCheckpoint(peakBytes: peakBytes, fits: fits) } else { nil }
     case "windows": windows
     case "engine": release
+    case "flags":
+      if let engine, let flags, let tokens, let usualTokens {
+        .flags(engine: engine, flags, tokens: tokens, usualTokens: usualTokens)
+      } else {
+        nil
+      }
     case "nominalMemory":
       if let accelerator, let memoryBasis { .nominalMemory(accelerator: accelerator, basis: memoryBasis) } else { nil }
     case "network":

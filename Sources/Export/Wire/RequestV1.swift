@@ -39,6 +39,14 @@ struct RequestV1: Codable {
   @OrNull var weightsPolicy: WeightsPolicy?
   /// Nil in plans of versions that simulated nothing.
   @OrNull var simulate: SimulationPolicy?
+  @OrNull var tensorParallel: Int?
+  @OrNull var pipelineParallel: Int?
+  @OrNull var dataParallel: Int?
+  @OrNull var expertParallel: Int?
+  @OrNull var replicas: Int?
+  @OrNull var memoryUtilization: Double?
+  @OrNull var maximumSequences: Int?
+  @OrNull var maximumBatchedTokens: Int?
 }
 
 extension RequestV1 {
@@ -78,6 +86,14 @@ extension RequestV1 {
     weights = request.weights
     weightsPolicy = request.weightsPolicy
     simulate = request.simulate
+    tensorParallel = request.pins.tensorParallel
+    pipelineParallel = request.pins.pipelineParallel
+    dataParallel = request.pins.dataParallel
+    expertParallel = request.pins.expertParallel
+    replicas = request.pins.replicas
+    memoryUtilization = request.settings.memoryUtilization
+    maximumSequences = request.settings.sequences
+    maximumBatchedTokens = request.settings.batchedTokens
   }
 
   var request: PlanRequest {
@@ -109,6 +125,14 @@ extension RequestV1 {
     request.weights = weights
     request.weightsPolicy = weightsPolicy
     request.simulate = simulate ?? .auto
+    request.pins.tensorParallel = tensorParallel
+    request.pins.pipelineParallel = pipelineParallel
+    request.pins.dataParallel = dataParallel
+    request.pins.expertParallel = expertParallel
+    request.pins.replicas = replicas
+    request.settings.memoryUtilization = memoryUtilization
+    request.settings.sequences = maximumSequences
+    request.settings.batchedTokens = maximumBatchedTokens
     return request
   }
 }

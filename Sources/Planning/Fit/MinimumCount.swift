@@ -17,7 +17,7 @@ struct MinimumCount {
     let sequences =
       cache.bytesPerSequence(
         tokens: search.request.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
-      * Double(estimator.leastSequences(replicas: 1))
+      * Double(estimator.leastSequences(schedulers: 1))
     let device = Double(resources.accelerator.memory.bytes.bytes)
     return Int(min(((Double(stored.bytes.bytes) + sequences) / device).rounded(.up), 1e9))
   }
@@ -25,7 +25,8 @@ struct MinimumCount {
   /// The first count of the ladder that fits, spread in any way that a plan may choose, and the way that leaves most.
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
     let start = byCapacity(stored)
-    for count in AcceleratorCounts.ladder where count >= min(start, AcceleratorCounts.largest) {
+    let counts = AcceleratorCounts.ladder(unit: search.request.pins.unit)
+    for count in counts where count >= min(start, AcceleratorCounts.largest) {
       if let best = best(stored, count: count), best.ledger.spareBytes >= .zero { return (count, best) }
     }
     return nil

@@ -22,7 +22,7 @@ struct Candidate: Sendable {
   }
   var fits: Bool { outcome != .doesNotFit }
   /// Sequences in flight on all replicas.
-  var sequences: Int { performance.batch * deployment.replicas }
+  var sequences: Int { performance.batch * deployment.schedulers }
   /// Limits that it misses.
   var missed: Int { targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) } }
 

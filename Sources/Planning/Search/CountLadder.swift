@@ -17,7 +17,9 @@ struct CountLadder {
   init(request: PlanRequest, strategy: Strategy, parameters: Int64, upTo largest: Int? = nil) {
     self.request = request
     self.strategy = strategy
-    rest = AcceleratorCounts.ladder(parameters: parameters).filter { $0 <= largest ?? .max }[...]
+    rest =
+      AcceleratorCounts.ladder(parameters: parameters, unit: request.pins.unit)
+      .filter { $0 <= largest ?? .max }[...]
   }
 
   /// The next count to try; nil when the best is known.

@@ -15,11 +15,11 @@ struct Estimator: Sendable {
   /// The numbers of one shape, each computed once.
   func candidate(_ shape: Shape) -> Candidate {
     let model = ServingModel(
-      replica(shape.stored, shape.layout, shape.keyValueCache), replicas: shape.replicas, load: serving)
+      replica(shape.stored, shape.layout, shape.keyValueCache), replicas: shape.schedulers, load: serving)
     let wanted = model.sequencesWanted.map { min(max($0, 1), Double(Self.mostSequences)) }
     let limit = limit(of: wanted)
     let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit)
-    let least = leastSequences(replicas: shape.replicas)
+    let least = leastSequences(schedulers: shape.schedulers)
     var ledger = replica.ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
     let performance = model.estimate(holding: sequencesHeld(replica, ledger))
     if request.concurrencyFollows && performance.batch != least {
@@ -39,7 +39,7 @@ struct Estimator: Sendable {
     _ deployment: Deployment, _ replica: Replica, _ ledger: MemoryLedger, _ performance: PerformanceEstimate,
     _ quality: QualityEstimate
   ) -> Candidate {
-    let count = deployment.layout.count * deployment.replicas
+    let count = deployment.count
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     let energy = Economics.energy(
@@ -54,17 +54,17 @@ struct Estimator: Sendable {
   func ledger(
     stored: StoredWeights, layout: Layout, replicas: Int, keyValueCache: KeyValueCacheFormat
   ) -> MemoryLedger {
-    let least = leastSequences(replicas: replicas)
+    let least = leastSequences(schedulers: Layout.product(layout.dataParallel, replicas))
     let limit = limit(of: load == .saturated ? nil : Double(least))
     return replica(stored, layout, keyValueCache, limit: limit)
       .ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
   }
 
-  /// Sequences that each replica must hold for the deployment to count as fitting: the share of those asked for, or
+  /// Sequences that each scheduler must hold for the deployment to count as fitting: the share of those asked for, or
   /// one where they follow from what it can do.
-  func leastSequences(replicas: Int) -> Int {
+  func leastSequences(schedulers: Int) -> Int {
     guard case .concurrency(let all) = load else { return 1 }
-    return (all + replicas - 1) / max(replicas, 1)
+    return min((all + schedulers - 1) / max(schedulers, 1), request.settings.sequences ?? .max)
   }
 
   /// Sequences that a replica holds at most: what its cache has room for, and what its engine is told.
@@ -94,6 +94,7 @@ struct Estimator: Sendable {
   /// Engines reserve logits for as many sequences as they allow, and their defaults allow far more than a small
   /// deployment serves: 1,024 for vLLM on an H100, which takes 7.7 GiB of Llama 4 Scout's only GPU.
   private func limit(of sequences: Double?) -> Int {
+    if let told = request.settings.sequences { return told }
     let all = resources.engine.memory.offlineSequences ?? EngineMemory.usualOfflineSequences
     let wanted = sequences.map { Int($0.rounded(.up)) } ?? all
     var limit = Self.leastSequences

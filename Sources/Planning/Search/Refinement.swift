@@ -28,7 +28,7 @@ struct Refinement {
   }
 
   private func isStrained(_ finalist: Candidate) -> Bool {
-    ServingModel(finalist.replica, replicas: finalist.deployment.replicas, load: estimator.serving)
+    ServingModel(finalist.replica, replicas: finalist.deployment.schedulers, load: estimator.serving)
       .isStrained(holding: estimator.sequencesHeld(finalist.replica, finalist.ledger))
   }
 
@@ -41,7 +41,7 @@ struct Refinement {
   /// itself, or figures are beyond what can be simulated.
   private func simulated(_ finalist: Candidate) -> (load: SimulatedLoad, share: Double)? {
     let simulation = ServingSimulation(
-      finalist.replica, replicas: finalist.deployment.replicas, load: estimator.serving, ledger: finalist.ledger,
+      finalist.replica, replicas: finalist.deployment.schedulers, load: estimator.serving, ledger: finalist.ledger,
       batch: finalist.performance.batch,
       limits: LatencyLimits(
         timeToFirstTokenSeconds: request.maximumTimeToFirstTokenSeconds,

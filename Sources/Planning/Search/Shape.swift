@@ -8,4 +8,7 @@ struct Shape: Sendable {
   let layout: Layout
   let replicas: Int
   let keyValueCache: KeyValueCacheFormat
+
+  /// Places that schedule sequences of their own.
+  var schedulers: Int { Layout.product(layout.dataParallel, replicas) }
 }

@@ -48,7 +48,7 @@ struct ShapeSearch: Sendable {
     let quality = resources.quality.estimate(stored)
     var found = Found()
     for replicas in divisors(of: count) {
-      for layout in layouts(count: count / replicas) {
+      for layout in layouts(count: count / replicas) where request.pins.allow(layout, replicas: replicas) {
         if let reason = rejection(layout, stored: stored) {
           let deployment = resources.deployment(
             stored.scheme, layout: layout, replicas: replicas, keyValueCache: formats.first ?? .bf16)
@@ -66,7 +66,9 @@ struct ShapeSearch: Sendable {
   /// The valid ways to spread so many accelerators over replicas and their ranks.
   func spreads(_ stored: StoredWeights, count: Int) -> [(layout: Layout, replicas: Int)] {
     divisors(of: count).flatMap { replicas in
-      layouts(count: count / replicas).filter { rejection($0, stored: stored) == nil }.map { ($0, replicas) }
+      layouts(count: count / replicas)
+        .filter { request.pins.allow($0, replicas: replicas) && rejection($0, stored: stored) == nil }
+        .map { ($0, replicas) }
     }
   }
 
@@ -81,13 +83,27 @@ struct ShapeSearch: Sendable {
   }
 
   /// Every way to spread one replica over `count` accelerators: TP × PP, and expert parallel where there are experts.
+  ///
+  /// Data-parallel groups are tried where somebody asks for them, and where every tensor-parallel rank would keep the
+  /// same latent vectors.
   func layouts(count: Int) -> [Layout] {
     let hasExperts = resources.profile.tensors.contains { $0.experts != nil }
     return divisors(of: count).reversed().flatMap { ranks -> [Layout] in
       let plain = Layout(tensorParallel: ranks, pipelineParallel: count / ranks)
       guard hasExperts, ranks > 1, resources.engine.parallelism.expert else { return [plain] }
-      return [plain, Layout(tensorParallel: ranks, pipelineParallel: count / ranks, expertParallel: true)]
+      return [plain]
+        + groups(of: ranks).map {
+          Layout(
+            tensorParallel: ranks / $0, pipelineParallel: count / ranks, dataParallel: $0, expertParallel: true)
+        }
     }
+  }
+
+  /// The numbers of data-parallel groups that a stage's ranks may form; unasked, as people form them: powers of two.
+  private func groups(of ranks: Int) -> [Int] {
+    if let wanted = request.pins.dataParallel { return ranks % wanted == 0 ? [wanted] : [] }
+    let isLatent = resources.profile.cacheLayers.contains { $0.divisibleHeads == nil }
+    return isLatent ? divisors(of: ranks).filter { $0 & ($0 - 1) == 0 } : [1]
   }
 }
 

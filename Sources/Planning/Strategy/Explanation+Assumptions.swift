@@ -6,7 +6,7 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, sequenceLimit, quantizedCheckpoint, windows, release, nominalMemory, network,
+      load, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory, network,
       chosen.cost.basis.fact.map { .price($0) }, leftOut, .nothingShared,
     ].compactMap { $0.map { .fact($0) } }
   }
@@ -29,7 +29,15 @@ extension Explanation {
     let engine = resources.engine
     return .engine(
       Assumption.EngineRelease(
-        id: engine.id, name: engine.name, version: engine.version, utilization: engine.memory.utilization))
+        id: engine.id, name: engine.name, version: engine.version, utilization: resources.site.utilization))
+  }
+
+  /// Nothing is told to an engine that can't run it.
+  private var flags: Assumption? {
+    let line = FlagLine(resources: resources, request: request, chosen: chosen)
+    guard chosen.fits, let text = line.text else { return nil }
+    return .flags(
+      engine: resources.engine.name, text, tokens: chosen.ledger.keyValueCacheTokens, usualTokens: line.usualTokens)
   }
 
   private var sequenceLimit: Assumption? {

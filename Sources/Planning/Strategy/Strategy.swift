@@ -107,10 +107,12 @@ extension Candidate {
   /// replicas.
   fileprivate func isPreferred(to other: Candidate) -> Bool {
     let (layout, otherLayout) = (deployment.layout, other.deployment.layout)
-    let shape = (layout.pipelineParallel, layout.tensorParallel, layout.expertParallel ? 1 : 0, -publishedRows)
+    let shape = (
+      layout.dataParallel, layout.pipelineParallel, layout.tensorParallel, layout.expertParallel ? 1 : 0, -publishedRows
+    )
     let otherShape = (
-      otherLayout.pipelineParallel, otherLayout.tensorParallel, otherLayout.expertParallel ? 1 : 0,
-      -other.publishedRows
+      otherLayout.dataParallel, otherLayout.pipelineParallel, otherLayout.tensorParallel,
+      otherLayout.expertParallel ? 1 : 0, -other.publishedRows
     )
     if shape != otherShape { return shape < otherShape }
     return (scheme.id, deployment.keyValueCache.rawValue, deployment.replicas)

@@ -54,7 +54,7 @@ package enum PlanDocument {
   private static func speed(_ plan: Plan) -> Section {
     Section(
       "Speed" + condition(plan),
-      [.facts(PerformanceText.facts(plan.performance)), .remarks([plan.performance.basis.words])])
+      [.facts(PerformanceText.facts(plan)), .remarks([plan.performance.basis.words])])
   }
 
   private static func quality(_ quality: QualityEstimate) -> Section {

@@ -28,6 +28,7 @@ enum PlanRecords {
       Column(name: "count") { Records.Value($0.deployment.count) },
       Column(name: "tensor_parallel") { Records.Value($0.deployment.layout.tensorParallel) },
       Column(name: "pipeline_parallel") { Records.Value($0.deployment.layout.pipelineParallel) },
+      Column(name: "data_parallel") { Records.Value($0.deployment.layout.dataParallel) },
       Column(name: "replicas") { Records.Value($0.deployment.replicas) },
       Column(name: "expert_parallel") { .flag($0.deployment.layout.expertParallel) },
       Column(name: "scheme") { .text($0.deployment.scheme) },

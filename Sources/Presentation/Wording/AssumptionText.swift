@@ -16,6 +16,9 @@ extension Assumption: Worded {
     case .engine(let engine):
       "\(engine.name) \(engine.version), filling \(NumberText.percent(engine.utilization, 0)) of the memory "
         + "(catalog entry `\(engine.id)` tells how its constants were found)."
+    case .flags(let engine, let flags, let tokens, let usual):
+      "\(engine) is told \(flags): the cache of each replica has room for \(NumberText.grouped(tokens)) tokens"
+        + (tokens == usual ? "." : ", for \(NumberText.grouped(usual)) by the engine's defaults.")
     case .nominalMemory(let accelerator, let basis):
       "Memory of \(accelerator) is \(basis.rawValue), not as a driver reports it."
     case .network(let hosts, let name, let rate):

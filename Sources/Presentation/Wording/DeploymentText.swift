@@ -11,6 +11,7 @@ package enum DeploymentText {
   /// "tensor parallel 4", "tensor 2 × pipeline 3 × 2 replicas, experts whole", "one accelerator".
   package static func layout(_ deployment: Deployment) -> String {
     var parts: [String] = []
+    if deployment.layout.dataParallel > 1 { parts.append("data parallel \(deployment.layout.dataParallel)") }
     if deployment.layout.tensorParallel > 1 { parts.append("tensor parallel \(deployment.layout.tensorParallel)") }
     if deployment.layout.pipelineParallel > 1 {
       parts.append("pipeline parallel \(deployment.layout.pipelineParallel)")
@@ -23,6 +24,7 @@ package enum DeploymentText {
   /// The layout in the short form of tables: "TP4", "TP2 PP3 ×2", "1".
   package static func shortLayout(_ deployment: Deployment) -> String {
     var parts: [String] = []
+    if deployment.layout.dataParallel > 1 { parts.append("DP\(deployment.layout.dataParallel)") }
     if deployment.layout.tensorParallel > 1 { parts.append("TP\(deployment.layout.tensorParallel)") }
     if deployment.layout.pipelineParallel > 1 { parts.append("PP\(deployment.layout.pipelineParallel)") }
     if deployment.layout.expertParallel { parts.append("EP") }

@@ -4,7 +4,8 @@ import Quantities
 
 /// Speed in lines with units and ranges.
 package enum PerformanceText {
-  package static func facts(_ performance: PerformanceEstimate) -> [Fact] {
+  package static func facts(_ plan: Plan) -> [Fact] {
+    let performance = plan.performance
     var facts = [
       Fact(
         performance.firstName, IntervalText.seconds(performance.timeToFirstTokenSeconds),
@@ -17,12 +18,12 @@ package enum PerformanceText {
           note: "decoding waits for \(word(performance.decodeBound))"))
       facts.append(
         Fact(
-          "Throughput", IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s"), note: batch(performance)
+          "Throughput", IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s"), note: batch(plan)
         ))
       facts.append(Fact("Requests", IntervalText.rate(performance.requestsPerSecond, unit: "requests/s")))
     }
     if let items = performance.items {
-      let note = performance.timePerOutputTokenSeconds == nil ? batch(performance) : ""
+      let note = performance.timePerOutputTokenSeconds == nil ? batch(plan) : ""
       facts.append(Fact("Served", IntervalText.rate(items.perSecond, unit: "\(items.unit.plural)/s"), note: note))
     }
     return facts + (performance.simulation.map(SimulationText.facts) ?? [])
@@ -49,8 +50,9 @@ package enum PerformanceText {
     return half == most ? "" : "p95 \(most); "
   }
 
-  private static func batch(_ performance: PerformanceEstimate) -> String {
-    "\(NumberText.counted(performance.batch, "sequence")) in flight on each replica"
+  private static func batch(_ plan: Plan) -> String {
+    let place = plan.deployment.layout.dataParallel > 1 ? "data-parallel group" : "replica"
+    return "\(NumberText.counted(plan.performance.batch, "sequence")) in flight on each \(place)"
   }
 
   private static func word(_ bound: PerformanceEstimate.Bound) -> String {

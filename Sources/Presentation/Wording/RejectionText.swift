@@ -21,6 +21,9 @@ extension Rejection.Reason: Worded {
     case .noKernelForSome(let accelerator, let kernel):
       "\(accelerator) has no \(kernel.rawValue) kernel, which some of the tensors need"
     case .noCacheKernel(let accelerator): "\(accelerator) has no FP8 KV cache kernel"
+    case .noExperts: "it has no experts to spread"
+    case .nothingToShare(let groups):
+      "\(groups) data-parallel groups would share experts, and it has none: replicas are meant"
     case .beyondNode(let ranks, let accelerators): "tensor parallel \(ranks) would leave the node of \(accelerators)"
     case .tooFewLayers(let layers, let stages): "\(layers) layers can't fill \(stages) stages"
     case .indivisible(let part, let ranks): "\(part.words) don't divide by \(ranks)"

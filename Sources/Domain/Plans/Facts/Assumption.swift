@@ -9,6 +9,8 @@ package enum Assumption: Coded {
   case quantizedCheckpoint(peakBytes: ByteCount, fits: Bool)
   case windows(Windows)
   case engine(EngineRelease)
+  /// What each replica's engine is told, and the tokens that its cache has room for then and by its defaults.
+  case flags(engine: String, String, tokens: Int, usualTokens: Int)
   /// The accelerator's memory is not as a driver reports it.
   case nominalMemory(accelerator: String, basis: AcceleratorMemory.Basis)
   /// A replica spans several hosts; `name` is nil where no catalog entry says what joins them.
@@ -26,6 +28,7 @@ package enum Assumption: Coded {
     case .quantizedCheckpoint: "quantizedCheckpoint"
     case .windows: "windows"
     case .engine: "engine"
+    case .flags: "flags"
     case .nominalMemory: "nominalMemory"
     case .network: "network"
     case .price(.unknown): "unknownPrice"

@@ -27,6 +27,9 @@ extension Rejection {
     /// A kernel that only some of the tensors need.
     case noKernelForSome(accelerator: String, Kernel)
     case noCacheKernel(accelerator: String)
+    case noExperts
+    /// Data-parallel groups share experts, and there are none.
+    case nothingToShare(groups: Int)
     case beyondNode(tensorParallel: Int, accelerators: Int)
     case tooFewLayers(layers: Int, stages: Int)
     case indivisible(Part, ranks: Int)
@@ -71,6 +74,8 @@ extension Rejection.Reason {
     case .noKernels: "noKernels"
     case .noKernelForSome: "noKernelForSome"
     case .noCacheKernel: "noCacheKernel"
+    case .noExperts: "noExperts"
+    case .nothingToShare: "nothingToShare"
     case .beyondNode: "beyondNode"
     case .tooFewLayers: "tooFewLayers"
     case .indivisible: "indivisible"

@@ -13,7 +13,7 @@ struct DetailText {
 
   /// What one looks for first comes first: the rest is a page away.
   var speed: [Line] {
-    let performance = PerformanceText.facts(plan.performance)
+    let performance = PerformanceText.facts(plan)
     let cost = EconomicsText.facts(plan.cost, of: plan.performance)
     let quality = QualityText.facts(plan.quality)
     let energy = EconomicsText.facts(plan.energy, of: plan.performance)

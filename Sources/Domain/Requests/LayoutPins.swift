@@ -1,0 +1,39 @@
+/// The parts of a layout that somebody fixed; nil leaves one to the planner.
+package struct LayoutPins: Sendable, Hashable {
+  package var tensorParallel: Int?
+  package var pipelineParallel: Int?
+  /// Groups of ranks with attention and caches of their own, which share the experts.
+  package var dataParallel: Int?
+  /// Ranks that experts are spread over whole; 1 slices them as everything else.
+  package var expertParallel: Int?
+  package var replicas: Int?
+
+  package init() {}
+}
+
+extension LayoutPins {
+  /// Accelerators come in multiples of it; saturates.
+  package var unit: Int {
+    [tensorParallel, pipelineParallel, dataParallel, replicas].reduce(1) { Layout.product($0, $1 ?? 1) }
+  }
+
+  package var isEmpty: Bool { self == LayoutPins() }
+
+  /// Whether a layout is as it was asked for.
+  package func allow(_ layout: Layout, replicas: Int) -> Bool {
+    tensorParallel ?? layout.tensorParallel == layout.tensorParallel
+      && pipelineParallel ?? layout.pipelineParallel == layout.pipelineParallel
+      && dataParallel ?? layout.dataParallel == layout.dataParallel
+      && expertParallel ?? layout.expertRanks == layout.expertRanks
+      && self.replicas ?? replicas == replicas
+  }
+
+  /// What comes nearest to it on so many accelerators, whether or not it is possible.
+  package func layout(of count: Int) -> Layout {
+    let ranks = Layout.product(tensorParallel ?? 1, dataParallel ?? 1)
+    let stages = pipelineParallel ?? max(count / max(Layout.product(ranks, replicas ?? 1), 1), 1)
+    return Layout(
+      tensorParallel: tensorParallel ?? 1, pipelineParallel: stages, dataParallel: dataParallel ?? 1,
+      expertParallel: (expertParallel ?? dataParallel ?? 1) > 1)
+  }
+}

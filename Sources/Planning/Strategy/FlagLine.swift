@@ -1,0 +1,63 @@
+import Domain
+import Estimation
+import Quantities
+
+/// What the chosen deployment's engine must be told to run as planned: each replica's flags.
+struct FlagLine {
+  let resources: PlanningResources
+  let request: PlanRequest
+  let chosen: Candidate
+
+  /// The flags in one line; nil where the catalog knows none of the engine's.
+  var text: String? {
+    guard let flags = resources.engine.flags else { return nil }
+    let words = (layout(flags) + load(flags) + settings(flags)).compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  private func layout(_ flags: EngineFlags) -> [String?] {
+    let layout = chosen.deployment.layout
+    let ranks = flags.countsAllRanks ? layout.stageRanks : layout.tensorParallel
+    return [
+      ranks > 1 ? flags.tensorParallel.filled(ranks) : nil,
+      layout.pipelineParallel > 1 ? flags.pipelineParallel.filled(layout.pipelineParallel) : nil,
+      layout.dataParallel > 1 ? flags.dataParallel.filled(layout.dataParallel) : nil,
+      layout.expertParallel ? flags.expertParallel.filled(layout.expertRanks) : nil,
+    ]
+  }
+
+  private func load(_ flags: EngineFlags) -> [String?] {
+    let sequences = chosen.replica.sequences
+    let context = flags.sharesContext ? Layout.product(request.contextTokens, sequences) : request.contextTokens
+    let cache = chosen.deployment.keyValueCache
+    return [
+      flags.sequences.filled(sequences), flags.contextTokens.filled(context),
+      cache.isQuantized ? flags.keyValueCache?.replacing("{}", with: cache.rawValue) : nil,
+    ]
+  }
+
+  /// What was asked for, where it isn't the engine's default.
+  private func settings(_ flags: EngineFlags) -> [String?] {
+    [
+      request.settings.memoryUtilization.flatMap {
+        flags.memoryUtilization?.replacing("{}", with: "\($0)")
+      },
+      request.settings.batchedTokens.flatMap(flags.batchedTokens.filled),
+    ]
+  }
+
+  /// Room for tokens of one scheduler where the engine keeps its defaults.
+  var usualTokens: Int {
+    let replica = chosen.replica
+    let site = Site(accelerator: resources.accelerator, engine: resources.engine)
+    let usual = Replica(
+      profile: replica.profile, stored: replica.stored, layout: replica.layout, site: site,
+      keyValueCache: replica.keyValueCache)
+    return usual.ledger(for: CacheLoad(sequences: 1, contextTokens: request.contextTokens)).keyValueCacheTokens
+  }
+}
+
+extension String? {
+  /// The flag with a number in its place.
+  fileprivate func filled(_ number: Int) -> String? { self?.replacing("{}", with: "\(number)") }
+}
