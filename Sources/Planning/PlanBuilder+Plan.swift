@@ -4,12 +4,10 @@ import Estimation
 extension PlanBuilder {
   /// The plan without its repairs, which plan again.
   func plan() throws(PlanningError) -> Plan {
-    let weighed = weigh()
-    let strategy = Strategy(mode: request.mode, request: request)
-    guard let best = best(of: weighed.candidates) ?? impossible() else {
-      throw nothingRuns(weighed.rejected.compactMap(\.reason.fact).map { .init(scheme: nil, reason: $0) })
+    var weighed = weigh()
+    guard let chosen = finalist(of: &weighed) ?? impossible() else {
+      throw .noScheme(request.scheme ?? "")
     }
-    let chosen = refinement.refined(best)
     let others = finalists(weighed.candidates, besides: chosen, strategy: strategy)
     let explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
@@ -39,7 +37,7 @@ extension PlanBuilder {
       Shape(
         stored: stored, quality: resources.quality.estimate(stored), layout: pipeline,
         replicas: request.pins.replicas ?? 1,
-        keyValueCache: formats.first ?? .bf16))
+        keyValueCache: formats.first ?? request.keyValueCache ?? .bf16))
   }
 
   /// The layout that stands for shapes that were not laid out.
@@ -47,7 +45,7 @@ extension PlanBuilder {
 
   /// Why what was chosen can't run; nil where it can.
   private func refusal(of chosen: Candidate) -> Rejection.Reason? {
-    search.unrunnable.first { $0.scheme.id == chosen.scheme.id }?.reason
+    search.unrunnable.first { $0.scheme.id == chosen.scheme.id }?.reason ?? refusedCache
       ?? search.rejection(chosen.deployment.layout, stored: chosen.replica.stored)
   }
 

@@ -8,23 +8,18 @@ struct PlanBuilder {
   let search: ShapeSearch
   let estimator: Estimator
   let formats: [KeyValueCacheFormat]
+  /// Why the cache format that was asked for can't be used here; nil where it can.
+  let refusedCache: Rejection.Reason?
 
   /// `comparing` false leaves out the schemes that the request doesn't ask for: enough to see whether it works.
-  init(_ resources: PlanningResources, request: PlanRequest, comparing: Bool = true) throws(PlanningError) {
+  init(_ resources: PlanningResources, request: PlanRequest, comparing: Bool = true) {
     self.resources = resources
     self.request = request
     let wanted = comparing ? nil : request.scheme.map { Set([$0]) }
     search = ShapeSearch(resources, request: request, schemes: wanted)
     estimator = Estimator(resources: resources, request: request)
-    formats = search.cacheFormats()
-    if let wanted = request.keyValueCache,
-      let reason = Feasibility.rejection(keyValueCache: wanted, on: resources.site)
-    {
-      throw .cacheFormat(wanted, reason)
-    }
-    guard !search.runnable.isEmpty, !formats.isEmpty else {
-      throw nothingRuns(search.unrunnable.map { .init(scheme: $0.scheme.id, reason: $0.reason) })
-    }
+    refusedCache = request.keyValueCache.flatMap { Feasibility.rejection(keyValueCache: $0, on: resources.site) }
+    formats = refusedCache == nil ? search.cacheFormats() : []
   }
 
   /// All shapes with their numbers, and what was rejected on the way.
@@ -67,7 +62,7 @@ struct PlanBuilder {
     }
   }
 
-  private func weigh(_ schemes: [StoredWeights], count: Int, into weighed: inout Weighed) {
+  func weigh(_ schemes: [StoredWeights], count: Int, into weighed: inout Weighed) {
     for stored in schemes {
       let found = search.shapes(stored, count: count, formats: formats)
       weighed.candidates += found.shapes.map(estimator.candidate)
@@ -76,7 +71,7 @@ struct PlanBuilder {
   }
 
   /// Whether a scheme may be chosen here: the one asked for, or any that may be recommended.
-  private func isAllowed(_ stored: StoredWeights) -> Bool {
+  func isAllowed(_ stored: StoredWeights) -> Bool {
     if let wanted = request.scheme { return stored.scheme.id == wanted }
     return policy.objection(to: stored.scheme, resources.quality.estimate(stored)) == nil
   }
@@ -99,7 +94,15 @@ struct PlanBuilder {
   /// The best of the schemes that may be chosen, as averages tell it; others are weighed only where none of these fits.
   ///
   /// - Parameter largest: the last count to try where it is open; nil for as many as it takes.
-  func best(upTo largest: Int? = nil) -> Candidate? {
+  func best(upTo largest: Int? = nil) -> Candidate? { best(of: allowed(upTo: largest).candidates) }
+
+  /// The same after a closer look.
+  func closest() -> Candidate? {
+    var weighed = allowed()
+    return finalist(of: &weighed)
+  }
+
+  private func allowed(upTo largest: Int? = nil) -> Weighed {
     var weighed = Weighed()
     for schemes in [search.runnable.filter(isAllowed), search.runnable]
     where !weighed.candidates.contains(where: \.fits) {
@@ -109,10 +112,6 @@ struct PlanBuilder {
         climb(schemes, upTo: largest, into: &weighed)
       }
     }
-    return best(of: weighed.candidates)
-  }
-
-  func nothingRuns(_ reasons: [PlanningError.Refusal]) -> PlanningError {
-    .nothingRuns(accelerator: resources.accelerator.name, engine: resources.engine.name, reasons: reasons)
+    return weighed
   }
 }

@@ -8,22 +8,14 @@ package enum PlanningError: Error, Sendable, Hashable {
   case noModel
   /// A model whose layout the catalog doesn't know well enough.
   case unsizeable(model: String, reason: String)
-  /// A cache format asked for that can't be used here.
-  case cacheFormat(KeyValueCacheFormat, Rejection.Reason)
-  /// Nothing is left to weigh.
-  case nothingRuns(accelerator: String, engine: String, reasons: [Refusal])
-
-  /// Why something was ruled out; nil for a layout rather than a scheme.
-  package struct Refusal: Sendable, Hashable {
-    package let scheme: String?
-    package let reason: Rejection.Reason
-  }
+  /// A scheme that the catalogs lack.
+  case noScheme(String)
 
   /// Whether the question itself was at fault rather than the data behind it.
   package var isUsage: Bool {
     switch self {
-    case .invalid, .cacheFormat, .noModel: true
-    case .unsizeable, .nothingRuns: false
+    case .invalid, .noModel, .noScheme: true
+    case .unsizeable: false
     }
   }
 }

@@ -10,7 +10,7 @@ import Testing
 struct EstimatorTests {
   static let models = ["llama-3.1-8b-instruct", "llama-4-scout", "qwen3-30b-a3b", "gemma-3-27b-it", "mamba-2.8b"]
 
-  private func candidates(_ fixture: SearchFixture) throws -> [Candidate] { try fixture.builder.weigh().candidates }
+  private func candidates(_ fixture: SearchFixture) throws -> [Candidate] { fixture.builder.weigh().candidates }
 
   @Test("Every ledger adds up, whatever the shape", arguments: models)
   func sums(model: String) throws {
@@ -53,7 +53,7 @@ struct EstimatorTests {
   @Test("A finalist keeps its numbers where nothing is simulated")
   func refinement() throws {
     let fixture = try SearchFixture("llama-3.1-8b-instruct", "h100-sxm", count: 1)
-    let refinement = Refinement(estimator: try fixture.builder.estimator)
+    let refinement = Refinement(estimator: fixture.builder.estimator)
     for candidate in try candidates(fixture) {
       #expect(refinement.refined(candidate).alternative == candidate.alternative)
     }

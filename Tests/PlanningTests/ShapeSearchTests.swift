@@ -22,7 +22,7 @@ struct SearchFixture {
     resources = try planner.resources(for: request)
   }
 
-  var builder: PlanBuilder { get throws { try PlanBuilder(resources, request: request) } }
+  var builder: PlanBuilder { PlanBuilder(resources, request: request) }
 }
 
 @Suite("Enumerating shapes")

@@ -9,7 +9,7 @@ struct StrategyTests {
   private func candidates(_ mode: ServingMode) throws -> (Strategy, [Candidate]) {
     let fixture = try SearchFixture("llama-3.3-70b-instruct", "h100-sxm") { $0.mode = mode }
     let strategy = Strategy(mode: mode, request: fixture.request)
-    return (strategy, try fixture.builder.weigh().candidates)
+    return (strategy, fixture.builder.weigh().candidates)
   }
 
   @Test("What fits comes first, then what misses the fewest targets", arguments: ServingMode.allCases)

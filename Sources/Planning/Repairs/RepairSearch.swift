@@ -27,7 +27,8 @@ struct RepairSearch {
       return [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()].compactMap(\.self)
     }
     let found = [
-      otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(), shorterContext(), fewerSequences(),
+      otherEngine(), otherCache(), otherLayout(), otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(),
+      shorterContext(), fewerSequences(),
       largerAccelerator(), otherHardware(), smallerModel(),
     ].compactMap(\.self)
     return found.filter { $0.stillMisses == 0 } + found.filter { $0.stillMisses > 0 }
@@ -39,8 +40,8 @@ struct RepairSearch {
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
       try request.validated(for: resources.profile.architecture)
-      let builder = try PlanBuilder(resources, request: request, comparing: false)
-      return builder.best().map(builder.refinement.refined)
+      let builder = PlanBuilder(resources, request: request, comparing: false)
+      return builder.closest()
     }
     guard let best = found.flatMap(\.self), best.fits else { return nil }
     if plan.verdict.outcome == .doesNotFit || best.missed == 0 { return best }

@@ -9,6 +9,8 @@ extension Repair.Action: Worded {
     case .move(let accelerators, let accelerator, let engine):
       "Use \(accelerators) × \(accelerator)" + (engine.map { " with \($0)" } ?? "")
     case .store(let scheme): "Store the weights as \(scheme)"
+    case .runWith(let engine): "Run it with \(engine)"
+    case .leaveLayout: "Leave the layout to the planner"
     case .mix(let mix): mix.words
     case .cacheFormat(let format): "Keep the KV cache in \(format.rawValue)"
     case .limitContext(let tokens): "Limit the context to \(NumberText.grouped(tokens)) tokens"

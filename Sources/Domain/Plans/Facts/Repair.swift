@@ -25,6 +25,7 @@ package struct Repair: Sendable, Hashable {
 package enum RepairKind: String, Sendable, CaseIterable {
   case otherScheme, narrowerMix, narrowerCache, moreAccelerators, shorterContext, fewerSequences, largerAccelerator
   case smallerModel, fewerAccelerators, cheaperAccelerator, widerMix, roomierCache, otherHardware
+  case otherEngine, otherCache, otherLayout
 }
 
 extension Repair {
@@ -34,6 +35,9 @@ extension Repair {
     /// Other accelerators, and the engine that runs on them where it is another.
     case move(accelerators: Int, accelerator: String, engine: String?)
     case store(scheme: String)
+    case runWith(engine: String)
+    /// Nothing of it is pinned any more.
+    case leaveLayout
     case mix(Mix)
     case cacheFormat(KeyValueCacheFormat)
     case limitContext(tokens: Int)

@@ -1,0 +1,47 @@
+import Domain
+import Estimation
+
+extension PlanBuilder {
+  /// Others that are looked at more closely where averages promised too much, of the same counts and of larger ones.
+  private static let mostTries = 4
+
+  /// The best of what was weighed, looked at closely; where that shows a miss that averages hid, the next best that
+  /// stands the closer look, on the same accelerators or on more.
+  ///
+  /// What is weighed on the way is added.
+  func finalist(of weighed: inout Weighed) -> Candidate? {
+    guard let best = best(of: weighed.candidates) else { return nil }
+    var leader = refinement.refined(best)
+    guard leader.missed > best.missed else { return leader }
+    for next in runnersUp(to: best, of: weighed.candidates) {
+      leader = better(leader, refinement.refined(next))
+      if leader.missed <= best.missed { return leader }
+    }
+    guard request.count == nil else { return leader }
+    let ladder = AcceleratorCounts.ladder(
+      parameters: resources.profile.parameters, unit: request.pins.unit)
+    for count in ladder.filter({ $0 > best.deployment.count }).prefix(Self.mostTries) {
+      var found = Weighed()
+      weigh(search.runnable.filter(isAllowed), count: count, into: &found)
+      weighed.candidates += found.candidates
+      weighed.rejected += found.rejected
+      guard let next = self.best(of: found.candidates) else { continue }
+      leader = better(leader, refinement.refined(next))
+      if leader.missed <= best.missed { break }
+    }
+    return leader
+  }
+
+  private func better(_ left: Candidate, _ right: Candidate) -> Candidate {
+    strategy.best([left, right]) ?? left
+  }
+
+  /// The next best that promise as much as the best, one of each deployment's shape.
+  private func runnersUp(to best: Candidate, of candidates: [Candidate]) -> [Candidate] {
+    let strategy = strategy
+    let others = eligible(candidates).filter { $0.fits && $0.missed <= best.missed && $0.deployment != best.deployment }
+    return others.map { ($0, strategy.score($0)) }
+      .sorted { $0.1 == $1.1 ? $0.0.scheme.id < $1.0.scheme.id : $0.1.lexicographicallyPrecedes($1.1) }
+      .prefix(Self.mostTries).map(\.0)
+  }
+}
