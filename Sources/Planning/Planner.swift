@@ -48,7 +48,7 @@ package struct Planner: Sendable {
 
   private func answer(_ request: PlanRequest) throws -> Plan {
     let resources = try resources(for: request)
-    try request.validated(for: resources.profile.architecture)
+    try request.validated(for: resources.profile)
     var plan = try PlanBuilder(resources, request: request).plan()
     let search = RepairSearch(planner: self, resources: resources, plan: plan)
     plan.repairs = try search.repairs()
@@ -72,7 +72,7 @@ package struct Planner: Sendable {
         request.engine = try resolver.engine(for: device).id
       }
       let resources = try resources(for: request, naming: wanted ?? [])
-      try request.validated(for: resources.profile.architecture)
+      try request.validated(for: resources.profile)
       let search = ShapeSearch(resources, request: request, schemes: wanted.map(Set.init))
       rows += search.fitRows(formats: search.cacheFormats())
     }

@@ -77,6 +77,14 @@ struct FactWordingTests {
       "load", "Load: 8 sequences of up to 8,192 tokens, 7,168 in and 1,024 out on average (workload chat)."
     ),
     (
+      .images(.init(count: 2, size: .usual, tokensPerImage: 1369)), "images",
+      "2 images a request: 1,024 × 1,024 pixels are 1,369 tokens each."
+    ),
+    (
+      .unknownImages(model: "Kimi K3"), "unknownImages",
+      "How many tokens an image becomes in Kimi K3 is not known: images are not counted."
+    ),
+    (
       .sequenceLimit(engine: "vLLM", sequences: 8, usual: 1024), "sequenceLimit",
       "vLLM is told to run at most 8 sequences at once, not its default of 1,024, which would reserve more for logits."
     ),

@@ -5,6 +5,8 @@ extension PlanRequest {
   package var withEverythingSaid: PlanRequest {
     var full = self
     full.askedConcurrency = 12
+    full.images = 2
+    full.imageSize = ImageSize(width: 1920, height: 1080)
     full.requestsPerSecond = 1.5
     full.requestsPerDay = 90_000
     full.peakFactor = 3

@@ -18,6 +18,12 @@ struct RequestOptions: ParsableArguments {
   @Option(.outputTokens, "Tokens of an answer.", valueName: "tokens")
   var output: RequestArgument?
 
+  @Option(.images, "Images of each request, for models that see.", valueName: "n")
+  var images: RequestArgument?
+
+  @Option(.imageSize, "How large they are, in pixels; 1024x1024 where nobody says.", valueName: "WxH")
+  var imageSize: RequestArgument?
+
   @Option(.concurrency, "Sequences in flight at once; 2k is 2,000.", valueName: "n")
   var concurrency: RequestArgument?
 

@@ -16,6 +16,8 @@ package struct Tower: Decodable, Sendable, Hashable {
   /// Tokens that one typical image becomes; nil when it varies with the image or is unknown.
   package let tokensPerItem: Int?
   package let tokensNote: String?
+  /// What images become; nil where it is not known, and of encoders for sound.
+  package let images: ImageRule?
 
   /// All parameters but the projector's.
   package var parameters: Int64 {
@@ -40,6 +42,7 @@ package struct TowerLayers: Decodable, Sendable, Hashable {
 extension Tower {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case kind, transformer, otherParameters, arithmetic, projectorParameters, isDivided, tokensPerItem, tokensNote
+    case images
   }
 
   package init(from decoder: any Decoder) throws {
@@ -52,7 +55,8 @@ extension Tower {
       projectorParameters: try container.parameters(.projectorParameters),
       isDivided: try container.value(.isDivided, default: false),
       tokensPerItem: try container.optionalSize(.tokensPerItem),
-      tokensNote: try container.decodeIfPresent(String.self, forKey: .tokensNote))
+      tokensNote: try container.decodeIfPresent(String.self, forKey: .tokensNote),
+      images: try container.decodeIfPresent(ImageRule.self, forKey: .images))
   }
 }
 

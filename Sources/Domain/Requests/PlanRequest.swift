@@ -14,6 +14,9 @@ package struct PlanRequest: Sendable, Hashable {
   package var contextTokens: Int
   package var inputTokens: Int
   package var outputTokens: Int
+  /// Images of each request, whose tokens come on top of its input; nil where nobody speaks of any.
+  package var images: Int?
+  package var imageSize = ImageSize.usual
   /// Sequences in flight at once.
   package var concurrency: Int
   /// Whether they follow from the rest of the load instead, and `concurrency` doesn't count.
@@ -67,6 +70,7 @@ package struct PlanRequest: Sendable, Hashable {
     contextTokens = workload.contextTokens
     inputTokens = workload.inputTokens
     outputTokens = workload.outputTokens
+    images = workload.imagesPerRequest > 0 ? workload.imagesPerRequest : nil
     concurrency = workload.concurrency
     concurrencyFollows = workload.mode == .offline
     requestsPerSecond = nil

@@ -4,7 +4,9 @@ extension RequestField {
 
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]
-  package static let load = [mode, workload, contextTokens, inputTokens, outputTokens, concurrency]
+  package static let load = [
+    mode, workload, contextTokens, inputTokens, outputTokens, images, imageSize, concurrency,
+  ]
   package static let site = [engine, region]
   package static let limits = [
     requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds,
@@ -39,6 +41,12 @@ extension RequestField {
   package static let outputTokens = RequestField(
     "outputTokens", "the output length", "--output", from: .workload,
     .whole(\.outputTokens, 0...1_000_000_000, .binary))
+  package static let images = RequestField(
+    "images", "the number of images", "--images", from: .workload,
+    .wholeOrFollowing(\.images, 0...10_000, .decimal))
+  package static let imageSize = RequestField(
+    "imageSize", "the size of images", "--image-size", from: .request,
+    .imageSize(\.imageSize).spelledOut { $0.images ?? 0 > 0 && $0.imageSize != .usual })
   package static let concurrency = RequestField(
     "concurrency", "the concurrency", "--concurrency", from: .workload,
     .wholeOrFollowing(\.askedConcurrency, 1...10_000_000, .decimal))

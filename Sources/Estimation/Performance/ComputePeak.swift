@@ -25,6 +25,17 @@ struct ComputePeak: Sendable {
     }
     return nil
   }
+
+  /// The rate at 16 bits, or 32 where the catalog knows none: of encoders of images, which engines leave unquantized.
+  init?(unquantizedOn accelerator: Accelerator) {
+    for precision in [Precision.bf16, .fp16, .tf32, .fp32] {
+      guard let rate = accelerator.compute[precision] else { continue }
+      self.rate = rate
+      self.precision = precision
+      return
+    }
+    return nil
+  }
 }
 
 /// An engine's constants and an accelerator's arithmetic for one scheme.

@@ -9,6 +9,8 @@ package struct ServingLoad: Hashable, Sendable {
   package let contextTokens: Int
   /// What arrives at all replicas together.
   package let arrivals: Load
+  /// Images of each request, whose tokens are among `inputTokens`.
+  package var images: ImageWork?
 
   package init(inputTokens: Int, outputTokens: Int, contextTokens: Int, arrivals: Load) {
     self.inputTokens = inputTokens

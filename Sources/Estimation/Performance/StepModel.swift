@@ -3,7 +3,7 @@ import Quantities
 
 /// Time of one forward pass, by what it must read, compute and exchange.
 ///
-/// pass = matrix products + attention + layers × t_layer + sequences × t_sequence + communication, where each of the
+/// pass = matrix products + attention + images + layers × t_layer + sequences × t_sequence + communication, where each of the
 /// first two is the longer of its reads, bytes / (e · bandwidth), and its operations, operations / (e · peak): their
 /// kernels run one after the other. Attention reads the cache, matrix products the weights.
 /// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling, speculative decoding.
@@ -15,13 +15,16 @@ struct StepModel: Sendable {
   private let accelerator: Accelerator
   private let profile: ModelProfile
   private let cache: CacheReads
+  /// What encoding images adds to each token of a prompt, as if they were spread evenly over it.
+  private let encodingSeconds: Double
   /// Attention where contexts and prompts are as long as they are on average.
   private let usual: Attention
 
   /// - Parameters:
   ///   - context: tokens that a decoded one attends to, on average.
   ///   - prompt: tokens of a whole prompt.
-  init(_ replica: Replica, context: Double, prompt: Int) {
+  ///   - images: images that are encoded for a prompt.
+  init(_ replica: Replica, context: Double, prompt: Int, images: ImageWork? = nil) {
     rates =
       replica.stored.rates
       ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
@@ -32,6 +35,8 @@ struct StepModel: Sendable {
     communication = Communication(replica, constants: rates.constants)
     cache = CacheReads(replica.cache, layout: layout)
     usual = Attention(cache, profile.attention, context: context, seen: (Double(prompt) + 1) / 2)
+    let efficiency = rates.constants.prefillEfficiency
+    encodingSeconds = images.map { $0.seconds(on: replica, efficiency: efficiency) / Double(max(prompt, 1)) } ?? 0
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
@@ -71,8 +76,9 @@ struct StepModel: Sendable {
         / constants.attentionEfficiency)
     let scheduling = decodes * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
     let fixed = overhead + scheduling + communication.seconds(tokens: tokens)
-    let work = products.seconds + attention.seconds
-    let computing = [products, attention].reduce(0) { $0 + ($1.compute > $1.read ? $1.seconds : 0) }
+    let encoding = promptTokens * encodingSeconds
+    let work = products.seconds + attention.seconds + encoding
+    let computing = [products, attention].reduce(encoding) { $0 + ($1.compute > $1.read ? $1.seconds : 0) }
     return Pass(
       seconds: work + fixed, bound: fixed > work ? .overhead : computing > work / 2 ? .compute : .memory)
   }
@@ -120,6 +126,7 @@ extension StepModel {
   /// A decoded token attends to itself, to the prompt and to half of the answer before it.
   init(_ replica: Replica, _ load: ServingLoad) {
     self.init(
-      replica, context: Double(load.inputTokens) + Double(load.outputTokens) / 2, prompt: load.inputTokens)
+      replica, context: Double(load.inputTokens) + Double(load.outputTokens) / 2, prompt: load.inputTokens,
+      images: load.images)
   }
 }

@@ -10,6 +10,10 @@ struct AssumptionV1: Codable {
   var inputTokens: Int?
   var outputTokens: Int?
   var workload: String?
+  var images: Int?
+  var imageSize: ImageSize?
+  var tokensPerImage: Int?
+  var model: String?
   var engine: String?
   var engineID: String?
   var version: String?
@@ -41,6 +45,9 @@ struct AssumptionV1: Codable {
     code = assumption.code
     switch assumption {
     case .load(let load): set(load)
+    case .images(let images):
+      (self.images, imageSize, tokensPerImage) = (images.count, images.size, images.tokensPerImage)
+    case .unknownImages(let model): self.model = model
     case .sequenceLimit(let engine, let sequences, let usual):
       (self.engine, self.sequences, usualSequences) = (engine, sequences, usual)
     case .quantizedCheckpoint(let peakBytes, let fits): (self.peakBytes, self.fits) = (peakBytes, fits)
@@ -90,6 +97,8 @@ extension AssumptionV1 {
   private var assumption: Assumption? {
     switch code {
     case "load": load
+    case "images": carriedImages
+    case "unknownImages": model.map { .unknownImages(model: $0) }
     case "sequenceLimit":
       if let engine, let sequences, let usualSequences {
         .sequenceLimit(engine: engine, sequences: sequences, usual: usualSequences)
@@ -129,6 +138,11 @@ extension AssumptionV1 {
       Assumption.Load(
         concurrency: concurrency, contextTokens: contextTokens, inputTokens: inputTokens, outputTokens: outputTokens,
         workload: workload))
+  }
+
+  private var carriedImages: Assumption? {
+    guard let images, let imageSize, let tokensPerImage else { return nil }
+    return .images(Assumption.Images(count: images, size: imageSize, tokensPerImage: tokensPerImage))
   }
 
   private var windows: Assumption? {

@@ -11,6 +11,9 @@ struct RequestV1: Codable {
   let contextTokens: Int
   let inputTokens: Int
   let outputTokens: Int
+  @OrNull var images: Int?
+  /// Nil stands for the usual size.
+  @OrNull var imageSize: ImageSize?
   let concurrency: Int
   /// Nil in plans of versions in which it never followed.
   @OrNull var concurrencyFollows: Bool?
@@ -60,6 +63,8 @@ extension RequestV1 {
     contextTokens = request.contextTokens
     inputTokens = request.inputTokens
     outputTokens = request.outputTokens
+    images = request.images
+    imageSize = request.imageSize == .usual ? nil : request.imageSize
     concurrency = request.concurrency
     concurrencyFollows = request.concurrencyFollows
     requestsPerSecond = request.requestsPerSecond
@@ -101,6 +106,8 @@ extension RequestV1 {
       model: model, accelerator: accelerator, mode: mode, workload: workload, contextTokens: contextTokens,
       inputTokens: inputTokens, outputTokens: outputTokens, concurrency: concurrency, engine: engine, region: region)
     request.count = count
+    request.images = images
+    request.imageSize = imageSize ?? .usual
     request.among = among
     request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond

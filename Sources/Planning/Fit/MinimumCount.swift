@@ -16,7 +16,7 @@ struct MinimumCount {
       resources.profile, format: narrowest, blockTokens: resources.engine.memory.blockTokens)
     let sequences =
       cache.bytesPerSequence(
-        tokens: search.request.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
+        tokens: estimator.serving.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
       * Double(estimator.leastSequences(schedulers: 1))
     let device = Double(resources.accelerator.memory.bytes.bytes)
     return Int(min(((Double(stored.bytes.bytes) + sequences) / device).rounded(.up), 1e9))

@@ -39,7 +39,7 @@ struct RepairSearch {
   func solved(_ request: PlanRequest) -> Candidate? {
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
-      try request.validated(for: resources.profile.architecture)
+      try request.validated(for: resources.profile)
       let builder = PlanBuilder(resources, request: request, comparing: false)
       return builder.closest()
     }

@@ -1,9 +1,10 @@
 import Domain
+import Estimation
 import Quantities
 
 extension PlanRequest {
   /// Refuses numbers that no deployment could mean, before anything is computed from them.
-  package func validated(for architecture: ModelArchitecture) throws(PlanningError) {
+  package func validated(for profile: ModelProfile) throws(PlanningError) {
     try checked { () throws(RequestProblem) in
       for field in RequestField.all { try field.check(self) }
     }
@@ -15,9 +16,15 @@ extension PlanRequest {
           + "\(NumberText.grouped(inputTokens)) + \(NumberText.grouped(outputTokens)) tokens")
     }
     try pins.validated(count: count)
-    if architecture.kind != .encoder, let positions = architecture.maximumPositions, contextTokens > positions {
+    try checkImages(profile)
+    let context = profile.contextTokens(of: self)
+    if profile.architecture.kind != .encoder, let positions = profile.architecture.maximumPositions,
+      context > positions
+    {
+      let isLonger = context > contextTokens
       throw .invalid(
-        what: RequestField.contextTokens.name, found: "\(NumberText.grouped(contextTokens)) tokens",
+        what: RequestField.contextTokens.name,
+        found: "\(NumberText.grouped(context)) tokens\(isLonger ? " with the images" : "")",
         expected: "at most the model's \(NumberText.grouped(positions)) positions")
     }
   }
@@ -45,6 +52,16 @@ extension LayoutPins {
         what: RequestField.expertParallel.name, found: NumberText.grouped(ranks),
         expected: "tensor × data parallel, or 1 for experts that are sliced")
     }
+  }
+}
+
+extension PlanRequest {
+  /// Refuses images to models that read text alone.
+  private func checkImages(_ profile: ModelProfile) throws(PlanningError) {
+    guard let images, images > 0, !profile.seesImages, profile.model.modality != .image else { return }
+    throw .invalid(
+      what: RequestField.images.name, found: "\(NumberText.grouped(images)) a request",
+      expected: "0 (\(RequestField.images.flag) 0), as \(profile.model.name) reads no images")
   }
 }
 

@@ -6,6 +6,14 @@ import Quantities
 struct Estimator: Sendable {
   let resources: PlanningResources
   let request: PlanRequest
+  /// What the request asks of this model.
+  let serving: ServingLoad
+
+  init(resources: PlanningResources, request: PlanRequest) {
+    self.resources = resources
+    self.request = request
+    serving = resources.profile.load(of: request)
+  }
 
   /// The smallest limit of sequences that engines are told.
   private static let leastSequences = 8
@@ -20,10 +28,10 @@ struct Estimator: Sendable {
     let limit = limit(of: wanted)
     let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit)
     let least = leastSequences(schedulers: shape.schedulers)
-    var ledger = replica.ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
+    var ledger = replica.ledger(for: CacheLoad(sequences: least, contextTokens: serving.contextTokens))
     let performance = model.estimate(holding: sequencesHeld(replica, ledger))
     if request.concurrencyFollows && performance.batch != least {
-      ledger = replica.ledger(for: CacheLoad(sequences: performance.batch, contextTokens: request.contextTokens))
+      ledger = replica.ledger(for: CacheLoad(sequences: performance.batch, contextTokens: serving.contextTokens))
     }
     let deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
@@ -57,7 +65,7 @@ struct Estimator: Sendable {
     let least = leastSequences(schedulers: Layout.product(layout.dataParallel, replicas))
     let limit = limit(of: load == .saturated ? nil : Double(least))
     return replica(stored, layout, keyValueCache, limit: limit)
-      .ledger(for: CacheLoad(sequences: least, contextTokens: request.contextTokens))
+      .ledger(for: CacheLoad(sequences: least, contextTokens: serving.contextTokens))
   }
 
   /// Sequences that each scheduler must hold for the deployment to count as fitting: the share of those asked for, or
@@ -69,17 +77,10 @@ struct Estimator: Sendable {
 
   /// Sequences that a replica holds at most: what its cache has room for, and what its engine is told.
   func sequencesHeld(_ replica: Replica, _ ledger: MemoryLedger) -> Int {
-    min(replica.sequences, ledger.sequencesHeld(tokens: request.contextTokens))
+    min(replica.sequences, ledger.sequencesHeld(tokens: serving.contextTokens))
   }
 
   private var load: Load { request.load }
-
-  var serving: ServingLoad {
-    ServingLoad(
-      inputTokens: resources.profile.inputTokens(of: request),
-      outputTokens: resources.profile.outputTokens(of: request),
-      contextTokens: request.contextTokens, arrivals: load)
-  }
 
   private func replica(
     _ stored: StoredWeights, _ layout: Layout, _ keyValueCache: KeyValueCacheFormat, limit: Int? = nil

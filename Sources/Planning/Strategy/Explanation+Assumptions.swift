@@ -6,7 +6,7 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory, network,
+      load, images, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory, network,
       chosen.cost.basis.fact.map { .price($0) }, leftOut, .nothingShared,
     ].compactMap { $0.map { .fact($0) } }
   }
@@ -14,9 +14,18 @@ extension Explanation {
   private var load: Assumption {
     .load(
       Assumption.Load(
-        concurrency: request.askedConcurrency ?? chosen.sequences, contextTokens: request.contextTokens,
-        inputTokens: request.inputTokens,
+        concurrency: request.askedConcurrency ?? chosen.sequences,
+        contextTokens: resources.profile.contextTokens(of: request),
+        inputTokens: request.inputTokens + (seen?.tokens ?? 0),
         outputTokens: request.outputTokens, workload: request.workload))
+  }
+
+  private var seen: ImageWork? { resources.profile.images(of: request) }
+
+  private var images: Assumption? {
+    guard let count = request.images, count > 0, resources.profile.seesImages else { return nil }
+    guard let seen else { return .unknownImages(model: resources.profile.model.name) }
+    return .images(Assumption.Images(count: count, size: seen.size, tokensPerImage: seen.tokensPerImage))
   }
 
   /// Nothing is left out where a scheme was asked for.

@@ -6,6 +6,9 @@ extension Assumption: Worded {
   package var words: String {
     switch self {
     case .load(let load): load.words
+    case .images(let images): images.words
+    case .unknownImages(let model):
+      "How many tokens an image becomes in \(model) is not known: images are not counted."
     case .sequenceLimit(let engine, let sequences, let usual):
       "\(engine) is told to run at most \(NumberText.grouped(sequences)) sequences at once, "
         + "not its default of \(NumberText.grouped(usual)), which would reserve more for logits."
@@ -63,6 +66,13 @@ extension Assumption.Load: Worded {
     "Load: \(NumberText.grouped(concurrency)) sequences of up to \(NumberText.grouped(contextTokens)) tokens, "
       + "\(NumberText.grouped(inputTokens)) in and \(NumberText.grouped(outputTokens)) out on average "
       + "(workload \(workload))."
+  }
+}
+
+extension Assumption.Images: Worded {
+  package var words: String {
+    "\(NumberText.counted(count, "image")) a request: \(NumberText.grouped(size.width)) × "
+      + "\(NumberText.grouped(size.height)) pixels are \(NumberText.counted(tokensPerImage, "token"))\(count > 1 ? " each" : "")."
   }
 }
 

@@ -8,8 +8,13 @@ package enum RequestText {
   /// - Parameter sequences: how many are in flight, where the request leaves that to follow from the rest.
   package static func load(_ request: PlanRequest, sequences: Int) -> String {
     "\(request.workload), \(request.mode.rawValue): \(arrivals(request, sequences)), "
-      + "context \(NumberText.grouped(request.contextTokens)) tokens each"
+      + "context \(NumberText.grouped(request.contextTokens)) tokens\(images(request)) each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
+  }
+
+  private static func images(_ request: PlanRequest) -> String {
+    guard let count = request.images, count > 0 else { return "" }
+    return " and \(NumberText.counted(count, "image"))"
   }
 
   private static func arrivals(_ request: PlanRequest, _ sequences: Int) -> String {

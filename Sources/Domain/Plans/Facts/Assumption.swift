@@ -3,6 +3,9 @@ import Quantities
 /// What was assumed because nobody said otherwise, each beside its value.
 package enum Assumption: Coded {
   case load(Load)
+  case images(Images)
+  /// Nobody knows how many tokens an image becomes in this model; they are not counted.
+  case unknownImages(model: String)
   /// The engine is told to run fewer sequences than by default, since it reserves logits for all.
   case sequenceLimit(engine: String, sequences: Int, usual: Int)
   /// The checkpoint is quantized already: doing it while loading would take this much on each accelerator.
@@ -24,6 +27,8 @@ package enum Assumption: Coded {
   package var code: String {
     switch self {
     case .load: "load"
+    case .images: "images"
+    case .unknownImages: "unknownImages"
     case .sequenceLimit: "sequenceLimit"
     case .quantizedCheckpoint: "quantizedCheckpoint"
     case .windows: "windows"
@@ -76,6 +81,19 @@ extension Assumption {
       self.inputTokens = inputTokens
       self.outputTokens = outputTokens
       self.workload = workload
+    }
+  }
+
+  /// Images that each request carries.
+  package struct Images: Sendable, Hashable {
+    package let count: Int
+    package let size: ImageSize
+    package let tokensPerImage: Int
+
+    package init(count: Int, size: ImageSize, tokensPerImage: Int) {
+      self.count = count
+      self.size = size
+      self.tokensPerImage = tokensPerImage
     }
   }
 
