@@ -23,6 +23,7 @@ struct RequestV1Tests {
   /// Keys that tell more of another field than its one value.
   private static let companions = [
     "concurrencyFollows", "timeToFirstTokenPercentile", "timePerOutputTokenPercentile", "among", "accuracyLossBound",
+    "prefixScope",
   ]
 
   @Test("There is one key for each row of the table of a request's fields, and nothing is lost on the way")

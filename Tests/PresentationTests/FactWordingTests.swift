@@ -77,6 +77,11 @@ struct FactWordingTests {
       "load", "Load: 8 sequences of up to 8,192 tokens, 7,168 in and 1,024 out on average (workload chat)."
     ),
     (
+      .lengths(inputP95: 8000, outputP95: 1500), "lengths",
+      "Lengths are log-normal: 95 % of the prompts have at most 8,000 tokens, "
+        + "95 % of the answers have at most 1,500 tokens."
+    ),
+    (
       .images(.init(count: 2, size: .usual, tokensPerImage: 1369)), "images",
       "2 images a request: 1,024 × 1,024 pixels are 1,369 tokens each."
     ),
@@ -84,6 +89,16 @@ struct FactWordingTests {
       .unknownImages(model: "Kimi K3"), "unknownImages",
       "How many tokens an image becomes in Kimi K3 is not known: images are not counted."
     ),
+    (
+      .prefix(.init(engine: "vLLM", tokens: 512, share: 0.5, scope: .everyone, isStoredOnce: true)), "prefix",
+      "512 tokens of each prompt (50 %) are found in vLLM's prefix cache, which holds them once on each replica."
+    ),
+    (
+      .prefix(.init(engine: "vLLM", tokens: 512, share: 0.5, scope: .conversation, isStoredOnce: false)), "prefix",
+      "512 tokens of each prompt (50 %) are found in vLLM's prefix cache, as the conversation's history; "
+        + "what that cache holds between requests is not counted."
+    ),
+    (.nothingElseShared, "nothingElseShared", "No speculative decoding or adapters."),
     (
       .sequenceLimit(engine: "vLLM", sequences: 8, usual: 1024), "sequenceLimit",
       "vLLM is told to run at most 8 sequences at once, not its default of 1,024, which would reserve more for logits."

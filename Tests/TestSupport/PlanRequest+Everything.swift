@@ -5,7 +5,10 @@ extension PlanRequest {
   package var withEverythingSaid: PlanRequest {
     var full = self
     full.askedConcurrency = 12
+    full.inputTokensP95 = 2 * inputTokens
+    full.outputTokensP95 = 2 * outputTokens
     full.images = 2
+    full.prefixHit = PrefixHit(share: 0.25, scope: .conversation)
     full.imageSize = ImageSize(width: 1920, height: 1080)
     full.requestsPerSecond = 1.5
     full.requestsPerDay = 90_000

@@ -12,17 +12,28 @@ struct RequestOptions: ParsableArguments {
   @Option(.contextTokens, "Tokens that each sequence may hold, prompt and answer; 8k is 8,192.", valueName: "tokens")
   var context: RequestArgument?
 
-  @Option(.inputTokens, "Tokens of a prompt.", valueName: "tokens")
+  @Option(.inputTokens, "Tokens of a prompt, on average.", valueName: "tokens")
   var input: RequestArgument?
 
-  @Option(.outputTokens, "Tokens of an answer.", valueName: "tokens")
+  @Option(.outputTokens, "Tokens of an answer, on average.", valueName: "tokens")
   var output: RequestArgument?
+
+  @Option(.inputTokensP95, "Tokens that 95 % of the prompts stay within, where they differ.", valueName: "tokens")
+  var inputP95: RequestArgument?
+
+  @Option(.outputTokensP95, "Tokens that 95 % of the answers stay within.", valueName: "tokens")
+  var outputP95: RequestArgument?
 
   @Option(.images, "Images of each request, for models that see.", valueName: "n")
   var images: RequestArgument?
 
   @Option(.imageSize, "How large they are, in pixels; 1024x1024 where nobody says.", valueName: "WxH")
   var imageSize: RequestArgument?
+
+  @Option(
+    .prefixHit, "The share of a prompt found in the prefix cache: 0.5, 0.9@conversation where each has its own.",
+    valueName: "share")
+  var prefixHit: RequestArgument?
 
   @Option(.concurrency, "Sequences in flight at once; 2k is 2,000.", valueName: "n")
   var concurrency: RequestArgument?

@@ -26,6 +26,8 @@ package struct EngineMemory: Codable, Sendable {
   package let logitBytesPerVocabularyEntry: Double
   /// Tokens in a block of the paged cache.
   package let blockTokens: Int
+  /// What it keeps of prompts for later ones by default; nil where it computes each anew.
+  package let prefixCache: PrefixCache?
   /// Whether windowed and chunked layers keep only what they can still see.
   package let exploitsWindows: Bool
   /// Whether it keeps a table of rotary positions.
@@ -42,6 +44,13 @@ package struct EngineMemory: Codable, Sendable {
   package static let usualOfflineSequences = 256
   /// Where an engine's entry doesn't say: bitsandbytes reads 16-bit checkpoints.
   package static let usualLoadTimeKernels: [Kernel] = [.bitsandbytes]
+
+  package enum PrefixCache: String, Codable, Sendable, CaseIterable {
+    /// Blocks that all sequences share.
+    case blocks
+    /// Each slot keeps its last prompt for the next one in it.
+    case slots
+  }
 
   /// What an engine allows itself by default on devices from a size on.
   package struct LargeDevices: Codable, Sendable {

@@ -14,9 +14,14 @@ package struct PlanRequest: Sendable, Hashable {
   package var contextTokens: Int
   package var inputTokens: Int
   package var outputTokens: Int
+  /// What 95 % of the prompts and of the answers stay within, where they differ: log-normal about the means above.
+  package var inputTokensP95: Int?
+  package var outputTokensP95: Int?
   /// Images of each request, whose tokens come on top of its input; nil where nobody speaks of any.
   package var images: Int?
   package var imageSize = ImageSize.usual
+  /// What of each prompt the engine finds in its prefix cache; nil where nobody speaks of it.
+  package var prefixHit: PrefixHit?
   /// Sequences in flight at once.
   package var concurrency: Int
   /// Whether they follow from the rest of the load instead, and `concurrency` doesn't count.
@@ -71,6 +76,9 @@ package struct PlanRequest: Sendable, Hashable {
     inputTokens = workload.inputTokens
     outputTokens = workload.outputTokens
     images = workload.imagesPerRequest > 0 ? workload.imagesPerRequest : nil
+    prefixHit =
+      workload.sharedPrefix > 0
+      ? PrefixHit(share: workload.sharedPrefix, scope: workload.sharedPrefixScope) : nil
     concurrency = workload.concurrency
     concurrencyFollows = workload.mode == .offline
     requestsPerSecond = nil

@@ -5,7 +5,8 @@ extension RequestField {
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]
   package static let load = [
-    mode, workload, contextTokens, inputTokens, outputTokens, images, imageSize, concurrency,
+    mode, workload, contextTokens, inputTokens, outputTokens, inputTokensP95, outputTokensP95, images, imageSize,
+    prefixHit, concurrency,
   ]
   package static let site = [engine, region]
   package static let limits = [
@@ -41,12 +42,20 @@ extension RequestField {
   package static let outputTokens = RequestField(
     "outputTokens", "the output length", "--output", from: .workload,
     .whole(\.outputTokens, 0...1_000_000_000, .binary))
+  package static let inputTokensP95 = RequestField(
+    "inputTokensP95", "the input's 95th percentile", "--input-p95", from: .workload,
+    .wholeOrNone(\.inputTokensP95, 1...1_000_000_000, .binary).spelledOut { $0.inputTokensP95 != nil })
+  package static let outputTokensP95 = RequestField(
+    "outputTokensP95", "the output's 95th percentile", "--output-p95", from: .workload,
+    .wholeOrNone(\.outputTokensP95, 1...1_000_000_000, .binary).spelledOut { $0.outputTokensP95 != nil })
   package static let images = RequestField(
     "images", "the number of images", "--images", from: .workload,
     .wholeOrFollowing(\.images, 0...10_000, .decimal))
   package static let imageSize = RequestField(
     "imageSize", "the size of images", "--image-size", from: .request,
     .imageSize(\.imageSize).spelledOut { $0.images ?? 0 > 0 && $0.imageSize != .usual })
+  package static let prefixHit = RequestField(
+    "prefixHit", "the share found in the prefix cache", "--prefix-hit", from: .workload, .prefixHit(\.prefixHit))
   package static let concurrency = RequestField(
     "concurrency", "the concurrency", "--concurrency", from: .workload,
     .wholeOrFollowing(\.askedConcurrency, 1...10_000_000, .decimal))

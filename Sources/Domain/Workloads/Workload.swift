@@ -20,6 +20,7 @@ package struct Workload: Codable, Sendable, Identifiable {
   package let thinkTime: Seconds?
   /// Share of the prompt that earlier requests have in common (prefix caching may reuse it).
   package let sharedPrefix: Double
+  package let sharedPrefixScope: PrefixScope
   package let imagesPerRequest: Int
   /// Median targets; nil where the workload sets none.
   package let maximumTimeToFirstToken: Seconds?
@@ -30,6 +31,7 @@ package struct Workload: Codable, Sendable, Identifiable {
 
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, summary, mode, inputTokens, outputTokens, concurrency, sharedPrefix, imagesPerRequest
+    case sharedPrefixScope
     case thinkTime = "thinkTimeSeconds"
     case maximumTimeToFirstToken = "maximumTimeToFirstTokenSeconds"
     case maximumTimePerOutputToken = "maximumTimePerOutputTokenSeconds"
@@ -54,6 +56,7 @@ extension Workload {
     concurrency = try values.decode(Int.self, forKey: .concurrency)
     thinkTime = try values.decodeIfPresent(Seconds.self, forKey: .thinkTime)
     sharedPrefix = try values.value(.sharedPrefix, default: 0)
+    sharedPrefixScope = try values.value(.sharedPrefixScope, default: .everyone)
     imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
     maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)
     maximumTimePerOutputToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimePerOutputToken)

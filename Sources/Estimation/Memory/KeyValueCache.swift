@@ -35,6 +35,23 @@ package struct KeyValueCache: Sendable {
     return (bytes + fixedBytesPerSequence(layout: layout)) * stage
   }
 
+  /// Bytes that all sequences of a load hold on the fullest rank, what they share in one copy.
+  package func bytes(of load: CacheLoad, layout: Layout?, windows: Bool) -> Double {
+    let all = bytesPerSequence(tokens: load.contextTokens, layout: layout, windows: windows) * Double(load.sequences)
+    guard load.sharedTokens > 0, load.sequences > 1 else { return all }
+    return all - sharedBytes(tokens: load.sharedTokens, layout: layout, windows: windows) * Double(load.sequences - 1)
+  }
+
+  /// Of a sequence's bytes those of tokens at its beginning, in whole blocks, on the fullest rank: what another sequence
+  /// that begins alike needn't hold again.
+  ///
+  /// With `windows`, layers that look back only so far have dropped them.
+  func sharedBytes(tokens: Int, layout: Layout?, windows: Bool) -> Double {
+    let kept = profile.cacheLayers.filter { !windows || $0.span == .full }
+    let bytes = kept.reduce(0) { $0 + bytesPerToken(of: $1, layout: layout) }
+    return Double(tokens) * bytes * (layout?.stageShare(layers: profile.layers) ?? 1)
+  }
+
   /// Bytes that a rank keeps of one token in all layers of a kind.
   func bytesPerToken(of layer: CacheLayer, layout: Layout?) -> Double {
     Double(layer.count * layer.elementsPerToken) * format.bitsPerElement / 8 * share(of: layer, layout: layout)

@@ -6,9 +6,13 @@ package struct CacheLoad: Hashable, Sendable {
   package let sequences: Int
   /// Tokens that each sequence may reach.
   package let contextTokens: Int
-  package init(sequences: Int, contextTokens: Int) {
+  /// Tokens at the beginning of each sequence that all hold in one copy.
+  package let sharedTokens: Int
+
+  package init(sequences: Int, contextTokens: Int, sharedTokens: Int = 0) {
     self.sequences = sequences
     self.contextTokens = contextTokens
+    self.sharedTokens = sharedTokens
   }
 }
 
@@ -20,7 +24,7 @@ extension Replica {
     let cache = cache
     let policy = engine.memory.exploitsWindows
     let sequence = cache.bytesPerSequence(tokens: load.contextTokens, layout: layout, windows: policy)
-    let cacheItem = cacheItem(cache, load: load, bytesPerSequence: sequence)
+    let cacheItem = cacheItem(cache, load: load)
     let items = weightItems + [cacheItem] + activationItems + runtimeItems
     let others = MemoryLedger.total(items) - cacheItem.bytes
     let space = max(Double((capacity - others).bytes), 0)
@@ -38,9 +42,10 @@ extension Replica {
     return ByteCount(roundingUp: sequence * Double(load.sequences))
   }
 
-  private func cacheItem(_ cache: KeyValueCache, load: CacheLoad, bytesPerSequence: Double) -> MemoryLedger.Item {
-    MemoryLedger.Item(
-      .keyValueCache, bytes: ByteCount(roundingUp: bytesPerSequence * Double(load.sequences)),
+  private func cacheItem(_ cache: KeyValueCache, load: CacheLoad) -> MemoryLedger.Item {
+    let bytes = cache.bytes(of: load, layout: layout, windows: engine.memory.exploitsWindows)
+    return MemoryLedger.Item(
+      .keyValueCache, bytes: ByteCount(roundingUp: bytes),
       basis: .cache(
         sequences: load.sequences, contextTokens: load.contextTokens, keyValueCache,
         bytesPerToken: cache.bytesPerToken, windows))

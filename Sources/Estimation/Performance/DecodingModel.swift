@@ -8,26 +8,30 @@ import Domain
 /// t = d + k/g · (d(g) − d), where d is a pass of decodes alone and d(g) one with the prompt, or chunk, of g tokens;
 /// beyond g tokens a pass it carries several prompts. X = n / (out · t) requests a second come out. A prompt waits for
 /// the rest of the pass under way and for the prompts before it, each of which takes S = in / budget · (a full pass):
-/// R = own + rest + A · ((Q − U) · S + U · S/2), where Q = X · R prompts are there and the share U = X · S of the time
-/// goes to them. An answer leaves Q prompts behind it at its first token. Where its end brings the next prompt it finds
+/// R = own + rest + A · ((Q − U) · S + U · (1 + v) · S/2), where Q = X · R prompts are there, the share U = X · S of the
+/// time goes to them, and v is the variance of their lengths over the mean squared: the one under way is likelier a long
+/// one. An answer leaves Q prompts behind it at its first token. Where its end brings the next prompt it finds
 /// as many at its last, and t is its time per token. Where prompts come by themselves it finds few at its last, as
 /// tokens come fast while there are none: those behind it hold up a share b = Q · in / (g · out) of its passes more,
 /// and what comes meanwhile too, which makes it t · (1 + (1 − k/g) · b · (d(g)/d − 1)), d(g) at most.
 /// Little's law closes it: N = X · (R + out · (time per token) + think).
-/// Ignores: preemption, prefix-cache hits, prompts of differing lengths.
+/// What of a prompt is found in the cache is no work: `in` is the rest. Ignores: preemption, misses in a prefix cache,
+/// answers' lengths beyond their mean.
 struct DecodingModel: BatchingModel {
   let step: StepModel
   let input: Double
   let output: Double
   /// Tokens that a pass may carry.
   let budget: Double
+  private let lengths: LengthSpread?
   private let stages: Double
 
-  init(step: StepModel, input: Int, output: Int, budget: Int) {
+  init(step: StepModel, input: Int, output: Int, budget: Int, lengths: LengthSpread? = nil) {
     self.step = step
     self.input = Double(max(input, 1))
     self.output = Double(output)
     self.budget = Double(budget)
+    self.lengths = lengths
     stages = Double(step.layout.pipelineParallel)
   }
 
@@ -88,7 +92,8 @@ struct DecodingModel: BatchingModel {
     let rest = min(alike * decoding, 1) * max(1 - busy, 0) * decode.seconds / (2 * stages)
     let own = carried > chunk ? max(alone, pass) : alone
     let queue = alike * busy
-    let wait = queue < 1 ? max(queue * (own + rest - service / 2) / (1 - queue), 0) : .infinity
+    let ahead = service * (1 - (lengths?.squaredVariation ?? 0)) / 2
+    let wait = queue < 1 ? max(queue * (own + rest - ahead) / (1 - queue), 0) : .infinity
     let behind = isChained ? 0 : min(alike * rate * (own + rest + wait) / stages * input / (chunk * output), 1)
     let token = min(pass * (1 + (1 - share) * behind * (mixed / decode.seconds - 1)), max(pass, mixed))
     return Equilibrium(
@@ -106,7 +111,8 @@ struct DecodingModel: BatchingModel {
     return ReplicaState(
       requestsPerSecond: found.requestsPerSecond * share, busy: found.busy * share, sequences: found.inFlight * share,
       timeToFirstToken: LatencySpread(
-        base: found.own, rest: found.rest, wait: found.wait, squaredVariation: queueing),
+        base: found.own, rest: found.rest, wait: found.wait, squaredVariation: queueing,
+        perLength: lengths.map { .init($0, seconds: max(found.own - found.decode.seconds, 0)) }),
       timePerOutputToken: LatencySpread(
         base: found.decode.seconds, wait: max(found.token - found.decode.seconds, 0),
         squaredVariation: prompts > 0 ? 1 / prompts : 0),

@@ -11,14 +11,16 @@ struct EncodingModel: BatchingModel {
   let input: Double
   /// Tokens that a pass may carry.
   let budget: Double
+  private let lengths: LengthSpread?
   private let stages: Double
 
   private static let mostSteps = 30
 
-  init(step: StepModel, input: Int, budget: Int) {
+  init(step: StepModel, input: Int, budget: Int, lengths: LengthSpread? = nil) {
     self.step = step
     self.input = Double(max(input, 1))
     self.budget = max(Double(budget), 1)
+    self.lengths = lengths
     stages = Double(step.layout.pipelineParallel)
   }
 
@@ -41,7 +43,8 @@ struct EncodingModel: BatchingModel {
     let running = min(requestsPerSecond * input / carried * pass(carried) / stages, 1)
     let own = max(alone, pass(carried))
     let rest = running * pass(carried) / (2 * stages)
-    let wait = max(busy * (own + rest - service / 2) / (1 - busy), 0)
+    let ahead = service * (1 - (lengths?.squaredVariation ?? 0)) / 2
+    let wait = max(busy * (own + rest - ahead) / (1 - busy), 0)
     let waiting = requestsPerSecond * wait
     return state(
       requestsPerSecond, own: own, rest: rest, wait: wait, variation: waiting > 0 ? (1 + waiting) / waiting : 0)

@@ -18,11 +18,13 @@ package struct ImageWork: Sendable, Hashable {
 
   /// Seconds that encoding all of them takes: operations / (e · peak at 16 bits), e as of prompts.
   ///
-  /// Ignores reading the encoder's weights, which takes less from some hundred positions on.
-  func seconds(on replica: Replica, efficiency: Double) -> Double {
+  /// Images come last in a prompt: those beyond what is computed of it are in the cache. Ignores reading the encoder's
+  /// weights, which takes less from some hundred positions on.
+  func seconds(on replica: Replica, efficiency: Double, within computed: Int) -> Double {
     guard let peak = ComputePeak(unquantizedOn: replica.accelerator) else { return 0 }
     let ranks = isDivided ? Double(replica.layout.tensorParallel) : 1
-    return Double(count) * operationsPerImage / (peak.rate.value * efficiency * ranks)
+    let share = min(Double(computed) / Double(max(tokens, 1)), 1)
+    return share * Double(count) * operationsPerImage / (peak.rate.value * efficiency * ranks)
   }
 }
 

@@ -9,6 +9,20 @@ struct LatencySpread {
   let wait: Double
   /// Variance of the waiting over its mean squared: 1 is exponential, 0 the same for all.
   let squaredVariation: Double
+  /// What of `base` goes with a prompt's length; nil where all are alike.
+  var perLength: PerLength?
+
+  /// Seconds that go with a length that differs from request to request.
+  struct PerLength {
+    let lengths: LengthSpread
+    /// At the mean length.
+    let seconds: Double
+
+    init(_ lengths: LengthSpread, seconds: Double) {
+      self.lengths = lengths
+      self.seconds = seconds
+    }
+  }
 
   var mean: Double { base + rest + wait }
 
@@ -16,7 +30,8 @@ struct LatencySpread {
   ///
   /// Gamma quantiles by Wilson and Hilferty's cube (1931): mean · (1 − v/9 + z · √v/3)³ with v the squared variation.
   func quantile(_ level: Level) -> Double {
-    let sure = base + 2 * level.share * rest
+    let longer = perLength.map { $0.seconds * ($0.lengths.quantile(deviate: level.deviate) - 1) } ?? 0
+    let sure = base + longer + 2 * level.share * rest
     guard wait > 0 else { return sure }
     let cube = 1 - squaredVariation / 9 + level.deviate * squaredVariation.squareRoot() / 3
     return sure + wait * max(cube, 0) * max(cube, 0) * max(cube, 0)

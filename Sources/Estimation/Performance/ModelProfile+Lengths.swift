@@ -1,12 +1,17 @@
 import Domain
 
 extension ModelProfile {
-  /// What a request asks of this model.
-  package func load(of request: PlanRequest) -> ServingLoad {
+  /// What a request asks of this model on an engine.
+  package func load(of request: PlanRequest, engine: Engine) -> ServingLoad {
     var load = ServingLoad(
       inputTokens: inputTokens(of: request), outputTokens: outputTokens(of: request),
       contextTokens: contextTokens(of: request), arrivals: request.load)
     load.images = images(of: request)
+    load.prefix = prefix(of: request, engine: engine)
+    guard architecture.kind != .encoder else { return load }
+    let images = load.images?.tokens ?? 0
+    load.inputSpread = LengthSpread(mean: load.inputTokens, p95: request.inputTokensP95.map { $0 + images })
+    load.outputSpread = LengthSpread(mean: load.outputTokens, p95: request.outputTokensP95)
     return load
   }
 
@@ -24,9 +29,13 @@ extension ModelProfile {
     architecture.kind == .encoder ? 0 : request.outputTokens
   }
 
-  /// Tokens that each sequence may hold: what was asked for, lengthened by images that it leaves no room for.
+  /// Tokens that each sequence may hold: what was asked for, lengthened by images and by lengths over the mean that it
+  /// leaves no room for.
   package func contextTokens(of request: PlanRequest) -> Int {
-    guard let images = images(of: request) else { return request.contextTokens }
-    return max(request.contextTokens, request.inputTokens + request.outputTokens + images.tokens)
+    let images = images(of: request)?.tokens ?? 0
+    let (input, output) = (request.inputTokensP95 ?? 0, request.outputTokensP95 ?? 0)
+    guard images > 0 || input > 0 || output > 0, architecture.kind != .encoder else { return request.contextTokens }
+    return max(
+      request.contextTokens, max(request.inputTokens, input) + max(request.outputTokens, output) + images)
   }
 }

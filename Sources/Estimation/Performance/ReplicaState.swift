@@ -20,7 +20,7 @@ struct ReplicaState {
     let spread = LatencySpread(
       base: max(first, timeToFirstToken.mean) - timeToFirstToken.rest - timeToFirstToken.wait,
       rest: timeToFirstToken.rest, wait: timeToFirstToken.wait,
-      squaredVariation: timeToFirstToken.squaredVariation)
+      squaredVariation: timeToFirstToken.squaredVariation, perLength: timeToFirstToken.perLength)
     return ReplicaState(
       requestsPerSecond: requestsPerSecond, busy: busy, sequences: all, timeToFirstToken: spread,
       timePerOutputToken: timePerOutputToken, decodeBound: decodeBound, prefillBound: prefillBound)

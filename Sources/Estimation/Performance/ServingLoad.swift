@@ -11,6 +11,16 @@ package struct ServingLoad: Hashable, Sendable {
   package let arrivals: Load
   /// Images of each request, whose tokens are among `inputTokens`.
   package var images: ImageWork?
+  /// How prompts and answers differ in length; nil where all are alike.
+  package var inputSpread: LengthSpread?
+  package var outputSpread: LengthSpread?
+  /// The beginning of each prompt that is found in the cache.
+  package var prefix: PrefixReuse?
+
+  /// Tokens of each prompt that are computed.
+  package var computedTokens: Int { inputTokens - (prefix?.tokens ?? 0) }
+  /// Tokens of each prompt that all sequences of a replica hold in one copy.
+  package var sharedTokens: Int { prefix.map { $0.isStoredOnce ? $0.tokens : 0 } ?? 0 }
 
   package init(inputTokens: Int, outputTokens: Int, contextTokens: Int, arrivals: Load) {
     self.inputTokens = inputTokens

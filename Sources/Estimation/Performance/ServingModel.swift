@@ -78,8 +78,11 @@ package struct ServingModel: Sendable {
   private func full(_ most: Double) -> ReplicaState { model.closed(sequences: most, thinkSeconds: 0) }
 
   private var model: any BatchingModel {
-    guard load.outputTokens > 0 else { return EncodingModel(step: step, input: load.inputTokens, budget: budget) }
-    return DecodingModel(step: step, input: load.inputTokens, output: load.outputTokens, budget: budget)
+    guard load.outputTokens > 0 else {
+      return EncodingModel(step: step, input: load.computedTokens, budget: budget, lengths: load.inputSpread)
+    }
+    return DecodingModel(
+      step: step, input: load.computedTokens, output: load.outputTokens, budget: budget, lengths: load.inputSpread)
   }
 
   private func estimate(_ state: ReplicaState, batch: Int) -> PerformanceEstimate {

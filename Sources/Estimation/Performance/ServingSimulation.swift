@@ -4,10 +4,10 @@ import Simulation
 
 /// A deployment that serves its load request by request, where `ServingModel` knows averages.
 ///
-/// Every request has the load's lengths. Prompts are admitted while blocks last, as engines do, rather than while
+/// Requests have the load's lengths, drawn where these differ. Prompts are admitted while blocks last, as engines do, rather than while
 /// whole contexts fit. A pipeline of s stages counts as s replicas, each with its share of cache and sequences: so many
 /// passes are under way in it at once. Ignores what `Simulation.Replica` does: windows that free blocks, a scheduler's
-/// own time; and how lengths differ.
+/// own time.
 package struct ServingSimulation: Sendable {
   /// The seed of every simulated load.
   package static let seed: UInt64 = 1
@@ -26,16 +26,17 @@ package struct ServingSimulation: Sendable {
     effort: Effort
   ) {
     let stages = max(replica.layout.pipelineParallel, 1)
-    let (prompt, answer) = (max(load.inputTokens, 1), max(load.outputTokens, 1))
+    let answer = max(load.outputTokens, 1)
     let inFlight = max(batch, 1) * max(replicas, 1)
     scenario = Scenario(
       arrivals: Arrivals(load.arrivals, inFlight: inFlight),
-      lengths: Lengths(prompt: .fixed(prompt), answer: .fixed(answer), contextTokens: prompt + answer),
+      lengths: Lengths(load),
       replicas: max(replicas, 1) * stages,
       limits: EngineLimits(
         sequences: max(replica.sequences / stages, 1), batchedTokens: replica.batchedTokens,
         blockTokens: replica.cache.blockTokens,
         blocks: max(Self.blocks(ledger, of: replica.cache) / stages, 1)),
+      sharedPrefix: load.prefix?.share ?? 0, sharesBlocks: load.prefix?.isStoredOnce ?? true,
       requests: effort.requests(answer: answer, inFlight: inFlight), seed: Self.seed,
       latencyLimits: limits)
     clock = StepClock(step: StepModel(replica, load))
@@ -70,6 +71,23 @@ package struct ServingSimulation: Sendable {
   private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache) -> Int {
     let isEndless = ledger.keyValueCacheBytesPerToken == .zero && ledger.bytes(of: .keyValueCache) == .zero
     return isEndless ? endless : min(ledger.keyValueCacheTokens / cache.blockTokens, endless)
+  }
+}
+
+extension Lengths {
+  /// Lengths of a load; those that are drawn stay within its context.
+  fileprivate init(_ load: ServingLoad) {
+    let (prompt, answer) = (max(load.inputTokens, 1), max(load.outputTokens, 1))
+    let isDrawn = load.inputSpread != nil || load.outputSpread != nil
+    self.init(
+      prompt: Length(prompt, load.inputSpread), answer: Length(answer, load.outputSpread),
+      contextTokens: isDrawn ? max(load.contextTokens, prompt + answer) : prompt + answer)
+  }
+}
+
+extension Length {
+  fileprivate init(_ mean: Int, _ spread: LengthSpread?) {
+    self = spread.map { .logNormal(mean: Double(mean), p95: Double($0.p95)) } ?? .fixed(mean)
   }
 }
 

@@ -22,9 +22,15 @@ struct StepModel: Sendable {
 
   /// - Parameters:
   ///   - context: tokens that a decoded one attends to, on average.
-  ///   - prompt: tokens of a whole prompt.
+  ///   - prompt: tokens that are computed of a prompt, on average.
+  ///   - variation: the variance of their number over its mean squared. A token of a prompt is likelier one of a long
+  ///     prompt, whose tokens see more.
+  ///   - found: tokens before them that are in the cache already.
   ///   - images: images that are encoded for a prompt.
-  init(_ replica: Replica, context: Double, prompt: Int, images: ImageWork? = nil) {
+  init(
+    _ replica: Replica, context: Double, prompt: Int, variation: Double = 0, after found: Int = 0,
+    images: ImageWork? = nil
+  ) {
     rates =
       replica.stored.rates
       ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
@@ -34,9 +40,11 @@ struct StepModel: Sendable {
     weights = WeightReads(replica.stored, layout: replica.layout)
     communication = Communication(replica, constants: rates.constants)
     cache = CacheReads(replica.cache, layout: layout)
-    usual = Attention(cache, profile.attention, context: context, seen: (Double(prompt) + 1) / 2)
+    let seen = Double(found) + (Double(prompt) * (1 + variation) + 1) / 2
+    usual = Attention(cache, profile.attention, context: context, seen: seen)
     let efficiency = rates.constants.prefillEfficiency
-    encodingSeconds = images.map { $0.seconds(on: replica, efficiency: efficiency) / Double(max(prompt, 1)) } ?? 0
+    encodingSeconds =
+      images.map { $0.seconds(on: replica, efficiency: efficiency, within: prompt) / Double(max(prompt, 1)) } ?? 0
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
@@ -123,10 +131,13 @@ struct StepModel: Sendable {
 extension StepModel {
   /// The model of a deployment's passes, with lengths as the load's requests have on average.
   ///
-  /// A decoded token attends to itself, to the prompt and to half of the answer before it.
+  /// A decoded token attends to itself, to the prompt and to half of the answer before it, which is likelier a long one
+  /// where answers differ.
   init(_ replica: Replica, _ load: ServingLoad) {
+    let answer = Double(load.outputTokens) * (1 + (load.outputSpread?.squaredVariation ?? 0))
     self.init(
-      replica, context: Double(load.inputTokens) + Double(load.outputTokens) / 2, prompt: load.inputTokens,
-      images: load.images)
+      replica, context: Double(load.inputTokens) + answer / 2, prompt: load.computedTokens,
+      variation: load.inputSpread?.squaredVariation ?? 0,
+      after: load.prefix?.tokens ?? 0, images: load.images)
   }
 }

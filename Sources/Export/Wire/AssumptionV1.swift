@@ -10,10 +10,16 @@ struct AssumptionV1: Codable {
   var inputTokens: Int?
   var outputTokens: Int?
   var workload: String?
+  var inputP95: Int?
+  var outputP95: Int?
   var images: Int?
   var imageSize: ImageSize?
   var tokensPerImage: Int?
   var model: String?
+  var prefixTokens: Int?
+  var prefixShare: Double?
+  var prefixScope: PrefixScope?
+  var isStoredOnce: Bool?
   var engine: String?
   var engineID: String?
   var version: String?
@@ -45,9 +51,13 @@ struct AssumptionV1: Codable {
     code = assumption.code
     switch assumption {
     case .load(let load): set(load)
+    case .lengths(let inputP95, let outputP95): (self.inputP95, self.outputP95) = (inputP95, outputP95)
     case .images(let images):
       (self.images, imageSize, tokensPerImage) = (images.count, images.size, images.tokensPerImage)
     case .unknownImages(let model): self.model = model
+    case .prefix(let prefix):
+      (engine, prefixTokens, prefixShare) = (prefix.engine, prefix.tokens, prefix.share)
+      (prefixScope, isStoredOnce) = (prefix.scope, prefix.isStoredOnce)
     case .sequenceLimit(let engine, let sequences, let usual):
       (self.engine, self.sequences, usualSequences) = (engine, sequences, usual)
     case .quantizedCheckpoint(let peakBytes, let fits): (self.peakBytes, self.fits) = (peakBytes, fits)
@@ -65,7 +75,7 @@ struct AssumptionV1: Codable {
     case .price(.rent(let rent)): set(rent)
     case .leftOut(let schemes):
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
-    case .nothingShared: break
+    case .nothingShared, .nothingElseShared: break
     }
   }
 
@@ -97,8 +107,10 @@ extension AssumptionV1 {
   private var assumption: Assumption? {
     switch code {
     case "load": load
+    case "lengths": .lengths(inputP95: inputP95, outputP95: outputP95)
     case "images": carriedImages
     case "unknownImages": model.map { .unknownImages(model: $0) }
+    case "prefix": prefix
     case "sequenceLimit":
       if let engine, let sequences, let usualSequences {
         .sequenceLimit(engine: engine, sequences: sequences, usual: usualSequences)
@@ -128,6 +140,7 @@ extension AssumptionV1 {
     case "leftOut":
       leftOut.map { .leftOut($0.map { .init(scheme: $0.scheme, objection: $0.objection) }) }
     case "nothingShared": .nothingShared
+    case "nothingElseShared": .nothingElseShared
     default: nil
     }
   }
@@ -143,6 +156,13 @@ extension AssumptionV1 {
   private var carriedImages: Assumption? {
     guard let images, let imageSize, let tokensPerImage else { return nil }
     return .images(Assumption.Images(count: images, size: imageSize, tokensPerImage: tokensPerImage))
+  }
+
+  private var prefix: Assumption? {
+    guard let engine, let prefixTokens, let prefixShare, let prefixScope, let isStoredOnce else { return nil }
+    return .prefix(
+      Assumption.Prefix(
+        engine: engine, tokens: prefixTokens, share: prefixShare, scope: prefixScope, isStoredOnce: isStoredOnce))
   }
 
   private var windows: Assumption? {

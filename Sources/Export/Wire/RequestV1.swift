@@ -11,9 +11,13 @@ struct RequestV1: Codable {
   let contextTokens: Int
   let inputTokens: Int
   let outputTokens: Int
+  @OrNull var inputTokensP95: Int?
+  @OrNull var outputTokensP95: Int?
   @OrNull var images: Int?
   /// Nil stands for the usual size.
   @OrNull var imageSize: ImageSize?
+  @OrNull var prefixHit: Double?
+  @OrNull var prefixScope: PrefixScope?
   let concurrency: Int
   /// Nil in plans of versions in which it never followed.
   @OrNull var concurrencyFollows: Bool?
@@ -63,8 +67,12 @@ extension RequestV1 {
     contextTokens = request.contextTokens
     inputTokens = request.inputTokens
     outputTokens = request.outputTokens
+    inputTokensP95 = request.inputTokensP95
+    outputTokensP95 = request.outputTokensP95
     images = request.images
     imageSize = request.imageSize == .usual ? nil : request.imageSize
+    prefixHit = request.prefixHit?.share
+    prefixScope = request.prefixHit?.scope
     concurrency = request.concurrency
     concurrencyFollows = request.concurrencyFollows
     requestsPerSecond = request.requestsPerSecond
@@ -106,8 +114,11 @@ extension RequestV1 {
       model: model, accelerator: accelerator, mode: mode, workload: workload, contextTokens: contextTokens,
       inputTokens: inputTokens, outputTokens: outputTokens, concurrency: concurrency, engine: engine, region: region)
     request.count = count
+    request.inputTokensP95 = inputTokensP95
+    request.outputTokensP95 = outputTokensP95
     request.images = images
     request.imageSize = imageSize ?? .usual
+    request.prefixHit = prefixHit.map { PrefixHit(share: $0, scope: prefixScope ?? .everyone) }
     request.among = among
     request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond

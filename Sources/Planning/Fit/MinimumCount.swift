@@ -14,10 +14,9 @@ struct MinimumCount {
     let narrowest = formats.min { $0.bitsPerElement < $1.bitsPerElement } ?? .bf16
     let cache = KeyValueCache(
       resources.profile, format: narrowest, blockTokens: resources.engine.memory.blockTokens)
-    let sequences =
-      cache.bytesPerSequence(
-        tokens: estimator.serving.contextTokens, layout: nil, windows: resources.engine.memory.exploitsWindows)
-      * Double(estimator.leastSequences(schedulers: 1))
+    let sequences = cache.bytes(
+      of: estimator.cacheLoad(sequences: estimator.leastSequences(schedulers: 1)), layout: nil,
+      windows: resources.engine.memory.exploitsWindows)
     let device = Double(resources.accelerator.memory.bytes.bytes)
     return Int(min(((Double(stored.bytes.bytes) + sequences) / device).rounded(.up), 1e9))
   }

@@ -1,6 +1,7 @@
 import Domain
 import Estimation
 import Quantities
+import Simulation
 
 extension PlanRequest {
   /// Refuses numbers that no deployment could mean, before anything is computed from them.
@@ -16,6 +17,8 @@ extension PlanRequest {
           + "\(NumberText.grouped(inputTokens)) + \(NumberText.grouped(outputTokens)) tokens")
     }
     try pins.validated(count: count)
+    try checkSpread(inputTokens, inputTokensP95, .inputTokensP95)
+    try checkSpread(outputTokens, outputTokensP95, .outputTokensP95)
     try checkImages(profile)
     let context = profile.contextTokens(of: self)
     if profile.architecture.kind != .encoder, let positions = profile.architecture.maximumPositions,
@@ -24,7 +27,7 @@ extension PlanRequest {
       let isLonger = context > contextTokens
       throw .invalid(
         what: RequestField.contextTokens.name,
-        found: "\(NumberText.grouped(context)) tokens\(isLonger ? " with the images" : "")",
+        found: "\(NumberText.grouped(context)) tokens\(isLonger ? " with all that a request carries" : "")",
         expected: "at most the model's \(NumberText.grouped(positions)) positions")
     }
   }
@@ -56,6 +59,16 @@ extension LayoutPins {
 }
 
 extension PlanRequest {
+  /// Refuses a 95th percentile that no log-normal about the mean has.
+  private func checkSpread(_ mean: Int, _ p95: Int?, _ field: RequestField) throws(PlanningError) {
+    let most = Int(Double(mean) * Length.widestRatio)
+    guard let p95, p95 < mean || p95 > max(most, mean) else { return }
+    throw .invalid(
+      what: field.name, found: "\(NumberText.grouped(p95)) tokens",
+      expected: "from the mean to \(Length.widestRatio) times as much, "
+        + "\(NumberText.grouped(mean)) to \(NumberText.grouped(max(most, mean))) tokens")
+  }
+
   /// Refuses images to models that read text alone.
   private func checkImages(_ profile: ModelProfile) throws(PlanningError) {
     guard let images, images > 0, !profile.seesImages, profile.model.modality != .image else { return }

@@ -12,7 +12,7 @@ struct Estimator: Sendable {
   init(resources: PlanningResources, request: PlanRequest) {
     self.resources = resources
     self.request = request
-    serving = resources.profile.load(of: request)
+    serving = resources.profile.load(of: request, engine: resources.engine)
   }
 
   /// The smallest limit of sequences that engines are told.
@@ -28,10 +28,10 @@ struct Estimator: Sendable {
     let limit = limit(of: wanted)
     let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit)
     let least = leastSequences(schedulers: shape.schedulers)
-    var ledger = replica.ledger(for: CacheLoad(sequences: least, contextTokens: serving.contextTokens))
+    var ledger = replica.ledger(for: cacheLoad(sequences: least))
     let performance = model.estimate(holding: sequencesHeld(replica, ledger))
     if request.concurrencyFollows && performance.batch != least {
-      ledger = replica.ledger(for: CacheLoad(sequences: performance.batch, contextTokens: serving.contextTokens))
+      ledger = replica.ledger(for: cacheLoad(sequences: performance.batch))
     }
     let deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
@@ -65,7 +65,7 @@ struct Estimator: Sendable {
     let least = leastSequences(schedulers: Layout.product(layout.dataParallel, replicas))
     let limit = limit(of: load == .saturated ? nil : Double(least))
     return replica(stored, layout, keyValueCache, limit: limit)
-      .ledger(for: CacheLoad(sequences: least, contextTokens: serving.contextTokens))
+      .ledger(for: cacheLoad(sequences: least))
   }
 
   /// Sequences that each scheduler must hold for the deployment to count as fitting: the share of those asked for, or
@@ -77,7 +77,13 @@ struct Estimator: Sendable {
 
   /// Sequences that a replica holds at most: what its cache has room for, and what its engine is told.
   func sequencesHeld(_ replica: Replica, _ ledger: MemoryLedger) -> Int {
-    min(replica.sequences, ledger.sequencesHeld(tokens: serving.contextTokens))
+    min(replica.sequences, replica.sequencesHeld(ledger, of: cacheLoad(sequences: 1)))
+  }
+
+  /// So many sequences as long as they are asked for.
+  func cacheLoad(sequences: Int) -> CacheLoad {
+    CacheLoad(
+      sequences: sequences, contextTokens: serving.contextTokens, sharedTokens: serving.sharedTokens)
   }
 
   private var load: Load { request.load }
@@ -101,13 +107,5 @@ struct Estimator: Sendable {
     var limit = Self.leastSequences
     while limit < min(wanted, Self.mostSequences) { limit *= 2 }
     return limit
-  }
-}
-
-extension MemoryLedger {
-  /// Sequences of so many tokens that the cache of one replica holds; any number where they leave nothing in it.
-  fileprivate func sequencesHeld(tokens: Int) -> Int {
-    keyValueCacheBytesPerToken == .zero && bytes(of: .keyValueCache) == .zero
-      ? .max : keyValueCacheTokens / max(tokens, 1)
   }
 }

@@ -6,8 +6,9 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, images, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory, network,
-      chosen.cost.basis.fact.map { .price($0) }, leftOut, .nothingShared,
+      load, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory, network,
+      chosen.cost.basis.fact.map { .price($0) }, leftOut,
+      prefix == nil ? .nothingShared : .nothingElseShared,
     ].compactMap { $0.map { .fact($0) } }
   }
 
@@ -18,6 +19,22 @@ extension Explanation {
         contextTokens: resources.profile.contextTokens(of: request),
         inputTokens: request.inputTokens + (seen?.tokens ?? 0),
         outputTokens: request.outputTokens, workload: request.workload))
+  }
+
+  private var lengths: Assumption? {
+    let (input, output) = (request.inputTokensP95, request.outputTokensP95)
+    return input == nil && output == nil ? nil : .lengths(inputP95: input, outputP95: output)
+  }
+
+  private var prefix: Assumption? {
+    guard let hit = request.prefixHit,
+      let found = resources.profile.prefix(of: request, engine: resources.engine)
+    else { return nil }
+    return .prefix(
+      Assumption.Prefix(
+        engine: resources.engine.name, tokens: found.tokens,
+        share: Double(found.tokens) / Double(max(resources.profile.inputTokens(of: request), 1)), scope: hit.scope,
+        isStoredOnce: found.isStoredOnce))
   }
 
   private var seen: ImageWork? { resources.profile.images(of: request) }

@@ -6,9 +6,11 @@ extension Assumption: Worded {
   package var words: String {
     switch self {
     case .load(let load): load.words
+    case .lengths(let input, let output): Self.lengths(input, output)
     case .images(let images): images.words
     case .unknownImages(let model):
       "How many tokens an image becomes in \(model) is not known: images are not counted."
+    case .prefix(let prefix): prefix.words
     case .sequenceLimit(let engine, let sequences, let usual):
       "\(engine) is told to run at most \(NumberText.grouped(sequences)) sequences at once, "
         + "not its default of \(NumberText.grouped(usual)), which would reserve more for logits."
@@ -32,11 +34,19 @@ extension Assumption: Worded {
     case .price(let basis): "Price: \(basis.words)."
     case .leftOut(let schemes): Self.leftOut(schemes)
     case .nothingShared: "No prefix caching, speculative decoding or adapters."
+    case .nothingElseShared: "No speculative decoding or adapters."
     }
   }
 }
 
 extension Assumption {
+  /// "Lengths are log-normal: 95 % of the prompts have at most 8,000 tokens, of the answers 1,500."
+  fileprivate static func lengths(_ input: Int?, _ output: Int?) -> String {
+    let limits = [input.map { ("prompts", $0) }, output.map { ("answers", $0) }].compactMap(\.self)
+      .map { what, tokens in "95 % of the \(what) have at most \(NumberText.grouped(tokens)) tokens" }
+    return "Lengths are log-normal: \(limits.joined(separator: ", "))."
+  }
+
   /// "Left out unless asked for: q2_k (loses too much); nvfp4 (no native kernel)."
   fileprivate static func leftOut(_ schemes: [LeftOut]) -> String {
     let groups = LeftOut.Objection.allCases.compactMap { objection -> String? in
@@ -72,7 +82,22 @@ extension Assumption.Load: Worded {
 extension Assumption.Images: Worded {
   package var words: String {
     "\(NumberText.counted(count, "image")) a request: \(NumberText.grouped(size.width)) × "
-      + "\(NumberText.grouped(size.height)) pixels are \(NumberText.counted(tokensPerImage, "token"))\(count > 1 ? " each" : "")."
+      + "\(NumberText.grouped(size.height)) pixels are \(NumberText.counted(tokensPerImage, "token"))"
+      + (count > 1 ? " each." : ".")
+  }
+}
+
+extension Assumption.Prefix: Worded {
+  package var words: String {
+    let found =
+      "\(NumberText.grouped(tokens)) tokens of each prompt (\(NumberText.percent(share, 0))) "
+      + "are found in \(engine)'s prefix cache"
+    return switch (scope, isStoredOnce) {
+    case (.conversation, _):
+      "\(found), as the conversation's history; what that cache holds between requests is not counted."
+    case (.everyone, true): "\(found), which holds them once on each replica."
+    case (.everyone, false): "\(found), of which each slot has its own."
+    }
   }
 }
 

@@ -35,6 +35,9 @@ package enum Length: Sendable, Hashable {
 
   private static let quantile = 1.6448536269514722  // the standard normal's, at 95 %
 
+  /// The most that a log-normal's 95th percentile is of its mean: e^(1.645² ÷ 2), rounded down.
+  package static let widestRatio = 3.86
+
   func tokens(_ stream: RandomStream) -> Int {
     switch self {
     case .fixed(let tokens): return tokens
@@ -47,7 +50,8 @@ package enum Length: Sendable, Hashable {
     }
   }
 
-  private static func spread(ratio: Double) -> Double {
+  /// The standard deviation of the logarithm, by the 95th percentile over the mean.
+  package static func spread(ratio: Double) -> Double {
     guard ratio > 1 else { return 0 }
     let rest = quantile * quantile - 2 * Elementary.logarithm(ratio)
     return quantile - max(rest, 0).squareRoot()

@@ -1,12 +1,12 @@
 /// Logarithm and exponential from additions, multiplications and divisions alone, so that their bits are the same
 /// everywhere; those of C libraries differ in the last place.
-enum Elementary {
+package enum Elementary {
   // The logarithm of two in two parts: the first has zeros at its end, so that its products with exponents are exact.
   private static let upperLogarithmOfTwo = 6.93147180369123816490e-01
   private static let lowerLogarithmOfTwo = 1.90821492927058770002e-10
 
   /// The natural logarithm of a number above zero; −∞ otherwise. Within two units of the last place.
-  static func logarithm(_ x: Double) -> Double {
+  package static func logarithm(_ x: Double) -> Double {
     guard x > 0, x.isFinite else { return x > 0 ? x : -.infinity }
     var (mantissa, exponent) = (x.significand, Double(x.exponent))
     if mantissa > 2.0.squareRoot() {
@@ -22,7 +22,7 @@ enum Elementary {
   }
 
   /// e to the power of `x`; zero below −700 and the greatest finite number above 709.
-  static func exponential(_ x: Double) -> Double {
+  package static func exponential(_ x: Double) -> Double {
     guard x > -700 else { return 0 }
     guard x < 709 else { return .greatestFiniteMagnitude }
     let exponent = (x / (upperLogarithmOfTwo + lowerLogarithmOfTwo)).rounded()

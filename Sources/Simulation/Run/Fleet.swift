@@ -41,7 +41,8 @@ struct Fleet {
     replicas = (0..<decoders.upperBound).map { index in
       let apart = index < prefilling ? scenario.disaggregation?.prefillLimits : nil
       return Replica(
-        apart ?? scenario.limits, index: index, isPrefillOnly: apart != nil, sharedPrefix: scenario.sharedPrefix)
+        apart ?? scenario.limits, index: index, isPrefillOnly: apart != nil, sharedPrefix: scenario.sharedPrefix,
+        sharesBlocks: scenario.sharesBlocks)
     }
     flights.reserveCapacity(source.count)
     for _ in 0..<source.first { issue(after: 0) }

@@ -7,6 +7,9 @@ package struct Scenario: Sendable, Hashable {
   package var limits: EngineLimits
   /// Share of a prompt (0–1) that is found in a replica's prefix cache once it has served a prompt.
   package var sharedPrefix: Double
+  /// Whether all prompts begin alike and hold one copy; else each finds that share in blocks of its own, as a
+  /// conversation does its history.
+  package var sharesBlocks: Bool
   /// Prompts are computed by replicas of their own; nil when every replica does both.
   package var disaggregation: Disaggregation?
   /// Requests to simulate; of a trace the first ones.
@@ -17,13 +20,15 @@ package struct Scenario: Sendable, Hashable {
 
   package init(
     arrivals: Arrivals, lengths: Lengths, replicas: Int = 1, limits: EngineLimits, sharedPrefix: Double = 0,
-    disaggregation: Disaggregation? = nil, requests: Int, seed: UInt64, latencyLimits: LatencyLimits = LatencyLimits()
+    sharesBlocks: Bool = true, disaggregation: Disaggregation? = nil, requests: Int, seed: UInt64,
+    latencyLimits: LatencyLimits = LatencyLimits()
   ) {
     self.arrivals = arrivals
     self.lengths = lengths
     self.replicas = replicas
     self.limits = limits
     self.sharedPrefix = sharedPrefix
+    self.sharesBlocks = sharesBlocks
     self.disaggregation = disaggregation
     self.requests = requests
     self.seed = seed

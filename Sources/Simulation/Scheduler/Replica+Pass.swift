@@ -37,8 +37,10 @@ extension Replica {
   }
 
   private mutating func finishPrompt(_ request: Int, at time: Double, _ flights: inout [Flight], ended: inout [Int]) {
-    let shared = pool.publish(prefixBlocks(flights[request]), shared: flights[request].sharedBlocks)
-    flights[request].sharedBlocks = shared
+    if sharesBlocks {
+      let shared = pool.publish(prefixBlocks(flights[request]), shared: flights[request].sharedBlocks)
+      flights[request].sharedBlocks = shared
+    }
     flights[request].produced += 1
     if flights[request].produced == 1 { flights[request].firstToken = time }
     if isPrefillOnly || flights[request].produced == flights[request].answer {

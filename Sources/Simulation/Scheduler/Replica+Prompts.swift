@@ -20,11 +20,12 @@ extension Replica {
       // A cache that came from elsewhere holds the prompt; what is left to compute is the newest token.
       let computed = flight.isTransferred ? flight.prompt : found * limits.blockTokens
       let count = min(flight.known - computed, budget)
-      guard pool.admit(blocks: limits.blocks(for: computed + count), shared: found) else { return }
+      let shared = sharesBlocks ? found : 0
+      guard pool.admit(blocks: limits.blocks(for: computed + count), shared: shared) else { return }
       waiting.removeFirst()
       admit(request, &flights)
       flights[request].computed = computed
-      flights[request].sharedBlocks = found
+      flights[request].sharedBlocks = shared
       if flight.isTransferred {
         flights[request].isTransferred = false
         startDecoding(request, &flights, in: pass)
@@ -61,6 +62,6 @@ extension Replica {
 
   /// Blocks of a request that the prefix cache holds; at least one token is left to compute.
   private func prefixFound(_ flight: Flight) -> Int {
-    min(prefixBlocks(flight), (flight.known - 1) / limits.blockTokens, pool.knownPrefix)
+    min(prefixBlocks(flight), (flight.known - 1) / limits.blockTokens, sharesBlocks ? pool.knownPrefix : .max)
   }
 }

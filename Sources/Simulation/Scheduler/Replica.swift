@@ -15,6 +15,7 @@ struct Replica {
   /// Ends at the first token, and keeps its blocks until the cache has moved.
   let isPrefillOnly: Bool
   let sharedPrefix: Double
+  let sharesBlocks: Bool
 
   var waiting = WaitingLine()
   var running = 0
@@ -33,7 +34,7 @@ struct Replica {
   var cut: Int?  // the prompt that is partly computed; always the last admitted
   var finishing: [Int] = []  // prompts that this pass completes
 
-  init(_ limits: EngineLimits, index: Int, isPrefillOnly: Bool, sharedPrefix: Double) {
+  init(_ limits: EngineLimits, index: Int, isPrefillOnly: Bool, sharedPrefix: Double, sharesBlocks: Bool) {
     var limits = limits
     // A pass holds a token of each sequence, so more than the budget never run.
     limits.sequences = min(limits.sequences, limits.batchedTokens)
@@ -41,6 +42,7 @@ struct Replica {
     self.index = index
     self.isPrefillOnly = isPrefillOnly
     self.sharedPrefix = sharedPrefix
+    self.sharesBlocks = sharesBlocks
     pool = BlockPool(capacity: limits.blocks)
     crossings = [Int32](repeating: 0, count: limits.blockTokens)
   }

@@ -3,9 +3,12 @@ import Quantities
 /// What was assumed because nobody said otherwise, each beside its value.
 package enum Assumption: Coded {
   case load(Load)
+  /// What 95 % of prompts and answers stay within; nil for those that are all alike.
+  case lengths(inputP95: Int?, outputP95: Int?)
   case images(Images)
   /// Nobody knows how many tokens an image becomes in this model; they are not counted.
   case unknownImages(model: String)
+  case prefix(Prefix)
   /// The engine is told to run fewer sequences than by default, since it reserves logits for all.
   case sequenceLimit(engine: String, sequences: Int, usual: Int)
   /// The checkpoint is quantized already: doing it while loading would take this much on each accelerator.
@@ -23,12 +26,16 @@ package enum Assumption: Coded {
   case leftOut([LeftOut])
   /// No prefix caching, no speculative decoding, no adapters.
   case nothingShared
+  /// No speculative decoding, no adapters.
+  case nothingElseShared
 
   package var code: String {
     switch self {
     case .load: "load"
+    case .lengths: "lengths"
     case .images: "images"
     case .unknownImages: "unknownImages"
+    case .prefix: "prefix"
     case .sequenceLimit: "sequenceLimit"
     case .quantizedCheckpoint: "quantizedCheckpoint"
     case .windows: "windows"
@@ -40,6 +47,7 @@ package enum Assumption: Coded {
     case .price(.rent): "price"
     case .leftOut: "leftOut"
     case .nothingShared: "nothingShared"
+    case .nothingElseShared: "nothingElseShared"
     }
   }
 }
@@ -94,6 +102,25 @@ extension Assumption {
       self.count = count
       self.size = size
       self.tokensPerImage = tokensPerImage
+    }
+  }
+
+  /// What of each prompt is found in the engine's prefix cache.
+  package struct Prefix: Sendable, Hashable {
+    package let engine: String
+    package let tokens: Int
+    /// Of the whole prompt.
+    package let share: Double
+    package let scope: PrefixScope
+    /// Whether all sequences of a replica hold them in one copy.
+    package let isStoredOnce: Bool
+
+    package init(engine: String, tokens: Int, share: Double, scope: PrefixScope, isStoredOnce: Bool) {
+      self.engine = engine
+      self.tokens = tokens
+      self.share = share
+      self.scope = scope
+      self.isStoredOnce = isStoredOnce
     }
   }
 

@@ -1,0 +1,19 @@
+import Domain
+import Quantities
+
+extension Replica {
+  /// Sequences of some length that the cache of a ledger has room for; any number where they leave nothing in it.
+  ///
+  /// Each after the first takes only what it doesn't share: n = (room − shared) / (sequence − shared).
+  package func sequencesHeld(_ ledger: MemoryLedger, of load: CacheLoad) -> Int {
+    if ledger.keyValueCacheBytesPerToken == .zero && ledger.bytes(of: .keyValueCache) == .zero { return .max }
+    let whole = ledger.keyValueCacheTokens / max(load.contextTokens, 1)
+    guard load.sharedTokens > 0, whole > 0 else { return whole }
+    let windows = engine.memory.exploitsWindows
+    let sequence = cache.bytesPerSequence(tokens: load.contextTokens, layout: layout, windows: windows)
+    let share = cache.sharedBytes(tokens: load.sharedTokens, layout: layout, windows: windows) / sequence
+    guard share > 0, share < 1 else { return whole }
+    let room = Double(ledger.keyValueCacheTokens) / Double(load.contextTokens)
+    return max(Int(min((room - share) / (1 - share), 1e9)), whole)
+  }
+}
