@@ -11,6 +11,8 @@ package struct Planner: Sendable {
   private let weights: WeightMeasurements
   /// Errors of the weights that the request being planned names.
   private var measured: MeasuredErrors?
+  /// The load that the request being planned names.
+  private var trace: Trace?
   private let cache = ResourceCache()
 
   /// - Parameter weights: what is known of the weights that requests name; shared by those who also watch it grow.
@@ -22,8 +24,13 @@ package struct Planner: Sendable {
 
   /// The plan with its repairs; weights that the request names are read, or measured, first.
   package func plan(_ request: PlanRequest) throws -> Plan {
-    let request = try spelledOut(request)
+    var request = try spelledOut(request)
     var planner = self
+    if let path = request.trace {
+      let trace = try TraceFile.read(path)
+      request.follow(trace)
+      planner.trace = trace
+    }
     planner.measured = try weights.errors(for: request)
     guard let among = request.among, let set = HardwareSet(among, catalogs: catalogs) else {
       return try planner.answer(request)
@@ -48,7 +55,7 @@ package struct Planner: Sendable {
 
   private func answer(_ request: PlanRequest) throws -> Plan {
     let resources = try resources(for: request)
-    try request.validated(for: resources.profile)
+    try request.validated(for: resources.profile, trace: resources.trace)
     var plan = try PlanBuilder(resources, request: request).plan()
     let search = RepairSearch(planner: self, resources: resources, plan: plan)
     plan.repairs = try search.repairs()
@@ -83,7 +90,8 @@ package struct Planner: Sendable {
   /// - Parameter names: schemes on request that are asked for beside the request's own.
   func resources(for request: PlanRequest, naming names: [String] = []) throws -> PlanningResources {
     try cache.resources(
-      for: request, naming: names, catalogs: catalogs, measured: request.weights == nil ? nil : measured)
+      for: request, naming: names, catalogs: catalogs, measured: request.weights == nil ? nil : measured,
+      trace: request.trace == nil ? nil : trace)
   }
 
   /// A mix under the one name that it has, however the request spells it, and the policy that the weights follow.

@@ -12,10 +12,13 @@ final class PlanningResources: Sendable {
   let quality: QualityModel
   /// The scheme that stores the model unquantized here: what all others are compared with.
   let unquantized: Scheme?
+  /// The load as it was recorded; nil where the request names no trace.
+  let trace: Trace?
 
   init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
-    errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings()
+    errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings(),
+    trace: Trace? = nil
   ) throws(PlanningError) {
     do {
       profile = try ModelProfile(model)
@@ -24,6 +27,7 @@ final class PlanningResources: Sendable {
     }
     site = Site(accelerator: accelerator, engine: engine, settings: settings)
     self.region = region
+    self.trace = trace
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
     quality = QualityModel(errors: errors, profile: profile, sensitivity: sensitivity, schemes: schemes)

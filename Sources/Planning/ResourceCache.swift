@@ -32,7 +32,8 @@ final class ResourceCache: Sendable {
   /// `names`: schemes on request and expressions of mixes to weigh beside what is offered; the request's own is one of
   /// them anyhow.
   func resources(
-    for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?
+    for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?,
+    trace: Trace?
   ) throws -> PlanningResources {
     func isOwn(_ name: String) -> Bool { catalogs.reference(name).isFile }
     let model = try keep(request.model, unless: isOwn(request.model), in: \.models) {
@@ -61,7 +62,8 @@ final class ResourceCache: Sendable {
         try catalogs.region(request.region)
       },
       schemes: schemes, errors: [measured].compactMap(\.self) + [synthetic],
-      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() }, settings: request.settings)
+      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() }, settings: request.settings,
+      trace: trace)
   }
 
   /// Errors of invented weights under what these schemes store, made anew for mixes that quantize other classes.

@@ -77,6 +77,11 @@ struct FactWordingTests {
       "load", "Load: 8 sequences of up to 8,192 tokens, 7,168 in and 1,024 out on average (workload chat)."
     ),
     (
+      .trace(.init(file: "day.jsonl", requests: 1000, seconds: 750, gapVariation: 1.5, longestTokens: 9000)), "trace",
+      "Trace day.jsonl: 1,000 requests within 12.5 min, gaps varying 1.50 times their mean (1 at random), "
+        + "at most 9,000 tokens with the answer."
+    ),
+    (
       .lengths(inputP95: 8000, outputP95: 1500), "lengths",
       "Lengths are log-normal: 95 % of the prompts have at most 8,000 tokens, "
         + "95 % of the answers have at most 1,500 tokens."

@@ -17,6 +17,7 @@ extension PlanRequest {
     full.thinkSeconds = 20
     full.documents = 1000
     full.withinSeconds = 7200
+    full.trace = "requests.jsonl"
     full.maximumUSDPerHour = 12
     full.maximumWatts = 1400
     full.maximumUSDPerMonth = 9000

@@ -14,6 +14,12 @@ package final class TemporaryFolder: Sendable {
   /// The path of a file of this name in the folder.
   package func path(_ name: String) -> String { path + "/" + name }
 
+  /// Writes a file of this name; its path.
+  package func write(_ name: String, _ text: String) throws -> String {
+    try Data(text.utf8).write(to: URL(filePath: path(name)))
+    return path(name)
+  }
+
   /// The names of the files in it, sorted.
   package func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 }

@@ -2,6 +2,8 @@ extension PlanRequest {
   /// A tenth of a day's requests in its busiest hour, as telephone networks are sized: 2.4 times the average hour.
   package static let usualPeakFactor = 2.4
   private static let secondsPerDay = 86_400.0
+  /// The most that a log-normal's 95th percentile is of its mean: e^(1.645² ÷ 2), rounded down.
+  package static let widestLengthRatio = 3.86
 
   /// How work comes to the deployment.
   package var load: Load {
@@ -40,19 +42,22 @@ extension PlanRequest {
     if changes[.concurrency] != nil {
       concurrencyFollows = false
     } else if Self.deciding.contains(where: { changes[$0] != nil }) {
-      concurrencyFollows = mode == .offline || wantedRate != nil || users != nil
+      concurrencyFollows = mode == .offline || wantedRate != nil || users != nil || trace != nil
       concurrency = workload.concurrency
     }
   }
 
   /// Fields that say how work comes, or whose change says that it comes otherwise.
   private static let deciding = loads + [.mode, .workload]
-  private static let loads: [RequestField] = [.requestsPerSecond, .requestsPerDay, .users, .documents]
+  private static let loads: [RequestField] = [
+    .requestsPerSecond, .requestsPerDay, .users, .documents, .trace,
+  ]
 
   /// Of several ways to say how much comes the last one asked for counts; the others are forgotten.
   private mutating func leaveOneLoad(_ changes: RequestChanges) {
     let asked = Self.loads.filter { changes[$0] != nil }
     guard !asked.isEmpty else { return }
+    if !asked.contains(.trace) { trace = nil }
     if !asked.contains(.requestsPerSecond) { requestsPerSecond = nil }
     if !asked.contains(.requestsPerDay) { requestsPerDay = nil }
     if !asked.contains(.users) { users = nil }

@@ -14,6 +14,8 @@ package struct PlanRequest: Sendable, Hashable {
   package var contextTokens: Int
   package var inputTokens: Int
   package var outputTokens: Int
+  /// A file of recorded requests, from which lengths and rate follow.
+  package var trace: String?
   /// What 95 % of the prompts and of the answers stay within, where they differ: log-normal about the means above.
   package var inputTokensP95: Int?
   package var outputTokensP95: Int?

@@ -10,7 +10,7 @@ extension RequestField {
   ]
   package static let site = [engine, region]
   package static let limits = [
-    requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds,
+    requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds, trace,
     maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
     maximumUSDPerMonth, maximumWatts, maximumAccuracyLoss, objective,
   ]
@@ -85,6 +85,7 @@ extension RequestField {
   package static let withinSeconds = RequestField(
     "withinSeconds", "the time for all documents", "--within", from: .request,
     .durationOrNone(\.withinSeconds, 1...1e9, .hours).spelledOut { $0.documents != nil })
+  package static let trace = RequestField("trace", "the trace", "--trace", from: .request, .file(\.trace))
   package static let maximumTimeToFirstTokenSeconds = RequestField(
     "maximumTimeToFirstTokenSeconds", "the time to first token", "--max-ttft", from: .workload,
     .latency(\.maximumTimeToFirstTokenSeconds, at: \.timeToFirstTokenPercentile))

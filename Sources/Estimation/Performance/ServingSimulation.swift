@@ -21,23 +21,26 @@ package struct ServingSimulation: Sendable {
   ///   - ledger: the room that a replica's cache has.
   ///   - batch: sequences in flight on each replica.
   ///   - effort: decides the number of requests.
+  ///   - trace: requests to replay, on all replicas together, instead of drawing them.
   package init(
     _ replica: Replica, replicas: Int, load: ServingLoad, ledger: MemoryLedger, batch: Int, limits: LatencyLimits,
-    effort: Effort
+    effort: Effort, trace: Trace? = nil
   ) {
     let stages = max(replica.layout.pipelineParallel, 1)
     let answer = max(load.outputTokens, 1)
     let inFlight = max(batch, 1) * max(replicas, 1)
     scenario = Scenario(
-      arrivals: Arrivals(load.arrivals, inFlight: inFlight),
-      lengths: Lengths(load),
+      arrivals: trace.map { .trace($0.traced(load)) } ?? Arrivals(load.arrivals, inFlight: inFlight),
+      lengths: Lengths(load, longest: trace?.longestTokens ?? 0),
       replicas: max(replicas, 1) * stages,
       limits: EngineLimits(
         sequences: max(replica.sequences / stages, 1), batchedTokens: replica.batchedTokens,
         blockTokens: replica.cache.blockTokens,
         blocks: max(Self.blocks(ledger, of: replica.cache) / stages, 1)),
       sharedPrefix: load.prefix?.share ?? 0, sharesBlocks: load.prefix?.isStoredOnce ?? true,
-      requests: effort.requests(answer: answer, inFlight: inFlight), seed: Self.seed,
+      requests: trace.map { min($0.requests.count, effort.traced) }
+        ?? effort.requests(answer: answer, inFlight: inFlight),
+      seed: Self.seed,
       latencyLimits: limits)
     clock = StepClock(step: StepModel(replica, load))
   }
@@ -54,11 +57,13 @@ package struct ServingSimulation: Sendable {
     let passes: Int
     /// The fewest of which a 99th percentile is worth telling, and the most that make it steadier.
     let requests: ClosedRange<Int>
+    /// The most of a trace's.
+    let traced: Int
 
     /// For who didn't ask: about 10 ms, more where hardly any requests share a pass.
-    package static let small = Effort(passes: 15_000, requests: 1000...10_000)
+    package static let small = Effort(passes: 15_000, requests: 1000...10_000, traced: 10_000)
     /// For who asked: about a tenth of a second.
-    package static let large = Effort(passes: 200_000, requests: 2000...10_000)
+    package static let large = Effort(passes: 200_000, requests: 2000...10_000, traced: 200_000)
 
     /// As many requests as the passes serve; those in flight at the start are a small part of them.
     func requests(answer: Int, inFlight: Int) -> Int {
@@ -74,14 +79,28 @@ package struct ServingSimulation: Sendable {
   }
 }
 
+extension Trace {
+  /// Its requests, with the images of a load.
+  fileprivate func traced(_ load: ServingLoad) -> [TracedRequest] {
+    let images = load.images?.tokens ?? 0
+    return requests.map {
+      TracedRequest(
+        arrivalSeconds: $0.arrivalSeconds, promptTokens: $0.inputTokens + images, answerTokens: $0.outputTokens)
+    }
+  }
+}
+
 extension Lengths {
   /// Lengths of a load; those that are drawn stay within its context.
-  fileprivate init(_ load: ServingLoad) {
+  ///
+  /// - Parameter longest: tokens that a recorded request has with its answer.
+  fileprivate init(_ load: ServingLoad, longest: Int) {
     let (prompt, answer) = (max(load.inputTokens, 1), max(load.outputTokens, 1))
     let isDrawn = load.inputSpread != nil || load.outputSpread != nil
     self.init(
       prompt: Length(prompt, load.inputSpread), answer: Length(answer, load.outputSpread),
-      contextTokens: isDrawn ? max(load.contextTokens, prompt + answer) : prompt + answer)
+      contextTokens: max(
+        isDrawn ? load.contextTokens : 0, prompt + answer, longest + (load.images?.tokens ?? 0)))
   }
 }
 

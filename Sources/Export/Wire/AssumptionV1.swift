@@ -10,6 +10,11 @@ struct AssumptionV1: Codable {
   var inputTokens: Int?
   var outputTokens: Int?
   var workload: String?
+  var file: String?
+  var requests: Int?
+  var seconds: Double?
+  var gapVariation: Double?
+  var longestTokens: Int?
   var inputP95: Int?
   var outputP95: Int?
   var images: Int?
@@ -51,6 +56,9 @@ struct AssumptionV1: Codable {
     code = assumption.code
     switch assumption {
     case .load(let load): set(load)
+    case .trace(let trace):
+      (file, requests, seconds) = (trace.file, trace.requests, trace.seconds)
+      (gapVariation, longestTokens) = (trace.gapVariation, trace.longestTokens)
     case .lengths(let inputP95, let outputP95): (self.inputP95, self.outputP95) = (inputP95, outputP95)
     case .images(let images):
       (self.images, imageSize, tokensPerImage) = (images.count, images.size, images.tokensPerImage)
@@ -107,6 +115,7 @@ extension AssumptionV1 {
   private var assumption: Assumption? {
     switch code {
     case "load": load
+    case "trace": trace
     case "lengths": .lengths(inputP95: inputP95, outputP95: outputP95)
     case "images": carriedImages
     case "unknownImages": model.map { .unknownImages(model: $0) }
@@ -151,6 +160,13 @@ extension AssumptionV1 {
       Assumption.Load(
         concurrency: concurrency, contextTokens: contextTokens, inputTokens: inputTokens, outputTokens: outputTokens,
         workload: workload))
+  }
+
+  private var trace: Assumption? {
+    guard let file, let requests, let seconds, let gapVariation, let longestTokens else { return nil }
+    return .trace(
+      Assumption.Recorded(
+        file: file, requests: requests, seconds: seconds, gapVariation: gapVariation, longestTokens: longestTokens))
   }
 
   private var carriedImages: Assumption? {

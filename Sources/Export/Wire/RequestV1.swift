@@ -28,6 +28,8 @@ struct RequestV1: Codable {
   @OrNull var thinkSeconds: Double?
   @OrNull var documents: Double?
   @OrNull var withinSeconds: Double?
+  /// Its path; the file is read again.
+  @OrNull var trace: String?
   @OrNull var scheme: String?
   @OrNull var keyValueCache: KeyValueCacheFormat?
   let engine: String
@@ -82,6 +84,7 @@ extension RequestV1 {
     thinkSeconds = request.thinkSeconds
     documents = request.documents
     withinSeconds = request.withinSeconds
+    trace = request.trace
     scheme = request.scheme
     keyValueCache = request.keyValueCache
     engine = request.engine
@@ -128,6 +131,7 @@ extension RequestV1 {
     request.thinkSeconds = thinkSeconds ?? 0
     request.documents = documents
     request.withinSeconds = withinSeconds
+    request.trace = trace
     request.scheme = scheme
     request.keyValueCache = keyValueCache
     request.maximumTimeToFirstTokenSeconds = maximumTimeToFirstTokenSeconds

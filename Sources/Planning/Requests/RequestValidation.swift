@@ -1,11 +1,12 @@
 import Domain
 import Estimation
 import Quantities
-import Simulation
 
 extension PlanRequest {
   /// Refuses numbers that no deployment could mean, before anything is computed from them.
-  package func validated(for profile: ModelProfile) throws(PlanningError) {
+  ///
+  /// - Parameter trace: the requests that it names.
+  package func validated(for profile: ModelProfile, trace: Trace? = nil) throws(PlanningError) {
     try checked { () throws(RequestProblem) in
       for field in RequestField.all { try field.check(self) }
     }
@@ -20,6 +21,7 @@ extension PlanRequest {
     try checkSpread(inputTokens, inputTokensP95, .inputTokensP95)
     try checkSpread(outputTokens, outputTokensP95, .outputTokensP95)
     try checkImages(profile)
+    try trace?.check(profile.architecture)
     let context = profile.contextTokens(of: self)
     if profile.architecture.kind != .encoder, let positions = profile.architecture.maximumPositions,
       context > positions
@@ -61,11 +63,11 @@ extension LayoutPins {
 extension PlanRequest {
   /// Refuses a 95th percentile that no log-normal about the mean has.
   private func checkSpread(_ mean: Int, _ p95: Int?, _ field: RequestField) throws(PlanningError) {
-    let most = Int(Double(mean) * Length.widestRatio)
+    let most = Int(Double(mean) * Self.widestLengthRatio)
     guard let p95, p95 < mean || p95 > max(most, mean) else { return }
     throw .invalid(
       what: field.name, found: "\(NumberText.grouped(p95)) tokens",
-      expected: "from the mean to \(Length.widestRatio) times as much, "
+      expected: "from the mean to \(Self.widestLengthRatio) times as much, "
         + "\(NumberText.grouped(mean)) to \(NumberText.grouped(max(most, mean))) tokens")
   }
 
@@ -75,6 +77,18 @@ extension PlanRequest {
     throw .invalid(
       what: RequestField.images.name, found: "\(NumberText.grouped(images)) a request",
       expected: "0 (\(RequestField.images.flag) 0), as \(profile.model.name) reads no images")
+  }
+}
+
+extension Trace {
+  /// Refuses requests that are longer than the model holds.
+  fileprivate func check(_ architecture: ModelArchitecture) throws(PlanningError) {
+    guard architecture.kind != .encoder, let positions = architecture.maximumPositions, longestTokens > positions
+    else { return }
+    throw .invalid(
+      what: RequestField.trace.name,
+      found: "\(path), whose longest request has \(NumberText.grouped(longestTokens)) tokens",
+      expected: "at most the model's \(NumberText.grouped(positions)) positions")
   }
 }
 

@@ -5,7 +5,7 @@ import Simulation
 
 /// Estimates a finalist more closely than the thousands that were weighed: it simulates the load request by request.
 ///
-/// `auto` simulates where averages don't tell: a limit at p95 or p99, and requests that arrive by themselves at a
+/// `auto` simulates where averages don't tell: a trace, a limit at p95 or p99, and requests that arrive by themselves at a
 /// deployment that prompts or sequences keep busy. What doesn't fit or can't keep up is never simulated: its queue
 /// grows, and latencies tell how long somebody looked.
 struct Refinement {
@@ -23,9 +23,12 @@ struct Refinement {
     switch request.simulate {
     case .on: true
     case .off: false
-    case .auto: request.limitsTails || isStrained(finalist)
+    case .auto: trace != nil || request.limitsTails || isStrained(finalist)
     }
   }
+
+  /// The trace to replay: where what it says comes by itself.
+  private var trace: Trace? { request.load.comesByItself ? estimator.resources.trace : nil }
 
   private func isStrained(_ finalist: Candidate) -> Bool {
     ServingModel(finalist.replica, replicas: finalist.deployment.schedulers, load: estimator.serving)
@@ -46,10 +49,11 @@ struct Refinement {
       limits: LatencyLimits(
         timeToFirstTokenSeconds: request.maximumTimeToFirstTokenSeconds,
         timePerOutputTokenSeconds: request.maximumTimePerOutputTokenSeconds),
-      effort: request.simulate == .on ? .large : .small)
+      effort: request.simulate == .on ? .large : .small, trace: trace)
     guard let result = try? simulation.run() else { return nil }
     let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
-    let isLate = request.load.comesByItself && share < Self.servedShare
+    // A trace ends: what it leaves to do is done after its last request.
+    let isLate = trace == nil && request.load.comesByItself && share < Self.servedShare
     return (SimulatedLoad(result, of: simulation.requests), isLate ? share : 1)
   }
 

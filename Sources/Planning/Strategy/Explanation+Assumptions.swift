@@ -6,7 +6,8 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory, network,
+      load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory,
+      network,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       prefix == nil ? .nothingShared : .nothingElseShared,
     ].compactMap { $0.map { .fact($0) } }
@@ -19,6 +20,15 @@ extension Explanation {
         contextTokens: resources.profile.contextTokens(of: request),
         inputTokens: request.inputTokens + (seen?.tokens ?? 0),
         outputTokens: request.outputTokens, workload: request.workload))
+  }
+
+  private var trace: Assumption? {
+    resources.trace.map {
+      .trace(
+        Assumption.Recorded(
+          file: $0.path, requests: $0.requests.count, seconds: $0.seconds, gapVariation: $0.gapVariation,
+          longestTokens: $0.longestTokens))
+    }
   }
 
   private var lengths: Assumption? {

@@ -6,6 +6,7 @@ extension Assumption: Worded {
   package var words: String {
     switch self {
     case .load(let load): load.words
+    case .trace(let trace): trace.words
     case .lengths(let input, let output): Self.lengths(input, output)
     case .images(let images): images.words
     case .unknownImages(let model):
@@ -76,6 +77,14 @@ extension Assumption.Load: Worded {
     "Load: \(NumberText.grouped(concurrency)) sequences of up to \(NumberText.grouped(contextTokens)) tokens, "
       + "\(NumberText.grouped(inputTokens)) in and \(NumberText.grouped(outputTokens)) out on average "
       + "(workload \(workload))."
+  }
+}
+
+extension Assumption.Recorded: Worded {
+  package var words: String {
+    "Trace \(file): \(NumberText.counted(requests, "request")) within \(NumberText.seconds(seconds)), gaps varying "
+      + "\(NumberText.significant(gapVariation)) times their mean (1 at random), at most "
+      + "\(NumberText.grouped(longestTokens)) tokens with the answer."
   }
 }
 

@@ -35,9 +35,6 @@ package enum Length: Sendable, Hashable {
 
   private static let quantile = 1.6448536269514722  // the standard normal's, at 95 %
 
-  /// The most that a log-normal's 95th percentile is of its mean: e^(1.645² ÷ 2), rounded down.
-  package static let widestRatio = 3.86
-
   func tokens(_ stream: RandomStream) -> Int {
     switch self {
     case .fixed(let tokens): return tokens

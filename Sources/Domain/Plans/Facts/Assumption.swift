@@ -3,6 +3,7 @@ import Quantities
 /// What was assumed because nobody said otherwise, each beside its value.
 package enum Assumption: Coded {
   case load(Load)
+  case trace(Recorded)
   /// What 95 % of prompts and answers stay within; nil for those that are all alike.
   case lengths(inputP95: Int?, outputP95: Int?)
   case images(Images)
@@ -32,6 +33,7 @@ package enum Assumption: Coded {
   package var code: String {
     switch self {
     case .load: "load"
+    case .trace: "trace"
     case .lengths: "lengths"
     case .images: "images"
     case .unknownImages: "unknownImages"
@@ -89,6 +91,23 @@ extension Assumption {
       self.inputTokens = inputTokens
       self.outputTokens = outputTokens
       self.workload = workload
+    }
+  }
+
+  /// A load as it was recorded.
+  package struct Recorded: Sendable, Hashable {
+    package let file: String
+    package let requests: Int
+    package let seconds: Double
+    package let gapVariation: Double
+    package let longestTokens: Int
+
+    package init(file: String, requests: Int, seconds: Double, gapVariation: Double, longestTokens: Int) {
+      self.file = file
+      self.requests = requests
+      self.seconds = seconds
+      self.gapVariation = gapVariation
+      self.longestTokens = longestTokens
     }
   }
 
