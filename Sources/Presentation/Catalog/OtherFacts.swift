@@ -53,6 +53,7 @@ package enum EngineFacts {
       Fact("Fills", NumberText.percent(engine.memory.utilization, 0) + " of the memory", note: engine.memory.basis),
       Fact("Batched tokens", NumberText.grouped(engine.memory.batchedTokens)),
       Fact("KV cache", engine.keyValueCacheFormats.map(\.rawValue).joined(separator: ", ")),
+      Fact("Prefix cache", engine.memory.prefixCache?.words ?? "none by default"),
       Fact(
         "Bandwidth reached", NumberText.percent(engine.performance.bandwidthEfficiency, 0),
         note: engine.performance.basis),
@@ -70,12 +71,34 @@ package enum WorkloadFacts {
       Fact(
         "Lengths",
         "\(NumberText.grouped(workload.inputTokens)) tokens in, \(NumberText.grouped(workload.outputTokens)) out"),
+      Fact("Images", NumberText.grouped(workload.imagesPerRequest), note: "a request"),
+      Fact(
+        "Shared prefix", NumberText.percent(workload.sharedPrefix, 0) + " of a prompt",
+        note: workload.sharedPrefix > 0 ? workload.sharedPrefixScope.words : ""),
       Fact("Concurrency", NumberText.grouped(workload.concurrency)),
       Fact("Think time", workload.thinkTime.map { NumberText.seconds($0.value) } ?? "none"),
       Fact("TTFT at most", workload.maximumTimeToFirstToken.map { NumberText.seconds($0.value) } ?? "no limit"),
       Fact("TPOT at most", workload.maximumTimePerOutputToken.map { NumberText.seconds($0.value) } ?? "no limit"),
       Fact("Basis", workload.basis),
     ] + workload.sources.map { Fact("Source", $0) }
+  }
+}
+
+extension PrefixScope: Worded {
+  package var words: String {
+    switch self {
+    case .everyone: "by all requests"
+    case .conversation: "by the requests of a conversation"
+    }
+  }
+}
+
+extension EngineMemory.PrefixCache: Worded {
+  package var words: String {
+    switch self {
+    case .blocks: "blocks that all sequences share"
+    case .slots: "each slot keeps its last prompt"
+    }
   }
 }
 
