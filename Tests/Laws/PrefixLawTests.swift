@@ -33,6 +33,15 @@ struct PrefixLawTests {
       }
     }
 
+  @Test("Prompts of one's own share nothing unless somebody says so")
+  func own() throws {
+    let asked: RequestChanges = [.model: "llama-3.1-8b", .accelerator: "l4"]
+    #expect(try plan(asked).request.prefixHit != nil)
+    #expect(try plan([.inputTokens: "900"], over: asked).request.prefixHit == nil)
+    #expect(try plan([.inputTokens: "900", .workload: "chat"], over: asked).request.prefixHit != nil)
+    #expect(try plan([.inputTokens: "900", .prefixHit: "0.3"], over: asked).request.prefixHit?.share == 0.3)
+  }
+
   @Test("More hits are never slower and never more memory", arguments: rows)
   func more(row: Row) throws {
     let plans = try ["0", "0.5", "1"].map { share in

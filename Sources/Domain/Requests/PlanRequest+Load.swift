@@ -39,6 +39,8 @@ extension PlanRequest {
   ///   - workload: whose concurrency counts again once nothing else says more.
   package mutating func settleLoad(_ changes: RequestChanges, workload: Workload) {
     leaveOneLoad(changes)
+    // Of prompts of somebody's own nobody knows how much they share, unless they are a workload's that was named.
+    if changes[.inputTokens] != nil, changes[.workload] == nil, changes[.prefixHit] == nil { prefixHit = nil }
     if changes[.concurrency] != nil {
       concurrencyFollows = false
     } else if Self.deciding.contains(where: { changes[$0] != nil }) {
