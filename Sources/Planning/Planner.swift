@@ -57,6 +57,7 @@ package struct Planner: Sendable {
     let resources = try resources(for: request)
     try request.validated(for: resources.profile, trace: resources.trace)
     var plan = try PlanBuilder(resources, request: request).plan()
+    try LifeSearch(resources, request: plan.request).add(to: &plan)
     let search = RepairSearch(planner: self, resources: resources, plan: plan)
     plan.repairs = try search.repairs()
     plan.warnings = search.faults.warnings

@@ -25,6 +25,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-4-scout -o plan.html
         quantplan plan --from plan.json --count 2
         quantplan plan llama-4-scout --against 4xa100-sxm-80gb/bf16
+        quantplan plan llama-3.1-70b --horizon 12mo --api-price 0.5:1.5
       """)
 
   @Argument(help: ArgumentHelp("The model to deploy; --from may tell it instead.", valueName: "model"))
@@ -36,6 +37,8 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
   @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
+
+  @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
 
   @Option(
     parsing: .unconditional,
@@ -83,7 +86,7 @@ struct PlanCommand: ParsableCommand {
   /// What the command line asks of the request.
   var asked: RequestChanges {
     var asked = subject.changes.over(targets.changes).over(load.changes).over(arrivals.changes)
-      .over(layout.changes).over(settings.changes)
+      .over(layout.changes).over(settings.changes).over(life.changes)
     asked[.model] = model
     return asked
   }

@@ -40,6 +40,7 @@ struct TuiCommand: ParsableCommand {
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
   @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
+  @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -60,7 +61,7 @@ struct TuiCommand: ParsableCommand {
   /// What the command line asks of the first request.
   var start: StartingPoint {
     var asked = changes.over(targets.changes).over(load.changes).over(arrivals.changes)
-      .over(layout.changes).over(settings.changes)
+      .over(layout.changes).over(settings.changes).over(life.changes)
     asked[.model] = model
     return StartingPoint(asked)
   }

@@ -19,6 +19,10 @@ package struct Plan: Sendable, Hashable {
   package var repairs: [Repair]
   /// The best deployment of each accelerator that the request let choose from, the best first; empty where it named one.
   package var hardware: [Alternative] = []
+  /// Nil where no horizon was asked for.
+  package var life: LifeEstimate?
+  /// Nil where no price of a hosted service was given.
+  package var hostedService: HostedService?
   package let assumptions: [Statement<Assumption>]
   /// What is wrong with files that the answer did without, each in a sentence that names its file.
   package var warnings: [String]

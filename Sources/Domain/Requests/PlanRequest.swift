@@ -66,6 +66,13 @@ package struct PlanRequest: Sendable, Hashable {
   package var simulate: SimulationPolicy = .auto
   package var pins = LayoutPins()
   package var settings = EngineSettings()
+  /// Over which what is done once and inference are added up; nil leaves it.
+  package var horizonSeconds: Double?
+  /// Work done once that counts beside what the scheme needs, each at most once, in the order of all cases.
+  package var oneTimeWork: [OneTimeWork] = []
+  /// What a hosted service asks for a million tokens; both or neither.
+  package var apiUSDPerMillionInputTokens: Double?
+  package var apiUSDPerMillionOutputTokens: Double?
 
   /// Fills a request from a workload's lengths, load and targets.
   package init(model: String, accelerator: String, workload: Workload, engine: String, region: String) {

@@ -1,6 +1,6 @@
 /// The table: one row for each field, in the order in which a command spells them out.
 extension RequestField {
-  package static let all = subject + choices + load + site + limits + quality + effort + layout + settings
+  package static let all = subject + choices + load + site + limits + quality + effort + layout + settings + life
 
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]
@@ -17,6 +17,7 @@ extension RequestField {
   package static let quality = [weights, weightsPolicy]
   package static let effort = [simulate]
   package static let layout = [tensorParallel, pipelineParallel, dataParallel, expertParallel, replicas]
+  package static let life = [horizonSeconds, oneTimeWork, apiPrice]
 
   package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
   package static let accelerator = RequestField(
@@ -116,4 +117,15 @@ extension RequestField {
   package static let simulate = RequestField(
     "simulate", "whether to simulate", "--simulate", from: .request,
     .choice(\.simulate).spelledOut { $0.simulate != .auto })
+
+  package static let horizonSeconds = RequestField(
+    "horizonSeconds", "the horizon", "--horizon", from: .request,
+    .horizon(\.horizonSeconds).spelledOut { $0.horizonSeconds != nil })
+  package static let oneTimeWork = RequestField(
+    "oneTimeWork", "the one-time work", "--one-time", from: .request,
+    .list(\.oneTimeWork).spelledOut { !$0.oneTimeWork.isEmpty })
+  package static let apiPrice = RequestField(
+    "apiUSDPerMillionInputTokens", "the hosted service's price", "--api-price", from: .request,
+    .prices(input: \.apiUSDPerMillionInputTokens, output: \.apiUSDPerMillionOutputTokens)
+      .spelledOut { $0.apiUSDPerMillionInputTokens != nil })
 }

@@ -29,6 +29,10 @@ struct PlanV1: Codable {
   let assumptionFacts: [AssumptionV1]?
   /// Nil in plans of versions that had no choice of hardware.
   let hardware: [AlternativeV1]?
+  /// Nil where no horizon was asked for.
+  let life: LifeV1?
+  /// Nil where no price of a hosted service was given.
+  let hostedService: HostedServiceV1?
   /// Nil in plans of versions that had none.
   let warnings: [String]?
 
@@ -53,6 +57,8 @@ struct PlanV1: Codable {
     let facts = plan.assumptions.compactMap(\.fact).map(AssumptionV1.init)
     assumptionFacts = facts.isEmpty ? nil : facts
     hardware = plan.hardware.map(AlternativeV1.init)
+    life = plan.life.map(LifeV1.init)
+    hostedService = plan.hostedService.map(HostedServiceV1.init)
     warnings = plan.warnings
   }
 
@@ -69,6 +75,8 @@ struct PlanV1: Codable {
       rejected: rejected.map(\.rejection), repairs: repairs.map(\.repair),
       assumptions: AssumptionV1.statements(assumptions, facts: assumptionFacts ?? []), warnings: warnings ?? [])
     plan.hardware = hardware?.map(\.alternative) ?? []
+    plan.life = life?.estimate
+    plan.hostedService = hostedService?.service
     return plan
   }
 }

@@ -56,6 +56,10 @@ struct RequestV1: Codable {
   @OrNull var memoryUtilization: Double?
   @OrNull var maximumSequences: Int?
   @OrNull var maximumBatchedTokens: Int?
+  @OrNull var horizonSeconds: Double?
+  @OrNull var oneTimeWork: [OneTimeWork]?
+  @OrNull var apiUSDPerMillionInputTokens: Double?
+  @OrNull var apiUSDPerMillionOutputTokens: Double?
 }
 
 extension RequestV1 {
@@ -110,6 +114,10 @@ extension RequestV1 {
     memoryUtilization = request.settings.memoryUtilization
     maximumSequences = request.settings.sequences
     maximumBatchedTokens = request.settings.batchedTokens
+    horizonSeconds = request.horizonSeconds
+    oneTimeWork = request.oneTimeWork.isEmpty ? nil : request.oneTimeWork
+    apiUSDPerMillionInputTokens = request.apiUSDPerMillionInputTokens
+    apiUSDPerMillionOutputTokens = request.apiUSDPerMillionOutputTokens
   }
 
   var request: PlanRequest {
@@ -155,6 +163,10 @@ extension RequestV1 {
     request.settings.memoryUtilization = memoryUtilization
     request.settings.sequences = maximumSequences
     request.settings.batchedTokens = maximumBatchedTokens
+    request.horizonSeconds = horizonSeconds
+    request.oneTimeWork = oneTimeWork ?? []
+    request.apiUSDPerMillionInputTokens = apiUSDPerMillionInputTokens
+    request.apiUSDPerMillionOutputTokens = apiUSDPerMillionOutputTokens
     return request
   }
 }

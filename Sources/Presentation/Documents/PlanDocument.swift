@@ -9,12 +9,11 @@ package enum PlanDocument {
   package static func document(_ plan: Plan, against comparison: PlanComparison? = nil) -> Document {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
-      sections: [
-        question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan), hardware(plan),
-        schemes(plan),
-        modes(plan), repairs(plan), rejections(plan),
-        Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
-      ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
+      sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]
+        + wholeLife(plan) + [
+          hardware(plan), schemes(plan), modes(plan), repairs(plan), rejections(plan),
+          Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
+        ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
       records: PlanRecords.records(plan))
   }
 

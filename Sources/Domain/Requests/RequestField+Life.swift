@@ -1,0 +1,83 @@
+extension RequestField.Content {
+  /// A span of months, or none: `12mo`, `3y`, `90d`, or a bare number of months.
+  static func horizon(_ path: RequestField.Path<Double?>) -> Self {
+    optional(
+      path, absent: RequestField.unlimited,
+      expected: "months above 0 and up to 1200, with a unit for other spans (12mo, 3y, 90d)",
+      read: { DurationReader.months.read($0) }, text: { span($0) }, isValid: { $0 > 0 && $0 <= longestHorizon })
+  }
+
+  /// A hundred years.
+  private static let longestHorizon = 1200 * DurationReader.secondsPerMonth
+
+  /// In the largest of months, days and seconds that gives a whole number.
+  private static func span(_ seconds: Double) -> String {
+    for (unit, name) in [(DurationReader.secondsPerMonth, "mo"), (86_400, "d")]
+    where (seconds / unit).rounded() * unit == seconds {
+      return plain(seconds / unit) + name
+    }
+    return plain(seconds) + "s"
+  }
+
+  /// Several of a few words by commas, or none of them.
+  static func list<Value>(_ path: RequestField.Path<[Value]>) -> Self
+  where Value: RawRepresentable<String> & CaseIterable & Sendable & Equatable {
+    let words = Value.allCases.map(\.rawValue)
+    return value(
+      path, expected: "some of \(words.joined(separator: ", ")) by commas, or \(RequestField.unlimited)",
+      read: { listed($0) },
+      text: { $0.isEmpty ? RequestField.unlimited : $0.map(\.rawValue).joined(separator: ",") })
+  }
+
+  /// Each word once, in the order of all cases; nil where one of them is no case.
+  private static func listed<Value>(_ typed: String) -> [Value]?
+  where Value: RawRepresentable<String> & CaseIterable & Equatable {
+    let lowered = typed.lowercased().filter { !$0.isWhitespace }
+    if lowered == RequestField.unlimited { return [] }
+    let named = lowered.split(separator: ",").map { Value(rawValue: String($0)) }
+    guard !named.isEmpty, named.allSatisfy({ $0 != nil }) else { return nil }
+    return Value.allCases.filter { named.contains($0) }
+  }
+
+  /// Dollars per million tokens that go in and come out, or one number for both, or none: `0.5:1.5`, `$2`.
+  static func prices(input: RequestField.Path<Double?>, output: RequestField.Path<Double?>) -> Self {
+    Self(
+      expected: "dollars per million tokens in and out, each from 0 to 1000000 and not both 0 (0.5:1.5), one number "
+        + "for both, or \(RequestField.unlimited)",
+      read: { typed in
+        guard let prices = readPrices(typed) else { return nil }
+        return { ($0[keyPath: input], $0[keyPath: output]) = prices }
+      },
+      text: { request in
+        guard let first = request[keyPath: input], let second = request[keyPath: output] else {
+          return RequestField.unlimited
+        }
+        return first == second ? plain(first) : "\(plain(first)):\(plain(second))"
+      },
+      isValid: { request in
+        guard let first = request[keyPath: input], let second = request[keyPath: output] else {
+          return request[keyPath: input] == nil && request[keyPath: output] == nil
+        }
+        return arePrices(first, second)
+      },
+      copy: {
+        $1[keyPath: input] = $0[keyPath: input]
+        $1[keyPath: output] = $0[keyPath: output]
+      })
+  }
+
+  private static func readPrices(_ typed: String) -> (Double?, Double?)? {
+    if typed.lowercased() == RequestField.unlimited { return (nil, nil) }
+    let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map { part in
+      NumberReader.decimal.real(part.filter { $0 != "$" })
+    }
+    guard (1...2).contains(parts.count), let first = parts[0], let second = parts[parts.count - 1],
+      arePrices(first, second)
+    else { return nil }
+    return (first, second)
+  }
+
+  private static func arePrices(_ first: Double, _ second: Double) -> Bool {
+    first >= 0 && second >= 0 && max(first, second) > 0 && max(first, second) <= 1e6
+  }
+}

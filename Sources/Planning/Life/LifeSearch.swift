@@ -1,0 +1,104 @@
+import Domain
+import Estimation
+import Quantities
+
+/// Adds to a plan what its request asks beyond how the model runs: costs until a horizon, a hosted service beside it.
+///
+/// It costs nothing where nothing of it is asked, and tells nothing of a deployment that doesn't fit.
+struct LifeSearch {
+  let resources: PlanningResources
+  let request: PlanRequest
+
+  init(_ resources: PlanningResources, request: PlanRequest) {
+    self.resources = resources
+    self.request = request
+  }
+
+  func add(to plan: inout Plan) throws(PlanningError) {
+    guard plan.verdict.outcome != .doesNotFit, let scheme = resources.scheme(plan.deployment.scheme) else { return }
+    if let horizon = request.horizonSeconds { plan.life = try life(plan, scheme: scheme, horizon: horizon) }
+    plan.hostedService = hostedService(plan, scheme: scheme)
+  }
+
+  private func life(_ plan: Plan, scheme: Scheme, horizon: Double) throws(PlanningError) -> LifeEstimate {
+    let model = OneTimeModel(
+      profile: resources.profile, stored: StoredWeights(resources.profile, scheme: scheme),
+      accelerator: resources.accelerator, region: resources.region)
+    let needed = resources.isPublished(scheme) ? [] : scheme.neededWork
+    // Whether activations' ranges or the activations themselves are looked at is the scheme's to say.
+    let offered = OneTimeWork.allCases.filter { $0 != .scales || needed.contains(.scales) }
+    let counted = offered.filter { needed.contains($0) || request.oneTimeWork.contains($0) }
+    let others = offered.filter { !counted.contains($0) }
+    return LifeEstimate(
+      horizonSeconds: horizon, inferenceUSD: plan.cost.usdPerHour.map { $0 * horizon / 3600 },
+      oneTime: counted.map { model.cost(of: $0, isCounted: true) }
+        + others.map { model.cost(of: $0, isCounted: false) },
+      uncompressed: try uncompressed(besides: scheme))
+  }
+
+  /// The best deployment of the weights as they were trained, on as many accelerators as it needs.
+  private func uncompressed(besides scheme: Scheme) throws(PlanningError) -> LifeEstimate.Uncompressed? {
+    guard let wide = resources.unquantized, scheme.kind != .unquantized else { return nil }
+    var changed = request
+    changed.scheme = wide.id
+    changed.count = nil
+    guard Feasibility.rejection(scheme: wide, on: resources.site) == nil else { return nil }
+    guard let best = try PlanBuilder(resources, request: changed, comparing: false).best(), best.fits else {
+      return nil
+    }
+    return LifeEstimate.Uncompressed(deployment: best.deployment, usdPerHour: best.cost.usdPerHour)
+  }
+
+  private func hostedService(_ plan: Plan, scheme: Scheme) -> HostedService? {
+    guard let input = request.apiUSDPerMillionInputTokens, let output = request.apiUSDPerMillionOutputTokens else {
+      return nil
+    }
+    return HostedService(
+      usdPerMillionInputTokens: input, usdPerMillionOutputTokens: output,
+      inputTokens: resources.profile.inputTokens(of: request),
+      outputTokens: resources.profile.outputTokens(of: request),
+      requestsPerSecond: request.meanRate ?? plan.performance.requestsPerSecond.likely,
+      capacityRequestsPerSecond: capacity(of: plan.deployment, scheme: scheme),
+      ownUSDPerMonth: plan.cost.usdPerMonth)
+  }
+
+  /// Requests a second that a deployment serves where nobody waits for single answers.
+  private func capacity(of deployment: Deployment, scheme: Scheme) -> Double {
+    let stored = StoredWeights(
+      resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator)
+    let shape = Shape(
+      stored: stored, quality: resources.quality.estimate(stored), layout: deployment.layout,
+      replicas: deployment.replicas, keyValueCache: deployment.keyValueCache)
+    return Estimator(resources: resources, request: request.saturated).candidate(shape)
+      .performance.requestsPerSecond.likely
+  }
+}
+
+extension Scheme {
+  /// What must be done once to make a checkpoint of it.
+  fileprivate var neededWork: [OneTimeWork] {
+    switch calibration {
+    case .none: []
+    case .scales: [.scales]
+    case .activations: [.calibration]
+    case .retraining: [.pruning]
+    }
+  }
+}
+
+extension PlanRequest {
+  /// Requests a second over day and night; nil where they follow from what the deployment does.
+  fileprivate var meanRate: Double? {
+    requestsPerSecond == nil && requestsPerDay != nil ? wantedRate.map { $0 / peakFactor } : wantedRate
+  }
+
+  /// The same requests where as many are in flight as fit.
+  fileprivate var saturated: PlanRequest {
+    var full = self
+    full.mode = .offline
+    full.concurrencyFollows = true
+    (full.users, full.requestsPerSecond, full.requestsPerDay) = (nil, nil, nil)
+    (full.documents, full.withinSeconds) = (nil, nil)
+    return full
+  }
+}
