@@ -19,7 +19,7 @@ extension PlanBuilder {
     }
     guard request.count == nil else { return leader }
     let ladder = AcceleratorCounts.ladder(
-      parameters: resources.profile.parameters, unit: request.pins.unit)
+      parameters: resources.profile.parameters, unit: request.countUnit)
     for count in ladder.filter({ $0 > best.deployment.count }).prefix(Self.mostTries) {
       var found = Weighed()
       weigh(search.runnable.filter(isAllowed), count: count, into: &found)

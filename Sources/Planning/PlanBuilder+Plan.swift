@@ -41,7 +41,7 @@ extension PlanBuilder {
   }
 
   /// The layout that stands for shapes that were not laid out.
-  private var pipeline: Layout { request.pins.layout(of: request.count ?? request.pins.unit) }
+  private var pipeline: Layout { request.pins.layout(of: request.count ?? request.countUnit) }
 
   /// Why what was chosen can't run; nil where it can.
   private func refusal(of chosen: Candidate) -> Rejection.Reason? {

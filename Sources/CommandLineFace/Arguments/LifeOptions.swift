@@ -3,6 +3,9 @@ import Domain
 
 /// What a deployment costs beyond its rent: work done once, a horizon, a hosted service beside it.
 struct LifeOptions: ParsableArguments {
+  @Option(.spareReplicas, "Replicas beside those that serve the load, for when one fails.", valueName: "n")
+  var spare: RequestArgument?
+
   @Option(
     .horizonSeconds, "Add up costs over this time, work done once beside inference: 12mo, 3y, or none.",
     valueName: "time")

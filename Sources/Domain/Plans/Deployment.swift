@@ -4,8 +4,10 @@ package struct Deployment: Sendable, Hashable {
   package var accelerator: String
   /// How each replica is spread.
   package var layout: Layout
-  /// Independent copies.
+  /// Independent copies that serve the load.
   package var replicas: Int
+  /// Copies beside them, for when one fails.
+  package var spareReplicas = 0
   package var scheme: String
   package var keyValueCache: KeyValueCacheFormat
   package var engine: String
@@ -25,6 +27,9 @@ package struct Deployment: Sendable, Hashable {
 
   /// Places that schedule sequences of their own: each replica, or each data-parallel group of it; saturates.
   package var schedulers: Int { Layout.product(layout.dataParallel, replicas) }
-  /// Accelerators of all replicas; saturates.
-  package var count: Int { Layout.product(layout.count, replicas) }
+  /// Accelerators of all replicas, spare ones too; saturates.
+  package var count: Int {
+    let (all, overflow) = replicas.addingReportingOverflow(spareReplicas)
+    return Layout.product(layout.count, overflow ? .max : all)
+  }
 }

@@ -23,6 +23,10 @@ package struct Plan: Sendable, Hashable {
   package var life: LifeEstimate?
   /// Nil where no price of a hosted service was given.
   package var hostedService: HostedService?
+  /// Nil where nobody asks for a day's requests, spare replicas or a horizon.
+  package var coldStart: ColdStart?
+  /// Nil where no day's requests are known.
+  package var dutyCycle: DutyCycle?
   package let assumptions: [Statement<Assumption>]
   /// What is wrong with files that the answer did without, each in a sentence that names its file.
   package var warnings: [String]

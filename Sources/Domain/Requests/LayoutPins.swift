@@ -13,8 +13,11 @@ package struct LayoutPins: Sendable, Hashable {
 
 extension LayoutPins {
   /// Accelerators come in multiples of it; saturates.
-  package var unit: Int {
-    [tensorParallel, pipelineParallel, dataParallel, replicas].reduce(1) { Layout.product($0, $1 ?? 1) }
+  ///
+  /// - Parameter spares: replicas beside those that are pinned.
+  package func unit(spares: Int) -> Int {
+    let copies = replicas.map { $0 + spares }
+    return [tensorParallel, pipelineParallel, dataParallel, copies].reduce(1) { Layout.product($0, $1 ?? 1) }
   }
 
   package var isEmpty: Bool { self == LayoutPins() }
@@ -36,4 +39,9 @@ extension LayoutPins {
       tensorParallel: tensorParallel ?? 1, pipelineParallel: stages, dataParallel: dataParallel ?? 1,
       expertParallel: (expertParallel ?? dataParallel ?? 1) > 1)
   }
+}
+
+extension PlanRequest {
+  /// The accelerators that the layout's pinned parts take together; counts come in multiples of it.
+  package var countUnit: Int { pins.unit(spares: spareReplicas) }
 }

@@ -66,6 +66,8 @@ package struct PlanRequest: Sendable, Hashable {
   package var simulate: SimulationPolicy = .auto
   package var pins = LayoutPins()
   package var settings = EngineSettings()
+  /// Replicas beside those that serve the load, for when one fails.
+  package var spareReplicas = 0
   /// Over which what is done once and inference are added up; nil leaves it.
   package var horizonSeconds: Double?
   /// Work done once that counts beside what the scheme needs, each at most once, in the order of all cases.

@@ -75,6 +75,8 @@ struct DeploymentV1: Codable, Sendable {
   /// Nil in plans of versions that knew no such groups.
   let dataParallel: Int?
   let replicas: Int
+  /// Nil where there is none.
+  let spareReplicas: Int?
   let expertParallel: Bool
   let scheme: String
   let keyValueCache: KeyValueCacheFormat
@@ -88,6 +90,7 @@ struct DeploymentV1: Codable, Sendable {
     pipelineParallel = deployment.layout.pipelineParallel
     dataParallel = deployment.layout.dataParallel
     replicas = deployment.replicas
+    spareReplicas = deployment.spareReplicas == 0 ? nil : deployment.spareReplicas
     expertParallel = deployment.layout.expertParallel
     scheme = deployment.scheme
     keyValueCache = deployment.keyValueCache
@@ -95,12 +98,14 @@ struct DeploymentV1: Codable, Sendable {
   }
 
   var deployment: Deployment {
-    Deployment(
+    var deployment = Deployment(
       model: model, accelerator: accelerator,
       layout: Layout(
         tensorParallel: tensorParallel, pipelineParallel: pipelineParallel, dataParallel: dataParallel ?? 1,
         expertParallel: expertParallel),
       replicas: replicas, scheme: scheme, keyValueCache: keyValueCache, engine: engine)
+    deployment.spareReplicas = spareReplicas ?? 0
+    return deployment
   }
 }
 

@@ -33,6 +33,10 @@ struct PlanV1: Codable {
   let life: LifeV1?
   /// Nil where no price of a hosted service was given.
   let hostedService: HostedServiceV1?
+  /// Nil where nobody asks for a day's requests, spare replicas or a horizon.
+  let coldStart: ColdStartV1?
+  /// Nil where no day's requests are known.
+  let dutyCycle: DutyCycleV1?
   /// Nil in plans of versions that had none.
   let warnings: [String]?
 
@@ -59,6 +63,8 @@ struct PlanV1: Codable {
     hardware = plan.hardware.map(AlternativeV1.init)
     life = plan.life.map(LifeV1.init)
     hostedService = plan.hostedService.map(HostedServiceV1.init)
+    coldStart = plan.coldStart.map(ColdStartV1.init)
+    dutyCycle = plan.dutyCycle.map(DutyCycleV1.init)
     warnings = plan.warnings
   }
 
@@ -77,6 +83,8 @@ struct PlanV1: Codable {
     plan.hardware = hardware?.map(\.alternative) ?? []
     plan.life = life?.estimate
     plan.hostedService = hostedService?.service
+    plan.coldStart = coldStart?.start
+    plan.dutyCycle = dutyCycle?.day
     return plan
   }
 }

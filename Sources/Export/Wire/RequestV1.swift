@@ -56,6 +56,7 @@ struct RequestV1: Codable {
   @OrNull var memoryUtilization: Double?
   @OrNull var maximumSequences: Int?
   @OrNull var maximumBatchedTokens: Int?
+  @OrNull var spareReplicas: Int?
   @OrNull var horizonSeconds: Double?
   @OrNull var oneTimeWork: [OneTimeWork]?
   @OrNull var apiUSDPerMillionInputTokens: Double?
@@ -114,6 +115,7 @@ extension RequestV1 {
     memoryUtilization = request.settings.memoryUtilization
     maximumSequences = request.settings.sequences
     maximumBatchedTokens = request.settings.batchedTokens
+    spareReplicas = request.spareReplicas == 0 ? nil : request.spareReplicas
     horizonSeconds = request.horizonSeconds
     oneTimeWork = request.oneTimeWork.isEmpty ? nil : request.oneTimeWork
     apiUSDPerMillionInputTokens = request.apiUSDPerMillionInputTokens
@@ -163,6 +165,7 @@ extension RequestV1 {
     request.settings.memoryUtilization = memoryUtilization
     request.settings.sequences = maximumSequences
     request.settings.batchedTokens = maximumBatchedTokens
+    request.spareReplicas = spareReplicas ?? 0
     request.horizonSeconds = horizonSeconds
     request.oneTimeWork = oneTimeWork ?? []
     request.apiUSDPerMillionInputTokens = apiUSDPerMillionInputTokens

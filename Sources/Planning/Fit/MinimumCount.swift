@@ -24,7 +24,7 @@ struct MinimumCount {
   /// The first count of the ladder that fits, spread in any way that a plan may choose, and the way that leaves most.
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
     let start = byCapacity(stored)
-    let counts = AcceleratorCounts.ladder(unit: search.request.pins.unit)
+    let counts = AcceleratorCounts.ladder(unit: search.request.countUnit)
     for count in counts where count >= min(start, AcceleratorCounts.largest) {
       if let best = best(stored, count: count), best.ledger.spareBytes >= .zero { return (count, best) }
     }

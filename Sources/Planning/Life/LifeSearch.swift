@@ -18,6 +18,22 @@ struct LifeSearch {
     guard plan.verdict.outcome != .doesNotFit, let scheme = resources.scheme(plan.deployment.scheme) else { return }
     if let horizon = request.horizonSeconds { plan.life = try life(plan, scheme: scheme, horizon: horizon) }
     plan.hostedService = hostedService(plan, scheme: scheme)
+    addDay(to: &plan, scheme: scheme)
+  }
+
+  private var estimator: Estimator { Estimator(resources: resources, request: request) }
+
+  /// How soon a replica answers, where replicas come and go or one is to be spare, and what a day of the load takes.
+  private func addDay(to plan: inout Plan, scheme: Scheme) {
+    guard request.requestsPerDay != nil || request.spareReplicas > 0 || request.horizonSeconds != nil else { return }
+    let start = ColdStart(
+      ledger: plan.memory, accelerator: resources.accelerator, accelerators: plan.deployment.layout.count)
+    plan.coldStart = start
+    guard request.requestsPerSecond == nil, request.requestsPerDay != nil, let peak = request.wantedRate else { return }
+    plan.dutyCycle = DutyCycle(
+      deployment: plan.deployment, accelerator: resources.accelerator, region: resources.region, peakRate: peak,
+      peakFactor: request.peakFactor, capacity: estimator.capacity(of: plan.deployment, scheme),
+      startSeconds: start.usualSeconds)
   }
 
   private func life(_ plan: Plan, scheme: Scheme, horizon: Double) throws(PlanningError) -> LifeEstimate {
@@ -58,19 +74,8 @@ struct LifeSearch {
       inputTokens: resources.profile.inputTokens(of: request),
       outputTokens: resources.profile.outputTokens(of: request),
       requestsPerSecond: request.meanRate ?? plan.performance.requestsPerSecond.likely,
-      capacityRequestsPerSecond: capacity(of: plan.deployment, scheme: scheme),
+      capacityRequestsPerSecond: estimator.capacity(of: plan.deployment, scheme),
       ownUSDPerMonth: plan.cost.usdPerMonth)
-  }
-
-  /// Requests a second that a deployment serves where nobody waits for single answers.
-  private func capacity(of deployment: Deployment, scheme: Scheme) -> Double {
-    let stored = StoredWeights(
-      resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator)
-    let shape = Shape(
-      stored: stored, quality: resources.quality.estimate(stored), layout: deployment.layout,
-      replicas: deployment.replicas, keyValueCache: deployment.keyValueCache)
-    return Estimator(resources: resources, request: request.saturated).candidate(shape)
-      .performance.requestsPerSecond.likely
   }
 }
 
@@ -90,15 +95,5 @@ extension PlanRequest {
   /// Requests a second over day and night; nil where they follow from what the deployment does.
   fileprivate var meanRate: Double? {
     requestsPerSecond == nil && requestsPerDay != nil ? wantedRate.map { $0 / peakFactor } : wantedRate
-  }
-
-  /// The same requests where as many are in flight as fit.
-  fileprivate var saturated: PlanRequest {
-    var full = self
-    full.mode = .offline
-    full.concurrencyFollows = true
-    (full.users, full.requestsPerSecond, full.requestsPerDay) = (nil, nil, nil)
-    (full.documents, full.withinSeconds) = (nil, nil)
-    return full
   }
 }

@@ -17,7 +17,7 @@ extension PlanRequest {
         expected: "at least input and output together, "
           + "\(NumberText.grouped(inputTokens)) + \(NumberText.grouped(outputTokens)) tokens")
     }
-    try pins.validated(count: count)
+    try pins.validated(count: count, unit: countUnit)
     try checkSpread(inputTokens, inputTokensP95, .inputTokensP95)
     try checkSpread(outputTokens, outputTokensP95, .outputTokensP95)
     try checkImages(profile)
@@ -37,7 +37,7 @@ extension PlanRequest {
 
 extension LayoutPins {
   /// Refuses parts that no layout has together.
-  fileprivate func validated(count: Int?) throws(PlanningError) {
+  fileprivate func validated(count: Int?, unit: Int) throws(PlanningError) {
     let most = RequestField.largestCount
     guard unit <= most else {
       throw .invalid(

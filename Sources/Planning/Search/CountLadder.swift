@@ -18,7 +18,7 @@ struct CountLadder {
     self.request = request
     self.strategy = strategy
     rest =
-      AcceleratorCounts.ladder(parameters: parameters, unit: request.pins.unit)
+      AcceleratorCounts.ladder(parameters: parameters, unit: request.countUnit)
       .filter { $0 <= largest ?? .max }[...]
   }
 

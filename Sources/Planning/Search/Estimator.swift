@@ -33,8 +33,9 @@ struct Estimator: Sendable {
     if request.concurrencyFollows && performance.batch != least {
       ledger = replica.ledger(for: cacheLoad(sequences: performance.batch))
     }
-    let deployment = resources.deployment(
+    var deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
+    deployment.spareReplicas = request.spareReplicas
     return candidate(deployment, replica, ledger, performance, shape.quality)
   }
 

@@ -47,8 +47,8 @@ struct ShapeSearch: Sendable {
   func shapes(_ stored: StoredWeights, count: Int, formats: [KeyValueCacheFormat]) -> Found {
     let quality = resources.quality.estimate(stored)
     var found = Found()
-    for replicas in divisors(of: count) {
-      for layout in layouts(count: count / replicas) where request.pins.allow(layout, replicas: replicas) {
+    for (replicas, ranks) in copies(on: count) {
+      for layout in layouts(count: ranks) where request.pins.allow(layout, replicas: replicas) {
         if let reason = rejection(layout, stored: stored) {
           let deployment = resources.deployment(
             stored.scheme, layout: layout, replicas: replicas, keyValueCache: formats.first ?? .bf16)
@@ -65,11 +65,16 @@ struct ShapeSearch: Sendable {
 
   /// The valid ways to spread so many accelerators over replicas and their ranks.
   func spreads(_ stored: StoredWeights, count: Int) -> [(layout: Layout, replicas: Int)] {
-    divisors(of: count).flatMap { replicas in
-      layouts(count: count / replicas)
+    copies(on: count).flatMap { replicas, ranks in
+      layouts(count: ranks)
         .filter { request.pins.allow($0, replicas: replicas) && rejection($0, stored: stored) == nil }
         .map { ($0, replicas) }
     }
+  }
+
+  /// The ways to part so many accelerators into equal replicas, each of so many ranks; spare replicas serve nothing.
+  private func copies(on count: Int) -> [(replicas: Int, ranks: Int)] {
+    divisors(of: count).filter { $0 > request.spareReplicas }.map { ($0 - request.spareReplicas, count / $0) }
   }
 
   struct Found {

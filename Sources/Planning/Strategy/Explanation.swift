@@ -14,11 +14,12 @@ struct Explanation {
   func verdict(refusal: Rejection.Reason?) -> Verdict {
     let ledger = chosen.ledger
     let outcome: Verdict.Outcome = refusal == nil ? chosen.outcome : .doesNotFit
-    let summary = Verdict.Summary(
+    var summary = Verdict.Summary(
       model: resources.profile.model.name, accelerator: resources.accelerator.name, scheme: chosen.scheme.name,
       layout: chosen.deployment.layout, replicas: chosen.deployment.replicas, outcome: outcome,
       usedBytes: ledger.totalBytes, capacityBytes: ledger.capacityBytes,
       missedTargets: missedTargets.count, refusal: refusal)
+    summary.spareReplicas = chosen.deployment.spareReplicas
     return Verdict(
       outcome: outcome, summary: .fact(summary), spareBytes: ledger.spareBytes,
       missedTargets: missedTargets.map { .fact($0) }, targets: chosen.targets)

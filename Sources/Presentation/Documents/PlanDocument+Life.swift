@@ -6,7 +6,7 @@ import StyledText
 extension PlanDocument {
   /// What was asked beyond how the model runs; nothing where nothing was.
   static func wholeLife(_ plan: Plan) -> [Section] {
-    [life(plan), hostedService(plan)].filter { !$0.blocks.isEmpty }
+    [life(plan), hostedService(plan), day(plan), coldStart(plan)].filter { !$0.blocks.isEmpty }
   }
 
   /// What the deployment costs until the horizon: inference beside what is done once.

@@ -16,9 +16,16 @@ package enum DeploymentText {
     if deployment.layout.pipelineParallel > 1 {
       parts.append("pipeline parallel \(deployment.layout.pipelineParallel)")
     }
-    if deployment.replicas > 1 { parts.append(NumberText.counted(deployment.replicas, "replica")) }
+    if deployment.replicas > 1 || deployment.spareReplicas > 0 {
+      parts.append(NumberText.counted(deployment.replicas, "replica") + spare(deployment))
+    }
     let shape = parts.isEmpty ? "one accelerator" : parts.joined(separator: " × ")
     return deployment.layout.expertParallel ? shape + ", experts whole" : shape
+  }
+
+  /// " and 1 spare"; empty where there is none.
+  private static func spare(_ deployment: Deployment) -> String {
+    deployment.spareReplicas > 0 ? " and \(NumberText.grouped(deployment.spareReplicas)) spare" : ""
   }
 
   /// The layout in the short form of tables: "TP4", "TP2 PP3 ×2", "1".
@@ -28,7 +35,8 @@ package enum DeploymentText {
     if deployment.layout.tensorParallel > 1 { parts.append("TP\(deployment.layout.tensorParallel)") }
     if deployment.layout.pipelineParallel > 1 { parts.append("PP\(deployment.layout.pipelineParallel)") }
     if deployment.layout.expertParallel { parts.append("EP") }
-    if deployment.replicas > 1 { parts.append("×\(deployment.replicas)") }
+    if deployment.replicas > 1 || deployment.spareReplicas > 0 { parts.append("×\(deployment.replicas)") }
+    if deployment.spareReplicas > 0 { parts.append("+\(deployment.spareReplicas)") }
     return parts.isEmpty ? "1" : parts.joined(separator: " ")
   }
 

@@ -31,6 +31,8 @@ package struct Verdict: Sendable, Hashable {
     package let scheme: String
     package let layout: Layout
     package let replicas: Int
+    /// Replicas beside those that serve the load.
+    package var spareReplicas = 0
     package let outcome: Outcome
     /// On the fullest accelerator.
     package let usedBytes: ByteCount
