@@ -24,7 +24,7 @@ struct RequestV1Tests {
   private static let companions = [
     "concurrencyFollows", "timeToFirstTokenPercentile", "timePerOutputTokenPercentile", "among", "accuracyLossBound",
     "prefixScope",
-    "apiUSDPerMillionOutputTokens",
+    "apiUSDPerMillionOutputTokens", "adapterRank",
   ]
 
   @Test("There is one key for each row of the table of a request's fields, and nothing is lost on the way")

@@ -150,6 +150,11 @@ struct FactWordingTests {
       "Left out unless asked for with --scheme: nvfp4 (no native kernel here)."
     ),
     (.nothingShared, "nothingShared", "No prefix caching, speculative decoding or adapters."),
+    (
+      .adapters(8, rank: 64), "adapters",
+      "8 LoRA adapters of rank 64 on all linear layers in memory; their reads and arithmetic are in no speed. "
+        + "No speculative decoding."
+    ),
   ]
 
   @Test("An assumption", arguments: assumptions)

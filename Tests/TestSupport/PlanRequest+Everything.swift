@@ -33,6 +33,8 @@ extension PlanRequest {
     full.settings.memoryUtilization = 0.85
     full.settings.sequences = 48
     full.settings.batchedTokens = 4096
+    full.adapters = 8
+    full.adapterRank = 64
     full.spareReplicas = 1
     full.horizonSeconds = 31_536_000
     full.oneTimeWork = [.distillation, .qlora]

@@ -21,6 +21,9 @@ struct LoadOptions: ParsableArguments {
   @Option(.documents, "Documents of a job, with --within (default: a day).", valueName: "n")
   var documents: RequestArgument?
 
+  @Option(.adapters, "LoRA adapters in memory, of rank 16 or another: 8:64.", valueName: "n[:rank]")
+  var adapters: RequestArgument?
+
   @Option(.withinSeconds, "The time in which all documents must be done: 48h.", valueName: "time")
   var within: RequestArgument?
 

@@ -28,7 +28,7 @@ extension MemoryLedger {
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case embeddingAndHead, attention, feedForward, experts, sharedExperts, recurrentMixers, encoders, otherWeights
     case keyValueCache, activations, logits
-    case driverContext, capturedGraphs, communicationBuffers, rotaryTable, absorbedProjections
+    case driverContext, capturedGraphs, communicationBuffers, rotaryTable, absorbedProjections, adapters
 
     /// The kinds of weights: the first ones.
     package static let weights = allCases.filter { $0.category == .weights }
@@ -40,7 +40,8 @@ extension MemoryLedger {
         .weights
       case .keyValueCache: .keyValueCache
       case .activations, .logits: .activations
-      case .driverContext, .capturedGraphs, .communicationBuffers, .rotaryTable, .absorbedProjections: .runtime
+      case .driverContext, .capturedGraphs, .communicationBuffers, .rotaryTable, .absorbedProjections, .adapters:
+        .runtime
       }
     }
   }
@@ -61,6 +62,8 @@ extension MemoryLedger {
     case rotaryTable(positions: Int, dimension: Int)
     /// Matrices of latent attention, copied at 16 bits for decoding.
     case absorbedProjections
+    /// Adapters × rank × (inputs + outputs) of each adapted matrix × 2 bytes.
+    case adapters(Int, rank: Int)
   }
 
   /// What layers that look back only so far keep.

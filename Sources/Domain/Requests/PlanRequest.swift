@@ -66,6 +66,9 @@ package struct PlanRequest: Sendable, Hashable {
   package var simulate: SimulationPolicy = .auto
   package var pins = LayoutPins()
   package var settings = EngineSettings()
+  /// LoRA adapters that lie on the accelerators beside the model, and the rank that the engine makes room for.
+  package var adapters = 0
+  package var adapterRank = PlanRequest.usualAdapterRank
   /// Replicas beside those that serve the load, for when one fails.
   package var spareReplicas = 0
   /// Over which what is done once and inference are added up; nil leaves it.
@@ -127,6 +130,9 @@ extension PlanRequest {
 }
 
 extension PlanRequest {
+  /// vLLM's default of `max_lora_rank`.
+  package static let usualAdapterRank = 16
+
   /// The hardware as somebody asked for it: one accelerator, or a choice of several.
   package var hardware: String {
     get { among ?? accelerator }

@@ -39,6 +39,36 @@ extension RequestField.Content {
     return Value.allCases.filter { named.contains($0) }
   }
 
+  /// A number of LoRA adapters and their rank: `8`, `8:64`; 0 for none.
+  static func adapters(_ count: RequestField.Path<Int>, rank: RequestField.Path<Int>) -> Self {
+    Self(
+      expected: "a whole number from 0 to \(mostAdapters), with a rank from 1 to \(highestRank) for other than "
+        + "\(PlanRequest.usualAdapterRank) (8:64)",
+      read: { typed in
+        let parts = typed.split(separator: ":", omittingEmptySubsequences: false)
+          .map { NumberReader.decimal.whole(String($0)) }
+        guard (1...2).contains(parts.count), let number = parts[0],
+          let width = parts.count == 2 ? parts[1] : PlanRequest.usualAdapterRank, areAdapters(number, width)
+        else { return nil }
+        return { ($0[keyPath: count], $0[keyPath: rank]) = (number, width) }
+      },
+      text: { request in
+        let (number, width) = (request[keyPath: count], request[keyPath: rank])
+        return width == PlanRequest.usualAdapterRank ? String(number) : "\(number):\(width)"
+      }, isValid: { areAdapters($0[keyPath: count], $0[keyPath: rank]) },
+      copy: {
+        $1[keyPath: count] = $0[keyPath: count]
+        $1[keyPath: rank] = $0[keyPath: rank]
+      })
+  }
+
+  private static let mostAdapters = 100_000
+  private static let highestRank = 4096
+
+  private static func areAdapters(_ count: Int, _ rank: Int) -> Bool {
+    (0...mostAdapters).contains(count) && (1...highestRank).contains(rank)
+  }
+
   /// Dollars per million tokens that go in and come out, or one number for both, or none: `0.5:1.5`, `$2`.
   static func prices(input: RequestField.Path<Double?>, output: RequestField.Path<Double?>) -> Self {
     Self(

@@ -17,7 +17,7 @@ extension RequestField {
   package static let quality = [weights, weightsPolicy]
   package static let effort = [simulate]
   package static let layout = [tensorParallel, pipelineParallel, dataParallel, expertParallel, replicas]
-  package static let life = [spareReplicas, horizonSeconds, oneTimeWork, apiPrice]
+  package static let life = [adapters, spareReplicas, horizonSeconds, oneTimeWork, apiPrice]
 
   package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
   package static let accelerator = RequestField(
@@ -118,6 +118,9 @@ extension RequestField {
     "simulate", "whether to simulate", "--simulate", from: .request,
     .choice(\.simulate).spelledOut { $0.simulate != .auto })
 
+  package static let adapters = RequestField(
+    "adapters", "the number of adapters", "--adapters", from: .model,
+    .adapters(\.adapters, rank: \.adapterRank).spelledOut { $0.adapters > 0 })
   package static let spareReplicas = RequestField(
     "spareReplicas", "the number of spare replicas", "--spare", from: .request,
     .whole(\.spareReplicas, 0...1000, .decimal).spelledOut { $0.spareReplicas > 0 })

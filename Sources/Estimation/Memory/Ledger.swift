@@ -19,7 +19,7 @@ package struct CacheLoad: Hashable, Sendable {
 extension Replica {
   /// The ledger of the fullest accelerator.
   ///
-  /// Ignores: memory fragmentation beyond the engine's reserve, adapters, draft models, a vision encoder's peak.
+  /// Ignores: memory fragmentation beyond the engine's reserve, draft models, a vision encoder's peak.
   package func ledger(for load: CacheLoad) -> MemoryLedger {
     let cache = cache
     let policy = engine.memory.exploitsWindows

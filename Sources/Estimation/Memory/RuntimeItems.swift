@@ -47,6 +47,7 @@ extension Replica {
     }
     if memory.keepsRotaryTable, let rotaryTable { items.append(rotaryTable) }
     if let absorbedProjections { items.append(absorbedProjections) }
+    if let adapterItem { items.append(adapterItem) }
     return items.filter { $0.bytes > .zero }
   }
 

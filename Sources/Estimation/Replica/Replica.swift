@@ -10,10 +10,12 @@ package struct Replica: Sendable {
   package let keyValueCache: KeyValueCacheFormat
   /// The limit of sequences at once that the engine is told; nil leaves its own default.
   package let sequenceLimit: Int?
+  /// What is fine-tuned beside it; nil for nothing.
+  package let adapters: Adapters?
 
   package init(
     profile: ModelProfile, stored: StoredWeights, layout: Layout, site: Site, keyValueCache: KeyValueCacheFormat,
-    sequenceLimit: Int? = nil
+    sequenceLimit: Int? = nil, adapters: Adapters? = nil
   ) {
     self.profile = profile
     self.stored = stored
@@ -21,6 +23,7 @@ package struct Replica: Sendable {
     self.site = site
     self.keyValueCache = keyValueCache
     self.sequenceLimit = sequenceLimit
+    self.adapters = adapters
   }
 
   package var accelerator: Accelerator { site.accelerator }

@@ -51,6 +51,8 @@ struct AssumptionV1: Codable {
   var network: String?
   var networkBytesPerSecond: Double?
   var leftOut: [LeftOutV1]?
+  var adapters: Int?
+  var rank: Int?
 
   init(_ assumption: Assumption) {
     code = assumption.code
@@ -84,6 +86,7 @@ struct AssumptionV1: Codable {
     case .leftOut(let schemes):
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .nothingShared, .nothingElseShared: break
+    case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
     }
   }
 
@@ -150,6 +153,7 @@ extension AssumptionV1 {
       leftOut.map { .leftOut($0.map { .init(scheme: $0.scheme, objection: $0.objection) }) }
     case "nothingShared": .nothingShared
     case "nothingElseShared": .nothingElseShared
+    case "adapters": if let adapters, let rank { .adapters(adapters, rank: rank) } else { nil }
     default: nil
     }
   }

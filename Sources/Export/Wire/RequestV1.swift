@@ -56,6 +56,8 @@ struct RequestV1: Codable {
   @OrNull var memoryUtilization: Double?
   @OrNull var maximumSequences: Int?
   @OrNull var maximumBatchedTokens: Int?
+  @OrNull var adapters: Int?
+  @OrNull var adapterRank: Int?
   @OrNull var spareReplicas: Int?
   @OrNull var horizonSeconds: Double?
   @OrNull var oneTimeWork: [OneTimeWork]?
@@ -115,6 +117,7 @@ extension RequestV1 {
     memoryUtilization = request.settings.memoryUtilization
     maximumSequences = request.settings.sequences
     maximumBatchedTokens = request.settings.batchedTokens
+    (adapters, adapterRank) = request.adapters == 0 ? (nil, nil) : (request.adapters, request.adapterRank)
     spareReplicas = request.spareReplicas == 0 ? nil : request.spareReplicas
     horizonSeconds = request.horizonSeconds
     oneTimeWork = request.oneTimeWork.isEmpty ? nil : request.oneTimeWork
@@ -165,6 +168,8 @@ extension RequestV1 {
     request.settings.memoryUtilization = memoryUtilization
     request.settings.sequences = maximumSequences
     request.settings.batchedTokens = maximumBatchedTokens
+    request.adapters = adapters ?? 0
+    request.adapterRank = adapterRank ?? PlanRequest.usualAdapterRank
     request.spareReplicas = spareReplicas ?? 0
     request.horizonSeconds = horizonSeconds
     request.oneTimeWork = oneTimeWork ?? []

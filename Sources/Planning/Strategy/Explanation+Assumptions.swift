@@ -9,7 +9,7 @@ extension Explanation {
       load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory,
       network,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
-      prefix == nil ? .nothingShared : .nothingElseShared,
+      shared,
     ].compactMap { $0.map { .fact($0) } }
   }
 
@@ -59,6 +59,11 @@ extension Explanation {
   private var leftOut: Assumption? {
     guard request.scheme == nil, !objections.isEmpty else { return nil }
     return .leftOut(objections)
+  }
+
+  private var shared: Assumption {
+    if request.adapters > 0 { return .adapters(request.adapters, rank: request.adapterRank) }
+    return prefix == nil ? .nothingShared : .nothingElseShared
   }
 
   private var release: Assumption {

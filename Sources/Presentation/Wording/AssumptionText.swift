@@ -36,6 +36,9 @@ extension Assumption: Worded {
     case .leftOut(let schemes): Self.leftOut(schemes)
     case .nothingShared: "No prefix caching, speculative decoding or adapters."
     case .nothingElseShared: "No speculative decoding or adapters."
+    case .adapters(let count, let rank):
+      "\(NumberText.counted(count, "LoRA adapter")) of rank \(rank) on all linear layers in memory; their reads and "
+        + "arithmetic are in no speed. No speculative decoding."
     }
   }
 }

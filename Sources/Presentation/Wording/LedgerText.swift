@@ -21,6 +21,7 @@ extension MemoryLedger.Kind: Worded {
     case .communicationBuffers: "communication buffers"
     case .rotaryTable: "rotary position table"
     case .absorbedProjections: "absorbed latent projections"
+    case .adapters: "LoRA adapters"
     }
   }
 }
@@ -44,6 +45,8 @@ extension MemoryLedger.Basis: Worded {
     case .ranks(let ranks): "\(ranks) ranks"
     case .rotaryTable(let positions, let dimension): "\(NumberText.grouped(positions)) positions × \(dimension) × 2 B"
     case .absorbedProjections: "W_UK and W_UV copied at 16 bits for decoding"
+    case .adapters(let count, let rank):
+      "\(NumberText.grouped(count)) × rank \(rank) × (inputs + outputs) of all linear layers × 2 B"
     }
   }
 }

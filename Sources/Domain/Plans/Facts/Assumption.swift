@@ -29,6 +29,8 @@ package enum Assumption: Coded {
   case nothingShared
   /// No speculative decoding, no adapters.
   case nothingElseShared
+  /// Instead of that: LoRA adapters, whose reads and arithmetic no speed counts.
+  case adapters(Int, rank: Int)
 
   package var code: String {
     switch self {
@@ -50,6 +52,7 @@ package enum Assumption: Coded {
     case .leftOut: "leftOut"
     case .nothingShared: "nothingShared"
     case .nothingElseShared: "nothingElseShared"
+    case .adapters: "adapters"
     }
   }
 }
