@@ -14,6 +14,7 @@ struct QuantplanCommand: ParsableCommand {
         quantplan plan llama-4-scout --on h100-sxm    the best way to run it there
         quantplan fit llama-4-scout --on h100-sxm     GPUs needed, by scheme
         quantplan compare today.json tomorrow.json    what changes between plans
+        quantplan place llama-3.1-8b bert-base --on l40s   several models on one machine
         quantplan measure model.safetensors --scheme int8,int4-g128,nf4
         quantplan catalog list hardware
 
@@ -25,7 +26,9 @@ struct QuantplanCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      PlanCommand.self, FitCommand.self, CompareCommand.self, MeasureCommand.self, CatalogCommand.self, TuiCommand.self,
+      PlanCommand.self, FitCommand.self, CompareCommand.self, PlaceCommand.self, MeasureCommand.self,
+      CatalogCommand.self,
+      TuiCommand.self,
     ])
 
   @OptionGroup var catalogs: CatalogOptions

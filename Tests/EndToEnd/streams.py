@@ -66,7 +66,7 @@ def separation(q):
 
 @case("Every command has help with examples, and completion scripts come out")
 def help_texts(q):
-    for command in ("plan", "fit", "compare", "measure", "catalog", "catalog list", "catalog show", "catalog validate", "tui"):
+    for command in ("plan", "fit", "compare", "place", "measure", "catalog", "catalog list", "catalog show", "catalog validate", "tui"):
         text = q(*command.split(), "--help").expect(0, "Examples:", "USAGE:").output
         assert all(len(line) <= 80 for line in text.splitlines()), text
         q("help", *command.split()).expect(0)

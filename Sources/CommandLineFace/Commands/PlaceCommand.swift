@@ -1,0 +1,60 @@
+import ArgumentParser
+import Catalogs
+import Domain
+import Export
+import Planning
+import Presentation
+
+/// `quantplan place`: several models on one machine.
+struct PlaceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "place",
+    abstract: "Put several models on the GPUs of one machine: what fits where, and who slows whom.",
+    usage: "quantplan place <model|plan.json> ... --on <hardware> [<options>]",
+    discussion: """
+      Each MODEL is planned on one GPU with its usual load, each PLAN.json as it was asked, all on HARDWARE; \
+      10xMODEL stands for ten of them. Exit status 0: all fit; 2: something does not, and the report says what would.
+
+      Examples:
+        quantplan place llama-3.1-8b bert-base --on l40s --request-rate 0.5
+        quantplan place 10xbert-base --on l4 --count 1
+        quantplan place chat.json embed.json --on h100-sxm --json
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Models, or plans written by 'quantplan plan --json'.", valueName: "model|plan.json"),
+    transform: { text in try PlacedArgument(text) })
+  var members: [PlacedArgument]
+
+  @Option(.accelerator, "The accelerator of the machine (default: h100-sxm).", valueName: "hardware")
+  var accelerator: RequestArgument?
+
+  @Option(.count, "Accelerators of the machine, or auto for the least that hold everything.", valueName: "n|auto")
+  var count: RequestArgument?
+
+  @Option(
+    .requestsPerSecond, "Requests per second that each model gets which is named rather than exported.",
+    valueName: "r")
+  var requestRate: RequestArgument?
+
+  @Option(.region, "Where the machine stands, for prices.", valueName: "id")
+  var region: RequestArgument?
+
+  @OptionGroup(title: "OUTPUT") var output: OutputOptions
+  @OptionGroup var catalogs: CatalogOptions
+
+  func run() throws {
+    let store = try catalogs.open()
+    let planner = Planner(catalogs: store)
+    let hardware = try accelerator?.text ?? store.defaults().accelerator
+    try InputProtection.check("-o", output.file) { members.map(\.name) + [hardware] }
+    let requests = try members.flatMap {
+      try $0.requests(on: hardware, rate: requestRate?.text, region: region?.text, planner: planner)
+    }
+    let devices = count.flatMap { NumberReader.decimal.whole($0.text) }
+    let report = try planner.place(requests, on: hardware, devices: devices)
+    for warning in report.warnings { StandardStreams.message("warning: \(warning)") }
+    try output.write(PlacementDocument.document(report)) { try PlacementExport.json(report) }
+    if !report.fits { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+}

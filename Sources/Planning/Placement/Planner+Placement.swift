@@ -1,0 +1,48 @@
+import Catalogs
+import Domain
+import Estimation
+
+extension Planner {
+  /// Several models on one machine, each as it is planned alone.
+  ///
+  /// - Parameters:
+  ///   - requests: what each model is asked; all of them on the machine's accelerator.
+  ///   - devices: of the machine; nil for the least that hold everything, up to a node's.
+  package func place(_ requests: [PlanRequest], on name: String, devices: Int? = nil) throws -> PlacementReport {
+    let accelerator = try catalogs.accelerator(name)
+    var plans: [PlanRequest: (plan: Plan, resources: PlanningResources)] = [:]
+    for request in requests where plans[request] == nil {
+      let plan = try plan(request)
+      plans[request] = (plan, try resources(for: plan.request))
+    }
+    let ordered = requests.sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+    let names = Self.names(of: ordered)
+    let members = zip(ordered, names).compactMap { request, name in
+      plans[request].map { PlacementMember(name: name, plan: $0.plan, resources: $0.resources) }
+    }
+    guard let region = try requests.first.map({ try catalogs.region($0.region) }) else { throw PlanningError.noModel }
+    let search = PlacementSearch(
+      members: members, devices: devices,
+      most: max(accelerator.links.acceleratorsPerNode ?? Self.usualNode, 1))
+    return search.report(
+      accelerator: accelerator, region: region, warnings: Set(plans.values.flatMap(\.plan.warnings)).sorted())
+  }
+
+  /// Accelerators of a machine where the catalog doesn't say.
+  private static let usualNode = 8
+
+  /// Models of the same name are counted: "bert-base", "bert-base #2".
+  private static func names(of requests: [PlanRequest]) -> [String] {
+    var seen: [String: Int] = [:]
+    return requests.map { request in
+      let count = seen[request.model, default: 0] + 1
+      seen[request.model] = count
+      return count == 1 ? request.model : "\(request.model) #\(count)"
+    }
+  }
+}
+
+extension PlanRequest {
+  /// An order that doesn't depend on which came first.
+  fileprivate var sortKey: [String] { RequestField.all.map { $0.text(in: self) ?? "" } }
+}

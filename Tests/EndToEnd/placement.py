@@ -1,0 +1,45 @@
+"""Several models on one machine."""
+
+import os
+
+from harness import Skip, case, validate
+
+RAG = ("llama-3.1-8b", "all-minilm-l6-v2", "bert-base")
+
+
+@case("A chat model, an embedder and a classifier share a card, and the report says who slows whom")
+def shared(q):
+    document = q("place", *RAG, "--on", "l40s", "--count", "1", "--json").expect(0).json
+    assert document["outcome"] == "fits" and document["count"] == 1
+    (device,) = document["devices"]
+    assert device["usedBytes"] == sum(resident["bytes"] for resident in device["residents"])
+    for resident in device["residents"]:
+        parts = ("weightsBytes", "keyValueCacheBytes", "activationsBytes", "runtimeBytes")
+        assert resident["bytes"] == sum(resident[part] for part in parts), resident
+    assert device["spareBytes"] == device["capacityBytes"] - device["usedBytes"] >= 0
+    assert all(len(member["interference"]) == 2 and member["slowdown"] > 1 for member in document["members"])
+    q("place", *RAG, "--on", "l40s", "--count", "1").expect(0, "Who slows whom", "is slowed by")
+    if not validate(document, "place"):
+        raise Skip("no jsonschema for this python")
+
+
+@case("The order of the models changes nothing, and plans are placed as they were asked")
+def ordered(q):
+    forwards = q("place", *RAG, "--on", "l40s", "--json").expect(0).output
+    assert q("place", *reversed(RAG), "--on", "l40s", "--json").expect(0).output == forwards
+    q("plan", "llama-3.1-8b", "--on", "l40s", "--count", "1", "--request-rate", "0.2", "--json", "-o", "chat.json")
+    document = q("place", "chat.json", "all-minilm-l6-v2", "--on", "l40s", "--json").expect(0).json
+    (chat,) = [member for member in document["members"] if member["name"].startswith("llama")]
+    assert chat["request"]["requestsPerSecond"] == 0.2, chat["request"]
+    assert os.path.exists(os.path.join(q.folder, "chat.json"))
+
+
+@case("What doesn't fit exits with 2 and says what would")
+def crowded(q):
+    q("place", "3xllama-3.1-8b", "--on", "l4", "--count", "1").expect(2, "No: no room for", "All fit on")
+    document = q("place", "3xllama-3.1-8b", "--on", "l4", "--count", "1", "--json").expect(2).json
+    assert document["outcome"] == "doesNotFit" and document["neededCount"] > 1
+    assert any(member["remedy"] for member in document["members"])
+    q("place", "no-such-model", "--on", "l4").expect(3, "no-such-model")
+    q("place", "0xbert-base", "--on", "l4").expect(64, "number of copies")
+    q("place").expect(64)
