@@ -13,7 +13,7 @@ struct RandomPlan {
 
   mutating func next() -> Plan {
     let alternatives = list { $0.alternative() }
-    return Plan(
+    var plan = Plan(
       request: request(),
       verdict: Verdict(
         outcome: pick([.fits, .tight, .doesNotFit]), summary: .quoted(text()), spareBytes: bytes(),
@@ -34,6 +34,8 @@ struct RandomPlan {
           cost: .quoted($0.text()), request: $0.request())
       },
       assumptions: list { .quoted($0.text()) }, warnings: list { $0.text() })
+    addLife(to: &plan)
+    return plan
   }
 }
 
@@ -57,13 +59,15 @@ extension RandomPlan {
     return request
   }
 
-  fileprivate mutating func deployment() -> Deployment {
-    Deployment(
+  mutating func deployment() -> Deployment {
+    var deployment = Deployment(
       model: text(), accelerator: text(),
       layout: Layout(
         tensorParallel: whole() % 64, pipelineParallel: whole() % 64, expertParallel: pick([true, false])),
       replicas: whole() % 64, scheme: text(),
       keyValueCache: pick(KeyValueCacheFormat.allCases), engine: text())
+    deployment.spareReplicas = pick([0, 0, 1, 7])
+    return deployment
   }
 
   fileprivate mutating func alternative() -> Alternative {
@@ -142,7 +146,7 @@ extension RandomPlan {
 
 extension RandomPlan {
   /// SplitMix64.
-  private mutating func bits() -> UInt64 {
+  mutating func bits() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -150,19 +154,19 @@ extension RandomPlan {
     return mixed ^ (mixed >> 31)
   }
 
-  private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(bits() % UInt64(values.count))] }
+  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(bits() % UInt64(values.count))] }
 
-  private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
+  mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
     bits() % 3 == 0 ? nil : make(&self)
   }
 
-  private mutating func list<Value>(_ make: (inout Self) -> Value) -> [Value] {
+  mutating func list<Value>(_ make: (inout Self) -> Value) -> [Value] {
     (0..<Int(bits() % 4)).map { _ in make(&self) }
   }
 
-  private mutating func whole() -> Int { Int(bits() >> (1 + bits() % 63)) }
+  mutating func whole() -> Int { Int(bits() >> (1 + bits() % 63)) }
 
-  private mutating func bytes() -> ByteCount {
+  mutating func bytes() -> ByteCount {
     ByteCount((bits() & 1 == 0 ? 1 : -1) * Int64(bits() >> (2 + bits() % 61)))
   }
 

@@ -34,6 +34,7 @@ struct OneAnswerTests {
     Question(
       "a whole life", "llama-3.1-8b", "--scheme", "w4a16-g128", "--horizon", "18mo", "--one-time", "qlora,distillation",
       "--api-price", "0.5:1.5"),
+    Question("adapters", "qwen3-8b", "--on", "l4", "--adapters", "8:32"),
     Question("a day with a spare replica", "qwen3-8b", "--on", "l4", "--requests-per-day", "200k", "--spare", "1"),
     Question("lengths", "qwen3-8b", "--context", "8k", "--input", "4,096", "--concurrency", "2k"),
     Question("files of one's own", "@/model.json", "--on", "@/gpu.json", "--workload", "@/load.json"),

@@ -22,6 +22,10 @@ package struct OneTimeModel {
     usdPerHour = accelerator.rentalPrice.map { $0.usd.value * region.priceFactor }
   }
 
+  /// What is assumed of all training, and of students.
+  package static let shareOfPeak = TrainingRecipe.utilization
+  package static let studentShare = TrainingRecipe.studentShare
+
   package func cost(of work: OneTimeWork, isCounted: Bool) -> OneTimeCost {
     let need = need(of: work)
     let bytes = ByteCount(roundingUp: need.bytes)

@@ -5,14 +5,14 @@ import Quantities
 package enum StartAssumptions {
   /// Low: 16 GB of Llama 3 8B in 7.5 s by Run:ai's streamer from an IO2 volume (run.ai's benchmark of October 2024);
   /// high: a PCIe 4.0 × 4 drive's sequential reads.
-  private static let disk = Interval(low: 2.1e9, likely: 5e9, high: 7e9)
+  package static let disk = Interval(low: 2.1e9, likely: 5e9, high: 7e9)
   /// Shares of a line's rate that one transfer reaches.
   private static let lineShare = Interval(low: 0.5, likely: 0.8, high: 0.95)
   private static let tenGigabits = 1.25e9
   private static let hundredGigabits = 12.5e9
 
   /// Compiling, profiling, capturing graphs: from an 8B model without compilation to large ones with it.
-  static let engineSeconds = Interval(low: 15, likely: 40, high: 120)
+  package static let engineSeconds = Interval(low: 15, likely: 40, high: 120)
 
   /// An accelerator that holds a model and answers nothing, over its board power; a CUDA context alone draws 26 to 66 W
   /// beyond bare idle on H100, A100 and L40S (arXiv 2605.23918).

@@ -53,6 +53,12 @@ struct AssumptionV1: Codable {
   var leftOut: [LeftOutV1]?
   var adapters: Int?
   var rank: Int?
+  var shareOfPeak: Interval?
+  var studentShare: Double?
+  var peakFactor: Double?
+  var idleShare: Double?
+  var diskBytesPerSecond: Interval?
+  var engineSeconds: Interval?
 
   init(_ assumption: Assumption) {
     code = assumption.code
@@ -87,6 +93,9 @@ struct AssumptionV1: Codable {
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .nothingShared, .nothingElseShared: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
+    case .training(let share, let student): (shareOfPeak, studentShare) = (share, student)
+    case .day(let peak, let idle): (peakFactor, idleShare) = (peak, idle)
+    case .coldStart(let disk, let engine): (diskBytesPerSecond, engineSeconds) = (disk, engine)
     }
   }
 
@@ -154,6 +163,7 @@ extension AssumptionV1 {
     case "nothingShared": .nothingShared
     case "nothingElseShared": .nothingElseShared
     case "adapters": if let adapters, let rank { .adapters(adapters, rank: rank) } else { nil }
+    case "training", "day", "coldStart": life
     default: nil
     }
   }
@@ -183,6 +193,14 @@ extension AssumptionV1 {
     return .prefix(
       Assumption.Prefix(
         engine: engine, tokens: prefixTokens, share: prefixShare, scope: prefixScope, isStoredOnce: isStoredOnce))
+  }
+
+  /// What a deployment's life and day rest on.
+  private var life: Assumption? {
+    if let shareOfPeak, let studentShare { return .training(shareOfPeak: shareOfPeak, studentShare: studentShare) }
+    if let peakFactor, let idleShare { return .day(peakFactor: peakFactor, idleShare: idleShare) }
+    guard let diskBytesPerSecond, let engineSeconds else { return nil }
+    return .coldStart(diskBytesPerSecond: diskBytesPerSecond, engineSeconds: engineSeconds)
   }
 
   private var windows: Assumption? {

@@ -25,11 +25,11 @@ struct LifeSearch {
 
   /// How soon a replica answers, where replicas come and go or one is to be spare, and what a day of the load takes.
   private func addDay(to plan: inout Plan, scheme: Scheme) {
-    guard request.requestsPerDay != nil || request.spareReplicas > 0 || request.horizonSeconds != nil else { return }
+    guard request.asksForStart else { return }
     let start = ColdStart(
       ledger: plan.memory, accelerator: resources.accelerator, accelerators: plan.deployment.layout.count)
     plan.coldStart = start
-    guard request.requestsPerSecond == nil, request.requestsPerDay != nil, let peak = request.wantedRate else { return }
+    guard request.followsDay, let peak = request.wantedRate else { return }
     plan.dutyCycle = DutyCycle(
       deployment: plan.deployment, accelerator: resources.accelerator, region: resources.region, peakRate: peak,
       peakFactor: request.peakFactor, capacity: estimator.capacity(of: plan.deployment, scheme),
@@ -92,8 +92,14 @@ extension Scheme {
 }
 
 extension PlanRequest {
+  /// Whether the load is known by the day.
+  var followsDay: Bool { requestsPerSecond == nil && requestsPerDay != nil }
+
+  /// Whether it matters how soon another replica answers.
+  var asksForStart: Bool { requestsPerDay != nil || spareReplicas > 0 || horizonSeconds != nil }
+
   /// Requests a second over day and night; nil where they follow from what the deployment does.
   fileprivate var meanRate: Double? {
-    requestsPerSecond == nil && requestsPerDay != nil ? wantedRate.map { $0 / peakFactor } : wantedRate
+    followsDay ? wantedRate.map { $0 / peakFactor } : wantedRate
   }
 }

@@ -9,7 +9,7 @@ extension Explanation {
       load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory,
       network,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
-      shared,
+      shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
   }
 
@@ -64,6 +64,22 @@ extension Explanation {
   private var shared: Assumption {
     if request.adapters > 0 { return .adapters(request.adapters, rank: request.adapterRank) }
     return prefix == nil ? .nothingShared : .nothingElseShared
+  }
+
+  private var training: Assumption? {
+    guard chosen.fits, request.horizonSeconds != nil else { return nil }
+    return .training(shareOfPeak: OneTimeModel.shareOfPeak, studentShare: OneTimeModel.studentShare)
+  }
+
+  private var day: Assumption? {
+    guard chosen.fits, request.followsDay else { return nil }
+    return .day(peakFactor: request.peakFactor, idleShare: StartAssumptions.idleShare)
+  }
+
+  private var start: Assumption? {
+    guard chosen.fits, request.asksForStart else { return nil }
+    return .coldStart(
+      diskBytesPerSecond: StartAssumptions.disk, engineSeconds: StartAssumptions.engineSeconds)
   }
 
   private var release: Assumption {

@@ -39,6 +39,15 @@ extension Assumption: Worded {
     case .adapters(let count, let rank):
       "\(NumberText.counted(count, "LoRA adapter")) of rank \(rank) on all linear layers in memory; their reads and "
         + "arithmetic are in no speed. No speculative decoding."
+    case .training(let share, let student):
+      "Training reaches \(IntervalText.percent(share)) of the peak; a student has "
+        + "\(NumberText.percent(student)) of its teacher's parameters."
+    case .day(let peak, let idle):
+      "A day is a power of a raised cosine with \(NumberText.significant(peak)) times the mean in its busiest hour; an "
+        + "idle accelerator draws \(NumberText.percent(idle, 0)) of its board power."
+    case .coldStart(let disk, let engine):
+      "A local disk reads \(IntervalText.rate(disk.map { $0 / 1e9 }, unit: "GB/s")); an engine starts in "
+        + "\(IntervalText.seconds(engine))."
     }
   }
 }

@@ -31,6 +31,12 @@ package enum Assumption: Coded {
   case nothingElseShared
   /// Instead of that: LoRA adapters, whose reads and arithmetic no speed counts.
   case adapters(Int, rank: Int)
+  /// The share of the peak that training reaches, and a student's parameters over its teacher's.
+  case training(shareOfPeak: Interval, studentShare: Double)
+  /// A day's curve around its busiest hour, and an idle accelerator's power over its board's.
+  case day(peakFactor: Double, idleShare: Double)
+  /// How fast a local disk is read, and how long engines start.
+  case coldStart(diskBytesPerSecond: Interval, engineSeconds: Interval)
 
   package var code: String {
     switch self {
@@ -53,6 +59,9 @@ package enum Assumption: Coded {
     case .nothingShared: "nothingShared"
     case .nothingElseShared: "nothingElseShared"
     case .adapters: "adapters"
+    case .training: "training"
+    case .day: "day"
+    case .coldStart: "coldStart"
     }
   }
 }
