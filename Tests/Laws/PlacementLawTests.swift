@@ -118,6 +118,20 @@ struct PlacementLawTests {
     #expect(try place(asked, on: "l4", devices: 3).fits)
   }
 
+  @Test("A model that no device holds is told with what lets it run at all")
+  func tooLarge() throws {
+    let report = try place(
+      try requests([
+        [.model: "llama-3.3-70b-instruct", .accelerator: "l4", .count: "1"],
+        [.model: "bert-base", .accelerator: "l4", .count: "1"],
+      ]), on: "l4")
+    let large = try #require(report.members.first { $0.name.hasPrefix("llama") })
+    #expect(!report.fits && large.devices.isEmpty && report.neededDevices == nil)
+    let repair = try #require(large.remedy?.repair)
+    #expect(try Self.planner.get().plan(repair).verdict.outcome != .doesNotFit)
+    #expect(report.members.first { $0.name.hasPrefix("bert") }?.devices == [0])
+  }
+
   @Test("Packing keeps to every part's capacity and leaves out none that fits by itself", arguments: UInt64(1)...40)
   func packing(seed: UInt64) {
     var state = seed

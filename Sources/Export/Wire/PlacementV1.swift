@@ -92,6 +92,7 @@ struct PlacedMemberV1: Encodable {
   struct RemedyV1: Encodable {
     let shortBytes: ByteCount
     @OrNull var scheme: String?
+    @OrNull var repair: RequestV1?
   }
 
   init(_ member: PlacementReport.Member, of report: PlacementReport) {
@@ -112,6 +113,8 @@ struct PlacedMemberV1: Encodable {
     missedTargets = member.missedTargets
     request = RequestV1(member.request)
     timePerOutputTokenSeconds = member.timePerOutputTokenSeconds
-    remedy = member.remedy.map { RemedyV1(shortBytes: $0.shortBytes, scheme: $0.scheme) }
+    remedy = member.remedy.map {
+      RemedyV1(shortBytes: $0.shortBytes, scheme: $0.scheme, repair: $0.repair.map(RequestV1.init))
+    }
   }
 }

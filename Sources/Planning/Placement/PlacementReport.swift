@@ -75,6 +75,8 @@ package struct PlacementReport: Sendable, Hashable {
     package let shortBytes: ByteCount
     /// The best of its schemes that would fit beside the others; nil where none does.
     package let scheme: String?
+    /// What would let it run by itself, where it doesn't even alone; nil where it does, or nothing was found.
+    package let repair: PlanRequest?
   }
 }
 

@@ -87,7 +87,8 @@ extension PlacementSearch {
         && $0.deployment.count == member.deployment.count && $0.memory.totalBytes <= room
     }
     return PlacementReport.Remedy(
-      shortBytes: max(member.leastBytes - room, .zero), scheme: scheme?.deployment.scheme)
+      shortBytes: max(member.leastBytes - room, .zero), scheme: scheme?.deployment.scheme,
+      repair: member.runsAlone ? nil : member.plan.repairs.first?.request)
   }
 }
 

@@ -126,7 +126,9 @@ package enum PlacementDocument {
       remedy.shortBytes > .zero
       ? "\(NumberText.bytes(remedy.shortBytes)) short on the roomiest device"
       : "needs \(count) with \(NumberText.bytes(member.ledger.totalBytes)) free on each"
-    return short + (remedy.scheme.map { "; stored as \($0) it would fit" } ?? "")
+    let scheme = remedy.scheme.map { "; stored as \($0) it would fit" } ?? ""
+    let repair = remedy.repair.map { "; alone it runs with \(RequestText.change(from: member.request, to: $0))" } ?? ""
+    return short + scheme + repair
   }
 }
 
