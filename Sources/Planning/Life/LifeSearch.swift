@@ -59,7 +59,7 @@ struct LifeSearch {
     changed.scheme = wide.id
     changed.count = nil
     guard Feasibility.rejection(scheme: wide, on: resources.site) == nil else { return nil }
-    guard let best = try PlanBuilder(resources, request: changed, comparing: false).best(), best.fits else {
+    guard let best = PlanBuilder(resources, request: changed, comparing: false).best(), best.fits else {
       return nil
     }
     return LifeEstimate.Uncompressed(deployment: best.deployment, usdPerHour: best.cost.usdPerHour)
