@@ -48,6 +48,8 @@ package struct CatalogStore: Sendable {
   package func allAccelerators() throws(CatalogError) -> [Accelerator] { try all() }
   /// What each accelerator's file gave, for those who can do without some.
   package func readAccelerators() -> [Result<Accelerator, CatalogError>] { results { _ in true } }
+  /// What each model's file gave.
+  package func readModels() -> [Result<Model, CatalogError>] { results { _ in true } }
   package func allSchemes() throws(CatalogError) -> [Scheme] { try all() }
   /// The schemes to weigh for everyone: all but those on request, whose files are not read.
   package func offeredSchemes() throws(CatalogError) -> [Scheme] {

@@ -95,6 +95,12 @@ package struct Planner: Sendable {
       trace: request.trace == nil ? nil : trace)
   }
 
+  /// The same of a model that is at hand, no further than what decides needs.
+  func resources(deciding request: PlanRequest, of model: Model) throws -> PlanningResources {
+    try cache.resources(
+      deciding: request, of: model, catalogs: catalogs, trace: request.trace == nil ? nil : trace)
+  }
+
   /// A mix under the one name that it has, however the request spells it, and the policy that the weights follow.
   private func spelledOut(_ request: PlanRequest) throws -> PlanRequest {
     var request = request

@@ -15,10 +15,11 @@ final class PlanningResources: Sendable {
   /// The load as it was recorded; nil where the request names no trace.
   let trace: Trace?
 
+  /// - Parameter isBrief: whether quality is told no further than it decides.
   init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
     errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings(),
-    trace: Trace? = nil
+    trace: Trace? = nil, isBrief: Bool = false
   ) throws(PlanningError) {
     do {
       profile = try ModelProfile(model)
@@ -30,7 +31,8 @@ final class PlanningResources: Sendable {
     self.trace = trace
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
-    quality = QualityModel(errors: errors, profile: profile, sensitivity: sensitivity, schemes: schemes)
+    quality = QualityModel(
+      errors: errors, profile: profile, sensitivity: sensitivity, schemes: schemes, isBrief: isBrief)
   }
 
   var accelerator: Accelerator { site.accelerator }

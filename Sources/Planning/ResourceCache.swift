@@ -35,16 +35,62 @@ final class ResourceCache: Sendable {
     for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?,
     trace: Trace?
   ) throws -> PlanningResources {
-    func isOwn(_ name: String) -> Bool { catalogs.reference(name).isFile }
-    let model = try keep(request.model, unless: isOwn(request.model), in: \.models) {
+    let model = try keep(request.model, unless: catalogs.reference(request.model).isFile, in: \.models) {
       try catalogs.model(request.model)
     }
-    let accelerator = try keep(request.accelerator, unless: isOwn(request.accelerator), in: \.accelerators) {
-      try catalogs.accelerator(request.accelerator)
-    }
-    let engine = try keep(request.engine, unless: isOwn(request.engine), in: \.engines) {
+    let schemes = try schemes(for: request, naming: names, catalogs: catalogs)
+    let isOwn = [request.model, request.engine].contains { catalogs.reference($0).isFile }
+    let engine = try engine(request, catalogs)
+    let synthetic = try errors(
+      of: model, under: schemes.all.filter { $0.engines.contains(engine.id) },
+      known: isOwn ? nil : ErrorsKey(model: request.model, engine: request.engine, schemes: schemes.onRequest))
+    return try resources(
+      for: request, model: model, engine: engine, schemes: schemes.all,
+      errors: [measured].compactMap(\.self) + [synthetic], catalogs: catalogs, trace: trace)
+  }
+
+  /// The same of a model that is at hand, for who asks no more than what decides: errors of invented weights are made
+  /// where nothing published stands for them, and nothing of the model is kept.
+  func resources(
+    deciding request: PlanRequest, of model: Model, catalogs: CatalogStore, trace: Trace?
+  ) throws -> PlanningResources {
+    let schemes = try schemes(for: request, naming: [], catalogs: catalogs).all
+    let engine = try engine(request, catalogs)
+    let errors = ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
+    return try resources(
+      for: request, model: model, engine: engine, schemes: schemes, errors: [errors], isBrief: true,
+      catalogs: catalogs, trace: trace)
+  }
+
+  private func resources(
+    for request: PlanRequest, model: Model, engine: Engine, schemes: [Scheme], errors: [any SchemeErrorSource],
+    isBrief: Bool = false, catalogs: CatalogStore, trace: Trace?
+  ) throws -> PlanningResources {
+    func isOwn(_ name: String) -> Bool { catalogs.reference(name).isFile }
+    return try PlanningResources(
+      model: model,
+      accelerator: try keep(request.accelerator, unless: isOwn(request.accelerator), in: \.accelerators) {
+        try catalogs.accelerator(request.accelerator)
+      },
+      engine: engine,
+      region: try keep(request.region, unless: isOwn(request.region), in: \.regions) {
+        try catalogs.region(request.region)
+      },
+      schemes: schemes, errors: errors,
+      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() },
+      settings: request.settings, trace: trace, isBrief: isBrief)
+  }
+
+  private func engine(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> Engine {
+    try keep(request.engine, unless: catalogs.reference(request.engine).isFile, in: \.engines) {
       try catalogs.engine(request.engine)
     }
+  }
+
+  /// What is offered, what is named beside it, and the ids of those among these that are weighed on request alone.
+  private func schemes(
+    for request: PlanRequest, naming names: [String], catalogs: CatalogStore
+  ) throws -> (all: [Scheme], onRequest: [String]) {
     let named = names + [request.scheme].compactMap(\.self)
     var schemes = try schemes(named: named, catalogs: catalogs)
     let onRequest = schemes.filter(\.onRequest).map(\.id)
@@ -52,18 +98,7 @@ final class ResourceCache: Sendable {
       let mix = try mix(expression, catalogs: catalogs)
       if !schemes.contains(where: { $0.id == mix.id }) { schemes.append(mix) }
     }
-    let synthetic = try errors(
-      of: model, under: schemes.filter { $0.engines.contains(engine.id) },
-      known: isOwn(request.model) || isOwn(request.engine)
-        ? nil : ErrorsKey(model: request.model, engine: request.engine, schemes: onRequest))
-    return try PlanningResources(
-      model: model, accelerator: accelerator, engine: engine,
-      region: try keep(request.region, unless: isOwn(request.region), in: \.regions) {
-        try catalogs.region(request.region)
-      },
-      schemes: schemes, errors: [measured].compactMap(\.self) + [synthetic],
-      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() }, settings: request.settings,
-      trace: trace)
+    return (schemes, onRequest)
   }
 
   /// Errors of invented weights under what these schemes store, made anew for mixes that quantize other classes.

@@ -104,6 +104,24 @@ def fit_none(q):
     q("fit", "llama-4-scout", "--on", "jetson-orin-nano-8gb", "--scheme", "bf16").expect(2)
 
 
+@case("Without a model, fit ranks models on the hardware, each as plan answers it")
+def rank(q):
+    ask = ("--on", "rtx-4090", "--workload", "rag", "--json")
+    document = q("fit", *ask).expect(0).json
+    validate(document, "fit")
+    assert document["model"] is None and document["benchmark"] == "MMLU"
+    assert document["rows"][0]["meetsTargets"] and len(document["rows"]) > 100
+    for row in document["rows"][:2]:
+        plan = q("plan", row["model"], "--count", "1", *ask).expect(0).json
+        assert plan["deployment"]["scheme"] == row["scheme"] and plan["verdict"]["spareBytes"] == row["spareBytes"]
+        assert plan["performance"]["timeToFirstTokenSeconds"] == row["timeToFirstTokenSeconds"]
+    q("fit", "--on", "rtx-4090", "--workload", "rag").expect(0, "Models on 1 × rtx-4090 for rag", "MMLU", "Apache-2.0")
+    q("fit", "--on", "jetson-orin-nano-8gb", "--scheme", "fp32", "--workload", "vision-qa").expect(2)
+    q("fit", "--on", "any").expect(64, "at most")
+    q("fit", "--workload", "rag").expect(64, "--on")
+    q("fit", "qwen3-8b", "--on", "l4", "--max-ttft", "1s").expect(64, "quantplan plan qwen3-8b --max-ttft 1s")
+
+
 @case("An exported plan is planned again to the same bytes")
 def again(q):
     first = q(*SCOUT, "--json", "-o", "plan.json").expect(0, "wrote plan.json")

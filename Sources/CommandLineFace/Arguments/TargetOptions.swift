@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
 
-/// Choices and limits that a plan must respect.
+/// Choices that a plan must respect.
 struct TargetOptions: ParsableArguments {
   @Option(.count, "Accelerators in all, or auto for the cheapest count.", valueName: "n|auto")
   var count: RequestArgument?
@@ -15,36 +15,4 @@ struct TargetOptions: ParsableArguments {
   @Option(
     .keyValueCache, "Number format of the KV cache: fp16, bf16, fp8, q8_0, q4_0 or auto.", valueName: "dtype|auto")
   var kvCache: RequestArgument?
-
-  @Option(
-    .maximumTimeToFirstTokenSeconds, "Longest time to the first token: 500, 1s, 1s@p95, or none.", valueName: "time")
-  var maxTtft: RequestArgument?
-
-  @Option(.maximumTimePerOutputTokenSeconds, "Longest time per output token: 50, 50ms@p99, or none.", valueName: "time")
-  var maxTpot: RequestArgument?
-
-  @Option(.maximumUSDPerHour, "Most dollars an hour, or none.", valueName: "usd")
-  var maxCostPerHour: RequestArgument?
-
-  @Option(.maximumUSDPerMonth, "Most dollars a month, or none.", valueName: "usd")
-  var maxCostPerMonth: RequestArgument?
-
-  @Option(
-    .maximumAccuracyLoss, "Most accuracy lost by compression: 1%, 1%@low for the worse end of its range, or none.",
-    valueName: "percent")
-  var maxLoss: RequestArgument?
-
-  @Option(
-    .objective, "What is wanted most: cost, latency, throughput, energy, carbon, quality, or auto.",
-    valueName: "objective")
-  var objective: RequestArgument?
-
-  @Option(.maximumWatts, "Most watts of all boards at full load, or none.", valueName: "watts")
-  var maxWatts: RequestArgument?
-
-  @Option(
-    .simulate,
-    "Whether to simulate the chosen deployment request by request: on, off, or auto for where averages don't tell.",
-    valueName: "on|off|auto")
-  var simulate: RequestArgument?
 }

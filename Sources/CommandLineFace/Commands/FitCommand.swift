@@ -5,28 +5,31 @@ import Export
 import Planning
 import Presentation
 
-/// `quantplan fit`: schemes × hardware.
+/// `quantplan fit`: schemes × hardware for a model, or the catalog's models on some hardware.
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
-    abstract: "How many GPUs each scheme needs on each kind of hardware.",
+    abstract: "How many GPUs each scheme needs on each kind of hardware, or which models do on one.",
     discussion: """
-      Two answers a row: the count by capacity, and the count with a layout that the model can be split into.
-      Exit status 0: some row fits; 2: none does.
+      Of a MODEL two answers a row: the count by capacity, and the count with a layout that the model can be split into. \
+      Without a MODEL the catalog's models that do the workload's task are ranked on the hardware: each with the best \
+      scheme, and its speed, memory, accuracy, benchmarks and licence. Exit status 0: some row fits; 2: none does.
 
       Examples:
         quantplan fit llama-4-scout --on h100-sxm
         quantplan fit deepseek-r1 --on h200-sxm,mi300x --scheme fp8-dynamic,w4a16-g128
         quantplan fit llama-3.1-8b --on rtx-4090 --context 32768 --json
+        quantplan fit --on rtx-4090 --workload rag
+        quantplan fit --on l4,l40s --count 2 --max-loss 1% --csv
       """)
 
-  @Argument(help: ArgumentHelp("The model to deploy.", valueName: "model"))
-  var model: String
+  @Argument(help: ArgumentHelp("The model to deploy; without one the catalog's models are ranked.", valueName: "model"))
+  var model: String?
 
   @Option(
     name: .customLong("on"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Accelerators, by commas or repeated (default: l4,l40s,a100-sxm-80gb,h100-sxm,h200-sxm,b200,mi300x).",
+      "Accelerators, by commas or repeated (default, of a model: l4,l40s,a100-sxm-80gb,h100-sxm,h200-sxm,b200,mi300x).",
       valueName: "hardware,..."))
   var accelerators: [String] = []
 
@@ -36,10 +39,29 @@ struct FitCommand: ParsableCommand {
   var schemes: [String] = []
 
   @OptionGroup(title: "LOAD") var load: RequestOptions
+  @OptionGroup(title: "RANKING MODELS") var ranking: RankingOptions
+  @OptionGroup(title: "RANKING MODELS") var limits: LimitOptions
+  @OptionGroup(title: "RANKING MODELS") var arrivals: LoadOptions
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
+  func validate() throws {
+    guard model == nil, ListArgument.parts(of: accelerators, default: []).isEmpty else { return }
+    throw ValidationError(
+      "expected <model> to count accelerators for, or --on with the hardware to rank the catalog's models on")
+  }
+
   func run() throws {
+    if let model { try fit(model) } else { try rank() }
+  }
+
+  /// Schemes × hardware.
+  private func fit(_ model: String) throws {
+    if let field = RequestField.all.first(where: { ofRanking[$0] != nil }) {
+      throw Failure.usage(
+        "\(field.flag) ranks models, where none is named; for one model write 'quantplan plan \(model) \(field.flag) "
+          + "\(ofRanking[field] ?? "")'")
+    }
     let store = try catalogs.open()
     let planner = Planner(catalogs: store)
     let hardware = ListArgument.parts(of: accelerators, default: try store.defaults().fitAccelerators)
@@ -52,5 +74,30 @@ struct FitCommand: ParsableCommand {
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
     try output.write(FitDocument.document(report)) { try FitExport.json(report) }
     if report.rows.allSatisfy({ $0.count == nil }) { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+}
+
+extension FitCommand {
+  /// What only the ranking of models asks.
+  private var ofRanking: RequestChanges { ranking.changes.over(limits.changes).over(arrivals.changes) }
+
+  /// Models on some hardware.
+  private func rank() throws {
+    let hardware = ListArgument.parts(of: accelerators, default: [])
+    let wanted = ListArgument.parts(of: schemes, default: [])
+    guard wanted.count <= 1 else {
+      throw Failure.usage(
+        "--scheme is \(wanted.joined(separator: ",")); expected one scheme, or none for the best of each, where no "
+          + "MODEL is named")
+    }
+    var asked = ofRanking.over(load.changes)
+    asked[.accelerator] = hardware.joined(separator: ",")
+    asked[.scheme] = wanted.first
+    let store = try catalogs.open()
+    let report = try Planner(catalogs: store).models(asked)
+    try InputProtection.check("-o", output.file) { InputProtection.files(of: report.request, store) + hardware }
+    for warning in report.warnings { StandardStreams.message("warning: \(warning)") }
+    try output.write(ModelsDocument.document(report)) { try FitExport.json(report) }
+    if !report.fits { throw ExitCode(ExitStatus.doesNotFit) }
   }
 }

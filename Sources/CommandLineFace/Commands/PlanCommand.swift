@@ -33,6 +33,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup(title: "SUBJECT") var subject: SubjectOptions
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
+  @OptionGroup(title: "CHOICES AND LIMITS") var limits: LimitOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
@@ -85,7 +86,7 @@ struct PlanCommand: ParsableCommand {
 
   /// What the command line asks of the request.
   var asked: RequestChanges {
-    var asked = subject.changes.over(targets.changes).over(load.changes).over(arrivals.changes)
+    var asked = subject.changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
       .over(layout.changes).over(settings.changes).over(life.changes)
     asked[.model] = model
     return asked

@@ -36,6 +36,7 @@ struct TuiCommand: ParsableCommand {
   var size: Size = .classic
 
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
+  @OptionGroup(title: "CHOICES AND LIMITS") var limits: LimitOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
@@ -60,7 +61,7 @@ struct TuiCommand: ParsableCommand {
 
   /// What the command line asks of the first request.
   var start: StartingPoint {
-    var asked = changes.over(targets.changes).over(load.changes).over(arrivals.changes)
+    var asked = changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
       .over(layout.changes).over(settings.changes).over(life.changes)
     asked[.model] = model
     return StartingPoint(asked)

@@ -32,4 +32,7 @@ package struct Deployment: Sendable, Hashable {
     let (all, overflow) = replicas.addingReportingOverflow(spareReplicas)
     return Layout.product(layout.count, overflow ? .max : all)
   }
+
+  /// "TP4", "3 × TP2".
+  package var layoutName: String { replicas > 1 ? "\(replicas) × \(layout.name)" : layout.name }
 }

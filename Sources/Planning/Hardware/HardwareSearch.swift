@@ -12,6 +12,8 @@ struct HardwareSearch {
   var shown = 3.0
   /// The last count to try where it is open; nil for as many as it takes.
   var largest: Int?
+  /// What a request is planned from; nil leaves it to the planner.
+  var resources: ((PlanRequest) throws -> PlanningResources)?
 
   /// What the best of one accelerator is, and the request that plans it.
   struct Found {
@@ -29,9 +31,9 @@ struct HardwareSearch {
     for accelerator in accelerators.sorted(by: Self.cheaper) {
       let changed = try moved(to: accelerator)
       do {
-        guard !isHopeless(accelerator, beside: found),
-          let best = try PlanBuilder(planner.resources(for: changed), request: changed).best(upTo: largest)
-        else { continue }
+        guard !isHopeless(accelerator, beside: found) else { continue }
+        let resources = try self.resources?(changed) ?? planner.resources(for: changed)
+        guard let best = PlanBuilder(resources, request: changed).best(upTo: largest) else { continue }
         found.append(Found(request: changed, best: best))
       } catch let error as PlanningError {
         refusals.append(error)

@@ -11,6 +11,8 @@ struct QualityModel: Sendable {
   let sensitivity: PerplexitySensitivity?
   /// The catalog's schemes, since mixes are judged beside what they rest on.
   let schemes: [Scheme]
+  /// Whether errors of weights are left out where published figures decide.
+  var isBrief = false
 
   /// The estimate of one scheme; unquantized schemes lose nothing, unknown numbers stay nil.
   func estimate(_ stored: StoredWeights) -> QualityEstimate {
@@ -20,11 +22,12 @@ struct QualityModel: Sendable {
         basis: .published, relativeSquaredError: Interval(exactly: 0), perplexityIncrease: Interval(exactly: 0),
         recovery: Interval(exactly: 1), notes: [.fact(.asPublished)])
     }
-    let measured = errors.lazy.compactMap { source in relativeSquaredError(stored, from: source).map { ($0, source) } }
-      .first
-    let error = measured?.0
     let recovery = scheme.publishedRecovery
     let published = scheme.publishedPerplexityIncrease
+    let sources = isBrief && published != nil ? [] : errors
+    let measured = sources.lazy.compactMap { source in relativeSquaredError(stored, from: source).map { ($0, source) } }
+      .first
+    let error = measured?.0
     var notes: [QualityEstimate.Note] = []
     if let source = measured?.1 { notes.append(source.note) }
     var increase = published?.interval

@@ -26,11 +26,7 @@ extension PlanRequest {
     if profile.architecture.kind != .encoder, let positions = profile.architecture.maximumPositions,
       context > positions
     {
-      let isLonger = context > contextTokens
-      throw .invalid(
-        what: RequestField.contextTokens.name,
-        found: "\(NumberText.grouped(context)) tokens\(isLonger ? " with all that a request carries" : "")",
-        expected: "at most the model's \(NumberText.grouped(positions)) positions")
+      throw .tooLong(tokens: context, asked: contextTokens, positions: positions)
     }
   }
 }
@@ -88,6 +84,16 @@ extension Trace {
     throw .invalid(
       what: RequestField.trace.name,
       found: "\(path), whose longest request has \(NumberText.grouped(longestTokens)) tokens",
+      expected: "at most the model's \(NumberText.grouped(positions)) positions")
+  }
+}
+
+extension PlanningError {
+  /// A context, with images and prefixes the tokens that come to it, that the model can't hold.
+  static func tooLong(tokens: Int, asked: Int, positions: Int) -> PlanningError {
+    .invalid(
+      what: RequestField.contextTokens.name,
+      found: "\(NumberText.grouped(tokens)) tokens\(tokens > asked ? " with all that a request carries" : "")",
       expected: "at most the model's \(NumberText.grouped(positions)) positions")
   }
 }

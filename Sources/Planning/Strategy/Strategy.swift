@@ -84,6 +84,11 @@ struct Strategy {
       ?? Policy.largestPerplexityIncrease
   }
 
+  /// The share of the accuracy that is kept: published, or what the perplexity increase stands for.
+  static func accuracyKept(_ quality: QualityEstimate) -> Double {
+    quality.recovery?.likely ?? 1 - accuracyLost(quality) / perplexityPerRecovery
+  }
+
   /// The best of the candidates; nil when there are none.
   func best(_ candidates: [Candidate]) -> Candidate? {
     var best: (candidate: Candidate, score: [Double])?

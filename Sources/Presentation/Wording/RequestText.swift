@@ -7,7 +7,14 @@ package enum RequestText {
   ///
   /// - Parameter sequences: how many are in flight, where the request leaves that to follow from the rest.
   package static func load(_ request: PlanRequest, sequences: Int) -> String {
-    "\(request.workload), \(request.mode.rawValue): \(arrivals(request, sequences)), "
+    load(request, inFlight: NumberText.counted(sequences, "sequence"))
+  }
+
+  /// The same of several deployments, whose sequences in flight differ where they follow from the rest.
+  package static func load(_ request: PlanRequest) -> String { load(request, inFlight: "sequences") }
+
+  private static func load(_ request: PlanRequest, inFlight count: String) -> String {
+    "\(request.workload), \(request.mode.rawValue): \(arrivals(request, count)), "
       + "context \(NumberText.grouped(request.contextTokens)) tokens\(images(request)) each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
   }
@@ -17,14 +24,13 @@ package enum RequestText {
     return " and \(NumberText.counted(count, "image"))"
   }
 
-  private static func arrivals(_ request: PlanRequest, _ sequences: Int) -> String {
-    let count = NumberText.counted(sequences, "sequence")
+  private static func arrivals(_ request: PlanRequest, _ count: String) -> String {
     let wanted = wanted(request)
     switch request.load {
     case .concurrency(let asked):
       return "\(NumberText.counted(asked, "sequence")) at once" + (wanted.map { ", \($0)" } ?? "")
     case .saturated:
-      return (wanted.map { "\($0), " } ?? "") + "as many sequences as fit, \(count)"
+      return (wanted.map { "\($0), " } ?? "") + "as many sequences as fit" + (count == "sequences" ? "" : ", \(count)")
     case .rate(let rate):
       let day = request.requestsPerDay.map { daily($0, request) } ?? ""
       return "\(day)\(NumberText.significant(rate)) requests/s, so \(count) in flight"

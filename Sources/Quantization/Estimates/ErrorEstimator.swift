@@ -56,7 +56,7 @@ package struct ErrorEstimator: Sendable {
   package func estimate(_ classes: [ClassShape], formats: [any Codec]) -> [FormatEstimate] {
     var byFormat = [[ClassEstimate]](repeating: [], count: formats.count)
     for (index, item) in classes.enumerated() {
-      let sample = SyntheticSample(item, name: "\(item.tensorClass.rawValue).\(index)", estimator: self)
+      let sample = sample(item, at: index)
       for (position, format) in formats.enumerated() {
         byFormat[position].append(sample.estimate(format))
       }
@@ -66,6 +66,22 @@ package struct ErrorEstimator: Sendable {
         format: format.id, relativeSquaredError: Self.combined(estimates, weights: classes.map(\.parameters)),
         classes: estimates)
     }
+  }
+
+  private func sample(_ item: ClassShape, at index: Int) -> SyntheticSample {
+    SyntheticSample(item, name: "\(item.tensorClass.rawValue).\(index)", estimator: self)
+  }
+
+  /// Weights of some classes, kept to try one format after another on.
+  package func samples(of classes: [ClassShape]) -> Samples {
+    Samples(samples: classes.enumerated().map { index, item in sample(item, at: index) })
+  }
+
+  package struct Samples: Sendable {
+    fileprivate let samples: [SyntheticSample]
+
+    /// One estimate for each class, the same as `estimate` gives.
+    package func estimates(_ format: any Codec) -> [ClassEstimate] { samples.map { $0.estimate(format) } }
   }
 
   /// The weighted mean of independent estimates; half-widths add in quadrature.

@@ -15,20 +15,19 @@ package struct SyntheticErrors: SchemeErrorSource {
   package var basis: QualityEstimate.Basis { .synthetic }
 
   /// Weights drawn for each class of tensors: enough for errors known to a few per cent within milliseconds.
-  private static let weightsPerClass = 16_384
+  static let weightsPerClass = 16_384
 
   /// Quantizes a bounded sample of each class of the model's tensors under every format that the schemes name.
   package init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
-    let shapes = Self.shapes(of: model, covered: Set(schemes.flatMap { $0.rules.flatMap(\.classes) }))
-    let names = Set(schemes.flatMap { $0.rules.flatMap { $0.format.ids } }).sorted()
+    let shapes = Self.shapes(of: model, under: schemes)
+    let names = Self.formats(of: schemes).sorted()
     let formats = names.compactMap { name in CodecCatalog.format(named: name).map { (name, $0) } }
     let estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
     var estimates: [Key: Interval] = [:]
     for ((name, _), format) in zip(formats, estimator.estimate(shapes, formats: formats.map(\.1))) {
       for estimate in format.classes {
-        guard let error = estimate.relativeSquaredError else { continue }
-        estimates[Key(format: name, tensorClass: estimate.tensorClass)] = Interval(
-          low: error.low ?? error.likely, likely: error.likely, high: error.high ?? error.likely)
+        estimates[Key(format: name, tensorClass: estimate.tensorClass)] = estimate.relativeSquaredError.map(
+          Interval.init)
       }
     }
     self.estimates = estimates
@@ -39,10 +38,13 @@ package struct SyntheticErrors: SchemeErrorSource {
     estimates[Key(format: format, tensorClass: tensorClass.family)]
   }
 
+  static func formats(of schemes: [Scheme]) -> Set<String> {
+    Set(schemes.flatMap { $0.rules.flatMap { $0.format.ids } })
+  }
+
   /// The largest tensor of each family among those that some scheme covers.
-  private static func shapes(
-    of model: Model, covered: Set<TensorClass>
-  ) -> [ErrorEstimator.ClassShape] {
+  static func shapes(of model: Model, under schemes: [Scheme]) -> [ErrorEstimator.ClassShape] {
+    let covered = Set(schemes.flatMap { $0.rules.flatMap(\.classes) })
     var largest: [TensorFamily: (group: TensorGroup, parameters: Double)] = [:]
     for group in model.architecture?.tensors ?? [] where covered.contains(group.tensorClass) && group.columns > 1 {
       let known = largest[group.tensorClass.family]

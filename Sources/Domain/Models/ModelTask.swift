@@ -1,0 +1,26 @@
+/// What a model is asked to do, as far as that decides which models can.
+package enum ModelTask: Sendable, Hashable {
+  /// Texts become vectors.
+  case embedding
+  /// Text goes in and comes out.
+  case generation
+  /// Pictures go in with the text.
+  case seeing
+
+  package init(_ workload: Workload) {
+    if workload.outputTokens == 0 {
+      self = .embedding
+    } else {
+      self = workload.imagesPerRequest > 0 ? .seeing : .generation
+    }
+  }
+
+  /// Whether a model is made for it, as its catalog entry tells; nobody tells base models from those tuned to chat.
+  package func suits(_ model: Model) -> Bool {
+    switch self {
+    case .embedding: model.modality == .embedding
+    case .generation: [.text, .vision, .omni].contains(model.modality)
+    case .seeing: [.vision, .omni].contains(model.modality)
+    }
+  }
+}

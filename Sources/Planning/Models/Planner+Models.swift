@@ -1,0 +1,47 @@
+import Catalogs
+import Domain
+
+extension Planner {
+  /// Ranks the catalog's models on some hardware: the question turned round.
+  ///
+  /// Each row is what `plan` answers for its model. One accelerator is asked for where no count is, and the usual
+  /// workload where none is.
+  ///
+  /// - Parameter changes: what is asked of every model alike; none is named.
+  package func models(_ changes: RequestChanges) throws -> ModelReport {
+    let faults = CatalogFaults()
+    let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
+    let (request, task) = try question(changes, of: models)
+    let search = try ModelSearch(planner: self, request: request, faults: faults)
+    let findings = models.filter(task.suits).concurrentMap(stretch: 2) { model in Result { try search.find(model) } }
+    var rows: [ModelRow] = []
+    var leftOut: [ModelReport.LeftOut] = []
+    for finding in findings {
+      switch try finding.get() {
+      case .row(let row): rows.append(row)
+      case .leftOut(let other): leftOut.append(other)
+      }
+    }
+    let order = ModelOrder(rows)
+    return ModelReport(
+      request: request, benchmark: order.benchmark, rows: order.sorted(rows), leftOut: leftOut,
+      warnings: faults.warnings)
+  }
+
+  /// What is asked of each model; lengths are the workload's, for which some models are too short.
+  private func question(_ changes: RequestChanges, of models: [Model]) throws -> (PlanRequest, ModelTask) {
+    var asked = changes
+    asked[.workload] = try changes[.workload] ?? catalogs.defaults().workload
+    asked[.count] = changes[.count] ?? "1"
+    let task = ModelTask(try catalogs.workload(asked[.workload] ?? ""))
+    let roomiest = models.filter(task.suits).max { $0.positions < $1.positions }
+    guard let roomiest else { throw PlanningError.noModel }
+    asked[.model] = roomiest.id
+    return (try resolver.request(asked), task)
+  }
+}
+
+extension Model {
+  /// Tokens that it can hold; none where its layout is not known.
+  fileprivate var positions: Int { architecture.map { $0.maximumPositions ?? .max } ?? 0 }
+}

@@ -1,0 +1,86 @@
+import Catalogs
+import Domain
+import Planning
+import TestSupport
+import Testing
+
+@Suite("Models ranked on some hardware")
+struct ModelLawTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+
+  struct Question: Sendable, CustomTestStringConvertible {
+    let changes: RequestChanges
+    let testDescription: String
+
+    init(_ name: String, _ changes: RequestChanges) {
+      self.changes = changes
+      testDescription = name
+    }
+  }
+
+  static let questions = [
+    Question("rag on a desktop card", [.accelerator: "rtx-4090", .workload: "rag"]),
+    Question("a rate with limits", [.accelerator: "l4", .requestsPerSecond: "2", .maximumAccuracyLoss: "1%"]),
+    Question("offline on two", [.accelerator: "l40s", .mode: "offline", .count: "2"]),
+    Question("llama.cpp on a Mac", [.accelerator: "apple-m4-max", .workload: "instruction"]),
+    Question("embeddings", [.accelerator: "l4", .workload: "document-retrieval"]),
+    Question("pictures", [.accelerator: "h100-sxm", .workload: "vision-qa"]),
+    Question("a scheme", [.accelerator: "l4", .scheme: "w8a16"]),
+    Question("a list of hardware", [.accelerator: "l4,rtx-4090", .workload: "rag"]),
+  ]
+
+  @Test("Each row is what plan answers for its model", arguments: questions)
+  func rows(question: Question) throws {
+    let planner = try Self.planner.get()
+    let report = try planner.models(question.changes)
+    #expect(report.fits)
+    // Every row would take minutes unoptimized.
+    let stride = max(report.rows.count / 7, 1)
+    for row in report.rows.enumerated().filter({ $0.offset % stride == 0 }).map(\.element) {
+      var asked = question.changes
+      asked[.model] = row.model.id
+      asked[.workload] = question.changes[.workload] ?? "chat"
+      asked[.count] = question.changes[.count] ?? "1"
+      let plan = try planner.plan(planner.resolver.request(asked))
+      #expect((plan.verdict.outcome != .doesNotFit) == (row.best != nil), "\(row.model.id)")
+      guard let best = row.best else { continue }
+      #expect(best.deployment == plan.deployment, "\(row.model.id)")
+      #expect(best.memory == plan.memory, "\(row.model.id)")
+      #expect(best.performance == plan.performance, "\(row.model.id)")
+      #expect(best.cost == plan.cost && best.quality.recovery == plan.quality.recovery, "\(row.model.id)")
+      #expect(row.missed.count == plan.verdict.missedTargets.count, "\(row.model.id)")
+    }
+  }
+
+  @Test("What meets every target comes first, then by published quality, then by size; each model once")
+  func order() throws {
+    let report = try Self.planner.get().models([.accelerator: "rtx-4090", .workload: "rag"])
+    #expect(report.rows.map(\.rank) == report.rows.map(\.rank).sorted())
+    #expect(report.benchmark == "MMLU")
+    #expect(Set(report.rows.map(\.model.id)).count == report.rows.count)
+    for rank in 0...1 {
+      let rows = report.rows.filter { $0.rank == rank }
+      let known = rows.compactMap { $0.expected(report.benchmark) }
+      #expect(known == known.sorted(by: >))
+      #expect(rows.prefix(known.count).allSatisfy { $0.expected(report.benchmark) != nil })
+      let sizes = rows.dropFirst(known.count).map(\.model.parameters)
+      #expect(sizes == sizes.sorted(by: >))
+    }
+  }
+
+  @Test("No model stands where it can't do the task, and none that can is forgotten")
+  func tasks() throws {
+    let planner = try Self.planner.get()
+    for workload in ["chat", "document-retrieval", "vision-qa"] {
+      let report = try planner.models([.accelerator: "h100-sxm", .workload: workload])
+      let task = ModelTask(try planner.catalogs.workload(workload))
+      let able = try planner.catalogs.allModels().filter(task.suits).map(\.id)
+      #expect(Set(report.rows.map(\.model.id) + report.leftOut.map(\.model)) == Set(able), "\(workload)")
+    }
+  }
+
+  @Test("Too much hardware is refused with what to do")
+  func any() throws {
+    #expect(throws: PlanningError.self) { try Self.planner.get().models([.accelerator: "any"]) }
+  }
+}
