@@ -8,13 +8,13 @@ extension PlanBuilder {
     guard let chosen = finalist(of: &weighed) ?? impossible() else {
       throw .noScheme(request.scheme ?? "")
     }
-    let others = finalists(weighed.candidates, besides: chosen, strategy: strategy)
+    let others = forbidden == nil ? finalists(weighed.candidates, besides: chosen, strategy: strategy) : []
     let explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
     return Plan(
-      request: request, verdict: explanation.verdict(refusal: refusal(of: chosen)),
+      request: request, verdict: explanation.verdict(refusal: forbidden ?? refusal(of: chosen)),
       headline: headline(chosen), chosen: chosen.alternative,
-      reasons: explanation.reasons(against: weighed.candidates, strategy: strategy),
+      reasons: forbidden == nil ? explanation.reasons(against: weighed.candidates, strategy: strategy) : [],
       recommendations: recommendations(weighed.candidates, chosen: chosen), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
@@ -85,6 +85,7 @@ extension PlanBuilder {
 
   /// Schemes that can't run here, then layouts of the chosen scheme, one for each reason.
   private func rejections(_ weighed: PlanBuilder.Weighed, chosen: Candidate) -> [Rejection] {
+    let model = forbidden.map { Rejection(deployment: chosen.deployment, reason: .fact($0)) }
     let schemes = search.unrunnable.map { scheme, reason in
       Rejection(
         deployment: resources.deployment(scheme, layout: pipeline, keyValueCache: formats.first ?? .bf16),
@@ -94,7 +95,7 @@ extension PlanBuilder {
     let layouts = weighed.rejected.filter {
       $0.deployment.scheme == chosen.scheme.id && seen.insert($0.reason).inserted
     }
-    return schemes + layouts
+    return [model].compactMap(\.self) + schemes + layouts
   }
 }
 

@@ -6,7 +6,8 @@ extension PlanBuilder {
 
   /// The best under each mode, among schemes that may be recommended and fit; the chosen one as it was refined.
   func recommendations(_ candidates: [Candidate], chosen: Candidate) -> Recommendations {
-    Recommendations(
+    guard forbidden == nil else { return Recommendations(online: nil, offline: nil) }
+    return Recommendations(
       online: recommendation(.online, candidates, chosen), offline: recommendation(.offline, candidates, chosen))
   }
 

@@ -85,6 +85,9 @@ struct PlanBuilder {
     return isEnough && !allowed.isEmpty ? allowed : candidates
   }
 
+  /// Why the model may not be taken, whatever fits; nil where it may.
+  var forbidden: Rejection.Reason? { request.licenceRefusal(of: resources.profile.model) }
+
   var policy: Policy { Policy(resources: resources, request: request) }
   var strategy: Strategy { Strategy(mode: request.mode, request: request) }
 
@@ -103,6 +106,7 @@ struct PlanBuilder {
   }
 
   private func allowed(upTo largest: Int? = nil) -> Weighed {
+    guard forbidden == nil else { return Weighed() }
     var weighed = Weighed()
     for schemes in [search.runnable.filter(isAllowed), search.runnable]
     where !weighed.candidates.contains(where: \.fits) {

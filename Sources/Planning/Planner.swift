@@ -56,6 +56,7 @@ package struct Planner: Sendable {
   private func answer(_ request: PlanRequest) throws -> Plan {
     let resources = try resources(for: request)
     try request.validated(for: resources.profile, trace: resources.trace)
+    if request.licenceRefusal(of: resources.profile.model) != nil { try request.checkLicence(among: models) }
     var plan = try PlanBuilder(resources, request: request).plan()
     try LifeSearch(resources, request: plan.request).add(to: &plan)
     let search = RepairSearch(planner: self, resources: resources, plan: plan)
@@ -82,7 +83,9 @@ package struct Planner: Sendable {
       let resources = try resources(for: request, naming: wanted ?? [])
       try request.validated(for: resources.profile)
       let search = ShapeSearch(resources, request: request, schemes: wanted.map(Set.init))
-      rows += search.fitRows(formats: search.cacheFormats())
+      let refusal = request.licenceRefusal(of: resources.profile.model)
+      if refusal != nil { try request.checkLicence(among: models) }
+      rows += search.fitRows(formats: search.cacheFormats()).map { $0.refused(refusal) }
     }
     return FitReport(
       model: request.model, contextTokens: request.contextTokens, concurrency: request.concurrency, rows: rows)

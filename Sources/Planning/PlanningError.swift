@@ -10,12 +10,14 @@ package enum PlanningError: Error, Sendable, Hashable {
   case unsizeable(model: String, reason: String)
   /// A scheme that the catalogs lack.
   case noScheme(String)
+  /// The model's licence is none of those asked for; nil where nobody has told it.
+  case licence(String?, wanted: String)
 
   /// Whether the question itself was at fault rather than the data behind it.
   package var isUsage: Bool {
     switch self {
     case .invalid, .noModel, .noScheme: true
-    case .unsizeable: false
+    case .unsizeable, .licence: false
     }
   }
 }

@@ -24,6 +24,7 @@ extension PlanRequest {
     full.maximumAccuracyLoss = 0.01
     full.accuracyLossBound = .low
     full.objective = .latency
+    full.licence = "permissive,Gemma Terms of Use"
     full.simulate = .on
     full.pins.tensorParallel = 2
     full.pins.pipelineParallel = 3

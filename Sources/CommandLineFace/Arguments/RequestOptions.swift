@@ -41,6 +41,11 @@ struct RequestOptions: ParsableArguments {
   @Option(.engine, "vllm, sglang, llama-cpp, ...", valueName: "id")
   var engine: RequestArgument?
 
+  @Option(
+    .licence, "Licences that the model may have: permissive (Apache-2.0, MIT, BSD ...), names by commas, or any.",
+    valueName: "licence")
+  var licence: RequestArgument?
+
   @Option(.region, "Where it runs, for carbon and prices (see 'catalog list regions').", valueName: "id")
   var region: RequestArgument?
 }

@@ -59,6 +59,8 @@ package struct PlanRequest: Sendable, Hashable {
   package var objective: Objective?
   /// Of all boards at full load, without the building's overhead.
   package var maximumWatts: Double?
+  /// Licences that the model may have, as `LicencePolicy` reads them; nil for any, told or not.
+  package var licence: String?
   /// Weights or measurements that the plan's quality rests on; nil for synthetic weights.
   package var weights: String?
   /// What may be done with the weights; nil without any, and in plans of versions that measured them always.

@@ -12,7 +12,7 @@ extension RequestField {
   package static let limits = [
     requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds, trace,
     maximumTimeToFirstTokenSeconds, maximumTimePerOutputTokenSeconds, maximumUSDPerHour,
-    maximumUSDPerMonth, maximumWatts, maximumAccuracyLoss, objective,
+    maximumUSDPerMonth, maximumWatts, maximumAccuracyLoss, objective, licence,
   ]
   package static let quality = [weights, weightsPolicy]
   package static let effort = [simulate]
@@ -108,6 +108,9 @@ extension RequestField {
   package static let maximumWatts = RequestField(
     "maximumWatts", "the power limit", "--max-watts", from: .request,
     .limit(\.maximumWatts, upTo: 1e9, "watts").spelledOut { $0.maximumWatts != nil })
+
+  package static let licence = RequestField(
+    "licence", "the licence", "--licence", from: .request, .licence(\.licence).spelledOut { $0.licence != nil })
 
   package static let weights = RequestField("weights", "the weights", "--weights", from: .model, .file(\.weights))
   package static let weightsPolicy = RequestField(

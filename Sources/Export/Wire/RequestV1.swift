@@ -44,6 +44,7 @@ struct RequestV1: Codable {
   @OrNull var maximumAccuracyLoss: Double?
   @OrNull var accuracyLossBound: LossBound?
   @OrNull var objective: Objective?
+  @OrNull var licence: String?
   @OrNull var weights: String?
   @OrNull var weightsPolicy: WeightsPolicy?
   /// Nil in plans of versions that simulated nothing.
@@ -106,6 +107,7 @@ extension RequestV1 {
     maximumAccuracyLoss = request.maximumAccuracyLoss
     accuracyLossBound = request.accuracyLossBound
     objective = request.objective
+    licence = request.licence
     weights = request.weights
     weightsPolicy = request.weightsPolicy
     simulate = request.simulate
@@ -157,6 +159,7 @@ extension RequestV1 {
     request.maximumAccuracyLoss = maximumAccuracyLoss
     request.accuracyLossBound = accuracyLossBound ?? .likely
     request.objective = objective
+    request.licence = licence
     request.weights = weights
     request.weightsPolicy = weightsPolicy
     request.simulate = simulate ?? .auto

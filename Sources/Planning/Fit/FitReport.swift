@@ -26,6 +26,16 @@ package struct FitRow: Sendable, Hashable {
   package let reason: Rejection.Reason?
 }
 
+extension FitRow {
+  /// The row where something else than memory rules the model out; the row itself where nothing does.
+  func refused(_ refusal: Rejection.Reason?) -> FitRow {
+    guard let refusal else { return self }
+    return FitRow(
+      hardware: hardware, scheme: scheme, countByCapacity: countByCapacity, count: nil, layout: nil, spareBytes: nil,
+      keyValueCache: nil, reason: refusal)
+  }
+}
+
 extension ShapeSearch {
   /// The rows of one accelerator: schemes that run here, widest first, then those that don't, with the reason.
   func fitRows(formats: [KeyValueCacheFormat]) -> [FitRow] {

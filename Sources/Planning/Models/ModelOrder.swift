@@ -5,13 +5,19 @@ struct ModelOrder {
   /// Nil where no model that fits has a published benchmark.
   let benchmark: String?
 
-  /// Takes the benchmark that most of the models which fit share; of equally shared ones the first by name.
+  /// Takes the benchmark that most of the models which fit share; of equally shared ones that which most of all models
+  /// have, then the first by name.
   init(_ rows: [ModelRow]) {
-    var counts: [String: Int] = [:]
-    for row in rows where row.best != nil {
+    let all = Self.counts(rows)
+    benchmark =
+      Self.counts(rows.filter { $0.best != nil })
+      .min { (-$0.value, -(all[$0.key] ?? 0), $0.key) < (-$1.value, -(all[$1.key] ?? 0), $1.key) }?.key
+  }
+
+  private static func counts(_ rows: [ModelRow]) -> [String: Int] {
+    rows.reduce(into: [:]) { counts, row in
       for name in Set(row.model.benchmarks.map(\.name)) { counts[name, default: 0] += 1 }
     }
-    benchmark = counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key
   }
 
   func sorted(_ rows: [ModelRow]) -> [ModelRow] {

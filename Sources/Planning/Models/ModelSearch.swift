@@ -44,6 +44,9 @@ struct ModelSearch {
 
   private func row(_ model: Model) throws -> ModelRow {
     try checkLength(model)
+    if case .licence(let licence, let wanted) = request.licenceRefusal(of: model) {
+      throw PlanningError.licence(licence, wanted: wanted)
+    }
     var asked = request
     asked.model = model.id
     guard !hardware.isEmpty else {

@@ -12,6 +12,7 @@ extension Planner {
     let faults = CatalogFaults()
     let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
     let (request, task) = try question(changes, of: models)
+    try request.checkLicence { models }
     let search = try ModelSearch(planner: self, request: request, faults: faults)
     let findings = models.filter(task.suits).concurrentMap(stretch: 2) { model in Result { try search.find(model) } }
     var rows: [ModelRow] = []

@@ -26,6 +26,7 @@ struct RepairSearch {
     guard !isGood else {
       return [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()].compactMap(\.self)
     }
+    if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
     let found = [
       otherEngine(), otherCache(), otherLayout(), otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(),
       shorterContext(), fewerSequences(),

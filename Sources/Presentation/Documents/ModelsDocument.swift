@@ -56,10 +56,9 @@ package enum ModelsDocument {
     let groups: [(why: String, models: [String])] = [
       ("hold fewer tokens than asked for", report.leftOut.filter { $0.reason.isInvalid }.map(\.model)),
       ("can't be sized from what is published", report.leftOut.filter { $0.reason.isUnsizeable }.map(\.model)),
-      (
-        "can't run there",
-        report.leftOut.filter { !$0.reason.isInvalid && !$0.reason.isUnsizeable }.map(\.model) + refused
-      ),
+      ("have another licence", report.leftOut.filter { $0.reason.isLicence }.map(\.model)),
+      ("have no licence that anybody told", report.leftOut.filter { $0.reason.isUnknownLicence }.map(\.model)),
+      ("can't run there", report.leftOut.filter { $0.reason.isAboutRunning }.map(\.model) + refused),
     ]
     return groups.filter { !$0.models.isEmpty }.map { why, models in
       Line("\(NumberText.counted(models.count, "model")) left out, which \(why): \(listed(models)).", .dim)
@@ -92,6 +91,16 @@ extension Rejection.Reason? {
 }
 
 extension PlanningError {
+  fileprivate var isLicence: Bool {
+    if case .licence(.some, _) = self { true } else { false }
+  }
+
+  fileprivate var isUnknownLicence: Bool {
+    if case .licence(nil, _) = self { true } else { false }
+  }
+
+  fileprivate var isAboutRunning: Bool { !isInvalid && !isUnsizeable && !isLicence && !isUnknownLicence }
+
   fileprivate var isInvalid: Bool {
     if case .invalid = self { true } else { false }
   }

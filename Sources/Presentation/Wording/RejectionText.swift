@@ -29,6 +29,8 @@ extension Rejection.Reason: Worded {
     case .indivisible(let part, let ranks): "\(part.words) don't divide by \(ranks)"
     case .groupsCut(let size, let slice, let ranks):
       "groups of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
+    case .licence(let licence?, let wanted): "its licence is \(licence), and \(wanted) was asked for"
+    case .licence(nil, let wanted): "nobody has told its licence, and \(wanted) was asked for"
     case .nothingFits(let accelerators): "no valid layout up to \(accelerators) accelerators fits"
     }
   }

@@ -7,6 +7,7 @@ extension Verdict.Summary: Worded {
     let place = "\(accelerators) as \(scheme)"
     let used = "\(NumberText.bytes(usedBytes)) of \(NumberText.bytes(capacityBytes))"
     let spare = capacityBytes - usedBytes
+    if case .licence(let licence, let wanted) = refusal { return Self.forbidden(model, licence, wanted) }
     if let refusal { return "No: \(model) does not run on \(place): \(refusal.words)." }
     return switch outcome {
     case .fits where missedTargets > 0:
@@ -21,6 +22,13 @@ extension Verdict.Summary: Worded {
     case .doesNotFit:
       "No: \(model) does not fit on \(place): \(used) a GPU needed, short by \(NumberText.bytes(.zero - spare))."
     }
+  }
+
+  /// What the licence is, and what to do about it.
+  private static func forbidden(_ model: String, _ licence: String?, _ wanted: String) -> String {
+    let way = licence.map { "allow it with --licence '\($0)'" } ?? "allow it with --licence any"
+    return "No: \(model) may not be taken: \(Rejection.Reason.licence(licence, wanted: wanted).words); \(way), or rank "
+      + "those that may be with 'quantplan fit --on HARDWARE --licence \(wanted)'."
   }
 
   /// "2 × NVIDIA H100 SXM 80GB (TP2)".

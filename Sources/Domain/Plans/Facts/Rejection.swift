@@ -37,6 +37,8 @@ extension Rejection {
     case groupsCut(groupSize: Int, slice: Int, ranks: Int)
     /// No valid layout fits on so many accelerators or fewer.
     case nothingFits(accelerators: Int)
+    /// The model's licence is none of those asked for; nil where nobody has told it.
+    case licence(String?, wanted: String)
 
     /// What tensor parallel divides.
     package enum Part: Sendable, Hashable {
@@ -81,6 +83,7 @@ extension Rejection.Reason {
     case .indivisible: "indivisible"
     case .groupsCut: "groupsCut"
     case .nothingFits: "nothingFits"
+    case .licence: "licence"
     }
   }
 }
