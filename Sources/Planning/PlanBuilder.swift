@@ -88,6 +88,15 @@ struct PlanBuilder {
   /// Why the model may not be taken, whatever fits; nil where it may.
   var forbidden: Rejection.Reason? { request.licenceRefusal(of: resources.profile.model) }
 
+  /// Why nothing of what was asked for runs here; nil where something does.
+  var refusal: Rejection.Reason? {
+    if let refusedCache { return refusedCache }
+    let wanted = request.scheme.flatMap { id in search.unrunnable.first { $0.scheme.id == id } }
+    if let reason = wanted?.reason ?? (search.runnable.isEmpty ? search.unrunnable.first?.reason : nil) { return reason }
+    let weighed = allowed()
+    return weighed.candidates.isEmpty ? weighed.rejected.lazy.compactMap(\.reason.fact).first : nil
+  }
+
   var policy: Policy { Policy(resources: resources, request: request) }
   var strategy: Strategy { Strategy(mode: request.mode, request: request) }
 

@@ -32,20 +32,24 @@ package struct Planner: Sendable {
       planner.trace = trace
     }
     planner.measured = try weights.errors(for: request)
-    guard let among = request.among, let set = HardwareSet(among, catalogs: catalogs) else {
-      return try planner.answer(request)
-    }
+    let set = request.among.flatMap { HardwareSet($0, catalogs: catalogs) }
+    guard set != nil || request.amongEngines != nil else { return try planner.answer(request) }
     return try planner.answer(request, among: set)
   }
 
-  /// The plan on the best of several accelerators, and what the others would be.
-  private func answer(_ request: PlanRequest, among set: HardwareSet) throws -> Plan {
+  /// The plan on the best of several accelerators, with the best of several engines, and what the others would be.
+  ///
+  /// - Parameter set: nil where the request names one accelerator.
+  private func answer(_ request: PlanRequest, among set: HardwareSet?) throws -> Plan {
     let faults = CatalogFaults()
     let search = HardwareSearch(planner: self, request: request, faults: faults)
-    let ranked = try search.ranked(set.accelerators(catalogs, faults))
+    let ranked = try search.ranked(set?.accelerators(catalogs, faults) ?? [catalogs.accelerator(request.accelerator)])
     guard let winner = ranked.first else { return try answer(request) }
     var plan = try answer(winner.request)
-    plan.hardware = ranked.prefix(Self.mostHardware).map(\.best.alternative)
+    var seen: Set<String> = []
+    let bestOfEach = ranked.filter { seen.insert($0.request.accelerator).inserted }
+    plan.hardware = set == nil ? [] : bestOfEach.prefix(Self.mostHardware).map(\.best.alternative)
+    plan.engines = try EngineComparison(planner: self, request: winner.request).answers(ranked)
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
     return plan
   }
@@ -80,15 +84,25 @@ package struct Planner: Sendable {
       if accelerators.count > 1, try catalogs.engine(request.engine).runs(on: device) == false {
         request.engine = try resolver.engine(for: device).id
       }
-      let resources = try resources(for: request, naming: wanted ?? [])
-      try request.validated(for: resources.profile)
-      let search = ShapeSearch(resources, request: request, schemes: wanted.map(Set.init))
-      let refusal = request.licenceRefusal(of: resources.profile.model)
-      if refusal != nil { try request.checkLicence(among: models) }
-      rows += search.fitRows(formats: search.cacheFormats()).map { $0.refused(refusal) }
+      let engines = try request.engineChoice(catalogs)?.filter { $0.runs(on: device) != false } ?? []
+      rows += try FitRow.least(
+        of: (engines.isEmpty ? [request.engine] : engines.map(\.id)).map { engine in
+          request.engine = engine
+          return (engine, try fitRows(request, schemes: wanted))
+        })
     }
     return FitReport(
       model: request.model, contextTokens: request.contextTokens, concurrency: request.concurrency, rows: rows)
+  }
+
+  /// The rows of one accelerator and one engine.
+  private func fitRows(_ request: PlanRequest, schemes wanted: [String]?) throws -> [FitRow] {
+    let resources = try resources(for: request, naming: wanted ?? [])
+    try request.validated(for: resources.profile)
+    let search = ShapeSearch(resources, request: request, schemes: wanted.map(Set.init))
+    let refusal = request.licenceRefusal(of: resources.profile.model)
+    if refusal != nil { try request.checkLicence(among: models) }
+    return search.fitRows(formats: search.cacheFormats()).map { $0.refused(refusal) }
   }
 
   /// - Parameter names: schemes on request that are asked for beside the request's own.

@@ -25,6 +25,7 @@ struct RequestV1Tests {
     "concurrencyFollows", "timeToFirstTokenPercentile", "timePerOutputTokenPercentile", "among", "accuracyLossBound",
     "prefixScope",
     "apiUSDPerMillionOutputTokens", "adapterRank",
+    "amongEngines",
   ]
 
   @Test("There is one key for each row of the table of a request's fields, and nothing is lost on the way")

@@ -20,6 +20,7 @@ struct OneAnswerTests {
     Question("the defaults", "llama-3.1-8b"),
     Question("other hardware", "llama-3.1-8b", "--on", "l4"),
     Question("hardware that brings its own engine", "qwen3-8b", "--on", "apple-m4-max"),
+    Question("any engine and a licence", "qwen3-8b", "--on", "l4", "--engine", "any", "--licence", "permissive"),
     Question("an encoder", "all-minilm-l6-v2", "--on", "l4"),
     Question("another workload and region", "qwen3-8b", "--workload", "rag", "--region", "kenya"),
     Question("offline", "qwen3-8b", "--on", "l4", "--mode", "offline", keys: "o o"),

@@ -38,7 +38,8 @@ struct RequestOptions: ParsableArguments {
   @Option(.concurrency, "Sequences in flight at once; 2k is 2,000.", valueName: "n")
   var concurrency: RequestArgument?
 
-  @Option(.engine, "vllm, sglang, llama-cpp, ...", valueName: "id")
+  @Option(
+    .engine, "vllm, sglang, llama-cpp, ...; several by commas, or any, for the best of them.", valueName: "id,...")
   var engine: RequestArgument?
 
   @Option(

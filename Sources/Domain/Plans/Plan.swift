@@ -27,6 +27,9 @@ package struct Plan: Sendable, Hashable {
   package var coldStart: ColdStart?
   /// Nil where no day's requests are known.
   package var dutyCycle: DutyCycle?
+  /// What each engine that the request let choose from would do on the chosen hardware, the chosen one first; empty
+  /// where it named one.
+  package var engines: [EngineAnswer] = []
   package let assumptions: [Statement<Assumption>]
   /// What is wrong with files that the answer did without, each in a sentence that names its file.
   package var warnings: [String]

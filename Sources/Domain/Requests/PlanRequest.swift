@@ -44,6 +44,8 @@ package struct PlanRequest: Sendable, Hashable {
   package var scheme: String?
   package var keyValueCache: KeyValueCacheFormat?
   package var engine: String
+  /// Engines to choose from, as somebody wrote it: `any`, a list; nil where it is the engine.
+  package var amongEngines: String?
   package var region: String
   package var maximumTimeToFirstTokenSeconds: Double?
   /// The share of requests that the limit holds for.
@@ -134,6 +136,14 @@ extension PlanRequest {
 extension PlanRequest {
   /// vLLM's default of `max_lora_rank`.
   package static let usualAdapterRank = 16
+  /// The engine as somebody asked for it: one, or a choice of several.
+  package var servingEngine: String {
+    get { amongEngines ?? engine }
+    set {
+      amongEngines = nil
+      engine = newValue
+    }
+  }
 
   /// The hardware as somebody asked for it: one accelerator, or a choice of several.
   package var hardware: String {

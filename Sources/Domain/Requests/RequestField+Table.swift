@@ -61,7 +61,7 @@ extension RequestField {
     "concurrency", "the concurrency", "--concurrency", from: .workload,
     .wholeOrFollowing(\.askedConcurrency, 1...10_000_000, .decimal))
 
-  package static let engine = RequestField("engine", "the engine", "--engine", from: .catalogs, .name(\.engine))
+  package static let engine = RequestField("engine", "the engine", "--engine", from: .catalogs, .name(\.servingEngine))
   package static let region = RequestField("region", "the region", "--region", from: .catalogs, .name(\.region))
 
   package static let requestsPerSecond = RequestField(

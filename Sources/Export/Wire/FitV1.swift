@@ -29,10 +29,13 @@ struct FitRowV1: Encodable {
   @OrNull var spareBytes: ByteCount?
   @OrNull var keyValueCache: KeyValueCacheFormat?
   @OrNull var reason: String?
+  /// Nil where one engine was asked for.
+  let engine: String?
 
   init(_ row: FitRow) {
     hardware = row.hardware
     scheme = row.scheme
+    engine = row.engine
     countByCapacity = row.countByCapacity
     count = row.count
     layout = row.layout

@@ -33,6 +33,7 @@ struct RequestV1: Codable {
   @OrNull var scheme: String?
   @OrNull var keyValueCache: KeyValueCacheFormat?
   let engine: String
+  @OrNull var amongEngines: String?
   let region: String
   @OrNull var maximumTimeToFirstTokenSeconds: Double?
   @OrNull var timeToFirstTokenPercentile: Percentile?
@@ -96,6 +97,7 @@ extension RequestV1 {
     scheme = request.scheme
     keyValueCache = request.keyValueCache
     engine = request.engine
+    amongEngines = request.amongEngines
     region = request.region
     maximumTimeToFirstTokenSeconds = request.maximumTimeToFirstTokenSeconds
     maximumTimePerOutputTokenSeconds = request.maximumTimePerOutputTokenSeconds
@@ -138,6 +140,7 @@ extension RequestV1 {
     request.imageSize = imageSize ?? .usual
     request.prefixHit = prefixHit.map { PrefixHit(share: $0, scope: prefixScope ?? .everyone) }
     request.among = among
+    request.amongEngines = amongEngines
     request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond
     request.requestsPerDay = requestsPerDay

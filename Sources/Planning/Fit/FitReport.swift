@@ -24,9 +24,35 @@ package struct FitRow: Sendable, Hashable {
   package let keyValueCache: KeyValueCacheFormat?
   /// Why there is no count; nil where there is one.
   package let reason: Rejection.Reason?
+  /// The engine that needs the fewest of several that were asked for; nil where one was.
+  package var engine: String?
 }
 
 extension FitRow {
+  /// Of each scheme the row of the engine that needs the fewest accelerators, and of several such that of the first,
+  /// which is liked best; those that need most come first.
+  ///
+  /// - Parameter engines: the rows of each engine; those of a single one stay as they are.
+  static func least(of engines: [(engine: String, rows: [FitRow])]) -> [FitRow] {
+    guard engines.count > 1 else { return engines.first?.rows ?? [] }
+    var order: [String] = []
+    var best: [String: FitRow] = [:]
+    for (engine, rows) in engines {
+      for var row in rows {
+        if row.count != nil { row.engine = engine }
+        if best[row.scheme] == nil { order.append(row.scheme) }
+        let known = best[row.scheme] ?? row
+        best[row.scheme] = row.need < known.need ? row : known
+      }
+    }
+    return order.compactMap { best[$0] }.enumerated()
+      .sorted { (-$0.element.size, $0.offset) < (-$1.element.size, $1.offset) }.map(\.element)
+  }
+
+  /// Accelerators that it needs, then those that it would fill.
+  private var need: (Int, Int) { (count ?? .max, countByCapacity ?? .max) }
+  private var size: Int { countByCapacity ?? 0 }
+
   /// The row where something else than memory rules the model out; the row itself where nothing does.
   func refused(_ refusal: Rejection.Reason?) -> FitRow {
     guard let refusal else { return self }

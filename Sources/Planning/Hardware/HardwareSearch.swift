@@ -3,7 +3,7 @@ import Domain
 import Estimation
 import Quantities
 
-/// Finds the accelerator on which a request is served best, of several.
+/// Finds the accelerator, and the engine where several are asked for, with which a request is served best.
 struct HardwareSearch {
   let planner: Planner
   let request: PlanRequest
@@ -18,32 +18,36 @@ struct HardwareSearch {
   /// What the best of one accelerator is, and the request that plans it.
   struct Found {
     let request: PlanRequest
+    /// The engine's place in the order of preference.
+    let place: Int
     let best: Candidate
   }
 
-  /// The best of each accelerator that serves the request, the best of all first.
+  /// The best of each accelerator and engine that serve the request, the best of all first.
   ///
   /// Throws where none can run the model at all.
   func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
     let strategy = Strategy(mode: request.mode, request: request)
     var found: [Found] = []
     var refusals: [PlanningError] = []
-    for accelerator in accelerators.sorted(by: Self.cheaper) {
-      let changed = try moved(to: accelerator)
-      do {
-        guard !isHopeless(accelerator, beside: found) else { continue }
-        let resources = try self.resources?(changed) ?? planner.resources(for: changed)
-        guard let best = PlanBuilder(resources, request: changed).best(upTo: largest) else { continue }
-        found.append(Found(request: changed, best: best))
-      } catch let error as PlanningError {
-        refusals.append(error)
+    let engines = try request.engineChoice(planner.catalogs)
+    for accelerator in accelerators.sorted(by: Self.cheaper) where !isHopeless(accelerator, beside: found) {
+      for (place, changed) in try moved(to: accelerator, engines).enumerated() {
+        do {
+          let resources = try self.resources?(changed) ?? planner.resources(for: changed)
+          guard let best = PlanBuilder(resources, request: changed).best(upTo: largest) else { continue }
+          found.append(Found(request: changed, place: place, best: best))
+        } catch let error as PlanningError {
+          refusals.append(error)
+        }
       }
     }
     if found.isEmpty, let refusal = refusals.first { throw refusal }
     return found.sorted { left, right in
       let (score, other) = (self.score(left.best, strategy), self.score(right.best, strategy))
       return score == other
-        ? left.request.accelerator < right.request.accelerator : score.lexicographicallyPrecedes(other)
+        ? (left.request.accelerator, left.place) < (right.request.accelerator, right.place)
+        : score.lexicographicallyPrecedes(other)
     }
   }
 
@@ -56,15 +60,21 @@ struct HardwareSearch {
 
   private var isAboutCost: Bool { request.objective ?? .cost == .cost }
 
-  /// The request on one accelerator, with an engine that runs on it.
-  private func moved(to accelerator: Accelerator) throws -> PlanRequest {
+  /// The request on one accelerator, with an engine that runs on it, or with each of those asked for that do.
+  private func moved(to accelerator: Accelerator, _ engines: [Engine]?) throws -> [PlanRequest] {
     var changed = request
     changed.accelerator = accelerator.id
+    if let engines {
+      return engines.filter { $0.runs(on: accelerator) != false }.map { engine in
+        changed.engine = engine.id
+        return changed
+      }
+    }
     if try planner.catalogs.engine(request.engine).runs(on: accelerator) == false {
       changed.engine = try planner.resolver.engine(for: accelerator).id
       changed.keyValueCache = nil
     }
-    return changed
+    return [changed]
   }
 
   private static func cheaper(_ left: Accelerator, _ right: Accelerator) -> Bool {

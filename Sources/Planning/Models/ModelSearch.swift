@@ -8,7 +8,7 @@ struct ModelSearch {
   private let planner: Planner
   /// What is asked of each model.
   private let request: PlanRequest
-  /// Hardware to choose from; empty where the request names one accelerator.
+  /// Hardware to choose from; empty where the request names one accelerator and one engine.
   private let hardware: [Accelerator]
   private let faults: CatalogFaults
 
@@ -25,7 +25,9 @@ struct ModelSearch {
     self.request = request
     self.faults = faults
     let set = request.among.flatMap { HardwareSet($0, catalogs: planner.catalogs) }
-    hardware = try set?.accelerators(planner.catalogs, faults) ?? []
+    hardware =
+      try set?.accelerators(planner.catalogs, faults)
+      ?? (request.amongEngines == nil ? [] : [planner.catalogs.accelerator(request.accelerator)])
     guard hardware.count <= Self.mostHardware else {
       throw PlanningError.invalid(
         what: RequestField.accelerator.name, found: "\(request.hardware), \(hardware.count) accelerators",

@@ -9,10 +9,11 @@ struct RepairSearch {
   /// Files at fault that were met on the way.
   let faults = CatalogFaults()
 
-  /// What was asked, of the hardware that was chosen.
+  /// What was asked, of the hardware and the engine that were chosen.
   var request: PlanRequest {
     var request = plan.request
     if request.among != nil { request.hardware = plan.deployment.accelerator }
+    if request.amongEngines != nil { request.servingEngine = plan.deployment.engine }
     return request
   }
   private var isGood: Bool { plan.verdict.outcome != .doesNotFit && missed == 0 }

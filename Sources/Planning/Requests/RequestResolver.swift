@@ -20,6 +20,7 @@ package struct RequestResolver: Sendable {
       region: names.region)
     request.workload = names.workloadName
     request.among = names.among
+    request.amongEngines = names.amongEngines
     if let earlier { names.inherit(earlier, to: &request) }
     // A model that ends before lengths that nobody asked of it is asked for what it has.
     if names.isOtherModel || names.isOtherWorkload, let positions = names.positions, request.contextTokens > positions {

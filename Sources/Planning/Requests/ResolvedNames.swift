@@ -11,6 +11,8 @@ struct ResolvedNames {
   let workloadName: String
   let engine: Engine
   let engineName: String
+  /// A choice of engines, where one was asked for.
+  let amongEngines: String?
   let region: String
   /// Tokens that the model can hold; nil where it has no end.
   let positions: Int?
@@ -34,8 +36,11 @@ struct ResolvedNames {
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 
+    let engines = (changes[.engine] ?? earlier?.amongEngines).flatMap { EngineSet($0) }
+    amongEngines = engines?.text
+    let named = try changes[.engine].map { try engines?.first(on: hardware, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
-      changes[.engine], earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
+      named, earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
       resolver: resolver)
 
     let usual = defaults.workload(for: found.architecture?.kind)

@@ -34,7 +34,8 @@ package enum FitDocument {
 
   private static func table(_ rows: [FitRow]) -> DocumentTable {
     var table = DocumentTable([
-      .init("Hardware", isToldOnce: true), .init("Scheme", wraps: true), .init("By capacity", .right),
+      .init("Hardware", isToldOnce: true), .init("Scheme", wraps: true), .init("Engine", isOptional: true),
+      .init("By capacity", .right),
       .init("Needed", .right), .init("Layout"), .init("Spare", .right), .init("Why not", wraps: true, only: .file),
     ])
     for row in rows { table.add(cells(row)) }
@@ -43,7 +44,8 @@ package enum FitDocument {
 
   private static func cells(_ row: FitRow) -> [Line] {
     [
-      Line(row.hardware), Line(row.scheme), number(row.countByCapacity, role: .dim), number(row.count, role: .good),
+      Line(row.hardware), Line(row.scheme), Line(row.engine ?? ""), number(row.countByCapacity, role: .dim),
+      number(row.count, role: .good),
       Line(row.layout ?? DocumentTable.unknown), Line(row.spareBytes.map(NumberText.bytes) ?? DocumentTable.unknown),
       Line(row.reason?.words ?? "", .dim),
     ]
@@ -81,14 +83,14 @@ extension FitDocument {
     Records(
       columns: [
         "model", "context_tokens", "concurrency", "hardware", "scheme", "count_by_capacity", "count", "layout",
-        "spare_bytes", "kv_cache", "reason",
+        "spare_bytes", "kv_cache", "reason", "engine",
       ],
       rows: report.rows.map { row in
         [
           .text(report.model), .init(report.contextTokens), .init(report.concurrency), .text(row.hardware),
           .text(row.scheme), .init(row.countByCapacity), .init(row.count), .init(row.layout),
           row.spareBytes.map { .whole($0.bytes) } ?? .unknown, .init(row.keyValueCache?.rawValue),
-          .init(row.reason?.words),
+          .init(row.reason?.words), .init(row.engine),
         ]
       })
   }

@@ -15,6 +15,21 @@ extension PlanDocument {
     return Section("Hardware compared", [.table(table)])
   }
 
+  /// What each engine that was chosen from would do, the chosen one first, and those that can't.
+  static func engines(_ plan: Plan) -> Section {
+    var table = DocumentTable([
+      .init("Engine"), .init("Hardware"), .init("Scheme"), .init("$/h", .right), .init("TTFT", .right),
+      .init("TPOT", .right), .init("Kept", .right), .init("Targets"),
+    ])
+    for answer in plan.engines {
+      if let best = answer.best { table.add(([answer.engine] + cells(best)).map { Line($0) }) }
+    }
+    let refused = plan.engines.compactMap { answer in
+      answer.best == nil ? "\(answer.engine): \(answer.reason?.words ?? Fact.unknown)." : nil
+    }
+    return Section("Engines compared", [.table(table), .remarks(refused)])
+  }
+
   private static func cells(_ other: Alternative) -> [String] {
     [
       DeploymentText.hardware(other.deployment), other.deployment.scheme,

@@ -11,7 +11,9 @@ package enum PlanDocument {
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]
         + wholeLife(plan) + [
-          hardware(plan), schemes(plan), modes(plan), repairs(plan), rejections(plan),
+          hardware(plan),
+        ] + (plan.engines.isEmpty ? [] : [engines(plan)]) + [
+          schemes(plan), modes(plan), repairs(plan), rejections(plan),
           Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
         ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
       records: PlanRecords.records(plan))

@@ -1,0 +1,43 @@
+import Catalogs
+import Domain
+
+/// Several engines as somebody asked for them: `any`, or a list.
+struct EngineSet {
+  private static let words: Set<String> = ["any", "all"]
+  /// As it was written.
+  let text: String
+  private let parts: [String]
+
+  /// Nil for what names one engine.
+  init?(_ text: String) {
+    parts = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    guard parts.count > 1 || parts.contains(where: { Self.words.contains($0.lowercased()) }) else { return nil }
+    self.text = text
+  }
+
+  /// The engines, each once: those that the catalogs prefer in their order, then the others by id.
+  func engines(_ catalogs: CatalogStore) throws -> [Engine] {
+    let preferred = try catalogs.defaults().engines.map(\.id)
+    func place(_ engine: Engine) -> Int { preferred.firstIndex(of: engine.id) ?? preferred.count }
+    var chosen: [Engine] = []
+    for part in parts {
+      let found = try Self.words.contains(part.lowercased()) ? catalogs.allEngines() : [catalogs.engine(part)]
+      chosen += found.filter { candidate in !chosen.contains { $0.id == candidate.id } }
+    }
+    return chosen.sorted { (place($0), $0.id) < (place($1), $1.id) }
+  }
+
+  /// What stands for the choice until it is made: the usual engine of an accelerator, else one that runs on it.
+  func first(on accelerator: Accelerator, _ resolver: RequestResolver) throws -> Engine {
+    let all = try engines(resolver.catalogs)
+    let usual = try resolver.engine(for: accelerator)
+    return all.first { $0.id == usual.id } ?? all.first { $0.runs(on: accelerator) != false } ?? all.first ?? usual
+  }
+}
+
+extension PlanRequest {
+  /// The engines that were asked for, best liked first; nil where one is.
+  func engineChoice(_ catalogs: CatalogStore) throws -> [Engine]? {
+    try amongEngines.flatMap { EngineSet($0) }?.engines(catalogs)
+  }
+}
