@@ -11,13 +11,20 @@ extension PlanBuilder {
     let others = forbidden == nil ? finalists(weighed.candidates, besides: chosen, strategy: strategy) : []
     let explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
-    return Plan(
+    var plan = Plan(
       request: request, verdict: explanation.verdict(refusal: forbidden ?? refusal(of: chosen)),
       headline: headline(chosen), chosen: chosen.alternative,
       reasons: forbidden == nil ? explanation.reasons(against: weighed.candidates, strategy: strategy) : [],
       recommendations: recommendations(weighed.candidates, chosen: chosen), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
+    plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.deployment) }
+    return plan
+  }
+
+  /// Among what may be chosen, what nothing beats in everything.
+  private func front(_ candidates: [Candidate]) -> [Candidate] {
+    forbidden == nil ? ParetoFront(strategy: strategy).front(of: eligible(candidates)) : []
   }
 
   private func objections(to runnable: [StoredWeights]) -> [Assumption.LeftOut] {

@@ -106,7 +106,10 @@ struct PlanBuilder {
   /// The best of the schemes that may be chosen, as averages tell it; others are weighed only where none of these fits.
   ///
   /// - Parameter largest: the last count to try where it is open; nil for as many as it takes.
-  func best(upTo largest: Int? = nil) -> Candidate? { best(of: allowed(upTo: largest).candidates) }
+  func best(upTo largest: Int? = nil) -> Candidate? { strategy.best(choice(upTo: largest)) }
+
+  /// What such an answer is chosen from; nothing where the model may not be taken.
+  func choice(upTo largest: Int? = nil) -> [Candidate] { eligible(allowed(upTo: largest).candidates) }
 
   /// The same after a closer look.
   func closest() -> Candidate? {

@@ -42,13 +42,15 @@ package struct Planner: Sendable {
   /// - Parameter set: nil where the request names one accelerator.
   private func answer(_ request: PlanRequest, among set: HardwareSet?) throws -> Plan {
     let faults = CatalogFaults()
-    let search = HardwareSearch(planner: self, request: request, faults: faults)
+    var search = HardwareSearch(planner: self, request: request, faults: faults)
+    search.wantsFront = true
     let ranked = try search.ranked(set?.accelerators(catalogs, faults) ?? [catalogs.accelerator(request.accelerator)])
     guard let winner = ranked.first else { return try answer(request) }
     var plan = try answer(winner.request)
     var seen: Set<String> = []
     let bestOfEach = ranked.filter { seen.insert($0.request.accelerator).inserted }
     plan.hardware = set == nil ? [] : bestOfEach.prefix(Self.mostHardware).map(\.best.alternative)
+    plan.front = search.front(of: ranked).map { TradeOff($0, chosen: plan.deployment) }
     plan.engines = try EngineComparison(planner: self, request: winner.request).answers(ranked)
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
     return plan

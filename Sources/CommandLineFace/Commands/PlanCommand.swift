@@ -57,6 +57,9 @@ struct PlanCommand: ParsableCommand {
     throw ValidationError("expected standard input (-) once, found it for --from and for --against")
   }
 
+  @Flag(help: "Tell the trade-offs too: what nothing else beats in cost, latency and quality at once.")
+  var front = false
+
   @Flag(help: "Exit with status 2 where a target is missed, as where it does not fit.")
   var strict = false
 
@@ -77,7 +80,7 @@ struct PlanCommand: ParsableCommand {
     for warning in plan.warnings + others.filter({ !plan.warnings.contains($0) }) {
       StandardStreams.message("warning: \(warning)")
     }
-    try output.write(PlanDocument.document(plan, against: comparison)) {
+    try output.write(PlanDocument.document(plan, against: comparison, tellsFront: front)) {
       try PlanExport.json(plan, against: comparison)
     }
     let isMissed = strict && !plan.verdict.missedTargets.isEmpty

@@ -30,6 +30,9 @@ package struct Plan: Sendable, Hashable {
   /// What each engine that the request let choose from would do on the chosen hardware, the chosen one first; empty
   /// where it named one.
   package var engines: [EngineAnswer] = []
+  /// The deployments that were weighed and that no other one beats in cost, latency and quality at once: the cheapest
+  /// first.
+  package var front: [TradeOff] = []
   package let assumptions: [Statement<Assumption>]
   /// What is wrong with files that the answer did without, each in a sentence that names its file.
   package var warnings: [String]

@@ -37,6 +37,8 @@ struct PlanV1: Codable {
   let coldStart: ColdStartV1?
   /// Nil where no day's requests are known.
   let dutyCycle: DutyCycleV1?
+  /// Nil in plans of versions that told none.
+  let front: [TradeOffV1]?
   /// Nil where there was no choice of engines.
   let engines: [EngineAnswerV1]?
   /// Nil in plans of versions that had none.
@@ -67,6 +69,7 @@ struct PlanV1: Codable {
     hostedService = plan.hostedService.map(HostedServiceV1.init)
     coldStart = plan.coldStart.map(ColdStartV1.init)
     dutyCycle = plan.dutyCycle.map(DutyCycleV1.init)
+    front = plan.front.map(TradeOffV1.init)
     engines = plan.engines.isEmpty ? nil : plan.engines.map(EngineAnswerV1.init)
     warnings = plan.warnings
   }
@@ -88,6 +91,7 @@ struct PlanV1: Codable {
     plan.hostedService = hostedService?.service
     plan.coldStart = coldStart?.start
     plan.dutyCycle = dutyCycle?.day
+    plan.front = front?.map(\.point) ?? []
     plan.engines = engines?.map(\.answer) ?? []
     return plan
   }

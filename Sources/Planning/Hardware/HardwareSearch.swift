@@ -12,6 +12,8 @@ struct HardwareSearch {
   var shown = 3.0
   /// The last count to try where it is open; nil for as many as it takes.
   var largest: Int?
+  /// Whether it is to be told what else was weighed.
+  var wantsFront = false
   /// What a request is planned from; nil leaves it to the planner.
   var resources: ((PlanRequest) throws -> PlanningResources)?
 
@@ -21,6 +23,8 @@ struct HardwareSearch {
     /// The engine's place in the order of preference.
     let place: Int
     let best: Candidate
+    /// What was weighed there and nothing else there beats in everything; empty where nobody wants it.
+    let front: [Candidate]
   }
 
   /// The best of each accelerator and engine that serve the request, the best of all first.
@@ -35,8 +39,11 @@ struct HardwareSearch {
       for (place, changed) in try moved(to: accelerator, engines).enumerated() {
         do {
           let resources = try self.resources?(changed) ?? planner.resources(for: changed)
-          guard let best = PlanBuilder(resources, request: changed).best(upTo: largest) else { continue }
-          found.append(Found(request: changed, place: place, best: best))
+          let builder = PlanBuilder(resources, request: changed)
+          let choice = builder.choice(upTo: largest)
+          guard let best = strategy.best(choice) else { continue }
+          let front = wantsFront ? ParetoFront(strategy: strategy).front(of: choice) : []
+          found.append(Found(request: changed, place: place, best: best, front: front))
         } catch let error as PlanningError {
           refusals.append(error)
         }
@@ -49,6 +56,11 @@ struct HardwareSearch {
         ? (left.request.accelerator, left.place) < (right.request.accelerator, right.place)
         : score.lexicographicallyPrecedes(other)
     }
+  }
+
+  /// What nothing beats in everything, wherever it was found.
+  func front(of found: [Found]) -> [Candidate] {
+    ParetoFront(strategy: Strategy(mode: request.mode, request: request)).front(of: found.flatMap(\.front))
   }
 
   /// The strategy's score, by which what has no known price comes after what has one, if cost is what counts.

@@ -5,14 +5,18 @@ import StyledText
 
 /// A plan as a document: the verdict first, then what it rests on.
 package enum PlanDocument {
-  /// - Parameter comparison: the plan beside what it was asked to be told against; nil where it wasn't.
-  package static func document(_ plan: Plan, against comparison: PlanComparison? = nil) -> Document {
+  /// - Parameters:
+  ///   - comparison: the plan beside what it was asked to be told against; nil where it wasn't.
+  ///   - tellsFront: whether trade-offs are told.
+  package static func document(
+    _ plan: Plan, against comparison: PlanComparison? = nil, tellsFront: Bool = false
+  ) -> Document {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]
         + wholeLife(plan) + [
           hardware(plan),
-        ] + (plan.engines.isEmpty ? [] : [engines(plan)]) + [
+        ] + (plan.engines.isEmpty ? [] : [engines(plan)]) + (tellsFront ? [front(plan)] : []) + [
           schemes(plan), modes(plan), repairs(plan), rejections(plan),
           Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
         ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),

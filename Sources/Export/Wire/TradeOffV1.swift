@@ -1,0 +1,50 @@
+import Domain
+import Quantities
+
+/// One of the deployments that no other one beats in everything, as version 1 of a plan's JSON spells it.
+struct TradeOffV1: Codable {
+  let scheme: String
+  let accelerator: String
+  let count: Int
+  let layout: String
+  let engine: String
+  let keyValueCache: KeyValueCacheFormat
+  @OrNull var usdPerHour: Double?
+  @OrNull var usdPerMillionTokens: Double?
+  let timeToFirstTokenSeconds: Interval
+  @OrNull var timePerOutputTokenSeconds: Interval?
+  let outputTokensPerSecond: Interval
+  let requestsPerSecond: Interval
+  @OrNull var accuracyKept: Interval?
+  let lossFactor: Double
+  let meetsTargets: Bool
+  let isChosen: Bool
+
+  init(_ point: TradeOff) {
+    scheme = point.scheme
+    accelerator = point.accelerator
+    count = point.count
+    layout = point.layout
+    engine = point.engine
+    keyValueCache = point.keyValueCache
+    timeToFirstTokenSeconds = point.timeToFirstTokenSeconds
+    outputTokensPerSecond = point.outputTokensPerSecond
+    requestsPerSecond = point.requestsPerSecond
+    lossFactor = point.lossFactor
+    meetsTargets = point.meetsTargets
+    isChosen = point.isChosen
+    usdPerHour = point.usdPerHour
+    usdPerMillionTokens = point.usdPerMillionTokens
+    timePerOutputTokenSeconds = point.timePerOutputTokenSeconds
+    accuracyKept = point.accuracyKept
+  }
+
+  var point: TradeOff {
+    TradeOff(
+      scheme: scheme, accelerator: accelerator, count: count, layout: layout, engine: engine,
+      keyValueCache: keyValueCache, usdPerHour: usdPerHour, usdPerMillionTokens: usdPerMillionTokens,
+      timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
+      outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond, accuracyKept: accuracyKept,
+      lossFactor: lossFactor, meetsTargets: meetsTargets, isChosen: isChosen)
+  }
+}
