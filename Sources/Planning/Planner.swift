@@ -115,9 +115,12 @@ package struct Planner: Sendable {
   }
 
   /// The same of a model that is at hand, no further than what decides needs.
-  func resources(deciding request: PlanRequest, of model: Model) throws -> PlanningResources {
+  func resources(
+    deciding request: PlanRequest, of model: Model, sharing known: ErrorsByEngine
+  ) throws -> PlanningResources {
     try cache.resources(
-      deciding: request, of: model, catalogs: catalogs, trace: request.trace == nil ? nil : trace)
+      deciding: request, of: model, sharing: known, catalogs: catalogs,
+      trace: request.trace == nil ? nil : trace)
   }
 
   /// A mix under the one name that it has, however the request spells it, and the policy that the weights follow.

@@ -51,12 +51,17 @@ final class ResourceCache: Sendable {
 
   /// The same of a model that is at hand, for who asks no more than what decides: errors of invented weights are made
   /// where nothing published stands for them, and nothing of the model is kept.
+  ///
+  /// - Parameter known: those errors, to be shared by requests that differ in hardware or engine.
   func resources(
-    deciding request: PlanRequest, of model: Model, catalogs: CatalogStore, trace: Trace?
+    deciding request: PlanRequest, of model: Model, sharing known: ErrorsByEngine, catalogs: CatalogStore,
+    trace: Trace?
   ) throws -> PlanningResources {
     let schemes = try schemes(for: request, naming: [], catalogs: catalogs).all
     let engine = try engine(request, catalogs)
-    let errors = ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
+    let errors = known.errors(engine.id) {
+      ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
+    }
     return try resources(
       for: request, model: model, engine: engine, schemes: schemes, errors: [errors], isBrief: true,
       catalogs: catalogs, trace: trace)
@@ -157,5 +162,16 @@ final class ResourceCache: Sendable {
     let made = try make()
     contents.withLock { $0[keyPath: path] = made }
     return made
+  }
+}
+
+/// Errors of one model's invented weights under the schemes of each engine.
+final class ErrorsByEngine {
+  private var known: [String: ErrorsOnDemand] = [:]
+
+  func errors(_ engine: String, make: () -> ErrorsOnDemand) -> ErrorsOnDemand {
+    let errors = known[engine] ?? make()
+    known[engine] = errors
+    return errors
   }
 }

@@ -122,6 +122,28 @@ def rank(q):
     q("fit", "qwen3-8b", "--on", "l4", "--max-ttft", "1s").expect(64, "quantplan plan qwen3-8b --max-ttft 1s")
 
 
+@case("A licence that wasn't asked for is a No with its name, and exit 2")
+def licence(q):
+    plan = q("plan", "llama-3.1-8b", "--on", "l4", "--licence", "permissive", "--json").expect(2).json
+    validate(plan, "plan")
+    assert plan["verdict"]["outcome"] == "doesNotFit" and plan["rejected"][0]["code"] == "licence"
+    q("plan", "llama-3.1-8b", "--on", "l4", "--licence", "permissive").expect(2, "Llama 3.1", "--licence")
+    q("fit", "llama-3.1-8b", "--on", "l4", "--licence", "mit").expect(2, "Llama 3.1 Community")
+    q("plan", "llama-3.1-8b", "--on", "l4", "--licence", "apach").expect(64, "Apache-2.0")
+
+
+@case("Any engine is the one that serves best, the others beside it, and trade-offs are told")
+def engines(q):
+    ask = ("plan", "qwen3-8b", "--on", "l4")
+    plan = q(*ask, "--engine", "any", "--json").expect(0).json
+    validate(plan, "plan")
+    assert plan["engines"][0]["engine"] == plan["deployment"]["engine"] and len(plan["engines"]) >= 5
+    pinned = q(*ask, "--engine", plan["deployment"]["engine"], "--json").expect(0).json
+    assert pinned["deployment"] == plan["deployment"] and "engines" not in pinned
+    assert sum(point["isChosen"] for point in plan["front"]) == 1
+    q(*ask, "--engine", "vllm,sglang", "--front").expect(0, "Engines compared", "Trade-offs", "this plan")
+
+
 @case("An exported plan is planned again to the same bytes")
 def again(q):
     first = q(*SCOUT, "--json", "-o", "plan.json").expect(0, "wrote plan.json")

@@ -61,6 +61,11 @@ struct FactWordingTests {
       "groups of 128 don't divide the 1,376-wide slices of tensor parallel 8"
     ),
     (.nothingFits(accelerators: 64), "nothingFits", "no valid layout up to 64 accelerators fits"),
+    (
+      .licence("Gemma Terms of Use", wanted: "mit"), "licence",
+      "its licence is Gemma Terms of Use, and mit was asked for"
+    ),
+    (.licence(nil, wanted: "permissive"), "licence", "nobody has told its licence, and permissive was asked for"),
   ]
 
   @Test("A rejection", arguments: rejections)

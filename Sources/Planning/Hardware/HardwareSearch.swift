@@ -14,7 +14,7 @@ struct HardwareSearch {
   var largest: Int?
   /// Whether it is to be told what else was weighed.
   var wantsFront = false
-  /// What a request is planned from; nil leaves it to the planner.
+  /// What a request is planned from, of those who ask for no more than what fits; nil leaves it to the planner.
   var resources: ((PlanRequest) throws -> PlanningResources)?
 
   /// What the best of one accelerator is, and the request that plans it.
@@ -40,6 +40,7 @@ struct HardwareSearch {
         do {
           let resources = try self.resources?(changed) ?? planner.resources(for: changed)
           let builder = PlanBuilder(resources, request: changed)
+          guard self.resources == nil || builder.mayFit else { continue }
           let choice = builder.choice(upTo: largest)
           guard let best = strategy.best(choice) else { continue }
           let front = wantsFront ? ParetoFront(strategy: strategy).front(of: choice) : []

@@ -51,19 +51,20 @@ struct ModelSearch {
     }
     var asked = request
     asked.model = model.id
+    let known = ErrorsByEngine()
     guard !hardware.isEmpty else {
-      let builder = try builder(asked, model)
+      let builder = try builder(asked, model, known)
       guard let best = builder.mayFit ? builder.closest() : nil, best.fits else { return try refused(model, builder) }
       return row(model, best, builder)
     }
     var search = HardwareSearch(planner: planner, request: asked, faults: faults)
     search.resources = { request in
-      try planner.resources(deciding: request, of: model)
+      try planner.resources(deciding: request, of: model, sharing: known)
     }
     guard let found = try search.ranked(hardware).first, found.best.fits else {
-      return try refused(model, builder(asked, model))
+      return try refused(model, builder(asked, model, known))
     }
-    let builder = try builder(found.request, model)
+    let builder = try builder(found.request, model, known)
     return row(model, builder.closest() ?? found.best, builder)
   }
 
@@ -73,8 +74,8 @@ struct ModelSearch {
     throw .tooLong(tokens: request.contextTokens, asked: request.contextTokens, positions: positions)
   }
 
-  private func builder(_ request: PlanRequest, _ model: Model) throws -> PlanBuilder {
-    let resources = try planner.resources(deciding: request, of: model)
+  private func builder(_ request: PlanRequest, _ model: Model, _ known: ErrorsByEngine) throws -> PlanBuilder {
+    let resources = try planner.resources(deciding: request, of: model, sharing: known)
     try request.validated(for: resources.profile, trace: resources.trace)
     return PlanBuilder(resources, request: request)
   }
@@ -117,7 +118,7 @@ extension PlanBuilder {
   }
 
   /// Whether the count holds weights and cache of some scheme at all: else no layout of it need be looked at.
-  fileprivate var mayFit: Bool {
+  var mayFit: Bool {
     guard let count = request.count else { return true }
     return choosable.contains { minimum.byCapacity($0) <= count }
   }
