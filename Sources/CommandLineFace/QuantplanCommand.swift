@@ -13,6 +13,7 @@ struct QuantplanCommand: ParsableCommand {
         quantplan                                     explore in the terminal
         quantplan plan llama-4-scout --on h100-sxm    the best way to run it there
         quantplan fit llama-4-scout --on h100-sxm     GPUs needed, by scheme
+        quantplan fit --on rtx-4090 --workload rag    models for a card
         quantplan compare today.json tomorrow.json    what changes between plans
         quantplan place llama-3.1-8b bert-base --on l40s   several models on one machine
         quantplan measure model.safetensors --scheme int8,int4-g128,nf4

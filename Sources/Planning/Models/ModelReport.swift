@@ -46,8 +46,11 @@ package struct ModelRow: Sendable, Hashable {
   /// A published result; the first where the catalog has several of a benchmark.
   package func result(_ benchmark: String?) -> ModelBenchmark? { model.benchmarks.first { $0.name == benchmark } }
 
-  /// What is left of a published result under the scheme: result times accuracy kept; nil where none is published.
-  package func expected(_ benchmark: String?) -> Double? { result(benchmark).map { $0.value * kept } }
+  /// What is left of a published result under the scheme: result times accuracy kept, to a hundredth; nil where none is
+  /// published.
+  package func expected(_ benchmark: String?) -> Double? {
+    result(benchmark).map { ($0.value * kept * 100).rounded() / 100 }
+  }
 
   /// Fits and meets all, fits, doesn't fit.
   package var rank: Int { best == nil ? 2 : missed.isEmpty ? 0 : 1 }

@@ -31,7 +31,7 @@ extension Rejection.Reason: Worded {
       "groups of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
     case .licence(let licence?, let wanted): "its licence is \(licence), and \(wanted) was asked for"
     case .licence(nil, let wanted): "nobody has told its licence, and \(wanted) was asked for"
-    case .nothingFits(let accelerators): "no valid layout up to \(accelerators) accelerators fits"
+    case .nothingFits(let accelerators): "no valid layout up to \(NumberText.counted(accelerators, "accelerator")) fits"
     }
   }
 }
