@@ -92,7 +92,9 @@ struct PlanBuilder {
   var refusal: Rejection.Reason? {
     if let refusedCache { return refusedCache }
     let wanted = request.scheme.flatMap { id in search.unrunnable.first { $0.scheme.id == id } }
-    if let reason = wanted?.reason ?? (search.runnable.isEmpty ? search.unrunnable.first?.reason : nil) { return reason }
+    if let reason = wanted?.reason ?? (search.runnable.isEmpty ? search.unrunnable.first?.reason : nil) {
+      return reason
+    }
     let weighed = allowed()
     return weighed.candidates.isEmpty ? weighed.rejected.lazy.compactMap(\.reason.fact).first : nil
   }

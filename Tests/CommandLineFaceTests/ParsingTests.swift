@@ -71,8 +71,8 @@ struct ParsingTests {
   func lists() throws {
     let command = try #require(
       try QuantplanCommand.parseAsRoot(["fit", "scout", "--on", "a,b", "--on", "c", "--scheme", "x, y"]) as? FitCommand)
-    #expect(ListArgument.parts(of: command.accelerators, default: []) == ["a", "b", "c"])
-    #expect(ListArgument.parts(of: command.schemes, default: []) == ["x", "y"])
+    #expect(ListArgument.parts(of: command.subject.accelerators, default: []) == ["a", "b", "c"])
+    #expect(ListArgument.parts(of: command.subject.schemes, default: []) == ["x", "y"])
     #expect(ListArgument.parts(of: [], default: ["d"]) == ["d"])
   }
 

@@ -26,18 +26,7 @@ struct FitCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The model to deploy; without one the catalog's models are ranked.", valueName: "model"))
   var model: String?
 
-  @Option(
-    name: .customLong("on"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Accelerators, by commas or repeated (default, of a model: l4,l40s,a100-sxm-80gb,h100-sxm,h200-sxm,b200,mi300x).",
-      valueName: "hardware,..."))
-  var accelerators: [String] = []
-
-  @Option(
-    name: .customLong("scheme"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Only these schemes, by commas or repeated.", valueName: "id,..."))
-  var schemes: [String] = []
-
+  @OptionGroup(title: "SUBJECT") var subject: FitSubjectOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "RANKING MODELS") var ranking: RankingOptions
   @OptionGroup(title: "RANKING MODELS") var limits: LimitOptions
@@ -46,7 +35,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var catalogs: CatalogOptions
 
   func validate() throws {
-    guard model == nil, ListArgument.parts(of: accelerators, default: []).isEmpty else { return }
+    guard model == nil, ListArgument.parts(of: subject.accelerators, default: []).isEmpty else { return }
     throw ValidationError(
       "expected <model> to count accelerators for, or --on with the hardware to rank the catalog's models on")
   }
@@ -64,13 +53,13 @@ struct FitCommand: ParsableCommand {
     }
     let store = try catalogs.open()
     let planner = Planner(catalogs: store)
-    let hardware = ListArgument.parts(of: accelerators, default: try store.defaults().fitAccelerators)
+    let hardware = ListArgument.parts(of: subject.accelerators, default: try store.defaults().fitAccelerators)
     guard let first = hardware.first else { throw Failure.usage("--on names no accelerator") }
     let request = try planner.resolver.request(load.changes.over([.model: model, .accelerator: first]))
     try InputProtection.check("-o", output.file) {
-      InputProtection.files(of: request, store) + hardware + schemes
+      InputProtection.files(of: request, store) + hardware + subject.schemes
     }
-    let wanted = ListArgument.parts(of: schemes, default: [])
+    let wanted = ListArgument.parts(of: subject.schemes, default: [])
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
     try output.write(FitDocument.document(report)) { try FitExport.json(report) }
     if report.rows.allSatisfy({ $0.count == nil }) { throw ExitCode(ExitStatus.doesNotFit) }
@@ -83,8 +72,8 @@ extension FitCommand {
 
   /// Models on some hardware.
   private func rank() throws {
-    let hardware = ListArgument.parts(of: accelerators, default: [])
-    let wanted = ListArgument.parts(of: schemes, default: [])
+    let hardware = ListArgument.parts(of: subject.accelerators, default: [])
+    let wanted = ListArgument.parts(of: subject.schemes, default: [])
     guard wanted.count <= 1 else {
       throw Failure.usage(
         "--scheme is \(wanted.joined(separator: ",")); expected one scheme, or none for the best of each, where no "

@@ -14,9 +14,8 @@ package enum PlanDocument {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]
-        + wholeLife(plan) + [
-          hardware(plan),
-        ] + (plan.engines.isEmpty ? [] : [engines(plan)]) + (tellsFront ? [front(plan)] : []) + [
+        + wholeLife(plan) + [hardware(plan)]
+        + (plan.engines.isEmpty ? [] : [engines(plan)]) + (tellsFront ? [front(plan)] : []) + [
           schemes(plan), modes(plan), repairs(plan), rejections(plan),
           Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
         ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
