@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 import TestSupport
 import Testing
 
@@ -36,6 +37,18 @@ struct StrategyTests {
     let best = try #require(strategy.best(candidates))
     let able = candidates.filter { $0.fits && $0.missed == best.missed }
     #expect(best.cost.usdPerHour == able.compactMap(\.cost.usdPerHour).min())
+  }
+
+  @Test("A file that errs more is never said to lose less", arguments: ["llama-3.1-8b", "qwen3-14b", "gemma-3-12b-it"])
+  func files(model: String) throws {
+    let planner = try ShippedCatalogs.planner()
+    let plan = try planner.plan(
+      planner.resolver.request([.model: model, .accelerator: "l40s", .engine: "llama-cpp", .count: "1"]))
+    let files = plan.alternatives.filter { $0.deployment.scheme.hasPrefix("gguf-") }.map(\.quality)
+      .sorted { ($0.relativeSquaredError?.likely ?? 0) < ($1.relativeSquaredError?.likely ?? 0) }
+    let losses = files.map { $0.perplexityIncrease?.likely ?? 0 }
+    #expect(losses.count > 4 && losses == losses.sorted())
+    #expect(plan.deployment.scheme != "gguf-q4_0")
   }
 
   @Test("Nothing costs accuracy for less than nothing")

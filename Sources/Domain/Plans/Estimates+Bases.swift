@@ -48,6 +48,8 @@ extension QualityEstimate {
     case scaledPerplexity(share: Double, base: String, source: String)
     /// α · t².
     case perplexityFromError(sensitivity: Double, basis: String)
+    /// At least what was published of a scheme that errs less.
+    case noBetter(than: String)
     case publishedRecovery(source: String)
   }
 }

@@ -13,6 +13,18 @@ struct QualityModel: Sendable {
   let schemes: [Scheme]
   /// Whether errors of weights are left out where published figures decide.
   var isBrief = false
+  private let floor = QualityFloor()
+
+  init(
+    errors: [any SchemeErrorSource], profile: ModelProfile, sensitivity: PerplexitySensitivity?, schemes: [Scheme],
+    isBrief: Bool = false
+  ) {
+    self.errors = errors
+    self.profile = profile
+    self.sensitivity = sensitivity
+    self.schemes = schemes
+    self.isBrief = isBrief
+  }
 
   /// The estimate of one scheme; unquantized schemes lose nothing, unknown numbers stay nil.
   func estimate(_ stored: StoredWeights) -> QualityEstimate {
@@ -41,11 +53,31 @@ struct QualityModel: Sendable {
         low: error.low * sensitivity.low, likely: error.likely * sensitivity.likely,
         high: error.high * sensitivity.high)
       notes.append(.perplexityFromError(sensitivity: sensitivity.likely, basis: sensitivity.basis))
+      if let raised = raised(increase, of: scheme, error: error.likely) {
+        increase = raised.increase
+        notes.append(raised.note)
+      }
     }
     if let recovery { notes.append(.publishedRecovery(source: recovery.source)) }
     return QualityEstimate(
       basis: measured?.1.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
       recovery: recovery?.interval, notes: notes.map { .fact($0) })
+  }
+
+  /// An estimate that is below what was published of a scheme which errs less, raised to that; nil where it isn't.
+  private func raised(
+    _ increase: Interval?, of scheme: Scheme, error: Double
+  ) -> (increase: Interval, note: QualityEstimate.Note)? {
+    guard QualityFloor.isFamily(scheme), let increase else { return nil }
+    let least = floor.least(error: error, of: schemes) { other in
+      let stored = StoredWeights(profile, scheme: other)
+      return errors.lazy.compactMap { relativeSquaredError(stored, from: $0) }.first?.likely
+    }
+    guard let least, least.increase > increase.likely else { return nil }
+    return (
+      Interval(low: increase.low, likely: least.increase, high: max(increase.high, least.increase)),
+      .noBetter(than: least.name)
+    )
   }
 
   /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.

@@ -58,6 +58,7 @@ extension QualityEstimate.Note: Worded {
         + "\(NumberText.percent(share, 0)) of its; \(source)"
     case .perplexityFromError(let sensitivity, let basis):
       "perplexity: α · t² with α = \(NumberText.significant(sensitivity)), \(basis)"
+    case .noBetter(let scheme): "perplexity: no less than was published for \(scheme), which errs less"
     case .publishedRecovery(let source): "recovery: published, \(source)"
     }
   }
