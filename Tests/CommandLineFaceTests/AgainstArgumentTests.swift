@@ -45,7 +45,7 @@ struct AgainstArgumentTests {
   func unknown() throws {
     let store = try ShippedCatalogs.store()
     let failure = #expect(throws: Failure.self) {
-      try AgainstArgument.Names.either("bf17").changes(in: store, of: "4xbf17")
+      try AgainstArgument.Names.either("bf17").changes(in: store, of: "--against is `4xbf17`")
     }
     for word in ["`4xbf17`", "`bf17` is neither", AgainstArgument.expected, "Near it: bf16"] {
       #expect(failure?.message.contains(word) == true, "\(word)")

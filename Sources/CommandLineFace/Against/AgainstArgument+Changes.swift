@@ -2,7 +2,7 @@ import Catalogs
 import Domain
 
 extension AgainstArgument.Names {
-  /// What the names change of a request; `text` names the whole argument in errors.
+  /// What the names change of a request; `text` names the option and its whole argument in errors.
   func changes(in catalogs: CatalogStore, of text: String) throws -> RequestChanges {
     var changes = RequestChanges()
     switch self {
@@ -28,7 +28,7 @@ extension AgainstArgument.Names {
       if hardware.id == name { return .accelerator }
       if scheme.id == name { return .scheme }
       throw Failure.usage(
-        "--against is `\(text)`; expected hardware or a scheme, and `\(name)` may be both: \(name)/ is \(hardware.id), "
+        "\(text); expected hardware or a scheme, and `\(name)` may be both: \(name)/ is \(hardware.id), "
           + "/\(name) is \(scheme.id)")
     case (.failure(let hardware), .failure(let scheme)):
       throw unknown(name, [hardware, scheme].compactMap { $0 as? CatalogError }, of: text)
@@ -45,7 +45,7 @@ extension AgainstArgument.Names {
       }
     }
     return Failure.usage(
-      "--against is `\(text)`, and `\(name)` is neither hardware nor a scheme; expected \(AgainstArgument.expected)"
+      "\(text), and `\(name)` is neither hardware nor a scheme; expected \(AgainstArgument.expected)"
         + (near.isEmpty ? "" : ". Near it: \(near.joined(separator: ", "))"))
   }
 }

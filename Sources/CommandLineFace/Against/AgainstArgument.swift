@@ -20,6 +20,8 @@ struct AgainstArgument: Sendable, Hashable {
   }
 
   let text: String
+  /// The option that it is of.
+  let option: String
   let content: Content
 
   /// Names that may be those of files.
@@ -32,12 +34,14 @@ struct AgainstArgument: Sendable, Hashable {
     }
   }
 
-  static let expected =
-    "COUNTxHARDWARE/SCHEME such as 4xa100-sxm-80gb/bf16, a part of it (2x, h200-sxm, bf16), or an exported plan"
+  static let expectedChanges =
+    "COUNTxHARDWARE/SCHEME such as 4xa100-sxm-80gb/bf16, or a part of it (2x, h200-sxm, bf16)"
+  static let expected = expectedChanges + ", or an exported plan"
 
   /// - Parameter isFile: whether there is a file of this path.
-  init(_ text: String, isFile: (String) -> Bool = Self.isFile) throws {
+  init(_ text: String, of option: String = "--against", isFile: (String) -> Bool = Self.isFile) throws {
     self.text = text
+    self.option = option
     let (count, rest) = Self.counted(text)
     if text == "-" || isFile(text) || (count == nil && text.hasSuffix(".json")) {
       content = .file(path: text)

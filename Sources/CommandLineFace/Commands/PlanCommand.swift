@@ -25,6 +25,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-4-scout -o plan.html
         quantplan plan --from plan.json --count 2
         quantplan plan llama-4-scout --against 4xa100-sxm-80gb/bf16
+        quantplan plan llama-3.1-8b --on l4 --why nvfp4
         quantplan plan llama-3.1-70b --horizon 12mo --api-price 0.5:1.5
       """)
 
@@ -49,10 +50,21 @@ struct PlanCommand: ParsableCommand {
     transform: { text in try AgainstArgument(text) })
   var against: AgainstArgument?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Why another scheme, count or hardware was not chosen: nvfp4, 4x, h200-sxm, 2xl40s/fp8-dynamic.",
+      valueName: "spec"),
+    transform: { text in try AgainstArgument(text, of: "--why") })
+  var why: AgainstArgument?
+
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
   func validate() throws {
+    if case .file(let path) = why?.content {
+      throw ValidationError("--why is '\(path)'; expected \(AgainstArgument.expectedChanges)")
+    }
     guard subject.from == "-", against?.content == .file(path: "-") else { return }
     throw ValidationError("expected standard input (-) once, found it for --from and for --against")
   }
@@ -75,13 +87,14 @@ struct PlanCommand: ParsableCommand {
     }
     let plan = try planner.plan(request)
     let comparison = try against?.comparison(of: plan, to: request, planner: planner)
+    let whyNot = try why?.whyNot(plan, to: request, planner: planner)
     bar?.finish()
     let others = comparison.map { $0.base.source == nil ? $0.base.plan.warnings : [] } ?? []
     for warning in plan.warnings + others.filter({ !plan.warnings.contains($0) }) {
       StandardStreams.message("warning: \(warning)")
     }
-    try output.write(PlanDocument.document(plan, against: comparison, tellsFront: front)) {
-      try PlanExport.json(plan, against: comparison)
+    try output.write(PlanDocument.document(plan, against: comparison, why: whyNot, tellsFront: front)) {
+      try PlanExport.json(plan, against: comparison, why: whyNot)
     }
     let isMissed = strict && !plan.verdict.missedTargets.isEmpty
     if plan.verdict.outcome == .doesNotFit || isMissed { throw ExitCode(ExitStatus.doesNotFit) }

@@ -9,8 +9,14 @@ package enum PlanExport {
     try format.text(of: PlanDocument.document(plan)) { try json(plan) }
   }
 
-  /// - Parameter comparison: the plan beside what it was asked to be told against; nil where it wasn't.
-  package static func json(_ plan: Plan, against comparison: PlanComparison? = nil) throws -> String {
-    try JSONText.encode(ToldPlanV1(plan: PlanV1(plan), against: comparison.flatMap(AgainstV1.init)))
+  /// - Parameters:
+  ///   - comparison: the plan beside what it was asked to be told against; nil where it wasn't.
+  ///   - why: why what was asked about was not chosen; nil where nothing was.
+  package static func json(
+    _ plan: Plan, against comparison: PlanComparison? = nil, why: WhyNot? = nil
+  ) throws -> String {
+    try JSONText.encode(
+      ToldPlanV1(
+        plan: PlanV1(plan), against: comparison.flatMap(AgainstV1.init), why: why.flatMap(WhyNotV1.init)))
   }
 }

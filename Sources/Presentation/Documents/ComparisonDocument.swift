@@ -44,7 +44,7 @@ package enum ComparisonDocument {
   }
 
   /// A page has room for likely values, a file for their ranges, too.
-  private static func tables(_ comparison: PlanComparison, titles: [String]) -> [Block] {
+  static func tables(_ comparison: PlanComparison, titles: [String]) -> [Block] {
     [
       Block.table(ComparisonTable(comparison, titles: titles, withRanges: false).table).only(.page),
       Block.table(ComparisonTable(comparison, titles: titles, withRanges: true).table).only(.file),

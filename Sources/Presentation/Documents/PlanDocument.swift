@@ -7,16 +7,19 @@ import StyledText
 package enum PlanDocument {
   /// - Parameters:
   ///   - comparison: the plan beside what it was asked to be told against; nil where it wasn't.
+  ///   - why: why what was asked about was not chosen; nil where nothing was.
   ///   - tellsFront: whether trade-offs are told.
   package static func document(
-    _ plan: Plan, against comparison: PlanComparison? = nil, tellsFront: Bool = false
+    _ plan: Plan, against comparison: PlanComparison? = nil, why: WhyNot? = nil, tellsFront: Bool = false
   ) -> Document {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]
         + wholeLife(plan) + [hardware(plan)]
         + (plan.engines.isEmpty ? [] : [engines(plan)]) + (tellsFront ? [front(plan)] : []) + [
-          schemes(plan), modes(plan), repairs(plan), rejections(plan),
+          schemes(plan), modes(plan),
+        ] + (why.map { [WhyNotDocument.section($0)] } ?? []) + [
+          repairs(plan), rejections(plan),
           Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
         ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
       records: PlanRecords.records(plan))
