@@ -4,6 +4,7 @@ import Domain
 struct ModelOrder {
   /// Nil where no model that fits has a published benchmark.
   let benchmark: String?
+  private let trend: ResultTrend?
 
   /// Takes the benchmark that most of the models which fit share; of equally shared ones that which most of all models
   /// have, then the first by name.
@@ -12,6 +13,7 @@ struct ModelOrder {
     benchmark =
       Self.counts(rows.filter { $0.best != nil })
       .min { (-$0.value, -(all[$0.key] ?? 0), $0.key) < (-$1.value, -(all[$1.key] ?? 0), $1.key) }?.key
+    trend = ResultTrend(rows.compactMap { [benchmark] row in row.result(benchmark).map { (row.model, $0.value) } })
   }
 
   private static func counts(_ rows: [ModelRow]) -> [String: Int] {
@@ -27,12 +29,12 @@ struct ModelOrder {
     .map(\.0)
   }
 
-  /// Lower is better: unknown results come after known ones, larger models first; of what doesn't fit the smallest
-  /// first.
+  /// Lower is better: a result that nobody published is taken to be what size and age make of it, else to come after
+  /// all others; larger models first; of what doesn't fit the smallest first.
   private func key(_ row: ModelRow) -> [Double] {
     let size = Double(row.model.parameters)
     guard row.best != nil else { return [Double(row.rank), Double(row.fit.countByCapacity ?? .max), size] }
-    let expected = row.expected(benchmark)
+    let expected = row.expected(benchmark) ?? trend?.value(of: row.model).map { $0 * row.kept }
     return [Double(row.rank), expected == nil ? 1 : 0, -(expected ?? 0), -size]
   }
 }

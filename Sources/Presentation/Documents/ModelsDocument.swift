@@ -74,7 +74,8 @@ package enum ModelsDocument {
   private static func caption(_ report: ModelReport) -> String {
     let order =
       report.benchmark.map {
-        "then by \($0) where it is published, times the accuracy that the scheme keeps; then by size"
+        "then by \($0), times the accuracy that the scheme keeps; where it isn't published a model stands where its size "
+          + "and age put it among those that have one"
       }
       ?? "then by size, since no benchmark is published of any of them"
     return
