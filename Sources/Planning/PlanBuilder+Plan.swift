@@ -52,7 +52,7 @@ extension PlanBuilder {
 
   /// Why what was chosen can't run; nil where it can.
   private func refusal(of chosen: Candidate) -> Rejection.Reason? {
-    search.unrunnable.first { $0.scheme.id == chosen.scheme.id }?.reason ?? refusedCache
+    search.unrunnable.first { $0.scheme.id == chosen.scheme.id }?.reason ?? refused
       ?? search.rejection(chosen.deployment.layout, stored: chosen.replica.stored)
   }
 

@@ -8,8 +8,8 @@ struct PlanBuilder {
   let search: ShapeSearch
   let estimator: Estimator
   let formats: [KeyValueCacheFormat]
-  /// Why the cache format that was asked for can't be used here; nil where it can.
-  let refusedCache: Rejection.Reason?
+  /// Why the cache format or the speculative decoding that was asked for can't be had here; nil where both can.
+  let refused: Rejection.Reason?
 
   /// `comparing` false leaves out the schemes that the request doesn't ask for: enough to see whether it works.
   init(_ resources: PlanningResources, request: PlanRequest, comparing: Bool = true) {
@@ -18,8 +18,10 @@ struct PlanBuilder {
     let wanted = comparing ? nil : request.scheme.map { Set([$0]) }
     search = ShapeSearch(resources, request: request, schemes: wanted)
     estimator = Estimator(resources: resources, request: request)
-    refusedCache = request.keyValueCache.flatMap { Feasibility.rejection(keyValueCache: $0, on: resources.site) }
-    formats = refusedCache == nil ? search.cacheFormats() : []
+    refused =
+      request.keyValueCache.flatMap { Feasibility.rejection(keyValueCache: $0, on: resources.site) }
+      ?? request.speculative.flatMap { Feasibility.rejection(speculation: $0, on: resources.site) }
+    formats = refused == nil ? search.cacheFormats() : []
   }
 
   /// All shapes with their numbers, and what was rejected on the way.
@@ -90,7 +92,7 @@ struct PlanBuilder {
 
   /// Why nothing of what was asked for runs here; nil where something does.
   var refusal: Rejection.Reason? {
-    if let refusedCache { return refusedCache }
+    if let refused { return refused }
     let wanted = request.scheme.flatMap { id in search.unrunnable.first { $0.scheme.id == id } }
     if let reason = wanted?.reason ?? (search.runnable.isEmpty ? search.unrunnable.first?.reason : nil) {
       return reason

@@ -14,29 +14,42 @@ final class PlanningResources: Sendable {
   let unquantized: Scheme?
   /// The load as it was recorded; nil where the request names no trace.
   let trace: Trace?
+  /// What drafts tokens, where the request asks for it.
+  private let drafting: Drafting?
 
   /// - Parameter isBrief: whether quality is told no further than it decides.
   init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
     errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings(),
-    trace: Trace? = nil, isBrief: Bool = false
+    trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil, isBrief: Bool = false
   ) throws(PlanningError) {
+    let profile: ModelProfile
     do {
       profile = try ModelProfile(model)
     } catch {
       throw .unsizeable(model: error.model, reason: error.reason)
     }
-    site = Site(accelerator: accelerator, engine: engine, settings: settings)
+    self.profile = profile
+    let site = Site(accelerator: accelerator, engine: engine, settings: settings)
+    self.site = site
     self.region = region
     self.trace = trace
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
+    self.drafting = try drafting.map { speculation throws(PlanningError) in
+      try Drafting(speculation, of: profile, draft: draft, site: site) { draft in
+        Self.unquantized(draft, schemes: schemes, accelerator: accelerator, engine: engine)
+      }
+    }
     quality = QualityModel(
       errors: errors, profile: profile, sensitivity: sensitivity, schemes: schemes, isBrief: isBrief)
   }
 
   var accelerator: Accelerator { site.accelerator }
   var engine: Engine { site.engine }
+
+  /// What drafts for the model, stored this way; nil where nothing does.
+  func speculator(_ stored: StoredWeights) -> Speculator? { drafting?.speculator(stored.scheme, site: site) }
 
   /// A deployment of this model on this accelerator with this engine.
   func deployment(

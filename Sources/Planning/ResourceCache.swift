@@ -83,7 +83,14 @@ final class ResourceCache: Sendable {
       },
       schemes: schemes, errors: errors,
       sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() },
-      settings: request.settings, trace: trace, isBrief: isBrief)
+      settings: request.settings, trace: trace, drafting: request.speculative,
+      draft: try draft(request, catalogs), isBrief: isBrief)
+  }
+
+  /// The model that the request names to draft.
+  private func draft(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> Model? {
+    guard case .draft(let name) = request.speculative else { return nil }
+    return try keep(name, unless: catalogs.reference(name).isFile, in: \.models) { try catalogs.model(name) }
   }
 
   private func engine(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> Engine {

@@ -25,6 +25,10 @@ struct FactWordingTests {
     (.noExpertParallel(engine: "E"), "noExpertParallel", "E has no expert parallel"),
     (.noCacheFormat(engine: "vLLM", format: .q8), "noCacheFormat", "vLLM has no q8_0 KV cache"),
     (
+      .noSpeculation(engine: "llama.cpp", method: .multiTokenPrediction), "noSpeculation",
+      "llama.cpp is not known to draft tokens with a model's own layers"
+    ),
+    (
       .fusedFormatsDiffer(
         engine: "vLLM", classes: [.attentionQuery, .attentionKey, .attentionValue],
         .init(.attentionQuery, formats: ["INT8"]), .init(.attentionKey, formats: ["INT4"])),
@@ -159,6 +163,16 @@ struct FactWordingTests {
       .adapters(8, rank: 64), "adapters",
       "8 LoRA adapters of rank 64 on all linear layers in memory; their reads and arithmetic are in no speed. "
         + "No speculative decoding."
+    ),
+    (
+      .speculation(
+        .init(
+          method: .draft, model: "meta-llama/Llama-3.2-1B", tokens: 4,
+          acceptance: Interval(low: 0.5, likely: 0.7, high: 0.9),
+          tokensPerStep: Interval(low: 1.94, likely: 2.77, high: 4.1), source: "a paper", adapters: 0, rank: 16)),
+      "speculation",
+      "Speculative decoding: meta-llama/Llama-3.2-1B, taken to share the tokenizer, drafts 4 tokens a step, each kept at "
+        + "a chance of 70.0 % (50.0–90.0) (a paper): 2.77 tokens come of a step (1.94 to 4.10). No adapters."
     ),
     (
       .training(shareOfPeak: Interval(low: 0.3, likely: 0.4, high: 0.46), studentShare: 0.125), "training",

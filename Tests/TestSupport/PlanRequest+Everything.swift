@@ -36,6 +36,7 @@ extension PlanRequest {
     full.settings.batchedTokens = 4096
     full.adapters = 8
     full.adapterRank = 64
+    full.speculative = .draft(model: "llama-3.2-1b")
     full.spareReplicas = 1
     full.horizonSeconds = 31_536_000
     full.oneTimeWork = [.distillation, .qlora]

@@ -39,6 +39,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
   @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
+  @OptionGroup(title: "ENGINE SETTINGS") var decoding: DecodingOptions
 
   @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
 
@@ -103,7 +104,7 @@ struct PlanCommand: ParsableCommand {
   /// What the command line asks of the request.
   var asked: RequestChanges {
     var asked = subject.changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
-      .over(layout.changes).over(settings.changes).over(life.changes)
+      .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
     asked[.model] = model
     return asked
   }

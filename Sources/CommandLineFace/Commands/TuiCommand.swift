@@ -41,6 +41,7 @@ struct TuiCommand: ParsableCommand {
   @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
   @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
   @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
+  @OptionGroup(title: "ENGINE SETTINGS") var decoding: DecodingOptions
   @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
@@ -62,7 +63,7 @@ struct TuiCommand: ParsableCommand {
   /// What the command line asks of the first request.
   var start: StartingPoint {
     var asked = changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
-      .over(layout.changes).over(settings.changes).over(life.changes)
+      .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
     asked[.model] = model
     return StartingPoint(asked)
   }

@@ -19,6 +19,8 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let mixing: EngineMixing?
   /// Nil where nobody wrote down how its command line says things.
   package let flags: EngineFlags?
+  /// Nil where it drafts no tokens.
+  package let speculation: EngineSpeculation?
   package let notes: [String]
   package let sources: [String]
 
@@ -39,6 +41,7 @@ extension Engine {
     keyValueCacheFormats = try values.decode([KeyValueCacheFormat].self, forKey: .keyValueCacheFormats)
     mixing = try values.decodeIfPresent(EngineMixing.self, forKey: .mixing)
     flags = try values.decodeIfPresent(EngineFlags.self, forKey: .flags)
+    speculation = try values.decodeIfPresent(EngineSpeculation.self, forKey: .speculation)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

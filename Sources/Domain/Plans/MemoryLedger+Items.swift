@@ -27,7 +27,8 @@ extension MemoryLedger {
   /// What an item's bytes are for, in the ledger's order.
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case embeddingAndHead, attention, feedForward, experts, sharedExperts, recurrentMixers, encoders, otherWeights
-    case keyValueCache, activations, logits
+    case draftWeights
+    case keyValueCache, draftKeyValueCache, activations, logits
     case driverContext, capturedGraphs, communicationBuffers, rotaryTable, absorbedProjections, adapters
 
     /// The kinds of weights: the first ones.
@@ -36,9 +37,9 @@ extension MemoryLedger {
     package var category: Category {
       switch self {
       case .embeddingAndHead, .attention, .feedForward, .experts, .sharedExperts, .recurrentMixers, .encoders,
-        .otherWeights:
+        .otherWeights, .draftWeights:
         .weights
-      case .keyValueCache: .keyValueCache
+      case .keyValueCache, .draftKeyValueCache: .keyValueCache
       case .activations, .logits: .activations
       case .driverContext, .capturedGraphs, .communicationBuffers, .rotaryTable, .absorbedProjections, .adapters:
         .runtime
@@ -64,6 +65,10 @@ extension MemoryLedger {
     case absorbedProjections
     /// Adapters × rank × (inputs + outputs) of each adapted matrix × 2 bytes.
     case adapters(Int, rank: Int)
+    /// A model that drafts, unquantized.
+    case draft(model: String, scheme: String)
+    /// Layers of a model that predict tokens after the next.
+    case predictionLayers(parameters: Int64, scheme: String)
   }
 
   /// What layers that look back only so far keep.

@@ -73,6 +73,8 @@ package struct PlanRequest: Sendable, Hashable {
   /// LoRA adapters that lie on the accelerators beside the model, and the rank that the engine makes room for.
   package var adapters = 0
   package var adapterRank = PlanRequest.usualAdapterRank
+  /// Who drafts tokens that are verified together; nil for decoding one by one.
+  package var speculative: Speculation?
   /// Replicas beside those that serve the load, for when one fails.
   package var spareReplicas = 0
   /// Over which what is done once and inference are added up; nil leaves it.

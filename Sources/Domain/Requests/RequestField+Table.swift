@@ -1,6 +1,7 @@
 /// The table: one row for each field, in the order in which a command spells them out.
 extension RequestField {
-  package static let all = subject + choices + load + site + limits + quality + effort + layout + settings + life
+  package static let all =
+    subject + choices + load + site + limits + quality + effort + layout + settings + decoding + life
 
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]
@@ -17,6 +18,7 @@ extension RequestField {
   package static let quality = [weights, weightsPolicy]
   package static let effort = [simulate]
   package static let layout = [tensorParallel, pipelineParallel, dataParallel, expertParallel, replicas]
+  package static let decoding = [speculative]
   package static let life = [adapters, spareReplicas, horizonSeconds, oneTimeWork, apiPrice]
 
   package static let model = RequestField("model", "the model", "", from: .catalogs, .name(\.model))
@@ -121,6 +123,9 @@ extension RequestField {
     "simulate", "whether to simulate", "--simulate", from: .request,
     .choice(\.simulate).spelledOut { $0.simulate != .auto })
 
+  package static let speculative = RequestField(
+    "speculative", "speculative decoding", "--speculative", from: .model,
+    .speculation(\.speculative).spelledOut { $0.speculative != nil })
   package static let adapters = RequestField(
     "adapters", "the number of adapters", "--adapters", from: .model,
     .adapters(\.adapters, rank: \.adapterRank).spelledOut { $0.adapters > 0 })

@@ -44,6 +44,12 @@ package enum Feasibility {
     return nil
   }
 
+  /// Why an engine can't decode speculatively; nil when it can.
+  package static func rejection(speculation: Speculation, on site: Site) -> Rejection.Reason? {
+    let isKnown = site.engine.speculation?.methods.contains(speculation.method) ?? false
+    return isKnown ? nil : .noSpeculation(engine: site.engine.name, method: speculation.method)
+  }
+
   /// Why a cache format can't be used here; nil when it can.
   package static func rejection(keyValueCache format: KeyValueCacheFormat, on site: Site) -> Rejection.Reason? {
     if !site.engine.keyValueCacheFormats.contains(format) {

@@ -19,14 +19,14 @@ package struct CacheLoad: Hashable, Sendable {
 extension Replica {
   /// The ledger of the fullest accelerator.
   ///
-  /// Ignores: memory fragmentation beyond the engine's reserve, draft models, a vision encoder's peak.
+  /// Ignores: memory fragmentation beyond the engine's reserve, logits of drafted tokens, a vision encoder's peak.
   package func ledger(for load: CacheLoad) -> MemoryLedger {
     let cache = cache
-    let policy = engine.memory.exploitsWindows
-    let sequence = cache.bytesPerSequence(tokens: load.contextTokens, layout: layout, windows: policy)
+    let sequence = sequenceBytes(tokens: load.contextTokens)
     let cacheItem = cacheItem(cache, load: load)
-    let items = weightItems + [cacheItem] + activationItems + runtimeItems
-    let others = MemoryLedger.total(items) - cacheItem.bytes
+    let caches = [cacheItem] + (draftCache(load).map { [$0] } ?? [])
+    let items = weightItems + (draftWeights.map { [$0] } ?? []) + caches + activationItems + runtimeItems
+    let others = MemoryLedger.total(items) - MemoryLedger.total(caches)
     let space = max(Double((capacity - others).bytes), 0)
     let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : 0
     return MemoryLedger(
@@ -52,7 +52,7 @@ extension Replica {
   }
 
   /// What layers that look back only so far keep of the cache.
-  private var windows: MemoryLedger.Windows {
+  var windows: MemoryLedger.Windows {
     guard profile.hasWindows else { return .none }
     return engine.memory.exploitsWindows ? .dropped : .kept
   }

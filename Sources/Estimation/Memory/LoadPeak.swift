@@ -15,7 +15,7 @@ extension Replica {
   package func peakQuantizingWhileLoading(from unquantized: Scheme) -> ByteCount {
     Replica(
       profile: profile, stored: StoredWeights(profile, scheme: unquantized), layout: layout, site: site,
-      keyValueCache: keyValueCache, adapters: adapters
+      keyValueCache: keyValueCache, adapters: adapters, speculator: speculator
     ).ledger(for: CacheLoad(sequences: 1, contextTokens: 1)).totalBytes
   }
 }

@@ -9,9 +9,7 @@ extension Replica {
     if ledger.keyValueCacheBytesPerToken == .zero && ledger.bytes(of: .keyValueCache) == .zero { return .max }
     let whole = ledger.keyValueCacheTokens / max(load.contextTokens, 1)
     guard load.sharedTokens > 0, whole > 0 else { return whole }
-    let windows = engine.memory.exploitsWindows
-    let sequence = cache.bytesPerSequence(tokens: load.contextTokens, layout: layout, windows: windows)
-    let share = cache.sharedBytes(tokens: load.sharedTokens, layout: layout, windows: windows) / sequence
+    let share = sharedBytes(tokens: load.sharedTokens) / sequenceBytes(tokens: load.contextTokens)
     guard share > 0, share < 1 else { return whole }
     let room = Double(ledger.keyValueCacheTokens) / Double(load.contextTokens)
     return max(Int(min((room - share) / (1 - share), 1e9)), whole)

@@ -12,6 +12,8 @@ package struct ServingModel: Sendable {
   private let step: StepModel
   private let budget: Int
   private let profile: ModelProfile
+  /// The same with the fewest and the most drafted tokens kept; none where that is certain.
+  private let bounds: [ServingModel]
 
   package init(_ replica: Replica, replicas: Int, load: ServingLoad) {
     self.replicas = max(replicas, 1)
@@ -19,6 +21,8 @@ package struct ServingModel: Sendable {
     step = StepModel(replica, load)
     budget = replica.batchedTokens
     profile = replica.profile
+    let rates = replica.speculator.map { [$0.acceptance.low, $0.acceptance.high] } ?? []
+    bounds = Set(rates).count < 2 ? [] : rates.map { Self(replica.accepting($0), replicas: replicas, load: load) }
   }
 
   /// Requests that one replica must be allowed to hold at once; nil where it can't keep up, or holds all it can.
@@ -43,7 +47,9 @@ package struct ServingModel: Sendable {
     let state = state(holding: most)
     // What solving leaves of a whole number is not one sequence more.
     let sequences = (min(max(state.sequences, 1), most) * (1 - 1e-9)).rounded(.up)
-    return estimate(state, batch: Int(sequences))
+    return bounds.reduce(estimate(state, batch: Int(sequences))) {
+      $0.widened(by: $1.estimate(holding: Int(most)))
+    }
   }
 
   /// Whether requests that come by themselves find the deployment so busy with prompts, or so full of sequences, that

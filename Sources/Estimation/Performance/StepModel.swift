@@ -6,7 +6,7 @@ import Quantities
 /// pass = matrix products + attention + images + layers × t_layer + sequences × t_sequence + communication, where each of the
 /// first two is the longer of its reads, bytes / (e · bandwidth), and its operations, operations / (e · peak): their
 /// kernels run one after the other. Attention reads the cache, matrix products the weights.
-/// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling, speculative decoding.
+/// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling.
 struct StepModel: Sendable {
   let rates: StepRates
   let layout: Layout
@@ -19,6 +19,10 @@ struct StepModel: Sendable {
   private let encodingSeconds: Double
   /// Attention where contexts and prompts are as long as they are on average.
   private let usual: Attention
+  /// How tokens are drafted and verified; nil where each is decoded by itself.
+  private let speculation: SpeculativeStep?
+  /// What drafts: the one model here, none where nothing is computed for drafts.
+  private let drafts: [StepModel]
 
   /// - Parameters:
   ///   - context: tokens that a decoded one attends to, on average.
@@ -43,6 +47,10 @@ struct StepModel: Sendable {
     let seen = Double(found) + (Double(prompt) * (1 + variation) + 1) / 2
     usual = Attention(cache, profile.attention, context: context, seen: seen)
     let efficiency = rates.constants.prefillEfficiency
+    speculation = replica.speculator.map(SpeculativeStep.init)
+    drafts = (replica.draft.map { [$0] } ?? []).map {
+      StepModel($0, context: context, prompt: prompt, variation: variation, after: found)
+    }
     encodingSeconds =
       images.map { $0.seconds(on: replica, efficiency: efficiency, within: prompt) / Double(max(prompt, 1)) } ?? 0
   }
@@ -59,7 +67,12 @@ struct StepModel: Sendable {
   ///
   /// Both may be averages, and so broken numbers.
   func pass(decodes: Double, promptTokens: Double = 0) -> Pass {
-    pass(decodes: decodes, promptTokens: promptTokens, attention: usual)
+    guard let speculation else { return plain(decodes: decodes, promptTokens: promptTokens, attention: usual) }
+    return speculation.pass(decodes: decodes, promptTokens: promptTokens) { width, kept, prompts in
+      plain(decodes: decodes, width: width, kept: kept, promptTokens: prompts, attention: usual)
+    } draft: { prompts in
+      drafts.reduce(0) { $0 + $1.pass(decodes: decodes, promptTokens: prompts).seconds }
+    }
   }
 
   /// The same pass where contexts and prompts are of given lengths.
@@ -68,21 +81,33 @@ struct StepModel: Sendable {
   ///   - context: tokens that a decoded one attends to, on average.
   ///   - seen: tokens that one of the prompts' attends to, on average.
   func pass(decodes: Double, context: Double, promptTokens: Double, seen: Double) -> Pass {
-    pass(
-      decodes: decodes, promptTokens: promptTokens,
-      attention: Attention(cache, profile.attention, context: context, seen: seen))
+    let attention = Attention(cache, profile.attention, context: context, seen: seen)
+    guard let speculation else { return plain(decodes: decodes, promptTokens: promptTokens, attention: attention) }
+    return speculation.pass(decodes: decodes, promptTokens: promptTokens) { width, kept, prompts in
+      plain(decodes: decodes, width: width, kept: kept, promptTokens: prompts, attention: attention)
+    } draft: { prompts in
+      drafts.reduce(0) {
+        $0 + $1.pass(decodes: decodes, context: context, promptTokens: prompts, seen: seen).seconds
+      }
+    }
   }
 
-  private func pass(decodes: Double, promptTokens: Double, attention each: Attention) -> Pass {
-    let tokens = decodes + promptTokens
+  /// - Parameters:
+  ///   - width: tokens of each sequence in the pass, which read its cache once.
+  ///   - kept: those that come out of it, each of which is sampled, scheduled and sent.
+  private func plain(
+    decodes: Double, width: Double = 1, kept: Double = 1, promptTokens: Double, attention each: Attention
+  ) -> Pass {
+    let verified = decodes * width
+    let tokens = verified + promptTokens
     let products = Work(
       read: readSeconds(bytes: weights.bytes(tokens: tokens)),
       compute: computeSeconds(tokens * 2 * profile.multipliedPerToken))
     let attention = Work(
       read: readSeconds(bytes: each.cacheBytes * decodes),
-      compute: computeSeconds(decodes * each.decodeOperations + promptTokens * each.promptOperations)
+      compute: computeSeconds(verified * each.decodeOperations + promptTokens * each.promptOperations)
         / constants.attentionEfficiency)
-    let scheduling = decodes * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
+    let scheduling = decodes * kept * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
     let fixed = overhead + scheduling + communication.seconds(tokens: tokens)
     let encoding = promptTokens * encodingSeconds
     let work = products.seconds + attention.seconds + encoding

@@ -29,10 +29,15 @@ package final class ModelProfile: Sendable {
   let expertsPerToken: Double
 
   /// Throws when the catalog doesn't know the model's layout well enough to size it.
-  package init(_ model: Model) throws(UnsizeableModel) {
+  package convenience init(_ model: Model) throws(UnsizeableModel) {
     guard let architecture = model.architecture else {
       throw UnsizeableModel(model: model.id, reason: model.unsizeable ?? "its architecture is not published")
     }
+    self.init(model, architecture: architecture)
+  }
+
+  /// A part of a model, or all of it.
+  init(_ model: Model, architecture: ModelArchitecture) {
     self.model = model
     self.architecture = architecture
     tensors = architecture.tensors.filter { !$0.tensorClass.isLeftOutWhenServing }

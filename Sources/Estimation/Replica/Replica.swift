@@ -12,10 +12,12 @@ package struct Replica: Sendable {
   package let sequenceLimit: Int?
   /// What is fine-tuned beside it; nil for nothing.
   package let adapters: Adapters?
+  /// What drafts tokens for it; nil where it decodes them one by one.
+  package private(set) var speculator: Speculator?
 
   package init(
     profile: ModelProfile, stored: StoredWeights, layout: Layout, site: Site, keyValueCache: KeyValueCacheFormat,
-    sequenceLimit: Int? = nil, adapters: Adapters? = nil
+    sequenceLimit: Int? = nil, adapters: Adapters? = nil, speculator: Speculator? = nil
   ) {
     self.profile = profile
     self.stored = stored
@@ -24,6 +26,14 @@ package struct Replica: Sendable {
     self.keyValueCache = keyValueCache
     self.sequenceLimit = sequenceLimit
     self.adapters = adapters
+    self.speculator = speculator
+  }
+
+  /// The same where drafted tokens are kept so often.
+  func accepting(_ rate: Double) -> Replica {
+    var other = self
+    other.speculator = speculator?.accepting(rate)
+    return other
   }
 
   package var accelerator: Accelerator { site.accelerator }

@@ -53,6 +53,9 @@ struct AssumptionV1: Codable {
   var leftOut: [LeftOutV1]?
   var adapters: Int?
   var rank: Int?
+  var method: Speculation.Method?
+  var acceptance: Interval?
+  var tokensPerStep: Interval?
   var shareOfPeak: Interval?
   var studentShare: Double?
   var peakFactor: Double?
@@ -93,6 +96,7 @@ struct AssumptionV1: Codable {
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .nothingShared, .nothingElseShared: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
+    case .speculation(let drafts): set(drafts)
     case .training(let share, let student): (shareOfPeak, studentShare) = (share, student)
     case .day(let peak, let idle): (peakFactor, idleShare) = (peak, idle)
     case .coldStart(let disk, let engine): (diskBytesPerSecond, engineSeconds) = (disk, engine)
@@ -102,6 +106,12 @@ struct AssumptionV1: Codable {
   private mutating func set(_ load: Assumption.Load) {
     (concurrency, contextTokens) = (load.concurrency, load.contextTokens)
     (inputTokens, outputTokens, workload) = (load.inputTokens, load.outputTokens, load.workload)
+  }
+
+  private mutating func set(_ drafts: Assumption.Drafts) {
+    (method, model, tokens) = (drafts.method, drafts.model, drafts.tokens)
+    (acceptance, tokensPerStep, source) = (drafts.acceptance, drafts.tokensPerStep, drafts.source)
+    (adapters, rank) = (drafts.adapters, drafts.rank)
   }
 
   private mutating func set(_ rent: CostEstimate.Rent) {
@@ -163,6 +173,7 @@ extension AssumptionV1 {
     case "nothingShared": .nothingShared
     case "nothingElseShared": .nothingElseShared
     case "adapters": if let adapters, let rank { .adapters(adapters, rank: rank) } else { nil }
+    case "speculation": drafts
     case "training", "day", "coldStart": life
     default: nil
     }
@@ -193,6 +204,16 @@ extension AssumptionV1 {
     return .prefix(
       Assumption.Prefix(
         engine: engine, tokens: prefixTokens, share: prefixShare, scope: prefixScope, isStoredOnce: isStoredOnce))
+  }
+
+  private var drafts: Assumption? {
+    guard let method, let tokens, let acceptance, let tokensPerStep, let source, let adapters, let rank else {
+      return nil
+    }
+    return .speculation(
+      Assumption.Drafts(
+        method: method, model: model, tokens: tokens, acceptance: acceptance, tokensPerStep: tokensPerStep,
+        source: source, adapters: adapters, rank: rank))
   }
 
   /// What a deployment's life and day rest on.

@@ -60,6 +60,8 @@ struct RequestV1: Codable {
   @OrNull var maximumBatchedTokens: Int?
   @OrNull var adapters: Int?
   @OrNull var adapterRank: Int?
+  /// Nil in plans of versions that knew none, too.
+  @OrNull var speculative: Speculation?
   @OrNull var spareReplicas: Int?
   @OrNull var horizonSeconds: Double?
   @OrNull var oneTimeWork: [OneTimeWork]?
@@ -122,6 +124,7 @@ extension RequestV1 {
     maximumSequences = request.settings.sequences
     maximumBatchedTokens = request.settings.batchedTokens
     (adapters, adapterRank) = request.adapters == 0 ? (nil, nil) : (request.adapters, request.adapterRank)
+    speculative = request.speculative
     spareReplicas = request.spareReplicas == 0 ? nil : request.spareReplicas
     horizonSeconds = request.horizonSeconds
     oneTimeWork = request.oneTimeWork.isEmpty ? nil : request.oneTimeWork
@@ -176,6 +179,7 @@ extension RequestV1 {
     request.settings.batchedTokens = maximumBatchedTokens
     request.adapters = adapters ?? 0
     request.adapterRank = adapterRank ?? PlanRequest.usualAdapterRank
+    request.speculative = speculative
     request.spareReplicas = spareReplicas ?? 0
     request.horizonSeconds = horizonSeconds
     request.oneTimeWork = oneTimeWork ?? []

@@ -32,6 +32,9 @@ package struct RequestResolver: Sendable {
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(but: changes)
     }
+    if changes[.speculative] != nil, case .draft(let draft) = request.speculative {
+      request.speculative = .draft(model: name(draft, id: try catalogs.model(draft).id))
+    }
     if changes[.scheme] != nil { request.scheme = try request.scheme.map { try catalogs.scheme($0).id } }
     return request
   }

@@ -94,7 +94,8 @@ struct Estimator: Sendable {
   ) -> Replica {
     Replica(
       profile: resources.profile, stored: stored, layout: layout, site: resources.site, keyValueCache: keyValueCache,
-      sequenceLimit: limit, adapters: Adapters(count: request.adapters, rank: request.adapterRank))
+      sequenceLimit: limit, adapters: Adapters(count: request.adapters, rank: request.adapterRank),
+      speculator: resources.speculator(stored))
   }
 
   /// The sequences that the engine is told to expect: what it is to hold, in powers of two; nil stands for all it can.

@@ -62,8 +62,20 @@ extension Explanation {
   }
 
   private var shared: Assumption {
+    if let speculator = chosen.replica.speculator { return speculation(speculator) }
     if request.adapters > 0 { return .adapters(request.adapters, rank: request.adapterRank) }
     return prefix == nil ? .nothingShared : .nothingElseShared
+  }
+
+  private func speculation(_ speculator: Speculator) -> Assumption {
+    let usual = SpeculationAssumptions.of(speculator.method)
+    return .speculation(
+      Assumption.Drafts(
+        method: speculator.method, model: speculator.draftName, tokens: speculator.tokens,
+        acceptance: speculator.acceptance,
+        tokensPerStep: speculator.acceptance.map {
+          Speculator.expected(tokens: speculator.tokens, acceptance: $0)
+        }, source: usual.source, adapters: request.adapters, rank: request.adapterRank))
   }
 
   private var training: Assumption? {

@@ -11,7 +11,7 @@ struct FlagLine {
   /// The flags in one line; nil where the catalog knows none of the engine's.
   var text: String? {
     guard let flags = resources.engine.flags else { return nil }
-    let words = (layout(flags) + load(flags) + settings(flags)).compactMap(\.self)
+    let words = (layout(flags) + load(flags) + settings(flags) + [speculation]).compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
@@ -44,6 +44,13 @@ struct FlagLine {
       },
       request.settings.batchedTokens.flatMap(flags.batchedTokens.filled),
     ]
+  }
+
+  /// How tokens are drafted, where that was asked for.
+  private var speculation: String? {
+    guard let speculator = chosen.replica.speculator else { return nil }
+    return resources.engine.speculation?.flags[speculator.method.rawValue]?
+      .replacing("{model}", with: speculator.draftName ?? "").replacing("{}", with: "\(speculator.tokens)")
   }
 
   /// Room for tokens of one scheduler where the engine keeps its defaults.

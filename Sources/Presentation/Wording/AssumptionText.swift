@@ -39,6 +39,7 @@ extension Assumption: Worded {
     case .adapters(let count, let rank):
       "\(NumberText.counted(count, "LoRA adapter")) of rank \(rank) on all linear layers in memory; their reads and "
         + "arithmetic are in no speed. No speculative decoding."
+    case .speculation(let drafts): drafts.words
     case .training(let share, let student):
       "Training reaches \(IntervalText.percent(share)) of the peak; a student has "
         + "\(NumberText.percent(student)) of its teacher's parameters."

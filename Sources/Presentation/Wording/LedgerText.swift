@@ -13,7 +13,9 @@ extension MemoryLedger.Kind: Worded {
     case .recurrentMixers: "weights: recurrent mixers"
     case .encoders: "weights: encoders (vision, audio)"
     case .otherWeights: "weights: router, norms and other"
+    case .draftWeights: "weights: what drafts"
     case .keyValueCache: "KV cache"
+    case .draftKeyValueCache: "KV cache of what drafts"
     case .activations: "activations"
     case .logits: "logits"
     case .driverContext: "driver context"
@@ -44,6 +46,9 @@ extension MemoryLedger.Basis: Worded {
     case .engine(let name, let version): "\(name) \(version)"
     case .ranks(let ranks): "\(ranks) ranks"
     case .rotaryTable(let positions, let dimension): "\(NumberText.grouped(positions)) positions × \(dimension) × 2 B"
+    case .draft(let model, let scheme): "\(model) in \(scheme)"
+    case .predictionLayers(let parameters, let scheme):
+      "\(NumberText.parameters(parameters)) parameters of multi-token prediction in \(scheme)"
     case .absorbedProjections: "W_UK and W_UV copied at 16 bits for decoding"
     case .adapters(let count, let rank):
       "\(NumberText.grouped(count)) × rank \(rank) × (inputs + outputs) of all linear layers × 2 B"

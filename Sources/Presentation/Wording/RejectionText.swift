@@ -13,6 +13,7 @@ extension Rejection.Reason: Worded {
     case .noPipelineParallel(let engine): "\(engine) has no pipeline parallel"
     case .noExpertParallel(let engine): "\(engine) has no expert parallel"
     case .noCacheFormat(let engine, let format): "\(engine) has no \(format.rawValue) KV cache"
+    case .noSpeculation(let engine, let method): "\(engine) is not known to draft tokens \(method.manner)"
     case .fusedFormatsDiffer(let engine, let classes, let one, let other):
       "\(engine) runs \(classes.label) as one, so they can't have " + [one.words, other.words].enumeration
     case .noKernel(let accelerator, let kernel): "\(accelerator) has no \(kernel.rawValue) kernel"
@@ -32,6 +33,16 @@ extension Rejection.Reason: Worded {
     case .licence(let licence?, let wanted): "its licence is \(licence), and \(wanted) was asked for"
     case .licence(nil, let wanted): "nobody has told its licence, and \(wanted) was asked for"
     case .nothingFits(let accelerators): "no valid layout up to \(NumberText.counted(accelerators, "accelerator")) fits"
+    }
+  }
+}
+
+extension Speculation.Method {
+  fileprivate var manner: String {
+    switch self {
+    case .draft: "with another model"
+    case .multiTokenPrediction: "with a model's own layers"
+    case .ngram: "from n-grams"
     }
   }
 }

@@ -6,7 +6,7 @@
 /// to the front of the line to be computed anew, with the tokens of its answer so far.
 ///
 /// Sequences that decode advance together, so a pass costs time by what changes: arrivals, ends, new blocks.
-/// Ignored: speculative tokens, priorities, adapters, encoders, sliding windows, pipelined passes, a scheduler's own
+/// Ignored: drafted tokens (the clock may hold them), priorities, adapters, encoders, sliding windows, pipelined passes, a scheduler's own
 /// time (the clock may hold it).
 struct Replica {
   let limits: EngineLimits

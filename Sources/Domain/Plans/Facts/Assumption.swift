@@ -31,6 +31,8 @@ package enum Assumption: Coded {
   case nothingElseShared
   /// Instead of that: LoRA adapters, whose reads and arithmetic no speed counts.
   case adapters(Int, rank: Int)
+  /// Instead of all these: how tokens are drafted, and how often they are kept.
+  case speculation(Drafts)
   /// The share of the peak that training reaches, and a student's parameters over its teacher's.
   case training(shareOfPeak: Interval, studentShare: Double)
   /// A day's curve around its busiest hour, and an idle accelerator's power over its board's.
@@ -59,6 +61,7 @@ package enum Assumption: Coded {
     case .nothingShared: "nothingShared"
     case .nothingElseShared: "nothingElseShared"
     case .adapters: "adapters"
+    case .speculation: "speculation"
     case .training: "training"
     case .day: "day"
     case .coldStart: "coldStart"

@@ -35,6 +35,8 @@ extension Rejection {
     case indivisible(Part, ranks: Int)
     /// Quantization groups that a slice of a matrix would cut.
     case groupsCut(groupSize: Int, slice: Int, ranks: Int)
+    /// The engine doesn't draft tokens this way.
+    case noSpeculation(engine: String, method: Speculation.Method)
     /// No valid layout fits on so many accelerators or fewer.
     case nothingFits(accelerators: Int)
     /// The model's licence is none of those asked for; nil where nobody has told it.
@@ -82,6 +84,7 @@ extension Rejection.Reason {
     case .tooFewLayers: "tooFewLayers"
     case .indivisible: "indivisible"
     case .groupsCut: "groupsCut"
+    case .noSpeculation: "noSpeculation"
     case .nothingFits: "nothingFits"
     case .licence: "licence"
     }

@@ -1,0 +1,92 @@
+import Domain
+import Planning
+import Quantities
+import TestSupport
+import Testing
+
+@Suite("Speculative decoding in plans")
+struct SpeculationPlanTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+
+  private func plan(_ changes: RequestChanges, speculative: String?) throws -> Plan {
+    let planner = try Self.planner.get()
+    var changes = changes
+    changes[.speculative] = speculative
+    return try planner.plan(planner.resolver.request(changes))
+  }
+
+  private static let one: RequestChanges = [
+    .model: "llama-3.1-8b", .accelerator: "h100-sxm", .count: "1", .scheme: "bf16", .concurrency: "1",
+  ]
+
+  @Test("None is what nobody asks for", arguments: RandomQuestion.drawn(3, seed: 78))
+  func none(question: RandomQuestion) throws {
+    let plain = try plan(question.changes, speculative: nil)
+    #expect(try plan(question.changes, speculative: "none") == plain)
+    #expect(try plan(question.changes, speculative: "auto") == plain)
+  }
+
+  @Test("One answer, whatever the name: drafts are known by their catalog id, and told with flags and rates")
+  func names() throws {
+    let drafted = try plan(Self.one, speculative: "llama-3.2-1b")
+    #expect(drafted.request.speculative == .draft(model: "llama-3.2-1b-instruct"))
+    #expect(try plan(Self.one, speculative: "llama-3.2-1b-instruct") == drafted)
+    let drafts = drafted.assumptions.compactMap(\.fact).compactMap { fact -> Assumption.Drafts? in
+      if case .speculation(let drafts) = fact { drafts } else { nil }
+    }
+    #expect(drafts.map(\.acceptance) == [Interval(low: 0.5, likely: 0.7, high: 0.9)])
+    let flags = drafted.assumptions.compactMap(\.fact).compactMap { fact -> String? in
+      if case .flags(_, let text, _, _) = fact { text } else { nil }
+    }
+    #expect(flags.first?.contains("\"num_speculative_tokens\":4}") == true)
+  }
+
+  @Test("One sequence is answered sooner, in more memory")
+  func faster() throws {
+    let (none, drafted) = try (plan(Self.one, speculative: nil), plan(Self.one, speculative: "llama-3.2-1b"))
+    #expect(drafted.memory.totalBytes > none.memory.totalBytes)
+    let (slow, fast) = (none.performance.timePerOutputTokenSeconds, drafted.performance.timePerOutputTokenSeconds)
+    #expect(try #require(fast?.likely) < (try #require(slow?.likely)))
+    #expect(try #require(fast).width > (try #require(slow)).width)
+  }
+
+  @Test("What drafts counts before anything fits")
+  func fitting() throws {
+    let asked: RequestChanges = [
+      .model: "llama-3.1-8b", .accelerator: "l4", .count: "1", .scheme: "bf16", .concurrency: "1",
+      .contextTokens: "4k", .inputTokens: "2k",
+    ]
+    #expect(try plan(asked, speculative: nil).verdict.outcome != .doesNotFit)
+    #expect(try plan(asked, speculative: "llama-3.2-3b").verdict.outcome == .doesNotFit)
+  }
+
+  @Test("Layers that a model lacks, and engines that draft nothing, are told")
+  func refused() throws {
+    #expect {
+      _ = try plan(Self.one, speculative: "mtp")
+    } throws: { error in
+      guard case .invalid(_, let found, let expected)? = error as? PlanningError else { return false }
+      return found == "mtp" && expected.contains("no multi-token-prediction layers")
+    }
+    var asked = Self.one
+    asked[.engine] = "transformers"
+    let refusal = try plan(asked, speculative: "ngram").verdict.summary.fact?.refusal
+    #expect(refusal == .noSpeculation(engine: "Transformers", method: .ngram))
+    #expect(try plan(asked, speculative: nil).verdict.summary.fact?.refusal == nil)
+  }
+
+  @Test("Layers of its own draft for a model that has them")
+  func ownLayers() throws {
+    let asked: RequestChanges = [
+      .model: "glm-4.5-air", .accelerator: "h200-sxm", .count: "4", .scheme: "bf16", .concurrency: "2",
+    ]
+    let (none, drafted) = try (plan(asked, speculative: nil), plan(asked, speculative: "mtp"))
+    #expect(drafted.memory.items.contains { $0.kind.fact == .draftWeights })
+    let (slow, fast) = (none.performance.timePerOutputTokenSeconds, drafted.performance.timePerOutputTokenSeconds)
+    #expect(try #require(fast?.likely) < (try #require(slow?.likely)))
+  }
+}
+
+extension Interval {
+  fileprivate var width: Double { (high - low) / likely }
+}
