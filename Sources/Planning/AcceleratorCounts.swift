@@ -12,8 +12,6 @@ enum AcceleratorCounts {
   static let largest = 64
   /// Beyond this an answer that fits is not looked for among more, unless more would serve what it can't.
   static let usual = 16
-  /// Where the cheapest request is looked for: more accelerators may hold larger batches.
-  static let batching = 8
 
   /// Bytes at 16 bits from which on clusters are tried.
   private static let clusterBytes = 1e12

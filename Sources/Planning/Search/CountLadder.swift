@@ -46,11 +46,8 @@ struct CountLadder {
   /// Whether no further count is looked at once one fits and meets every target: more of them cost more, and may be
   /// better at something else.
   private func isComplete(before count: Int) -> Bool {
-    switch request.objective ?? .cost {
-    case .cost where request.mode == .online: true
-    case .latency: count > AcceleratorCounts.usual
-    default: count > AcceleratorCounts.batching
-    }
+    let isAboutRent = request.objective ?? .cost == .cost && request.mode == .online
+    return isAboutRent || count > AcceleratorCounts.usual
   }
 
   /// Whether more accelerators come nearer to what is missed.
