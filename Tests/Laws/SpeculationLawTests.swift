@@ -1,4 +1,6 @@
 import Domain
+import Export
+import FoundationEssentials
 import Planning
 import Quantities
 import TestSupport
@@ -48,6 +50,19 @@ struct SpeculationPlanTests {
     let (slow, fast) = (none.performance.timePerOutputTokenSeconds, drafted.performance.timePerOutputTokenSeconds)
     #expect(try #require(fast?.likely) < (try #require(slow?.likely)))
     #expect(try #require(fast).width > (try #require(slow)).width)
+  }
+
+  @Test(
+    "The exported plan asks the same again and tells the same", arguments: ["ngram", "llama-3.2-1b"], ["0", "4:32"])
+  func exported(speculative: String, adapters: String) throws {
+    var asked = Self.one
+    asked[.adapters] = adapters
+    let plan = try plan(asked, speculative: speculative)
+    let text = try PlanExport.text(plan, as: .json)
+    let again = try PlanFile.plan(json: Data(text.utf8), path: "plan.json")
+    #expect(again.request == plan.request)
+    #expect(again.assumptions == plan.assumptions)
+    #expect(!text.contains("\"adapters\": 0"))
   }
 
   @Test("What drafts counts before anything fits")

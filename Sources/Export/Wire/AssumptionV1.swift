@@ -111,7 +111,7 @@ struct AssumptionV1: Codable {
   private mutating func set(_ drafts: Assumption.Drafts) {
     (method, model, tokens) = (drafts.method, drafts.model, drafts.tokens)
     (acceptance, tokensPerStep, source) = (drafts.acceptance, drafts.tokensPerStep, drafts.source)
-    (adapters, rank) = (drafts.adapters, drafts.rank)
+    (adapters, rank) = drafts.adapters == 0 ? (nil, nil) : (drafts.adapters, drafts.rank)
   }
 
   private mutating func set(_ rent: CostEstimate.Rent) {
@@ -207,13 +207,11 @@ extension AssumptionV1 {
   }
 
   private var drafts: Assumption? {
-    guard let method, let tokens, let acceptance, let tokensPerStep, let source, let adapters, let rank else {
-      return nil
-    }
+    guard let method, let tokens, let acceptance, let tokensPerStep, let source else { return nil }
     return .speculation(
       Assumption.Drafts(
         method: method, model: model, tokens: tokens, acceptance: acceptance, tokensPerStep: tokensPerStep,
-        source: source, adapters: adapters, rank: rank))
+        source: source, adapters: adapters ?? 0, rank: rank ?? PlanRequest.usualAdapterRank))
   }
 
   /// What a deployment's life and day rest on.
