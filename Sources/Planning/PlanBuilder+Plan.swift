@@ -43,12 +43,14 @@ extension PlanBuilder {
     return estimator.candidate(
       Shape(
         stored: stored, quality: resources.quality.estimate(stored), layout: pipeline,
-        replicas: request.pins.replicas ?? 1,
+        replicas: request.pins.replicas ?? max((request.count ?? 0) / pipeline.count - request.spareReplicas, 1),
         keyValueCache: formats.first ?? request.keyValueCache ?? .bf16))
   }
 
   /// The layout that stands for shapes that were not laid out.
-  private var pipeline: Layout { request.pins.layout(of: request.count ?? request.countUnit) }
+  private var pipeline: Layout {
+    request.pins.layout(of: request.count ?? request.countUnit, spares: request.spareReplicas)
+  }
 
   /// Why what was chosen can't run; nil where it can.
   private func refusal(of chosen: Candidate) -> Rejection.Reason? {

@@ -66,6 +66,28 @@ struct LayoutLawTests {
     }
   }
 
+  @Test("A count holds its spare replicas, and one that leaves no other is refused")
+  func spares() throws {
+    let asked: RequestChanges = [.model: "llama-3.1-8b", .accelerator: "l4", .spareReplicas: "1"]
+    for count in [2, 3, 4] {
+      var changes = asked
+      changes[.count] = "\(count)"
+      #expect(try Self.plan(changes).deployment.count == count)
+    }
+    var changes = asked
+    changes[.count] = "1"
+    #expect(throws: PlanningError.self) { try Self.plan(changes) }
+  }
+
+  @Test("Passes too many to simulate are left to averages")
+  func tiny() throws {
+    let plan = try Self.plan([
+      .model: "llama-3.1-8b", .accelerator: "l4", .count: "1", .maximumBatchedTokens: "1", .users: "200",
+      .maximumTimeToFirstTokenSeconds: "2s@p95",
+    ])
+    #expect(plan.performance.simulation == nil)
+  }
+
   @Test("Groups that share experts keep latent vectors once, not on every rank")
   func groups() throws {
     let asked: RequestChanges = [

@@ -30,6 +30,29 @@ struct RepairLawTests {
     if plan.verdict.outcome == .doesNotFit || before > 0 { try cures(plan, planner) }
   }
 
+  @Test("Fewer of the same are offered where more of them made it worse")
+  func fewer() throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "mistral-large-instruct-2411", .accelerator: "l40s", .workload: "translation",
+        .scheme: "w4a16-g128", .concurrency: "1", .count: "3",
+      ]))
+    #expect(!plan.verdict.missedTargets.isEmpty)
+    #expect(plan.repairs.contains { $0.kind == .fewerAccelerators && $0.request.count == 2 })
+  }
+
+  @Test("Where scheme and cache both can't run, other hardware leaves them to the planner")
+  func both() throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "llama-3.1-8b", .accelerator: "rtx-5090", .count: "1", .scheme: "nf4", .keyValueCache: "q8_0",
+      ]))
+    let repair = try #require(plan.repairs.first { $0.kind == .otherHardware })
+    #expect(try planner.plan(repair.request).verdict.missedTargets.isEmpty)
+  }
+
   private func cures(_ plan: Plan, _ planner: Planner) throws {
     var open = plan.request
     open.count = nil

@@ -32,9 +32,12 @@ extension LayoutPins {
   }
 
   /// What comes nearest to it on so many accelerators, whether or not it is possible.
-  package func layout(of count: Int) -> Layout {
+  ///
+  /// - Parameter spares: replicas beside those that serve.
+  package func layout(of count: Int, spares: Int) -> Layout {
     let ranks = Layout.product(tensorParallel ?? 1, dataParallel ?? 1)
-    let stages = pipelineParallel ?? max(count / max(Layout.product(ranks, replicas ?? 1), 1), 1)
+    let copies = (replicas ?? 1) + spares
+    let stages = pipelineParallel ?? max(count / max(Layout.product(ranks, copies), 1), 1)
     return Layout(
       tensorParallel: tensorParallel ?? 1, pipelineParallel: stages, dataParallel: dataParallel ?? 1,
       expertParallel: (expertParallel ?? dataParallel ?? 1) > 1)

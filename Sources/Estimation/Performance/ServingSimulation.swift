@@ -16,6 +16,8 @@ package struct ServingSimulation: Sendable {
 
   private let scenario: Scenario
   private let clock: StepClock
+  /// Whether it takes no more passes than its effort allows at most: tiny budgets of tokens cut prompts into thousands.
+  package let isWithinReach: Bool
 
   /// - Parameters:
   ///   - ledger: the room that a replica's cache has.
@@ -43,6 +45,8 @@ package struct ServingSimulation: Sendable {
       seed: Self.seed,
       latencyLimits: limits)
     clock = StepClock(step: StepModel(replica, load))
+    let passes = Double(answer) / Double(inFlight) + Double(load.inputTokens) / Double(replica.batchedTokens)
+    isWithinReach = Double(scenario.requests) * passes <= Double(effort.passes) * Effort.mostTimes
   }
 
   /// What becomes of the requests; throws where the deployment can't hold one, or for figures beyond the simulation's.
@@ -59,6 +63,8 @@ package struct ServingSimulation: Sendable {
     let requests: ClosedRange<Int>
     /// The most of a trace's.
     let traced: Int
+    /// How many times its passes it may take where the fewest requests need more.
+    static let mostTimes = 20.0
 
     /// For who didn't ask: about 10 ms, more where hardly any requests share a pass.
     package static let small = Effort(passes: 15_000, requests: 1000...10_000, traced: 10_000)

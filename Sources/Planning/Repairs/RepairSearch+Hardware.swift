@@ -23,31 +23,42 @@ extension RepairSearch {
   }
 
   /// The best other hardware, of any maker, with as many as it takes, if it meets every target.
+  ///
+  /// Where that takes other schemes, caches or layouts than were asked for, they are left to the planner.
   func otherHardware() -> Repair? {
     var open = request
     open.count = nil
     if let pinned = open.scheme, !resources.schemes.contains(where: { $0.id == pinned && !$0.isMix }) {
       open.scheme = nil
     }
+    let asked = otherHardware(open)
+    if asked?.stillMisses == 0 { return asked }
+    var free = open
+    (free.scheme, free.keyValueCache, free.pins) = (nil, nil, LayoutPins())
+    guard free != open, let found = otherHardware(free), asked == nil || found.stillMisses == 0 else { return asked }
+    return found
+  }
+
+  private func otherHardware(_ open: PlanRequest) -> Repair? {
     let others = planner.accelerators(faults).filter {
       $0.id != resources.accelerator.id && $0.rentalPrice != nil && $0.memory.bytes >= Self.leastMemory
     }
     let search = HardwareSearch(
       planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)
-    guard let found = try? search.ranked(others).first, found.best.fits,
-      found.best.missed == 0 || plan.verdict.outcome == .doesNotFit
-    else { return nil }
+    guard let found = try? search.ranked(others).first, found.best.fits else { return nil }
     var changed = found.request
     changed.count = found.best.deployment.count
+    // Averages chose it; what is promised stands a closer look.
+    guard let best = solved(changed), best.missed == 0 || plan.verdict.outcome == .doesNotFit else { return nil }
     let engine = changed.engine == request.engine ? nil : changed.engine
     return repair(
       .otherHardware,
-      .move(accelerators: found.best.deployment.count, accelerator: found.best.deployment.accelerator, engine: engine),
-      effect: .fits(fit(found.best)), cost: .rent(rent(found.best)), changed)
+      .move(accelerators: best.deployment.count, accelerator: best.deployment.accelerator, engine: engine),
+      effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
   }
 
   /// Smaller accelerators aren't looked at unasked.
-  private static let leastMemory = ByteCount(16 << 30)
+  private static let leastMemory = ByteCount(14 << 30)
 
   /// A smaller count that still does it, where the request left no choice.
   func fewerAccelerators() -> Repair? {

@@ -30,8 +30,7 @@ struct RepairSearch {
     if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
     let found = [
       otherEngine(), otherCache(), otherLayout(), otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(),
-      shorterContext(), fewerSequences(),
-      largerAccelerator(), otherHardware(), smallerModel(),
+      fewerAccelerators(), shorterContext(), fewerSequences(), largerAccelerator(), otherHardware(), smallerModel(),
     ].compactMap(\.self)
     return found.filter { $0.stillMisses == 0 } + found.filter { $0.stillMisses > 0 }
   }
@@ -80,7 +79,7 @@ struct RepairSearch {
 
 extension Repair {
   /// Targets that it leaves missed.
-  fileprivate var stillMisses: Int {
+  var stillMisses: Int {
     guard case .fact(.fits(let fit)) = effect else { return 0 }
     return fit.stillMisses.count
   }

@@ -18,6 +18,11 @@ extension PlanRequest {
           + "\(NumberText.grouped(inputTokens)) + \(NumberText.grouped(outputTokens)) tokens")
     }
     try pins.validated(count: count, unit: countUnit)
+    if let count, count <= spareReplicas {
+      throw .invalid(
+        what: RequestField.count.name, found: NumberText.grouped(count),
+        expected: "more than its spare replicas, \(NumberText.grouped(spareReplicas)) (--spare)")
+    }
     try checkSpread(inputTokens, inputTokensP95, .inputTokensP95)
     try checkSpread(outputTokens, outputTokensP95, .outputTokensP95)
     try checkImages(profile)

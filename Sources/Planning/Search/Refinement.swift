@@ -50,7 +50,7 @@ struct Refinement {
         timeToFirstTokenSeconds: request.maximumTimeToFirstTokenSeconds,
         timePerOutputTokenSeconds: request.maximumTimePerOutputTokenSeconds),
       effort: request.simulate == .on ? .large : .small, trace: trace)
-    guard let result = try? simulation.run() else { return nil }
+    guard simulation.isWithinReach, let result = try? simulation.run() else { return nil }
     let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
     // A trace ends: what it leaves to do is done after its last request.
     let isLate = trace == nil && request.load.comesByItself && share < Self.servedShare
