@@ -90,10 +90,11 @@ $(KERNELS): $(SOURCES) $(wildcard Benchmarks/Kernels/*.swift) | packages
 	QUANTPLAN_BENCHMARKS=1 swift build $(SWIFT_FLAGS) --product KernelBenchmarks
 	@touch $(KERNELS)
 
-fuzz: packages ## Kernels on many weights, then 20,000 damaged weight files, under sanitizers. FUZZ=n reads n files.
+fuzz: packages ## Kernels on many weights and 20,000 damaged weight files under sanitizers (FUZZ=n), then 2,000 random plans.
 	@scripts/kernel-driver.sh $$(( $(FUZZ) / 100 + 1 ))
 	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) QUANTPLAN_FUZZ=$(FUZZ) ASAN_OPTIONS=detect_leaks=0 \
-	  swift test --sanitize=address --scratch-path .build/fuzz --filter FuzzTests
+	  swift test --sanitize=address --scratch-path .build/fuzz --filter TensorsTests.FuzzTests
+	QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
 
 soak: fuzz ## The long forms of the checks.
 

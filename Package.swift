@@ -151,7 +151,7 @@ let package = Package(
       name: "LawTests",
       dependencies: [
         "Quantities", "Domain", "Catalogs", "Estimation", "Simulation", "Planning", "CommandLineFace", "TerminalFace",
-        "Tensors", "TestSupport",
+        "Tensors", "Platform", "TestSupport",
       ], path: "Tests/Laws",
       swiftSettings: settings),
   ] + benchmarks
