@@ -18,7 +18,7 @@ def shared(q):
         assert resident["bytes"] == sum(resident[part] for part in parts), resident
     assert device["spareBytes"] == device["capacityBytes"] - device["usedBytes"] >= 0
     assert all(len(member["interference"]) == 2 and member["slowdown"] > 1 for member in document["members"])
-    q("place", *RAG, "--on", "l40s", "--count", "1").expect(0, "Who slows whom", "is slowed by")
+    q("place", *RAG, "--on", "l40s", "--count", "1").expect(0, "Who slows whom", "is slowed 100 % by")
     if not validate(document, "place"):
         raise Skip("no jsonschema for this python")
 
