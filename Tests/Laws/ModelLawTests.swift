@@ -35,7 +35,7 @@ struct ModelLawTests {
     let report = try planner.models(question.changes)
     #expect(report.fits)
     // Every row would take minutes unoptimized.
-    let stride = max(report.rows.count / 7, 1)
+    let stride = max(report.rows.count / 3, 1)
     for row in report.rows.enumerated().filter({ $0.offset % stride == 0 }).map(\.element) {
       var asked = question.changes
       asked[.model] = row.model.id
