@@ -34,5 +34,5 @@ package struct Deployment: Sendable, Hashable {
   }
 
   /// "TP4", "3 × TP2".
-  package var layoutName: String { replicas > 1 ? "\(replicas) × \(layout.name)" : layout.name }
+  package var layoutName: String { layout.name(replicas: replicas) }
 }

@@ -36,6 +36,9 @@ package struct Layout: Hashable, Sendable {
     return (stage + pipeline).joined(separator: " × ")
   }
 
+  /// The same of so many replicas: "TP4", "3 × TP2".
+  package func name(replicas: Int) -> String { replicas > 1 ? "\(replicas) × \(name)" : name }
+
   /// A product of counts, which a plan read from a file may make as large as it likes.
   package static func product(_ left: Int, _ right: Int) -> Int {
     let (product, overflow) = left.multipliedReportingOverflow(by: right)

@@ -38,7 +38,7 @@ struct MinimumCount {
     let ledger: MemoryLedger
 
     /// "TP4", "3 × TP2".
-    var name: String { replicas > 1 ? "\(replicas) × \(layout.name)" : layout.name }
+    var name: String { layout.name(replicas: replicas) }
   }
 
   /// The roomiest placement on exactly so many accelerators, of the widest cache that fits.
