@@ -42,7 +42,7 @@ format:
 	swift format format --in-place --recursive --parallel Sources Tests Package.swift
 
 unit: packages $(PYTHON) ## Unit tests, warnings as errors.
-	@QUANTPLAN_WARNINGS_AS_ERRORS=1 QUANTPLAN_MINILM="$$(scripts/minilm-path.sh $(PYTHON))" scripts/unit-tests.sh
+	@QUANTPLAN_WARNINGS_AS_ERRORS=1 QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_MINILM="$$(scripts/minilm-path.sh $(PYTHON))" scripts/unit-tests.sh
 
 kernels: ## The kernels alone: no undefined behaviour, no fused multiply-adds, the same bits at every level.
 	@scripts/kernel-driver.sh
@@ -94,7 +94,7 @@ fuzz: packages ## Kernels on many weights and 20,000 damaged weight files under 
 	@scripts/kernel-driver.sh $$(( $(FUZZ) / 100 + 1 ))
 	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) QUANTPLAN_FUZZ=$(FUZZ) ASAN_OPTIONS=detect_leaks=0 \
 	  swift test --sanitize=address --scratch-path .build/fuzz --filter TensorsTests.FuzzTests
-	QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
+	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
 
 soak: fuzz ## The long forms of the checks.
 
