@@ -8,7 +8,8 @@ struct PlanBuilder {
   let search: ShapeSearch
   let estimator: Estimator
   let formats: [KeyValueCacheFormat]
-  /// Why the cache format or the speculative decoding that was asked for can't be had here; nil where both can.
+  /// Why the cache format, the speculative decoding or the offload that was asked for can't be had here; nil
+  /// where all can.
   let refused: Rejection.Reason?
 
   /// `comparing` false leaves out the schemes that the request doesn't ask for: enough to see whether it works.
@@ -21,6 +22,9 @@ struct PlanBuilder {
     refused =
       request.keyValueCache.flatMap { Feasibility.rejection(keyValueCache: $0, on: resources.site) }
       ?? request.speculative.flatMap { Feasibility.rejection(speculation: $0, on: resources.site) }
+      ?? request.settings.offload.flatMap {
+        Feasibility.rejection(offload: $0, of: resources.profile, on: resources.site)
+      }
     formats = refused == nil ? search.cacheFormats() : []
   }
 

@@ -29,6 +29,13 @@ struct FactWordingTests {
       "llama.cpp is not known to draft tokens with a model's own layers"
     ),
     (
+      .noOffload(engine: "SGLang", .experts), "noOffload", "SGLang is not known to leave experts in the host's memory"
+    ),
+    (
+      .hostMemoryIsIts(accelerator: "GB10"), "hostMemoryIsIts",
+      "GB10 shares the host's memory, so nothing is won by leaving weights there"
+    ),
+    (
       .fusedFormatsDiffer(
         engine: "vLLM", classes: [.attentionQuery, .attentionKey, .attentionValue],
         .init(.attentionQuery, formats: ["INT8"]), .init(.attentionKey, formats: ["INT4"])),
@@ -111,6 +118,14 @@ struct FactWordingTests {
       .prefix(.init(engine: "vLLM", tokens: 512, share: 0.5, scope: .conversation, isStoredOnce: false)), "prefix",
       "512 tokens of each prompt (50 %) are found in vLLM's prefix cache, as the conversation's history; "
         + "what that cache holds between requests is not counted."
+    ),
+    (
+      .offload(
+        .init(
+          engine: "vLLM", what: .layers(40), layers: 32, bytes: .gibibytes(4), computesOnHost: false,
+          rate: ByteRate(31.5e9))), "offload",
+      "vLLM leaves 32 of 32 layers, 4.0 GiB a replica, in the host's memory, which must have that room; "
+        + "the accelerator reads them over its bus, 31.5 GB/s."
     ),
     (.nothingElseShared, "nothingElseShared", "No speculative decoding or adapters."),
     (

@@ -34,6 +34,7 @@ extension PlanRequest {
     full.settings.memoryUtilization = 0.85
     full.settings.sequences = 48
     full.settings.batchedTokens = 4096
+    full.settings.offload = .layers(3)
     full.adapters = 8
     full.adapterRank = 64
     full.speculative = .draft(model: "llama-3.2-1b")

@@ -13,4 +13,9 @@ struct EngineOptions: ParsableArguments {
 
   @Option(.maximumBatchedTokens, "Tokens in one forward pass at most, or auto.", valueName: "n|auto")
   var maxBatchedTokens: RequestArgument?
+
+  @Option(
+    .offload, "Weights that stay in the host's memory: so many layers, or the experts; none by default.",
+    valueName: "cpu:layers|cpu:experts")
+  var offload: RequestArgument?
 }

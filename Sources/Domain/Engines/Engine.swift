@@ -21,6 +21,8 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let flags: EngineFlags?
   /// Nil where it drafts no tokens.
   package let speculation: EngineSpeculation?
+  /// Nil where it keeps all weights on accelerators.
+  package let offload: EngineOffload?
   package let notes: [String]
   package let sources: [String]
 
@@ -42,6 +44,7 @@ extension Engine {
     mixing = try values.decodeIfPresent(EngineMixing.self, forKey: .mixing)
     flags = try values.decodeIfPresent(EngineFlags.self, forKey: .flags)
     speculation = try values.decodeIfPresent(EngineSpeculation.self, forKey: .speculation)
+    offload = try values.decodeIfPresent(EngineOffload.self, forKey: .offload)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

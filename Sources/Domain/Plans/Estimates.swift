@@ -23,7 +23,7 @@ package struct PerformanceEstimate: Sendable, Hashable {
   package let prefillBound: Bound
   package let basis: Statement<Basis>
 
-  package enum Bound: String, Codable, Sendable { case memory, compute, overhead }
+  package enum Bound: String, Codable, Sendable { case memory, compute, host, overhead }
 
   package init(
     timeToFirstTokenSeconds: Interval, timePerOutputTokenSeconds: Interval?, outputTokensPerSecond: Interval,

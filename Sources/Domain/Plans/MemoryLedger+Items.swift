@@ -53,6 +53,8 @@ extension MemoryLedger {
     case tensors(scheme: String)
     /// All the tensors of this kind, spread over a replica.
     case spread(ByteCount, over: Layout)
+    /// Of all the tensors of this kind those that are not left in the host's memory.
+    case beside(Offload, of: ByteCount)
     case cache(sequences: Int, contextTokens: Int, KeyValueCacheFormat, bytesPerToken: ByteCount, Windows)
     /// × 2 bytes.
     case activations(rows: Double, batchedTokens: Int, hiddenSize: Int)

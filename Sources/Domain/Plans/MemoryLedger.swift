@@ -26,11 +26,13 @@ package struct MemoryLedger: Sendable, Hashable {
   package let keyValueCacheFullBytes: ByteCount
   /// The same where windowed and chunked layers keep only what they can see.
   package let keyValueCacheWindowedBytes: ByteCount
+  /// Weights of the whole replica that are left in the host's memory.
+  package let hostBytes: ByteCount
 
   package init(
     deviceBytes: ByteCount, capacityBytes: ByteCount, items: [Item], loadPeakBytes: ByteCount,
     checkpointBytes: ByteCount, keyValueCacheBytesPerToken: ByteCount, keyValueCacheTokens: Int,
-    keyValueCacheFullBytes: ByteCount, keyValueCacheWindowedBytes: ByteCount
+    keyValueCacheFullBytes: ByteCount, keyValueCacheWindowedBytes: ByteCount, hostBytes: ByteCount = .zero
   ) {
     self.deviceBytes = deviceBytes
     self.capacityBytes = capacityBytes
@@ -44,6 +46,7 @@ package struct MemoryLedger: Sendable, Hashable {
     self.keyValueCacheTokens = keyValueCacheTokens
     self.keyValueCacheFullBytes = keyValueCacheFullBytes
     self.keyValueCacheWindowedBytes = keyValueCacheWindowedBytes
+    self.hostBytes = hostBytes
   }
 
   /// The bytes of one category.

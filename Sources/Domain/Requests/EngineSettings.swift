@@ -6,6 +6,8 @@ package struct EngineSettings: Sendable, Hashable {
   package var sequences: Int?
   /// Tokens in one forward pass.
   package var batchedTokens: Int?
+  /// What it leaves in the host's memory; nil for nothing.
+  package var offload: Offload?
 
   package init() {}
 }

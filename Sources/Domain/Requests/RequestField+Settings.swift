@@ -1,6 +1,6 @@
 /// The rows of what an engine is told.
 extension RequestField {
-  package static let settings = [memoryUtilization, maximumSequences, maximumBatchedTokens]
+  package static let settings = [memoryUtilization, maximumSequences, maximumBatchedTokens, offload]
 
   package static let memoryUtilization = RequestField(
     "memoryUtilization", "the memory utilization", "--memory-utilization", from: .request,
@@ -12,4 +12,7 @@ extension RequestField {
     "maximumBatchedTokens", "the most batched tokens", "--max-batched-tokens", from: .request,
     .wholeOrAutomatic(\.settings.batchedTokens, 1...10_000_000, .binary)
       .spelledOut { $0.settings.batchedTokens != nil })
+  package static let offload = RequestField(
+    "offload", "what stays in the host's memory", "--offload", from: .request,
+    .offload(\.settings.offload).spelledOut { $0.settings.offload != nil })
 }

@@ -50,6 +50,18 @@ package enum Feasibility {
     return isKnown ? nil : .noSpeculation(engine: site.engine.name, method: speculation.method)
   }
 
+  /// Why weights can't be left in the host's memory; nil when they can.
+  package static func rejection(
+    offload: Offload, of profile: ModelProfile, on site: Site
+  ) -> Rejection.Reason? {
+    let accelerator = site.accelerator
+    if accelerator.memory.isUnified || accelerator.deviceClass == .cpu {
+      return .hostMemoryIsIts(accelerator: accelerator.name)
+    }
+    if offload == .experts, profile.mixtureLayers == 0 { return .noExperts }
+    return site.engine.offload?.flag(for: offload) == nil ? .noOffload(engine: site.engine.name, offload) : nil
+  }
+
   /// Why a cache format can't be used here; nil when it can.
   package static func rejection(keyValueCache format: KeyValueCacheFormat, on site: Site) -> Rejection.Reason? {
     if !site.engine.keyValueCacheFormats.contains(format) {

@@ -7,11 +7,14 @@ package struct KeyValueCache: Sendable {
   let format: KeyValueCacheFormat
   /// Tokens in one block of a paged cache.
   let blockTokens: Int
+  /// The share that is in the host's memory.
+  let hostShare: Double
 
-  package init(_ profile: ModelProfile, format: KeyValueCacheFormat, blockTokens: Int) {
+  package init(_ profile: ModelProfile, format: KeyValueCacheFormat, blockTokens: Int, hostShare: Double = 0) {
     self.profile = profile
     self.format = format
     self.blockTokens = max(blockTokens, 1)
+    self.hostShare = hostShare
   }
 
   /// Bytes of one token over all layers of the model, each of them full.
@@ -25,7 +28,7 @@ package struct KeyValueCache: Sendable {
   /// Heads divide over tensor-parallel ranks until one is left on each; a latent vector is kept whole by every rank.
   /// With `windows`, layers that look back only so far keep only so much. State that doesn't grow has formats of its own.
   package func bytesPerSequence(tokens: Int, layout: Layout?, windows: Bool) -> Double {
-    let stage = layout?.stageShare(layers: profile.layers) ?? 1
+    let stage = residentShare(layout)
     var bytes = 0.0
     for layer in profile.cacheLayers {
       let kept = windows ? layer.span.cachedTokens(of: tokens) : tokens
@@ -49,7 +52,12 @@ package struct KeyValueCache: Sendable {
   func sharedBytes(tokens: Int, layout: Layout?, windows: Bool) -> Double {
     let kept = profile.cacheLayers.filter { !windows || $0.span == .full }
     let bytes = kept.reduce(0) { $0 + bytesPerToken(of: $1, layout: layout) }
-    return Double(tokens) * bytes * (layout?.stageShare(layers: profile.layers) ?? 1)
+    return Double(tokens) * bytes * residentShare(layout)
+  }
+
+  /// The share of all layers' caches that the longest stage keeps itself; 1 where no layout is given.
+  private func residentShare(_ layout: Layout?) -> Double {
+    layout.map { $0.stageShare(layers: profile.layers) * (1 - hostShare) } ?? 1
   }
 
   /// Bytes that a rank keeps of one token in all layers of a kind.

@@ -34,7 +34,14 @@ extension Replica {
       loadPeakBytes: others + loadStaging, checkpointBytes: stored.bytes,
       keyValueCacheBytesPerToken: cache.bytesPerToken, keyValueCacheTokens: Int(min(tokens, 1e15)),
       keyValueCacheFullBytes: whole(cache, load, windows: false),
-      keyValueCacheWindowedBytes: whole(cache, load, windows: true))
+      keyValueCacheWindowedBytes: whole(cache, load, windows: true), hostBytes: hostBytes)
+  }
+
+  /// Weights in the host's memory, all ranks' together.
+  package var hostBytes: ByteCount {
+    guard let host else { return .zero }
+    return ByteCount(
+      roundingUp: stored.groups.reduce(0) { $0 + $1.bits / 8 * host.share(of: $1.group.tensorClass) })
   }
 
   private func whole(_ cache: KeyValueCache, _ load: CacheLoad, windows: Bool) -> ByteCount {

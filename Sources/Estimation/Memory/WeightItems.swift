@@ -37,9 +37,12 @@ extension Replica {
       guard bytes > 0 else { return nil }
       return .init(
         kind, bytes: ByteCount(roundingUp: bytes),
-        basis: layout.count == 1
-          ? .tensors(scheme: stored.scheme.name)
-          : .spread(ByteCount(roundingUp: whole[kind.rawValue]), over: layout))
+        basis: basis(ByteCount(roundingUp: whole[kind.rawValue])))
     }
+  }
+
+  private func basis(_ whole: ByteCount) -> MemoryLedger.Basis {
+    if let offload = site.offload, host != nil { return .beside(offload, of: whole) }
+    return layout.count == 1 ? .tensors(scheme: stored.scheme.name) : .spread(whole, over: layout)
   }
 }

@@ -10,18 +10,21 @@ struct WeightResidency {
   private let stage: Double
   /// With several stages the embedding's and the head's differ: the less full of the two is not on this rank.
   private let skipped: Place?
+  private let host: HostShare?
 
   init(_ replica: Replica) {
     layout = replica.layout
     stage = replica.stageShare
     skipped = Self.skippedEnd(replica.stored, layout: replica.layout)
+    host = replica.host
   }
 
   /// Of so many bytes of a group those that are here; nil where its whole stage is elsewhere.
   func resident(_ bytes: Double, of group: TensorGroup) -> Double? {
     let place = group.tensorClass.place
     if place == skipped { return nil }
-    return bytes * layout.share(of: group.split) * (place == .blocks ? stage : 1)
+    let here = bytes * layout.share(of: group.split) * (place == .blocks ? stage : 1)
+    return here * (1 - (host?.share(of: group.tensorClass) ?? 0))
   }
 
   private static func skippedEnd(_ stored: StoredWeights, layout: Layout) -> Place? {

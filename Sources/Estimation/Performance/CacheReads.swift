@@ -9,7 +9,11 @@ struct CacheReads: Sendable {
   /// Layers that look back only so far.
   private var limited: [(tokens: Double, perToken: Double)] = []
 
+  /// The share of them that is in the host's memory.
+  let hostShare: Double
+
   init(_ cache: KeyValueCache, layout: Layout) {
+    hostShare = cache.hostShare
     let rank = Layout(tensorParallel: layout.tensorParallel)
     fixed = cache.fixedBytesPerSequence(layout: rank)
     for layer in cache.profile.cacheLayers {

@@ -92,7 +92,7 @@ package struct ServingModel: Sendable {
   }
 
   private func estimate(_ state: ReplicaState, batch: Int) -> PerformanceEstimate {
-    let share = step.constants.uncertainty
+    let share = step.uncertainty
     let requests = state.requestsPerSecond * Double(replicas)
     return PerformanceEstimate(
       timeToFirstTokenSeconds: Interval(state.timeToFirstToken.quantile(.half), within: share),

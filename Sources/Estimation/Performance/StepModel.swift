@@ -15,6 +15,8 @@ struct StepModel: Sendable {
   private let accelerator: Accelerator
   private let profile: ModelProfile
   private let cache: CacheReads
+  /// What is left in the host's memory; nil where nothing is.
+  private let host: HostReads?
   /// What encoding images adds to each token of a prompt, as if they were spread evenly over it.
   private let encodingSeconds: Double
   /// Attention where contexts and prompts are as long as they are on average.
@@ -41,7 +43,9 @@ struct StepModel: Sendable {
     layout = replica.layout
     accelerator = replica.accelerator
     profile = replica.profile
-    weights = WeightReads(replica.stored, layout: replica.layout)
+    let left = replica.host
+    weights = WeightReads(replica.stored, layout: replica.layout) { 1 - (left?.share(of: $0) ?? 0) }
+    host = HostReads(replica)
     communication = Communication(replica, constants: rates.constants)
     cache = CacheReads(replica.cache, layout: layout)
     let seen = Double(found) + (Double(prompt) * (1 + variation) + 1) / 2
@@ -56,6 +60,8 @@ struct StepModel: Sendable {
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
+  /// How far its times stray, as a share.
+  var uncertainty: Double { host == nil ? constants.uncertainty : max(constants.uncertainty, HostShare.uncertainty) }
 
   /// One pass and what it waits for.
   struct Pass {
@@ -104,16 +110,18 @@ struct StepModel: Sendable {
       read: readSeconds(bytes: weights.bytes(tokens: tokens)),
       compute: computeSeconds(tokens * 2 * profile.multipliedPerToken))
     let attention = Work(
-      read: readSeconds(bytes: each.cacheBytes * decodes),
+      read: readSeconds(bytes: each.cacheBytes * decodes * (1 - cache.hostShare)),
       compute: computeSeconds(verified * each.decodeOperations + promptTokens * each.promptOperations)
         / constants.attentionEfficiency)
     let scheduling = decodes * kept * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
     let fixed = overhead + scheduling + communication.seconds(tokens: tokens)
     let encoding = promptTokens * encodingSeconds
-    let work = products.seconds + attention.seconds + encoding
+    let left = host?.seconds(tokens: tokens, cacheBytes: each.cacheBytes * decodes * cache.hostShare) ?? 0
+    let work = products.seconds + attention.seconds + encoding + left
     let computing = [products, attention].reduce(encoding) { $0 + ($1.compute > $1.read ? $1.seconds : 0) }
     return Pass(
-      seconds: work + fixed, bound: fixed > work ? .overhead : computing > work / 2 ? .compute : .memory)
+      seconds: work + fixed,
+      bound: fixed > work ? .overhead : left > work / 2 ? .host : computing > work / 2 ? .compute : .memory)
   }
 
   /// What attention reads and computes for one token.

@@ -9,13 +9,14 @@ struct WeightReads: Sendable {
   /// Data-parallel groups, whose tokens meet at the experts.
   private let groups: Double
 
-  init(_ stored: StoredWeights, layout: Layout) {
+  /// - Parameter part: the share of a class's weights that counts.
+  init(_ stored: StoredWeights, layout: Layout, part: (TensorClass) -> Double = { _ in 1 }) {
     groups = Double(layout.dataParallel)
     let stage = Layout(
       tensorParallel: layout.tensorParallel, dataParallel: layout.dataParallel, expertParallel: layout.expertParallel)
     for entry in stored.groups {
       let share = entry.group.shareReadPerToken
-      let bytes = entry.bits / 8 * stage.share(of: entry.group.split)
+      let bytes = entry.bits / 8 * stage.share(of: entry.group.split) * part(entry.group.tensorClass)
       if share >= 1 {
         always += bytes
       } else if share > 0 {

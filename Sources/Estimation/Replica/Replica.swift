@@ -44,10 +44,13 @@ package struct Replica: Sendable {
   package var sequences: Int { sequenceLimit ?? site.limits.sequences }
   /// The share of all blocks that the longest stage holds.
   var stageShare: Double { layout.stageShare(layers: profile.layers) }
+  /// What it leaves in the host's memory; nil for nothing.
+  package var host: HostShare? { HostShare(site, layers: profile.layers) }
 
   /// The cache of its sequences, in the engine's blocks.
   package var cache: KeyValueCache {
-    KeyValueCache(profile, format: keyValueCache, blockTokens: engine.memory.blockTokens)
+    KeyValueCache(
+      profile, format: keyValueCache, blockTokens: engine.memory.blockTokens, hostShare: host?.cacheShare ?? 0)
   }
 
   /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.

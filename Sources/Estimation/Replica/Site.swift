@@ -8,6 +8,8 @@ package final class Site: Sendable {
   package let limits: EngineMemory.Limits
   /// The share of the memory that the engine may fill.
   package let utilization: Double
+  /// What the engine leaves in the host's memory.
+  package let offload: Offload?
 
   package init(accelerator: Accelerator, engine: Engine, settings: EngineSettings = EngineSettings()) {
     self.accelerator = accelerator
@@ -16,5 +18,6 @@ package final class Site: Sendable {
     limits = EngineMemory.Limits(
       batchedTokens: settings.batchedTokens ?? usual.batchedTokens, sequences: settings.sequences ?? usual.sequences)
     utilization = settings.memoryUtilization ?? engine.memory.utilization
+    offload = settings.offload
   }
 }

@@ -51,6 +51,7 @@ extension AssumptionV1 {
     case "nothingElseShared": .nothingElseShared
     case "adapters": if let adapters, let rank { .adapters(adapters, rank: rank) } else { nil }
     case "speculation": drafts
+    case "offload": left
     case "training", "day", "coldStart": life
     default: nil
     }
@@ -89,6 +90,14 @@ extension AssumptionV1 {
       Assumption.Drafts(
         method: method, model: model, tokens: tokens, acceptance: acceptance, tokensPerStep: tokensPerStep,
         source: source, adapters: adapters ?? 0, rank: rank ?? PlanRequest.usualAdapterRank))
+  }
+
+  private var left: Assumption? {
+    guard let engine, let offload, let layers, let hostBytes, let computesOnHost, let bytesPerSecond else { return nil }
+    return .offload(
+      Assumption.Left(
+        engine: engine, what: offload, layers: layers, bytes: hostBytes, computesOnHost: computesOnHost,
+        rate: ByteRate(bytesPerSecond)))
   }
 
   /// What a deployment's life and day rest on.

@@ -62,6 +62,11 @@ struct AssumptionV1: Codable {
   var idleShare: Double?
   var diskBytesPerSecond: Interval?
   var engineSeconds: Interval?
+  var offload: Offload?
+  var layers: Int?
+  var hostBytes: ByteCount?
+  var computesOnHost: Bool?
+  var bytesPerSecond: Double?
 
   init(_ assumption: Assumption) {
     code = assumption.code
@@ -94,6 +99,7 @@ struct AssumptionV1: Codable {
     case .price(.rent(let rent)): set(rent)
     case .leftOut(let schemes):
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
+    case .offload(let left): set(left)
     case .nothingShared, .nothingElseShared: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
     case .speculation(let drafts): set(drafts)
@@ -112,6 +118,11 @@ struct AssumptionV1: Codable {
     (method, model, tokens) = (drafts.method, drafts.model, drafts.tokens)
     (acceptance, tokensPerStep, source) = (drafts.acceptance, drafts.tokensPerStep, drafts.source)
     (adapters, rank) = drafts.adapters == 0 ? (nil, nil) : (drafts.adapters, drafts.rank)
+  }
+
+  private mutating func set(_ left: Assumption.Left) {
+    (engine, offload, layers, hostBytes) = (left.engine, left.what, left.layers, left.bytes)
+    (computesOnHost, bytesPerSecond) = (left.computesOnHost, left.rate.value)
   }
 
   private mutating func set(_ rent: CostEstimate.Rent) {

@@ -22,6 +22,8 @@ struct LedgerV1: Codable {
   let keyValueCacheTokens: Int
   let keyValueCacheFullBytes: ByteCount
   let keyValueCacheWindowedBytes: ByteCount
+  /// Nil where everything is on accelerators.
+  @OrNull var hostBytes: ByteCount?
 
   init(_ ledger: MemoryLedger) {
     deviceBytes = ledger.deviceBytes
@@ -38,6 +40,7 @@ struct LedgerV1: Codable {
     keyValueCacheTokens = ledger.keyValueCacheTokens
     keyValueCacheFullBytes = ledger.keyValueCacheFullBytes
     keyValueCacheWindowedBytes = ledger.keyValueCacheWindowedBytes
+    hostBytes = ledger.hostBytes == .zero ? nil : ledger.hostBytes
   }
 
   /// Totals are sums of the items again.
@@ -47,7 +50,8 @@ struct LedgerV1: Codable {
       items: items.map { .init(name: $0.name, category: $0.category, bytes: $0.bytes, basis: $0.basis) },
       loadPeakBytes: loadPeakBytes, checkpointBytes: checkpointBytes,
       keyValueCacheBytesPerToken: keyValueCacheBytesPerToken, keyValueCacheTokens: keyValueCacheTokens,
-      keyValueCacheFullBytes: keyValueCacheFullBytes, keyValueCacheWindowedBytes: keyValueCacheWindowedBytes)
+      keyValueCacheFullBytes: keyValueCacheFullBytes, keyValueCacheWindowedBytes: keyValueCacheWindowedBytes,
+      hostBytes: hostBytes ?? .zero)
   }
 }
 

@@ -58,6 +58,7 @@ struct RequestV1: Codable {
   @OrNull var memoryUtilization: Double?
   @OrNull var maximumSequences: Int?
   @OrNull var maximumBatchedTokens: Int?
+  @OrNull var offload: Offload?
   @OrNull var adapters: Int?
   @OrNull var adapterRank: Int?
   /// Nil in plans of versions that knew none, too.
@@ -123,6 +124,7 @@ extension RequestV1 {
     memoryUtilization = request.settings.memoryUtilization
     maximumSequences = request.settings.sequences
     maximumBatchedTokens = request.settings.batchedTokens
+    offload = request.settings.offload
     (adapters, adapterRank) = request.adapters == 0 ? (nil, nil) : (request.adapters, request.adapterRank)
     speculative = request.speculative
     spareReplicas = request.spareReplicas == 0 ? nil : request.spareReplicas
@@ -177,6 +179,7 @@ extension RequestV1 {
     request.settings.memoryUtilization = memoryUtilization
     request.settings.sequences = maximumSequences
     request.settings.batchedTokens = maximumBatchedTokens
+    request.settings.offload = offload
     request.adapters = adapters ?? 0
     request.adapterRank = adapterRank ?? PlanRequest.usualAdapterRank
     request.speculative = speculative

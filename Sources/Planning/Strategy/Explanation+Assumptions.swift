@@ -7,7 +7,7 @@ extension Explanation {
   func assumptions() -> [Statement<Assumption>] {
     [
       load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory,
-      network,
+      network, offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
@@ -139,6 +139,14 @@ extension Explanation {
     return .network(
       hosts: (count + most - 1) / max(most, 1), name: links.network == nil ? nil : links.networkName,
       rate: links.network ?? Links.usualNetwork)
+  }
+
+  private var offload: Assumption? {
+    guard let what = request.settings.offload, let left = chosen.replica.host else { return nil }
+    return .offload(
+      Assumption.Left(
+        engine: resources.engine.name, what: what, layers: resources.profile.layers,
+        bytes: chosen.ledger.hostBytes, computesOnHost: left.computesOnHost, rate: left.rate))
   }
 
   private var nominalMemory: Assumption? {

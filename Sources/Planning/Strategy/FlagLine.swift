@@ -11,7 +11,7 @@ struct FlagLine {
   /// The flags in one line; nil where the catalog knows none of the engine's.
   var text: String? {
     guard let flags = resources.engine.flags else { return nil }
-    let words = (layout(flags) + load(flags) + settings(flags) + [speculation]).compactMap(\.self)
+    let words = (layout(flags) + load(flags) + settings(flags) + [speculation, offload]).compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
@@ -51,6 +51,18 @@ struct FlagLine {
     guard let speculator = chosen.replica.speculator else { return nil }
     return resources.engine.speculation?.flags[speculator.method.rawValue]?
       .replacing("{model}", with: speculator.draftName ?? "").replacing("{}", with: "\(speculator.tokens)")
+  }
+
+  /// What is left in the host's memory, where that was asked for.
+  private var offload: String? {
+    guard let offload = request.settings.offload, let engine = resources.engine.offload else { return nil }
+    let layers = resources.profile.layers
+    let left: Int
+    if case .layers(let count) = offload { left = min(count, layers) } else { left = 0 }
+    let gibibytes = chosen.ledger.hostBytes.gibibytes / Double(chosen.deployment.layout.count)
+    return engine.flag(for: offload)?
+      .replacing("{layers}", with: "\(left)").replacing("{resident}", with: "\(layers - left + 1)")
+      .replacing("{gigabytes}", with: "\((gibibytes * 10).rounded(.up) / 10)")
   }
 
   /// Room for tokens of one scheduler where the engine keeps its defaults.

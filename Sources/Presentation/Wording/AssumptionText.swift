@@ -34,6 +34,7 @@ extension Assumption: Worded {
       "Cost unknown: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)."
     case .price(let basis): "Price: \(basis.words)."
     case .leftOut(let schemes): Self.leftOut(schemes)
+    case .offload(let left): left.words
     case .nothingShared: "No prefix caching, speculative decoding or adapters."
     case .nothingElseShared: "No speculative decoding or adapters."
     case .adapters(let count, let rank):

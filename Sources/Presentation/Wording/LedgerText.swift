@@ -34,6 +34,8 @@ extension MemoryLedger.Basis: Worded {
     switch self {
     case .tensors(let scheme): "tensors × bits in \(scheme)"
     case .spread(let bytes, let layout): "\(NumberText.bytes(bytes)) over \(layout.name)"
+    case .beside(let offload, let bytes):
+      "of \(NumberText.bytes(bytes)); \(offload.text) in the host's memory"
     case .cache(let sequences, let tokens, let format, let bytesPerToken, let windows):
       "\(NumberText.grouped(sequences)) × \(NumberText.grouped(tokens)) tokens, \(format.rawValue), "
         + "\(NumberText.grouped(bytesPerToken.bytes)) B a token\(windows.words)"

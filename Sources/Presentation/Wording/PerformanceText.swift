@@ -59,6 +59,7 @@ package enum PerformanceText {
     switch bound {
     case .memory: "memory"
     case .compute: "arithmetic"
+    case .host: "the host's memory"
     case .overhead: "launches and links"
     }
   }

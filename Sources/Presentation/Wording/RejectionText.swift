@@ -14,6 +14,10 @@ extension Rejection.Reason: Worded {
     case .noExpertParallel(let engine): "\(engine) has no expert parallel"
     case .noCacheFormat(let engine, let format): "\(engine) has no \(format.rawValue) KV cache"
     case .noSpeculation(let engine, let method): "\(engine) is not known to draft tokens \(method.manner)"
+    case .noOffload(let engine, .experts): "\(engine) is not known to leave experts in the host's memory"
+    case .noOffload(let engine, .layers): "\(engine) is not known to leave layers in the host's memory"
+    case .hostMemoryIsIts(let accelerator):
+      "\(accelerator) shares the host's memory, so nothing is won by leaving weights there"
     case .fusedFormatsDiffer(let engine, let classes, let one, let other):
       "\(engine) runs \(classes.label) as one, so they can't have " + [one.words, other.words].enumeration
     case .noKernel(let accelerator, let kernel): "\(accelerator) has no \(kernel.rawValue) kernel"

@@ -25,6 +25,8 @@ package enum Assumption: Coded {
   case price(CostEstimate.Basis)
   /// Schemes that run here and were left out, since nobody asked for them.
   case leftOut([LeftOut])
+  /// What is left in the host's memory, which must have room for it, and at what rate its part of a pass is read.
+  case offload(Left)
   /// No prefix caching, no speculative decoding, no adapters.
   case nothingShared
   /// No speculative decoding, no adapters.
@@ -58,6 +60,7 @@ package enum Assumption: Coded {
     case .price(.unknown): "unknownPrice"
     case .price(.rent): "price"
     case .leftOut: "leftOut"
+    case .offload: "offload"
     case .nothingShared: "nothingShared"
     case .nothingElseShared: "nothingElseShared"
     case .adapters: "adapters"

@@ -37,6 +37,10 @@ extension Rejection {
     case groupsCut(groupSize: Int, slice: Int, ranks: Int)
     /// The engine doesn't draft tokens this way.
     case noSpeculation(engine: String, method: Speculation.Method)
+    /// The engine can't leave that in the host's memory.
+    case noOffload(engine: String, Offload)
+    /// The host's memory is the accelerator's.
+    case hostMemoryIsIts(accelerator: String)
     /// No valid layout fits on so many accelerators or fewer.
     case nothingFits(accelerators: Int)
     /// The model's licence is none of those asked for; nil where nobody has told it.
@@ -85,6 +89,8 @@ extension Rejection.Reason {
     case .indivisible: "indivisible"
     case .groupsCut: "groupsCut"
     case .noSpeculation: "noSpeculation"
+    case .noOffload: "noOffload"
+    case .hostMemoryIsIts: "hostMemoryIsIts"
     case .nothingFits: "nothingFits"
     case .licence: "licence"
     }

@@ -1,0 +1,21 @@
+/// How an engine leaves weights in the host's memory.
+package struct EngineOffload: Codable, Sendable, Hashable {
+  /// Whether the host's processor computes with them; else the accelerator reads them over the bus.
+  package let computesOnHost: Bool
+  /// Whether the caches of layers that are left there are left there too.
+  package let movesCache: Bool
+  /// What its command line is told: `{layers}` stands for layers left there, `{resident}` for the others and the
+  /// output, `{gigabytes}` for GiB of each accelerator's weights. Nil where it can't leave that there.
+  package let layersFlag: String?
+  package let expertsFlag: String?
+  /// How this is known.
+  @Prose package var basis: String
+
+  /// What a choice is told by; nil where the engine has no way of leaving that there.
+  package func flag(for offload: Offload) -> String? {
+    switch offload {
+    case .layers: layersFlag
+    case .experts: expertsFlag
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// Weights that stay in the host's memory, so that a model fits that otherwise wouldn't.
+package enum Offload: Sendable, Hashable {
+  /// So many of the model's layers; all of them where it has fewer.
+  case layers(Int)
+  /// The routed experts of all layers.
+  case experts
+}
+
+extension Offload {
+  private static let place = "cpu:"
+  private static let allExperts = "experts"
+
+  /// `cpu:12`, `cpu:experts`, or either without `cpu:`; nil for anything else.
+  package init?(_ text: String) {
+    let lower = text.lowercased()
+    let what = lower.hasPrefix(Self.place) ? String(lower.dropFirst(Self.place.count)) : lower
+    if what == Self.allExperts {
+      self = .experts
+    } else if let layers = Int(what), (1...10_000).contains(layers) {
+      self = .layers(layers)
+    } else {
+      return nil
+    }
+  }
+
+  package var text: String {
+    switch self {
+    case .layers(let count): "\(Self.place)\(count)"
+    case .experts: Self.place + Self.allExperts
+    }
+  }
+}
+
+extension Offload: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let offload = Offload(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected cpu:LAYERS or cpu:experts")
+    }
+    self = offload
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+extension RequestField.Content {
+  /// What stays in the host's memory, or nothing.
+  static func offload(_ path: RequestField.Path<Offload?>) -> Self {
+    let plain = optional(
+      path, absent: RequestField.unlimited, expected: "cpu:LAYERS, cpu:experts", read: { Offload($0) },
+      text: { $0.text })
+    return Self(
+      expected: plain.expected, range: plain.range, words: plain.words,
+      read: { plain.read($0.lowercased() == RequestField.automatic ? RequestField.unlimited : $0) },
+      text: plain.text, isValid: plain.isValid, copy: plain.copy)
+  }
+}
