@@ -12,6 +12,8 @@ final class PlanningResources: Sendable {
   let quality: QualityModel
   /// The scheme that stores the model unquantized here: what all others are compared with.
   let unquantized: Scheme?
+  /// The engine that the catalogs prefer to all others; nil where that isn't known or is this one.
+  let firstEngine: Engine?
   /// The load as it was recorded; nil where the request names no trace.
   let trace: Trace?
   /// What drafts tokens, where the request asks for it.
@@ -21,7 +23,8 @@ final class PlanningResources: Sendable {
   init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
     errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings(),
-    trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil, isBrief: Bool = false
+    trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil, firstEngine: Engine? = nil,
+    isBrief: Bool = false
   ) throws(PlanningError) {
     let profile: ModelProfile
     do {
@@ -34,6 +37,7 @@ final class PlanningResources: Sendable {
     self.site = site
     self.region = region
     self.trace = trace
+    self.firstEngine = firstEngine
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
     self.drafting = try drafting.map { speculation throws(PlanningError) in
@@ -69,7 +73,7 @@ final class PlanningResources: Sendable {
     let candidates = [model.nativeFormat.unquantizedSchemeID, "bf16", "fp16", "fp32"].compactMap { id in
       schemes.first { $0.id == id }
     }
-    return candidates.first { accelerator.runs($0.nativeKernel) != false && $0.engines.contains(engine.id) }
+    return candidates.first { engine.runs($0.nativeKernel, on: accelerator) != false && $0.engines.contains(engine.id) }
       ?? candidates.first
   }
 

@@ -84,13 +84,18 @@ final class ResourceCache: Sendable {
       schemes: schemes, errors: errors,
       sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() },
       settings: request.settings, trace: trace, drafting: request.speculative,
-      draft: try draft(request, catalogs), isBrief: isBrief)
+      draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs), isBrief: isBrief)
   }
 
   /// The model that the request names to draft.
   private func draft(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> Model? {
     guard case .draft(let name) = request.speculative else { return nil }
     return try keep(name, unless: catalogs.reference(name).isFile, in: \.models) { try catalogs.model(name) }
+  }
+
+  private func firstEngine(but engine: Engine, _ catalogs: CatalogStore) throws -> Engine? {
+    guard let first = try catalogs.defaults().engines.first?.id, first != engine.id else { return nil }
+    return try keep(first, in: \.engines) { try catalogs.engine(first) }
   }
 
   private func engine(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> Engine {

@@ -66,7 +66,8 @@ struct FeasibilityTests {
     "Schemes are refused with the missing kernel or engine",
     arguments: [
       ("nf4-dq", "h100-sxm-80gb", "vllm", "schemeNotLoaded"),
-      ("fp8-dynamic", "v100-sxm2-32gb", "vllm", "noKernels"),
+      ("fp8-dynamic", "v100-sxm2-32gb", "transformers", "noKernels"),
+      ("fp8-dynamic", "v100-sxm2-32gb", "vllm", "capability"),
       ("bf16", "apple-m4-max", "vllm", "otherVendor"),
     ])
   func schemes(scheme: String, accelerator: String, engine: String, code: String) throws {

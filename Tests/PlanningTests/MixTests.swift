@@ -126,8 +126,16 @@ struct MixTests {
   @Test("A kernel that some tensors need is asked for, and engines that don't mix say so")
   func refusals() throws {
     let mix = "w4a16-g128+int8-g128:down_proj"
-    let volta = try plan("llama-3.1-8b-instruct", "v100-sxm2-32gb", count: 1, scheme: mix).1
-    #expect(refusal(volta) == .noKernelForSome(accelerator: "NVIDIA Tesla V100 SXM2 32GB", .int8WeightOnly))
+    let folder = try TemporaryFolder()
+    let card = try folder.write(
+      "own.json",
+      """
+      { "id": "own", "name": "Own card", "vendor": "NVIDIA",
+        "memory": { "bytes": 34359738368, "bandwidthBytesPerSecond": 900000000000 },
+        "kernels": { "int4-w4a16": true, "int8-w8a16": false } }
+      """)
+    let own = try plan("llama-3.1-8b-instruct", card, count: 1, scheme: mix).1
+    #expect(refusal(own) == .noKernelForSome(accelerator: "Own card", .int8WeightOnly))
     let other = try plan("llama-3.1-8b-instruct", "h100-sxm", count: 1, scheme: mix, engine: "sglang").1
     guard case .schemeNotLoaded("SGLang", _, _, isStrangerToMixes: true) = refusal(other) else {
       Issue.record("\(other.verdict.summary)")

@@ -23,11 +23,9 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let speculation: EngineSpeculation?
   /// Nil where it keeps all weights on accelerators.
   package let offload: EngineOffload?
+  package let kernelRules: [KernelRule]
   package let notes: [String]
   package let sources: [String]
-
-  /// Whether it runs on an accelerator of this vendor; nil when the accelerator's entry names no vendor.
-  package func runs(on accelerator: Accelerator) -> Bool? { accelerator.vendor.map(vendors.contains) }
 }
 
 extension Engine {
@@ -45,6 +43,7 @@ extension Engine {
     flags = try values.decodeIfPresent(EngineFlags.self, forKey: .flags)
     speculation = try values.decodeIfPresent(EngineSpeculation.self, forKey: .speculation)
     offload = try values.decodeIfPresent(EngineOffload.self, forKey: .offload)
+    kernelRules = try values.value(.kernelRules, default: [])
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

@@ -86,6 +86,13 @@ package struct StorageFormat: Sendable, Hashable {
   /// The id of what rows of this width are stored in, the fallback for odd widths included.
   package func id(columns: Int) -> String? { fallback(columns: columns).map(\.id) ?? id }
 
+  /// The groups that rows of this width don't fill, which kernels then refuse; nil where they do, and for formats that
+  /// store such rows otherwise.
+  package func unfilledGroup(columns: Int) -> Int? {
+    guard case .group(let size) = granularity, widthMultiple == nil, columns % size != 0 else { return nil }
+    return size
+  }
+
   /// The ids of the format and of what it falls back to.
   package var ids: [String] { ([id] + fallbacks.map(\.id)).compactMap(\.self) }
 }

@@ -6,7 +6,7 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
   /// The workload of models without a decoder.
   package let encoderWorkload: String
   package let region: String
-  /// In order of preference: the first that runs on the accelerator is taken, else the last.
+  /// In order of preference: the first that runs the scheme on the accelerator is taken, else the first that runs there.
   package let engines: [PreferredEngine]
   /// Accelerators that `fit` compares.
   package let fitAccelerators: [String]
@@ -17,8 +17,11 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
   package struct PreferredEngine: Codable, Sendable, Hashable {
     package let id: String
     package let exceptOn: [DeviceClass]?
+    /// The compute capability below which a later one is preferred; nil where none is.
+    package let exceptBelow: Double?
 
     package func isPreferred(on accelerator: Accelerator) -> Bool {
+      if let exceptBelow, let capability = accelerator.computeCapability, capability < exceptBelow { return false }
       guard let found = accelerator.deviceClass else { return true }
       return exceptOn?.contains(found) != true
     }

@@ -59,6 +59,9 @@ extension Scheme {
     package let format: StorageFormat
     package let layers: Int
     package let share: Double
+
+    /// The same layers in another format.
+    package func with(_ format: StorageFormat) -> Allotment { Allotment(format: format, layers: layers, share: share) }
   }
 
   /// How a class of tensors is stored, layer by layer; the shares add up to 1.

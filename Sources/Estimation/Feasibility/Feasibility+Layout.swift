@@ -46,7 +46,7 @@ extension Feasibility {
         return .indivisible(.expertWidth(group.width), ranks: ranks)
       default: break
       }
-      if let reason = groupSize(entry, ranks: ranks) { return reason }
+      if let reason = groupSize(entry, ranks: ranks) ?? blockSize(entry, ranks: ranks) { return reason }
     }
     return nil
   }
@@ -63,6 +63,26 @@ extension Feasibility {
       return .groupsCut(groupSize: size, slice: slice, ranks: ranks)
     }
     return nil
+  }
+
+  /// A matrix whose blocks share a scale must be cut between them, along either side.
+  private static func blockSize(_ entry: StoredWeights.Stored, ranks: Int) -> Rejection.Reason? {
+    let group = entry.group
+    guard group.split != .replicated, group.columns > 1 else { return nil }
+    for allotment in entry.allotments {
+      guard case .block(let height, let width) = allotment.format.granularity else { continue }
+      let size = group.tensorClass.splitsColumns ? width : height
+      let slice = (group.tensorClass.splitsColumns ? group.columns : group.rows) / group.split.slices(ranks)
+      if slice % size != 0 { return .blocksCut(size: size, slice: slice, ranks: ranks) }
+    }
+    return nil
+  }
+}
+
+extension TensorSplit {
+  /// Parts that so many ranks cut a matrix into: ranks beyond the key-value heads hold copies.
+  fileprivate func slices(_ ranks: Int) -> Int {
+    if case .keyValueHeads(let heads) = self { min(ranks, max(heads, 1)) } else { ranks }
   }
 }
 

@@ -8,24 +8,29 @@ package enum Feasibility {
     if let vendor = site.accelerator.vendor, !engine.vendors.contains(vendor) {
       return .otherVendor(engine: engine.name, vendor: vendor)
     }
+    if let rule = engine.refusal(of: scheme, on: site.accelerator) {
+      return .capability(
+        .init(engine: engine, scheme: rule.schemes == nil ? nil : scheme.name, accelerator: site.accelerator, rule))
+    }
     if !scheme.engines.contains(engine.id) {
       return .schemeNotLoaded(
         engine: engine.name, version: engine.version, scheme: scheme.name,
         isStrangerToMixes: scheme.isMix && engine.mixing == nil)
     }
-    return missingKernel(scheme, site.accelerator)
+    return missingKernel(scheme, on: site)
   }
 
-  private static func missingKernel(_ scheme: Scheme, _ accelerator: Accelerator) -> Rejection.Reason? {
-    if accelerator.runs(scheme.nativeKernel) == false {
+  private static func missingKernel(_ scheme: Scheme, on site: Site) -> Rejection.Reason? {
+    let accelerator = site.accelerator
+    if site.runs(scheme.nativeKernel) == false {
       guard let fallback = scheme.fallbackKernel else {
         return .noKernel(accelerator: accelerator.name, scheme.nativeKernel)
       }
-      if accelerator.runs(fallback) == false {
+      if site.runs(fallback) == false {
         return .noKernels(accelerator: accelerator.name, scheme.nativeKernel, fallback: fallback)
       }
     }
-    return scheme.otherKernels.first { accelerator.runs($0) == false }
+    return scheme.otherKernels.first { site.runs($0) == false }
       .map { .noKernelForSome(accelerator: accelerator.name, $0) }
   }
 
@@ -33,6 +38,7 @@ package enum Feasibility {
   ///
   /// Query, key and value projections that run as one matrix must have one format, and so must a mixture's experts.
   package static func rejection(stored: StoredWeights, engine: Engine) -> Rejection.Reason? {
+    if let reason = keptWide(stored) { return reason }
     for classes in engine.mixing?.together ?? [] {
       let members = stored.groups.filter { classes.contains($0.group.tensorClass) && $0.group.columns > 1 }
       guard let first = members.first, let other = members.first(where: { $0.formats != first.formats }) else {
@@ -42,6 +48,19 @@ package enum Feasibility {
         engine: engine.name, classes: members.map(\.group.tensorClass), first.labelled, other.labelled)
     }
     return nil
+  }
+
+  /// A scheme most of whose tensors have no whole groups would leave the model as it is.
+  private static func keptWide(_ stored: StoredWeights) -> Rejection.Reason? {
+    let covered = stored.groups.filter { stored.scheme.covers($0.group.tensorClass) }
+    let wide = covered.filter { $0.keptWideBy != nil }
+    guard let largest = wide.max(by: { $0.group.parameters < $1.group.parameters }), let size = largest.keptWideBy
+    else { return nil }
+    func parameters(_ groups: [StoredWeights.Stored]) -> Double {
+      groups.reduce(0) { $0 + Double($1.group.parameters) }
+    }
+    guard parameters(wide) > parameters(covered) / 2 else { return nil }
+    return .groupsUnfilled(groupSize: size, width: largest.group.columns, share: parameters(wide) / parameters(covered))
   }
 
   /// Why an engine can't decode speculatively; nil when it can.
@@ -67,7 +86,7 @@ package enum Feasibility {
     if !site.engine.keyValueCacheFormats.contains(format) {
       return .noCacheFormat(engine: site.engine.name, format: format)
     }
-    if format == .fp8, site.accelerator.runs(.float8KeyValueCache) == false {
+    if format == .fp8, site.runs(.float8KeyValueCache) == false {
       return .noCacheKernel(accelerator: site.accelerator.name)
     }
     return nil

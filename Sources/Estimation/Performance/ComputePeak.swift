@@ -3,8 +3,8 @@ import Quantities
 
 extension Scheme {
   /// The kernel that runs the scheme on an accelerator: the native one unless it is known to be missing.
-  func kernel(on accelerator: Accelerator) -> Kernel {
-    accelerator.runs(nativeKernel) == false ? fallbackKernel ?? nativeKernel : nativeKernel
+  func kernel(on accelerator: Accelerator, by engine: Engine) -> Kernel {
+    engine.runs(nativeKernel, on: accelerator) == false ? fallbackKernel ?? nativeKernel : nativeKernel
   }
 }
 
@@ -15,26 +15,29 @@ struct ComputePeak: Sendable {
 
   /// The native precision where its kernel runs, else the widest of BF16, FP16, TF32, FP32 that has a rate; nil
   /// when the catalog knows none.
-  init?(_ accelerator: Accelerator, scheme: Scheme) {
-    let native = accelerator.runs(scheme.nativeKernel) != false ? [scheme.computePrecision] : []
-    for precision in native + [.bf16, .fp16, .tf32, .fp32] {
-      guard let rate = accelerator.compute[precision] else { continue }
-      self.rate = rate
-      self.precision = precision
-      return
-    }
-    return nil
+  init?(_ accelerator: Accelerator, engine: Engine, scheme: Scheme) {
+    let native = engine.runs(scheme.nativeKernel, on: accelerator) != false ? [scheme.computePrecision] : []
+    self.init(accelerator, of: native + Self.unquantized)
   }
 
   /// The rate at 16 bits, or 32 where the catalog knows none: of encoders of images, which engines leave unquantized.
   init?(unquantizedOn accelerator: Accelerator) {
-    for precision in [Precision.bf16, .fp16, .tf32, .fp32] {
-      guard let rate = accelerator.compute[precision] else { continue }
-      self.rate = rate
-      self.precision = precision
-      return
+    self.init(accelerator, of: Self.unquantized)
+  }
+
+  private static let unquantized = [Precision.bf16, .fp16, .tf32, .fp32]
+
+  /// The first that has a rate, or FP32 where that is faster: Pascal's half precision runs at a 64th of it, and engines
+  /// widen there.
+  private init?(_ accelerator: Accelerator, of precisions: [Precision]) {
+    guard let first = precisions.first(where: { accelerator.compute[$0] != nil }),
+      let rate = accelerator.compute[first]
+    else { return nil }
+    if let wide = accelerator.compute[.fp32], wide.value > rate.value {
+      (self.rate, precision) = (wide, .fp32)
+    } else {
+      (self.rate, precision) = (rate, first)
     }
-    return nil
   }
 }
 
@@ -46,9 +49,9 @@ struct StepRates: Sendable {
   let basis: PerformanceEstimate.Basis
 
   init(engine: Engine, accelerator: Accelerator, scheme: Scheme) {
-    let kernel = scheme.kernel(on: accelerator)
+    let kernel = scheme.kernel(on: accelerator, by: engine)
     let constants = engine.performance.constants(on: accelerator, scheme: scheme, kernel: kernel)
-    let peak = ComputePeak(accelerator, scheme: scheme)
+    let peak = ComputePeak(accelerator, engine: engine, scheme: scheme)
     self.constants = constants
     self.peak = peak
     basis = PerformanceEstimate.Basis(

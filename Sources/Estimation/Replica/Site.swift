@@ -11,6 +11,9 @@ package final class Site: Sendable {
   /// What the engine leaves in the host's memory.
   package let offload: Offload?
 
+  /// Whether a kernel runs here; nil when nobody has said.
+  package func runs(_ kernel: Kernel) -> Bool? { engine.runs(kernel, on: accelerator) }
+
   package init(accelerator: Accelerator, engine: Engine, settings: EngineSettings = EngineSettings()) {
     self.accelerator = accelerator
     self.engine = engine

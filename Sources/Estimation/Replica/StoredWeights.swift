@@ -10,6 +10,9 @@ package final class StoredWeights: Sendable {
     package let allotments: [Scheme.Allotment]
     /// What its layers are stored in.
     package var formats: [StorageFormat] { allotments.map(\.format) }
+    /// The size of the groups that don't divide the inputs, for which it is stored as what no rule covers; nil where none
+    /// cut short.
+    package let keptWideBy: Int?
   }
 
   package let scheme: Scheme
@@ -22,17 +25,23 @@ package final class StoredWeights: Sendable {
   /// As a checkpoint holds them, or, given an engine and an accelerator, padded as the engine's kernels pad them.
   package init(_ profile: ModelProfile, scheme: Scheme, engine: Engine? = nil, accelerator: Accelerator? = nil) {
     self.scheme = scheme
-    let kernel = accelerator.map(scheme.kernel) ?? scheme.nativeKernel
+    let kernel =
+      if let engine, let accelerator { scheme.kernel(on: accelerator, by: engine) } else { scheme.nativeKernel }
     var total = 0.0
     groups = profile.tensors.map { group in
       let padded = group.padded { width in engine?.memory.expertWidth(width, kernel: kernel) ?? width }
-      let allotments = scheme.allotments(for: group.tensorClass, in: profile.traits(of: group))
+      let planned = scheme.allotments(for: group.tensorClass, in: profile.traits(of: group))
+      let unfilled = planned.lazy.compactMap { $0.format.unfilledGroup(columns: padded.columns) }.first
+      let allotments =
+        unfilled == nil
+        ? planned
+        : planned.map { $0.format.unfilledGroup(columns: padded.columns) == nil ? $0 : $0.with(scheme.uncovered) }
       // Rows and columns are alike within a group, so one matrix stands for all of a format's.
       let bits = allotments.reduce(0) { sum, allotment in
         sum + allotment.share * Double(group.count) * allotment.format.bits(rows: padded.rows, columns: padded.columns)
       }
       total += bits
-      return Stored(group: padded, bits: bits, allotments: allotments)
+      return Stored(group: padded, bits: bits, allotments: allotments, keptWideBy: unfilled)
     }
     bytes = ByteCount(roundingUp: total / 8)
     if let engine, let accelerator {

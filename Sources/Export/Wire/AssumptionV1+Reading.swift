@@ -52,6 +52,8 @@ extension AssumptionV1 {
     case "adapters": if let adapters, let rank { .adapters(adapters, rank: rank) } else { nil }
     case "speculation": drafts
     case "offload": left
+    case "passedOver": passedOver.map { .passedOver($0.passed) }
+    case "keptWide": if let groupSize, let kept { .keptWide(groupSize: groupSize, kept.map(\.kept)) } else { nil }
     case "training", "day", "coldStart": life
     default: nil
     }

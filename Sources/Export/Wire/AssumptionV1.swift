@@ -67,6 +67,9 @@ struct AssumptionV1: Codable {
   var hostBytes: ByteCount?
   var computesOnHost: Bool?
   var bytesPerSecond: Double?
+  var passedOver: PassedOverV1?
+  var groupSize: Int?
+  var kept: [KeptV1]?
 
   init(_ assumption: Assumption) {
     code = assumption.code
@@ -100,6 +103,8 @@ struct AssumptionV1: Codable {
     case .leftOut(let schemes):
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .offload(let left): set(left)
+    case .passedOver(let passed): passedOver = PassedOverV1(passed)
+    case .keptWide(let size, let kept): (groupSize, self.kept) = (size, kept.map(KeptV1.init))
     case .nothingShared, .nothingElseShared: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
     case .speculation(let drafts): set(drafts)

@@ -59,7 +59,7 @@ struct MixSearch {
     var widths: Set<Double> = [bits]
     return mixing.formats.compactMap { name in
       guard let format = stored.first(where: { $0.name == name }), format.engines.contains(resources.engine.id),
-        range.contains(format.format.elementBits), resources.accelerator.runs(format.kernel) != false,
+        range.contains(format.format.elementBits), resources.site.runs(format.kernel) != false,
         widths.insert(format.format.elementBits).inserted
       else { return nil }
       return format

@@ -84,7 +84,9 @@ struct HardwareSearch {
       }
     }
     if try planner.catalogs.engine(request.engine).runs(on: accelerator) == false {
-      changed.engine = try planner.resolver.engine(for: accelerator).id
+      changed.engine = try planner.resolver.engine(
+        for: accelerator, scheme: request.scheme.map { try planner.catalogs.scheme($0) }
+      ).id
       changed.keyValueCache = nil
     }
     return [changed]

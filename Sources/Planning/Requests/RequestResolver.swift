@@ -51,16 +51,6 @@ package struct RequestResolver: Sendable {
     return changes.over(opening)
   }
 
-  /// The engine that is preferred on an accelerator; the last of the defaults' where none is known to run.
-  func engine(for accelerator: Accelerator) throws -> Engine {
-    let preferred = try catalogs.defaults().engines
-    for engine in preferred where engine.isPreferred(on: accelerator) {
-      let engine = try catalogs.engine(engine.id)
-      if engine.runs(on: accelerator) ?? true { return engine }
-    }
-    return try catalogs.engine(preferred.last?.id ?? "")
-  }
-
   /// Catalog names become ids; a path to one's own file stays a path.
   func name(_ query: String, id: String) -> String { catalogs.reference(query).isFile ? query : id }
 }

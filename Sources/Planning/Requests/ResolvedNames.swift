@@ -41,7 +41,7 @@ struct ResolvedNames {
     let named = try changes[.engine].map { try engines?.first(on: hardware, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
       named, earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
-      resolver: resolver)
+      scheme: try catalogs.scheme(changes, from: earlier), resolver: resolver)
 
     let usual = defaults.workload(for: found.architecture?.kind)
     let load = changes[.workload] ?? Self.kept(earlier, isOtherModel: isOtherModel, defaults) ?? usual
@@ -78,7 +78,8 @@ struct ResolvedNames {
 
   /// The engine that was asked for, or the earlier one unless it doesn't run on other hardware.
   private static func engine(
-    _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, resolver: RequestResolver
+    _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, scheme: Scheme?,
+    resolver: RequestResolver
   ) throws -> (Engine, name: String) {
     if let name = asked ?? earlier?.engine {
       let engine = try resolver.catalogs.engine(name)
@@ -86,7 +87,7 @@ struct ResolvedNames {
         return (engine, resolver.name(name, id: engine.id))
       }
     }
-    let engine = try resolver.engine(for: accelerator)
+    let engine = try resolver.engine(for: accelerator, scheme: scheme)
     return (engine, engine.id)
   }
 

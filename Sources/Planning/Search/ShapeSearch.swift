@@ -36,7 +36,7 @@ struct ShapeSearch: Sendable {
   /// The cache formats to weigh: the one asked for, or 16 bits and then FP8.
   func cacheFormats() -> [KeyValueCacheFormat] {
     if let wanted = request.keyValueCache { return [wanted] }
-    let wide: KeyValueCacheFormat = resources.accelerator.runs(.bf16) == false ? .fp16 : .bf16
+    let wide: KeyValueCacheFormat = resources.site.runs(.bf16) == false ? .fp16 : .bf16
     return [wide, .fp16, .fp8, .q8].filter { format in
       (format != .fp16 || wide == .fp16 || !resources.engine.keyValueCacheFormats.contains(wide))
         && Feasibility.rejection(keyValueCache: format, on: resources.site) == nil

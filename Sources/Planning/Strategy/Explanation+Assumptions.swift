@@ -6,7 +6,8 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, windows, release, flags, nominalMemory,
+      load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, keptWide, windows, release, passedOver,
+      flags, nominalMemory,
       network, offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       shared, training, day, start,
@@ -121,6 +122,22 @@ extension Explanation {
     guard chosen.scheme.kind != .unquantized, let wide = resources.unquantized else { return nil }
     let peak = chosen.replica.peakQuantizingWhileLoading(from: wide)
     return .quantizedCheckpoint(peakBytes: peak, fits: peak <= resources.accelerator.memory.bytes)
+  }
+
+  private var keptWide: Assumption? {
+    let wide = chosen.replica.stored.groups.filter { $0.keptWideBy != nil }
+    guard let size = wide.first?.keptWideBy else { return nil }
+    return .keptWide(
+      groupSize: size, wide.map { .init(tensorClass: $0.group.tensorClass, width: $0.group.columns) })
+  }
+
+  /// Known where it can be said in compute capabilities.
+  private var passedOver: Assumption? {
+    guard let first = resources.firstEngine, first.id != resources.engine.id,
+      case .capability(let capability)? = Feasibility.rejection(
+        scheme: chosen.scheme, on: Site(accelerator: resources.accelerator, engine: first))
+    else { return nil }
+    return .passedOver(Assumption.PassedOver(capability, taken: resources.engine.name))
   }
 
   private var windows: Assumption? {

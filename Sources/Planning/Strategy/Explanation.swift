@@ -48,7 +48,7 @@ struct Explanation {
 
   private var kernel: Plan.Reason? {
     let native = chosen.scheme.nativeKernel
-    return switch resources.accelerator.runs(native) {
+    return switch resources.site.runs(native) {
     case false: .missingKernel(accelerator: resources.accelerator.name, native)
     case nil: .assumedKernel(accelerator: resources.accelerator.name, native)
     case true: nil

@@ -20,7 +20,7 @@ struct Policy {
     if exceedsLimit(quality) { return .overLimit }
     if scheme.kind == .unquantized { return scheme.id == resources.unquantized?.id ? nil : .wider }
     if scheme.calibration == .retraining { return .retraining }
-    if resources.accelerator.runs(scheme.nativeKernel) == false { return .noNativeKernel }
+    if resources.site.runs(scheme.nativeKernel) == false { return .noNativeKernel }
     let increase = quality.perplexityIncrease?.likely
     let recovery = quality.recovery?.likely
     if increase == nil && recovery == nil { return .unknownLoss }

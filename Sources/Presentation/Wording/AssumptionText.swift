@@ -22,6 +22,9 @@ extension Assumption: Worded {
     case .engine(let engine):
       "\(engine.name) \(engine.version), filling \(NumberText.percent(engine.utilization, 0)) of the memory "
         + "(catalog entry `\(engine.id)` tells how its constants were found)."
+    case .passedOver(let passed): passed.words
+    case .keptWide(let size, let kept):
+      "Groups of \(size) don't divide the inputs of \(kept.map(\.words).enumeration), which stay at 16 bits."
     case .flags(let engine, let flags, let tokens, let usual):
       "\(engine) is told \(flags): the cache of each replica has room for \(NumberText.grouped(tokens)) tokens"
         + (tokens == usual ? "." : ", for \(NumberText.grouped(usual)) by the engine's defaults.")

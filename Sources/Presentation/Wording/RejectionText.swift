@@ -21,6 +21,7 @@ extension Rejection.Reason: Worded {
     case .fusedFormatsDiffer(let engine, let classes, let one, let other):
       "\(engine) runs \(classes.label) as one, so they can't have " + [one.words, other.words].enumeration
     case .noKernel(let accelerator, let kernel): "\(accelerator) has no \(kernel.rawValue) kernel"
+    case .capability(let capability): capability.words
     case .noKernels(let accelerator, let kernel, let fallback):
       "\(accelerator) has neither \(kernel.rawValue) nor \(fallback.rawValue) kernels"
     case .noKernelForSome(let accelerator, let kernel):
@@ -34,6 +35,11 @@ extension Rejection.Reason: Worded {
     case .indivisible(let part, let ranks): "\(part.words) don't divide by \(ranks)"
     case .groupsCut(let size, let slice, let ranks):
       "groups of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
+    case .blocksCut(let size, let slice, let ranks):
+      "blocks of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
+    case .groupsUnfilled(let size, let width, let share):
+      "groups of \(size) don't divide inputs \(NumberText.grouped(width)) wide: \(NumberText.percent(share, 0)) of what it "
+        + "quantizes would stay at 16 bits"
     case .licence(let licence?, let wanted): "its licence is \(licence), and \(wanted) was asked for"
     case .licence(nil, let wanted): "nobody has told its licence, and \(wanted) was asked for"
     case .nothingFits(let accelerators): "no valid layout up to \(NumberText.counted(accelerators, "accelerator")) fits"

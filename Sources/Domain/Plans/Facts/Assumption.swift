@@ -16,6 +16,10 @@ package enum Assumption: Coded {
   case quantizedCheckpoint(peakBytes: ByteCount, fits: Bool)
   case windows(Windows)
   case engine(EngineRelease)
+  /// An engine that would be taken first, and why it isn't.
+  case passedOver(PassedOver)
+  /// Tensors that stay as they are, since a scheme's groups don't divide their inputs.
+  case keptWide(groupSize: Int, [Kept])
   /// What each replica's engine is told, and the tokens that its cache has room for then and by its defaults.
   case flags(engine: String, String, tokens: Int, usualTokens: Int)
   /// The accelerator's memory is not as a driver reports it.
@@ -54,6 +58,8 @@ package enum Assumption: Coded {
     case .quantizedCheckpoint: "quantizedCheckpoint"
     case .windows: "windows"
     case .engine: "engine"
+    case .passedOver: "passedOver"
+    case .keptWide: "keptWide"
     case .flags: "flags"
     case .nominalMemory: "nominalMemory"
     case .network: "network"

@@ -23,6 +23,8 @@ extension Rejection {
     /// Classes that the engine runs as one matrix, two of which are stored differently.
     case fusedFormatsDiffer(engine: String, classes: [TensorClass], StoredClass, StoredClass)
     case noKernel(accelerator: String, Kernel)
+    /// The engine's release leaves out accelerators of this compute capability.
+    case capability(Capability)
     case noKernels(accelerator: String, Kernel, fallback: Kernel)
     /// A kernel that only some of the tensors need.
     case noKernelForSome(accelerator: String, Kernel)
@@ -35,6 +37,10 @@ extension Rejection {
     case indivisible(Part, ranks: Int)
     /// Quantization groups that a slice of a matrix would cut.
     case groupsCut(groupSize: Int, slice: Int, ranks: Int)
+    /// Blocks that share a scale, which a slice of a matrix would cut.
+    case blocksCut(size: Int, slice: Int, ranks: Int)
+    /// Groups that don't divide the inputs of most of what the scheme covers, by parameters.
+    case groupsUnfilled(groupSize: Int, width: Int, share: Double)
     /// The engine doesn't draft tokens this way.
     case noSpeculation(engine: String, method: Speculation.Method)
     /// The engine can't leave that in the host's memory.
@@ -79,6 +85,7 @@ extension Rejection.Reason {
     case .noCacheFormat: "noCacheFormat"
     case .fusedFormatsDiffer: "fusedFormatsDiffer"
     case .noKernel: "noKernel"
+    case .capability: "capability"
     case .noKernels: "noKernels"
     case .noKernelForSome: "noKernelForSome"
     case .noCacheKernel: "noCacheKernel"
@@ -88,6 +95,8 @@ extension Rejection.Reason {
     case .tooFewLayers: "tooFewLayers"
     case .indivisible: "indivisible"
     case .groupsCut: "groupsCut"
+    case .blocksCut: "blocksCut"
+    case .groupsUnfilled: "groupsUnfilled"
     case .noSpeculation: "noSpeculation"
     case .noOffload: "noOffload"
     case .hostMemoryIsIts: "hostMemoryIsIts"

@@ -1,0 +1,28 @@
+import Catalogs
+import Domain
+import Estimation
+
+extension RequestResolver {
+  /// The engine that is taken where nobody names one: the first of the catalogs' that runs the scheme on the
+  /// accelerator; where none does, the first that runs there at all, which then says why.
+  ///
+  /// - Parameter scheme: the one that is asked for; nil leaves it to the planner.
+  func engine(for accelerator: Accelerator, scheme: Scheme? = nil) throws -> Engine {
+    let preferred = try catalogs.defaults().engines
+    let liked = try preferred.filter { $0.isPreferred(on: accelerator) }.map { try catalogs.engine($0.id) }
+    let running = liked.filter { $0.runs(on: accelerator) ?? true }
+    let serving = running.first { engine in
+      guard let scheme else { return true }
+      return Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil
+    }
+    return try serving ?? running.first ?? liked.first ?? catalogs.engine(preferred.last?.id ?? "")
+  }
+}
+
+extension CatalogStore {
+  /// The scheme that changes ask for, else that of an earlier request; nil where it is left to the planner.
+  func scheme(_ changes: RequestChanges, from earlier: PlanRequest?) throws -> Scheme? {
+    guard let asked = changes[.scheme] else { return try earlier?.scheme.map { try scheme($0) } }
+    return asked.lowercased() == RequestField.automatic ? nil : try scheme(asked)
+  }
+}
