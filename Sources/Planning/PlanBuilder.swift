@@ -39,8 +39,8 @@ struct PlanBuilder {
       return weighed
     }
     let allowed = search.runnable.filter(isAllowed)
-    climb(allowed.isEmpty ? search.runnable : allowed, into: &weighed)
-    let others = search.runnable.filter { !isAllowed($0) }
+    let climbed = climbBest(of: allowed.isEmpty ? search.runnable : allowed, into: &weighed)
+    let others = search.runnable.filter { !climbed.contains($0.scheme.id) }
     if !allowed.isEmpty {
       for count in AcceleratorCounts.sold { weigh(others, count: count, into: &weighed) }
       // What policy leaves out never makes a "No": where nothing else fits, it is weighed like the rest.
@@ -66,6 +66,22 @@ struct PlanBuilder {
       weighed.candidates += found.candidates
       weighed.rejected += found.rejected
     }
+  }
+
+  /// The same, the form that a model is published in before the others: where it fits and meets every target, they can
+  /// only lose.
+  ///
+  /// - Returns: the ids of the schemes that were tried.
+  private func climbBest(
+    of schemes: [StoredWeights], upTo largest: Int? = nil, into weighed: inout Weighed
+  ) -> Set<String> {
+    let own = schemes.filter { resources.isPublished($0.scheme) }
+    if !own.isEmpty {
+      climb(own, upTo: largest, into: &weighed)
+      if weighed.candidates.contains(where: { $0.fits && $0.missed == 0 }) { return Set(own.map(\.scheme.id)) }
+    }
+    climb(schemes.filter { !resources.isPublished($0.scheme) }, upTo: largest, into: &weighed)
+    return Set(schemes.map(\.scheme.id))
   }
 
   func weigh(_ schemes: [StoredWeights], count: Int, into weighed: inout Weighed) {
@@ -133,7 +149,7 @@ struct PlanBuilder {
       if let count = request.count {
         weigh(schemes, count: count, into: &weighed)
       } else {
-        climb(schemes, upTo: largest, into: &weighed)
+        _ = climbBest(of: schemes, upTo: largest, into: &weighed)
       }
     }
     return weighed

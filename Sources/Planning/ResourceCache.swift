@@ -38,7 +38,7 @@ final class ResourceCache: Sendable {
     let model = try keep(request.model, unless: catalogs.reference(request.model).isFile, in: \.models) {
       try catalogs.model(request.model)
     }
-    let schemes = try schemes(for: request, naming: names, catalogs: catalogs)
+    let schemes = try schemes(for: request, naming: names + model.ownScheme, catalogs: catalogs)
     let isOwn = [request.model, request.engine].contains { catalogs.reference($0).isFile }
     let engine = try engine(request, catalogs)
     let synthetic = try errors(
@@ -57,7 +57,7 @@ final class ResourceCache: Sendable {
     deciding request: PlanRequest, of model: Model, sharing known: ErrorsByEngine, catalogs: CatalogStore,
     trace: Trace?
   ) throws -> PlanningResources {
-    let schemes = try schemes(for: request, naming: [], catalogs: catalogs).all
+    let schemes = try schemes(for: request, naming: model.ownScheme, catalogs: catalogs).all
     let engine = try engine(request, catalogs)
     let errors = known.errors(engine.id) {
       ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
@@ -186,4 +186,9 @@ final class ErrorsByEngine {
     known[engine] = errors
     return errors
   }
+}
+
+extension Model {
+  /// The scheme of its published form, which is weighed though nobody names it; none where that isn't quantized.
+  fileprivate var ownScheme: [String] { [nativeFormat.publishedSchemeID].compactMap(\.self) }
 }

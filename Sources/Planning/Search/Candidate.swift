@@ -26,6 +26,11 @@ struct Candidate: Sendable {
   /// Limits that it misses.
   var missed: Int { targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) } }
 
+  /// Whether the model is published quantized, and this is another form of it, which holds no more and may lose.
+  var isRequantized: Bool {
+    replica.profile.model.nativeFormat.publishedSchemeID.map { $0 != scheme.id } ?? false
+  }
+
   /// The share of the capacity below which what is spare is tight: estimates are no better than that.
   static let tightShare = 0.05
 

@@ -3,7 +3,8 @@ import Quantities
 
 /// How candidates are ranked under each mode.
 ///
-/// Online: what fits and meets the targets, then the lowest rent, then the shortest answer. Offline: the lowest
+/// What fits and meets the targets comes first, then a model's own quantized form, which is published and loses nothing.
+/// Online: the lowest rent, then the shortest answer. Offline: the lowest
 /// price of a request, and so of a token, then the lowest rent. Both count accuracy lost as time lost: a perplexity
 /// increase of 1 % weighs as much as answers 4 % slower, so a fast scheme must earn what it costs in quality.
 struct Strategy {
@@ -24,7 +25,7 @@ struct Strategy {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
     let missed = Double(candidate.missed)
     let penalty = Self.penalty(candidate)
-    return [short, missed] + wanted(candidate, penalty: penalty)
+    return [short, missed, candidate.isRequantized ? 1 : 0] + wanted(candidate, penalty: penalty)
   }
 
   /// What the objective, or else the mode, wants least of.

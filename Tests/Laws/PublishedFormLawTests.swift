@@ -1,0 +1,61 @@
+import Catalogs
+import Domain
+import Planning
+import Quantities
+import TestSupport
+import Testing
+
+@Suite("The form that a model is published in")
+struct PublishedFormLawTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+
+  private func plan(_ changes: RequestChanges) throws -> Plan {
+    let planner = try Self.planner.get()
+    return try planner.plan(planner.resolver.request(changes))
+  }
+
+  @Test("Every quantized form that a model's entry names is a scheme")
+  func schemes() throws {
+    let catalogs = try Self.planner.get().catalogs
+    let known = Set(catalogs.entries(.schemes).map(\.id))
+    for format in NativeFormat.allCases {
+      #expect(format.publishedSchemeID.map(known.contains) ?? true)
+    }
+  }
+
+  @Test(
+    "It is kept where it fits and meets every target",
+    arguments: [
+      ("gpt-oss-120b", "dgx-spark", "1", "mxfp4"), ("kimi-k2-thinking", "h200-sxm", "8", "int4-experts-g32"),
+      ("kimi-k2-thinking", "mi300x", "4", "int4-experts-g32"), ("deepseek-v3", "h200-sxm", "8", "fp8-block"),
+      ("deepseek-v3", "h100-sxm", "auto", "fp8-block"),
+    ])
+  func kept(model: String, accelerator: String, count: String, scheme: String) throws {
+    let plan = try plan([.model: model, .accelerator: accelerator, .count: count, .concurrency: "1"])
+    #expect(plan.deployment.scheme == scheme)
+    #expect(plan.quality.perplexityIncrease?.likely ?? 0 == 0, "it is what all others are compared with")
+  }
+
+  @Test("It is left where it doesn't fit")
+  func left() throws {
+    let plan = try plan([.model: "deepseek-r1", .accelerator: "h100-sxm", .count: "8", .concurrency: "1"])
+    #expect(plan.deployment.scheme != "fp8-block")
+    #expect(plan.verdict.outcome != .doesNotFit)
+  }
+
+  @Test("Kimi K2's experts take 4.5 bits, all else 16: 553 GiB")
+  func kimi() throws {
+    let plan = try plan([.model: "kimi-k2-thinking", .accelerator: "h200-sxm", .count: "8"])
+    #expect(abs(plan.memory.checkpointBytes.gibibytes - 553) < 1)
+  }
+
+  @Test("What libraries leave wide stays wide: fused experts under bitsandbytes, linear attention in 4-bit releases")
+  func wide() throws {
+    let experts = try plan(
+      [.model: "gemma-4-26b-a4b-it", .accelerator: "b200", .count: "1", .scheme: "nf4", .engine: "transformers"])
+    #expect((43...47).contains(experts.memory.weightsBytes.gibibytes))
+    let hybrid = try plan(
+      [.model: "qwen3.8-27b", .accelerator: "rtx-5090", .count: "2", .scheme: "nvfp4", .concurrency: "1"])
+    #expect((24...27).contains(hybrid.memory.checkpointBytes.gibibytes))
+  }
+}
