@@ -40,8 +40,11 @@ extension PlanBuilder {
   private func runnersUp(to best: Candidate, of candidates: [Candidate]) -> [Candidate] {
     let strategy = strategy
     let others = eligible(candidates).filter { $0.fits && $0.missed <= best.missed && $0.deployment != best.deployment }
-    return others.map { ($0, strategy.score($0)) }
-      .sorted { $0.1 == $1.1 ? $0.0.scheme.id < $1.0.scheme.id : $0.1.lexicographicallyPrecedes($1.1) }
-      .prefix(Self.mostTries).map(\.0)
+    let scored = others.map { (candidate: $0, score: strategy.score($0)) }
+    let sorted = scored.sorted { left, right in
+      if left.score != right.score { return left.score < right.score }
+      return left.candidate.scheme.id < right.candidate.scheme.id
+    }
+    return sorted.prefix(Self.mostTries).map(\.candidate)
   }
 }

@@ -83,7 +83,7 @@ extension PlanBuilder {
       .sorted { left, right in
         let order = strategy.score(left)
         let other = strategy.score(right)
-        return order == other ? left.scheme.id < right.scheme.id : order.lexicographicallyPrecedes(other)
+        return order == other ? left.scheme.id < right.scheme.id : order < other
       }
   }
 

@@ -56,15 +56,21 @@ struct PlanBuilder {
   }
 
   /// More and more accelerators, until more can't be better.
-  private func climb(_ schemes: [StoredWeights], upTo largest: Int? = nil, into weighed: inout Weighed) {
+  private func climb(
+    _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
+  ) {
     var ladder = CountLadder(
       request: request, strategy: strategy, parameters: resources.profile.parameters, upTo: largest)
     while let count = ladder.next {
       var found = Weighed()
-      weigh(schemes, count: count, into: &found)
-      ladder.note(found.candidates)
+      weigh(schemes, count: count, onlyFitting: onlyFitting, into: &found)
       weighed.candidates += found.candidates
       weighed.rejected += found.rejected
+      if onlyFitting, found.candidates.isEmpty, !weighed.candidates.isEmpty {
+        // Where fewer fit, what doesn't tells whether to go on.
+        weigh(schemes, count: count, into: &found)
+      }
+      ladder.note(found.candidates)
     }
   }
 
@@ -73,21 +79,22 @@ struct PlanBuilder {
   ///
   /// - Returns: the ids of the schemes that were tried.
   private func climbBest(
-    of schemes: [StoredWeights], upTo largest: Int? = nil, into weighed: inout Weighed
+    of schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
   ) -> Set<String> {
     let own = schemes.filter { resources.isPublished($0.scheme) }
     if !own.isEmpty {
-      climb(own, upTo: largest, into: &weighed)
+      climb(own, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
       if weighed.candidates.contains(where: { $0.fits && $0.missed == 0 }) { return Set(own.map(\.scheme.id)) }
     }
-    climb(schemes.filter { !resources.isPublished($0.scheme) }, upTo: largest, into: &weighed)
+    climb(schemes.filter { !resources.isPublished($0.scheme) }, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
     return Set(schemes.map(\.scheme.id))
   }
 
-  func weigh(_ schemes: [StoredWeights], count: Int, into weighed: inout Weighed) {
+  func weigh(_ schemes: [StoredWeights], count: Int, onlyFitting: Bool = false, into weighed: inout Weighed) {
     for stored in schemes {
       let found = search.shapes(stored, count: count, formats: formats)
-      weighed.candidates += found.shapes.map(estimator.candidate)
+      weighed.candidates +=
+        onlyFitting ? found.shapes.compactMap(estimator.fitting) : found.shapes.map(estimator.candidate)
       weighed.rejected += found.rejected
     }
   }
@@ -127,29 +134,33 @@ struct PlanBuilder {
   /// The best of those that may be chosen.
   func best(of candidates: [Candidate]) -> Candidate? { strategy.best(eligible(candidates)) }
 
-  /// The best of the schemes that may be chosen, as averages tell it; others are weighed only where none of these fits.
+  /// What an answer is chosen from, of the schemes that may be chosen; others are weighed only where none of these
+  /// fits, and what doesn't fit only where nothing does. Nothing where the model may not be taken.
   ///
   /// - Parameter largest: the last count to try where it is open; nil for as many as it takes.
-  func best(upTo largest: Int? = nil) -> Candidate? { strategy.best(choice(upTo: largest)) }
+  func choice(upTo largest: Int? = nil) -> [Candidate] {
+    let fitting = eligible(allowed(upTo: largest, onlyFitting: true).candidates)
+    return fitting.isEmpty ? eligible(allowed(upTo: largest).candidates) : fitting
+  }
 
-  /// What such an answer is chosen from; nothing where the model may not be taken.
-  func choice(upTo largest: Int? = nil) -> [Candidate] { eligible(allowed(upTo: largest).candidates) }
+  /// The best that fits, as averages tell it; nil where nothing does.
+  func best() -> Candidate? { strategy.best(eligible(allowed(onlyFitting: true).candidates)) }
 
   /// The same after a closer look.
   func closest() -> Candidate? {
-    var weighed = allowed()
+    var weighed = allowed(onlyFitting: true)
     return finalist(of: &weighed)
   }
 
-  private func allowed(upTo largest: Int? = nil) -> Weighed {
+  private func allowed(upTo largest: Int? = nil, onlyFitting: Bool = false) -> Weighed {
     guard forbidden == nil else { return Weighed() }
     var weighed = Weighed()
     for schemes in [search.runnable.filter(isAllowed), search.runnable]
     where !weighed.candidates.contains(where: \.fits) {
       if let count = request.count {
-        weigh(schemes, count: count, into: &weighed)
+        weigh(schemes, count: count, onlyFitting: onlyFitting, into: &weighed)
       } else {
-        _ = climbBest(of: schemes, upTo: largest, into: &weighed)
+        _ = climbBest(of: schemes, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
       }
     }
     return weighed

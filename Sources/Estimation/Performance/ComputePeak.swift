@@ -41,8 +41,8 @@ struct ComputePeak: Sendable {
   }
 }
 
-/// An engine's constants and an accelerator's arithmetic for one scheme.
-struct StepRates: Sendable {
+/// An engine's constants and an accelerator's arithmetic for one scheme, shared by reference.
+final class StepRates: Sendable {
   let constants: EnginePerformance.Constants
   let peak: ComputePeak?
   /// What both rest on.

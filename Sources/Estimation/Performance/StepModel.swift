@@ -12,7 +12,8 @@ struct StepModel: Sendable {
   let layout: Layout
   private let weights: WeightReads
   private let communication: Communication
-  private let accelerator: Accelerator
+  /// Bytes a second that kernels read.
+  private let bandwidth: Double
   private let profile: ModelProfile
   private let cache: CacheReads
   /// What is left in the host's memory; nil where nothing is.
@@ -41,7 +42,7 @@ struct StepModel: Sendable {
       replica.stored.rates
       ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
     layout = replica.layout
-    accelerator = replica.accelerator
+    bandwidth = replica.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
     profile = replica.profile
     let left = replica.host
     weights = WeightReads(replica.stored, layout: replica.layout) { 1 - (left?.share(of: $0) ?? 0) }
@@ -152,7 +153,7 @@ struct StepModel: Sendable {
   }
 
   private func readSeconds(bytes: Double) -> Double {
-    bytes / (accelerator.memory.bandwidth.value * constants.bandwidthEfficiency)
+    bytes / bandwidth
   }
 
   private func computeSeconds(_ operations: Double) -> Double {

@@ -17,45 +17,42 @@ struct HardwareSearch {
   /// What a request is planned from, of those who ask for no more than what fits; nil leaves it to the planner.
   var resources: ((PlanRequest) throws -> PlanningResources)?
 
-  /// What the best of one accelerator is, and the request that plans it.
-  struct Found {
-    let request: PlanRequest
-    /// The engine's place in the order of preference.
-    let place: Int
-    let best: Candidate
-    /// What was weighed there and nothing else there beats in everything; empty where nobody wants it.
-    let front: [Candidate]
-  }
+  /// Accelerators that are looked at at the same time: twice as many as small machines have cores.
+  private static let together = 4
+
+  typealias Found = HardwareLook.Found
 
   /// The best of each accelerator and engine that serve the request, the best of all first.
   ///
   /// Throws where none can run the model at all.
   func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
-    let strategy = Strategy(mode: request.mode, request: request)
+    let look = HardwareLook(
+      planner: planner, request: request, engines: try request.engineChoice(planner.catalogs), largest: largest,
+      wantsFront: wantsFront)
     var found: [Found] = []
     var refusals: [PlanningError] = []
-    let engines = try request.engineChoice(planner.catalogs)
-    for accelerator in accelerators.sorted(by: Self.cheaper) where !isHopeless(accelerator, beside: found) {
-      for (place, changed) in try moved(to: accelerator, engines).enumerated() {
-        do {
-          let resources = try self.resources?(changed) ?? planner.resources(for: changed)
-          let builder = PlanBuilder(resources, request: changed)
-          guard self.resources == nil || builder.mayFit else { continue }
-          let choice = builder.choice(upTo: largest)
-          guard let best = strategy.best(choice) else { continue }
-          let front = wantsFront ? ParetoFront(strategy: strategy).front(of: choice) : []
-          found.append(Found(request: changed, place: place, best: best, front: front))
-        } catch let error as PlanningError {
-          refusals.append(error)
-        }
+    var rest = accelerators.sorted(by: Self.cheaper)[...]
+    while !rest.isEmpty {
+      let next = rest.prefix(resources == nil ? Self.together : 1).filter { !isHopeless($0, beside: found) }
+      rest = rest.dropFirst(resources == nil ? Self.together : 1)
+      let results =
+        resources == nil
+        ? next.concurrentMap(stretch: 1) { look.look(at: $0) }
+        : next.map { look.look(at: $0, from: resources) }
+      // Those that the ones before them leave no hope are as if nobody had looked at them.
+      for (accelerator, result) in zip(next, results) where !isHopeless(accelerator, beside: found) {
+        if let failure = result.failure { throw failure }
+        found += result.found
+        refusals += result.refusals
       }
     }
     if found.isEmpty, let refusal = refusals.first { throw refusal }
+    let strategy = Strategy(mode: request.mode, request: request)
     return found.sorted { left, right in
       let (score, other) = (self.score(left.best, strategy), self.score(right.best, strategy))
       return score == other
         ? (left.request.accelerator, left.place) < (right.request.accelerator, right.place)
-        : score.lexicographicallyPrecedes(other)
+        : score < other
     }
   }
 
@@ -65,32 +62,13 @@ struct HardwareSearch {
   }
 
   /// The strategy's score, by which what has no known price comes after what has one, if cost is what counts.
-  private func score(_ candidate: Candidate, _ strategy: Strategy) -> [Double] {
+  private func score(_ candidate: Candidate, _ strategy: Strategy) -> Score {
     var score = strategy.score(candidate)
-    if isAboutCost { score.insert(candidate.cost.usdPerHour == nil ? 1 : 0, at: 2) }
+    if isAboutCost { score.unpriced = candidate.cost.usdPerHour == nil ? 1 : 0 }
     return score
   }
 
   private var isAboutCost: Bool { request.objective ?? .cost == .cost }
-
-  /// The request on one accelerator, with an engine that runs on it, or with each of those asked for that do.
-  private func moved(to accelerator: Accelerator, _ engines: [Engine]?) throws -> [PlanRequest] {
-    var changed = request
-    changed.accelerator = accelerator.id
-    if let engines {
-      return engines.filter { $0.runs(on: accelerator) != false }.map { engine in
-        changed.engine = engine.id
-        return changed
-      }
-    }
-    if try planner.catalogs.engine(request.engine).runs(on: accelerator) == false {
-      changed.engine = try planner.resolver.engine(
-        for: accelerator, scheme: request.scheme.map { try planner.catalogs.scheme($0) }
-      ).id
-      changed.keyValueCache = nil
-    }
-    return [changed]
-  }
 
   private static func cheaper(_ left: Accelerator, _ right: Accelerator) -> Bool {
     (left.rentalPrice?.usd.value ?? .infinity, left.id) < (right.rentalPrice?.usd.value ?? .infinity, right.id)

@@ -14,6 +14,7 @@ struct QualityModel: Sendable {
   /// Whether errors of weights are left out where published figures decide.
   var isBrief = false
   private let floor = QualityFloor()
+  private let known = KnownEstimates()
 
   init(
     errors: [any SchemeErrorSource], profile: ModelProfile, sensitivity: PerplexitySensitivity?, schemes: [Scheme],
@@ -28,6 +29,10 @@ struct QualityModel: Sendable {
 
   /// The estimate of one scheme; unquantized schemes lose nothing, unknown numbers stay nil.
   func estimate(_ stored: StoredWeights) -> QualityEstimate {
+    known.estimate(of: stored.scheme.id) { made(stored) }
+  }
+
+  private func made(_ stored: StoredWeights) -> QualityEstimate {
     let scheme = stored.scheme
     if scheme.kind == .unquantized || profile.model.nativeFormat.publishedSchemeID == scheme.id {
       return QualityEstimate(

@@ -3,9 +3,10 @@ import Estimation
 import Quantities
 
 /// A deployment under consideration, with the numbers that decide.
-struct Candidate: Sendable {
+///
+/// An object, since a search compares hundreds of thousands and copies none.
+final class Candidate: Sendable {
   let deployment: Deployment
-  let scheme: Scheme
   let replica: Replica
   let ledger: MemoryLedger
   let performance: PerformanceEstimate
@@ -13,18 +14,35 @@ struct Candidate: Sendable {
   let energy: EnergyEstimate
   let quality: QualityEstimate
   let targets: [TargetCheck]
+  /// Limits that it misses.
+  let missed: Int
   /// Whether all sequences but one may go if memory gets short: nobody asked for a number of them.
   let givesWay: Bool
 
+  init(
+    deployment: Deployment, replica: Replica, ledger: MemoryLedger, performance: PerformanceEstimate,
+    cost: CostEstimate, energy: EnergyEstimate, quality: QualityEstimate, targets: [TargetCheck], givesWay: Bool
+  ) {
+    self.deployment = deployment
+    self.replica = replica
+    self.ledger = ledger
+    self.performance = performance
+    self.cost = cost
+    self.energy = energy
+    self.quality = quality
+    self.targets = targets
+    self.givesWay = givesWay
+    missed = targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) }
+  }
+
+  var scheme: Scheme { replica.stored.scheme }
   var outcome: Verdict.Outcome {
-    if ledger.spareBytes < .zero { return .doesNotFit }
+    if !fits { return .doesNotFit }
     return Double(roomBytes.bytes) < Self.tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
   }
-  var fits: Bool { outcome != .doesNotFit }
+  var fits: Bool { ledger.spareBytes >= .zero }
   /// Sequences in flight on all replicas.
   var sequences: Int { performance.batch * deployment.schedulers }
-  /// Limits that it misses.
-  var missed: Int { targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) } }
 
   /// Whether the model is published quantized, and this is another form of it, which holds no more and may lose.
   var isRequantized: Bool {

@@ -40,7 +40,7 @@ struct CountLadder {
       best = found
       return
     }
-    if strategy.score(found).lexicographicallyPrecedes(strategy.score(earlier)) { best = found }
+    if strategy.score(found) < strategy.score(earlier) { best = found }
   }
 
   /// Whether no further count is looked at once one fits and meets every target: more of them cost more, and may be

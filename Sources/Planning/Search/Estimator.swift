@@ -8,11 +8,13 @@ struct Estimator: Sendable {
   let request: PlanRequest
   /// What the request asks of this model.
   let serving: ServingLoad
+  private let targets: Targets
 
   init(resources: PlanningResources, request: PlanRequest) {
     self.resources = resources
     self.request = request
     serving = resources.profile.load(of: request, engine: resources.engine)
+    targets = Targets(request)
   }
 
   /// The smallest limit of sequences that engines are told.
@@ -21,16 +23,47 @@ struct Estimator: Sendable {
   private static let mostSequences = 1 << 20
 
   /// The numbers of one shape, each computed once.
-  func candidate(_ shape: Shape) -> Candidate {
+  func candidate(_ shape: Shape) -> Candidate { candidate(shape, memory(shape)) }
+
+  /// The same of a shape that fits; nil for any other, of which nobody asks how fast it would be.
+  func fitting(_ shape: Shape) -> Candidate? {
+    guard mayFit(shape) else { return nil }
+    let memory = memory(shape)
+    return memory.ledger.spareBytes < .zero ? nil : candidate(shape, memory)
+  }
+
+  /// Whether the weights alone leave room: no accelerator holds less of them than the mean.
+  private func mayFit(_ shape: Shape) -> Bool {
+    let capacity = replica(shape.stored, shape.layout, shape.keyValueCache).capacity
+    let all = Double(capacity.bytes) * Double(shape.layout.count)
+    return Double(shape.stored.bytes.bytes) <= all * (1 + Self.rounding)
+  }
+
+  private static let rounding = 1e-6
+
+  /// A shape as its engine is told to run it, and the ledger of the least that it must hold.
+  private struct Memory {
+    let model: ServingModel
+    let replica: Replica
+    let least: Int
+    let ledger: MemoryLedger
+  }
+
+  private func memory(_ shape: Shape) -> Memory {
     let model = ServingModel(
       replica(shape.stored, shape.layout, shape.keyValueCache), replicas: shape.schedulers, load: serving)
     let wanted = model.sequencesWanted.map { min(max($0, 1), Double(Self.mostSequences)) }
-    let limit = limit(of: wanted)
-    let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit)
+    let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit(of: wanted))
     let least = leastSequences(schedulers: shape.schedulers)
-    var ledger = replica.ledger(for: cacheLoad(sequences: least))
-    let performance = model.estimate(holding: sequencesHeld(replica, ledger))
-    if request.concurrencyFollows && performance.batch != least {
+    return Memory(
+      model: model, replica: replica, least: least, ledger: replica.ledger(for: cacheLoad(sequences: least)))
+  }
+
+  private func candidate(_ shape: Shape, _ memory: Memory) -> Candidate {
+    let replica = memory.replica
+    var ledger = memory.ledger
+    let performance = memory.model.estimate(holding: sequencesHeld(replica, ledger))
+    if request.concurrencyFollows && performance.batch != memory.least {
       ledger = replica.ledger(for: cacheLoad(sequences: performance.batch))
     }
     var deployment = resources.deployment(
@@ -54,9 +87,9 @@ struct Estimator: Sendable {
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(
-      deployment: deployment, scheme: replica.stored.scheme, replica: replica, ledger: ledger,
-      performance: performance, cost: cost, energy: energy, quality: quality,
-      targets: Targets(request).checks(performance, cost, energy, quality), givesWay: load == .saturated)
+      deployment: deployment, replica: replica, ledger: ledger, performance: performance, cost: cost, energy: energy,
+      quality: quality, targets: targets.checks(performance, cost, energy, quality),
+      givesWay: load == .saturated)
   }
 
   /// The ledger alone, of the least that a replica must hold.

@@ -19,7 +19,7 @@ struct ParetoFront {
 
   private struct Point {
     let candidate: Candidate
-    let score: [Double]
+    let score: Score
     let axes: [Double]
   }
 
@@ -48,7 +48,7 @@ struct ParetoFront {
       performance.timePerOutputTokenSeconds?.likely ?? 0, Strategy.penalty(candidate),
     ]
     guard strategy.request.objective ?? .cost != .cost else { return figures }
-    return figures + strategy.score(candidate).dropFirst(2).prefix(1)
+    return figures + [strategy.score(candidate).wanted]
   }
 
   /// What is paid; without a price more than any that is known, and more for more.
@@ -62,7 +62,7 @@ struct ParetoFront {
 
   private static func comesFirst(_ left: Point, _ right: Point) -> Bool {
     if left.axes != right.axes { return left.axes.lexicographicallyPrecedes(right.axes) }
-    if left.score != right.score { return left.score.lexicographicallyPrecedes(right.score) }
+    if left.score != right.score { return left.score < right.score }
     let (one, other) = (choice(left.candidate), choice(right.candidate))
     return (one.accelerator, one.engine, one.scheme, one.count)
       < (other.accelerator, other.engine, other.scheme, other.count)

@@ -20,27 +20,27 @@ struct Strategy {
   let mode: ServingMode
   let request: PlanRequest
 
-  /// Lower is better, compared from left to right.
-  func score(_ candidate: Candidate) -> [Double] {
+  func score(_ candidate: Candidate) -> Score {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
-    let missed = Double(candidate.missed)
-    let penalty = Self.penalty(candidate)
-    return [short, missed, candidate.isRequantized ? 1 : 0] + wanted(candidate, penalty: penalty)
+    let (wanted, second, third) = wanted(candidate, penalty: Self.penalty(candidate))
+    return Score(
+      short: short, missed: Double(candidate.missed), requantized: candidate.isRequantized ? 1 : 0, wanted: wanted,
+      second: second, third: third)
   }
 
-  /// What the objective, or else the mode, wants least of.
-  private func wanted(_ candidate: Candidate, penalty: Double) -> [Double] {
-    let answer = answerSeconds(candidate) * penalty
+  /// What the objective, or else the mode, wants least of, and what decides between equals.
+  private func wanted(_ candidate: Candidate, penalty: Double) -> (Double, Double, Double) {
+    let (rent, answer) = (rent(candidate), answerSeconds(candidate) * penalty)
     switch request.objective ?? .cost {
-    case .cost where mode == .online: return [rent(candidate), answer]
-    case .cost: return [priceOfRequest(candidate) * penalty, rent(candidate)].map(Self.rounded)
-    case .latency: return [Self.rounded(answer), rent(candidate)]
+    case .cost where mode == .online: return (rent, answer, 0)
+    case .cost: return (Self.rounded(priceOfRequest(candidate) * penalty), Self.rounded(rent), 0)
+    case .latency: return (Self.rounded(answer), rent, 0)
     case .throughput:
       let rate = candidate.performance.requestsPerSecond.likely / Double(max(candidate.deployment.count, 1))
-      return [Self.rounded(-rate / penalty), rent(candidate)]
-    case .energy: return [Self.rounded(joules(candidate) * penalty), rent(candidate)]
-    case .carbon: return [Self.rounded(grams(candidate) * penalty), rent(candidate)]
-    case .quality: return [Self.accuracyLost(candidate.quality), rent(candidate), answer]
+      return (Self.rounded(-rate / penalty), rent, 0)
+    case .energy: return (Self.rounded(joules(candidate) * penalty), rent, 0)
+    case .carbon: return (Self.rounded(grams(candidate) * penalty), rent, 0)
+    case .quality: return (Self.accuracyLost(candidate.quality), rent, answer)
     }
   }
 
@@ -92,7 +92,7 @@ struct Strategy {
 
   /// The best of the candidates; nil when there are none.
   func best(_ candidates: [Candidate]) -> Candidate? {
-    var best: (candidate: Candidate, score: [Double])?
+    var best: (candidate: Candidate, score: Score)?
     for candidate in candidates {
       let score = score(candidate)
       guard let leader = best else {
@@ -101,7 +101,7 @@ struct Strategy {
       }
       let leads =
         score == leader.score
-        ? candidate.isPreferred(to: leader.candidate) : score.lexicographicallyPrecedes(leader.score)
+        ? candidate.isPreferred(to: leader.candidate) : score < leader.score
       if leads { best = (candidate, score) }
     }
     return best?.candidate

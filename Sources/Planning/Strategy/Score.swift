@@ -1,0 +1,24 @@
+/// What candidates are ranked by: figures compared from left to right, lower ones better.
+struct Score: Comparable, Sendable {
+  /// Bytes short on all accelerators; 0 for what fits.
+  let short: Double
+  /// Limits missed.
+  let missed: Double
+  /// 1 for what has no known price where others have one and cost is what counts.
+  var unpriced = 0.0
+  /// 1 for other forms of a model that is published quantized; hardware is chosen without regard to it.
+  var requantized = 0.0
+  /// What the objective, or else the mode, wants least of.
+  let wanted: Double
+  /// What decides where that is equal.
+  let second: Double
+  var third = 0.0
+
+  private var limits: (Double, Double, Double, Double) { (short, missed, unpriced, requantized) }
+
+  static func < (left: Score, right: Score) -> Bool {
+    let (first, other) = (left.limits, right.limits)
+    return first == other
+      ? (left.wanted, left.second, left.third) < (right.wanted, right.second, right.third) : first < other
+  }
+}
