@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 ARGS ?=
 FUZZ ?= 20000
+BRUTE ?= 300
 # Generic types of known arguments get their conformances from the compiler: by name, as is usual, each would be looked
 # up among the thousands of the program when it runs, for a tenth of the time that a plan takes.
 SWIFT_FLAGS := -c release --static-swift-stdlib \
@@ -96,7 +97,9 @@ fuzz: packages ## Kernels on many weights and 20,000 damaged weight files under 
 	  swift test --sanitize=address --scratch-path .build/fuzz --filter TensorsTests.FuzzTests
 	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
 
-soak: fuzz ## The long forms of the checks.
+soak: fuzz ## The long forms of the checks: choices against brute force and repairs applied, 300 of each (BRUTE=n).
+	QUANTPLAN_BRUTE=$(BRUTE) swift test -c release -Xswiftc -enable-testing --scratch-path .build/soak \
+	  --filter 'BruteForceTests|RepairSweepTests'
 
 clean:
 	rm -rf .build Benchmarks/.build
