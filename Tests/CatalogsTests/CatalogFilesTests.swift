@@ -23,7 +23,7 @@ struct CatalogFilesTests {
 
   @Test("The catalogs are as large as they should be")
   func counts() throws {
-    #expect(try store.allAccelerators().count == 109)
+    #expect(try store.allAccelerators().count == 174)
     #expect(try store.allSchemes().count >= 20)
     #expect(try store.allEngines().count == 5)
     #expect(try store.allWorkloads().count >= 12)
