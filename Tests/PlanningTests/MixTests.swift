@@ -25,7 +25,7 @@ struct MixTests {
     ("llama-3.3-70b-instruct", "h100-sxm", 2, "w4a16-g128", nil),
     ("llama-3.3-70b-instruct", "h100-sxm", 1, "w4a16-g128-asym", nil), ("qwen3-32b", "l40s", 2, "w4a16-g128", nil),
     ("llama-3.1-8b-instruct", "rtx-4090", 1, "gguf-q4_k_m", "llama-cpp"),
-    ("qwen3-8b", "apple-m4-max", 1, "gguf-q4_0", nil),
+    ("qwen3-8b", "apple-m5-max", 1, "gguf-q4_0", nil),
     ("llama-3.1-8b-instruct", "rtx-4090", 1, "gguf-q2_k", "llama-cpp"),
   ]
 

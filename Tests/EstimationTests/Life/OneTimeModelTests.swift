@@ -1,6 +1,7 @@
 import Catalogs
 import Domain
 import Estimation
+import FoundationEssentials
 import Quantities
 import TestSupport
 import Testing
@@ -8,12 +9,15 @@ import Testing
 @Suite("Work that is done once")
 struct OneTimeModelTests {
   private func cost(_ work: OneTimeWork, _ model: String, _ accelerator: String) throws -> OneTimeCost {
+    try cost(work, model, on: try ShippedCatalogs.store().accelerator(accelerator))
+  }
+
+  private func cost(_ work: OneTimeWork, _ model: String, on accelerator: Accelerator) throws -> OneTimeCost {
     let store = try ShippedCatalogs.store()
     let profile = try ModelProfile(try store.model(model))
     let stored = StoredWeights(profile, scheme: try store.scheme("w4a16-g128"))
     return OneTimeModel(
-      profile: profile, stored: stored, accelerator: try store.accelerator(accelerator),
-      region: try store.region("united-states")
+      profile: profile, stored: stored, accelerator: accelerator, region: try store.region("united-states")
     ).cost(of: work, isCounted: true)
   }
 
@@ -63,11 +67,9 @@ struct OneTimeModelTests {
 
   @Test("Without published arithmetic hours and money are unknown")
   func unknown() throws {
-    let store = try ShippedCatalogs.store()
-    let silent = try #require(
-      store.readAccelerators().lazy.compactMap { try? $0.get() }
-        .first { $0.compute[.bf16] == nil && $0.compute[.fp16] == nil })
-    let cost = try cost(.distillation, "llama-2-7b", silent.id)
+    let json = #"{ "id": "own", "name": "Own", "memory": { "bytes": 8589934592, "bandwidthBytesPerSecond": 1e11 } }"#
+    let silent = try JSONDecoder().decode(Accelerator.self, from: Data(json.utf8))
+    let cost = try cost(.distillation, "llama-2-7b", on: silent)
     #expect(cost.acceleratorHours == nil && cost.usd == nil && cost.memoryBytes > .zero)
   }
 }
