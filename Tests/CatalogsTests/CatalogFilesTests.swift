@@ -28,7 +28,7 @@ struct CatalogFilesTests {
     #expect(try store.allEngines().count == 5)
     #expect(try store.allWorkloads().count >= 29)
     #expect(try store.allRegions().count >= 158)
-    #expect(try store.allModels().count >= 321)
+    #expect(try store.allModels().count >= 328)
   }
 
   @Test("Writing an entry and reading it again gives the same entry")
