@@ -31,6 +31,30 @@ struct HardwareCatalogTests {
     }
   }
 
+  @Test("Every card has a rate at 16 bits, so no prompt is free")
+  func ratesAtSixteenBits() throws {
+    for card in try store.allAccelerators() {
+      #expect(card.compute[.bf16] != nil || card.compute[.fp16] != nil, "\(card.id)")
+    }
+  }
+
+  @Test("A slice has its part of the parent's memory, bandwidth and arithmetic, and no link to another")
+  func slices() throws {
+    let slices = try store.allAccelerators().filter { $0.id.contains("-mig-") }
+    #expect(slices.count == 16)
+    for slice in slices {
+      let parent = try store.accelerator(String(try #require(slice.id.split(separator: "-mig-").first)))
+      let share = slice.memory.bandwidth.value / parent.memory.bandwidth.value
+      #expect([0.125, 0.25, 0.5].contains { abs($0 - share) < 0.001 }, "\(slice.id)")
+      #expect(Double(slice.memory.bytes.bytes) < share * Double(parent.memory.bytes.bytes), "\(slice.id)")
+      for (precision, rate) in slice.compute {
+        let sevenths = rate.value / (try #require(parent.compute[precision]).value) * 7
+        #expect(abs(sevenths - sevenths.rounded()) < 0.03, "\(slice.id) \(precision)")
+      }
+      #expect(slice.links.fabric == nil && slice.links.acceleratorsPerNode == 1, "\(slice.id)")
+    }
+  }
+
   @Test("Kernels follow the compute capability")
   func kernels() throws {
     for card in try store.allAccelerators() {
@@ -38,6 +62,7 @@ struct HardwareCatalogTests {
       #expect(card.runs(.bf16) == (capability >= 8), "\(card.id)")
       #expect(card.runs(.fp8Native) == (capability >= 8.9), "\(card.id)")
       #expect(card.runs(.nvfp4Native) == (capability >= 10), "\(card.id)")
+      #expect(card.runs(.int8Native) == (7.5..<10).contains(capability), "\(card.id)")
       #expect(card.runs(.sparse24) == false && card.runs(.gguf) == true, "\(card.id)")
     }
   }
