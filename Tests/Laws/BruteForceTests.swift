@@ -1,4 +1,5 @@
 import Domain
+import Estimation
 import Platform
 import Tensors
 import TestSupport
@@ -77,7 +78,7 @@ struct BruteForceTests {
   }
 
   private func figures(_ score: Score) -> [Double] {
-    [score.short, score.missed, score.wanted, score.second, score.third]
+    [score.short, score.missed, score.requantized, score.wanted, score.second, score.third]
   }
 
   static let questions = StrainedQuestion.drawn(asked ?? 6, seed: 300)

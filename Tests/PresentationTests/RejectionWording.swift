@@ -44,6 +44,7 @@ extension FactWordingTests {
       .blocksCut(size: 128, slice: 192, ranks: 8), "blocksCut",
       "blocks of 128 don't divide the 192-wide slices of tensor parallel 8"
     ),
+    (.nothingCovered(scheme: "INT4"), "nothingCovered", "INT4 quantizes none of its tensors"),
     (
       .groupsUnfilled(groupSize: 128, width: 2880, share: 0.99), "groupsUnfilled",
       "groups of 128 don't divide inputs 2,880 wide: 99 % of what it quantizes would stay at 16 bits"

@@ -38,6 +38,11 @@ package enum Feasibility {
   ///
   /// Query, key and value projections that run as one matrix must have one format, and so must a mixture's experts.
   package static func rejection(stored: StoredWeights, engine: Engine) -> Rejection.Reason? {
+    if stored.scheme.kind != .unquantized,
+      !stored.groups.contains(where: { stored.scheme.covers($0.group.tensorClass) })
+    {
+      return .nothingCovered(scheme: stored.scheme.name)
+    }
     if let reason = keptWide(stored) { return reason }
     for classes in engine.mixing?.together ?? [] {
       let members = stored.groups.filter { classes.contains($0.group.tensorClass) && $0.group.columns > 1 }

@@ -37,6 +37,7 @@ extension Rejection.Reason: Worded {
       "groups of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
     case .blocksCut(let size, let slice, let ranks):
       "blocks of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
+    case .nothingCovered(let scheme): "\(scheme) quantizes none of its tensors"
     case .groupsUnfilled(let size, let width, let share):
       "groups of \(size) don't divide inputs \(NumberText.grouped(width)) wide: \(NumberText.percent(share, 0)) of what it "
         + "quantizes would stay at 16 bits"

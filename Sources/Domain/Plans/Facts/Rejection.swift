@@ -39,6 +39,8 @@ extension Rejection {
     case groupsCut(groupSize: Int, slice: Int, ranks: Int)
     /// Blocks that share a scale, which a slice of a matrix would cut.
     case blocksCut(size: Int, slice: Int, ranks: Int)
+    /// The scheme quantizes none of the model's tensors.
+    case nothingCovered(scheme: String)
     /// Groups that don't divide the inputs of most of what the scheme covers, by parameters.
     case groupsUnfilled(groupSize: Int, width: Int, share: Double)
     /// The engine doesn't draft tokens this way.
@@ -97,6 +99,7 @@ extension Rejection.Reason {
     case .groupsCut: "groupsCut"
     case .blocksCut: "blocksCut"
     case .groupsUnfilled: "groupsUnfilled"
+    case .nothingCovered: "nothingCovered"
     case .noSpeculation: "noSpeculation"
     case .noOffload: "noOffload"
     case .hostMemoryIsIts: "hostMemoryIsIts"
