@@ -52,3 +52,18 @@ struct JSONParserNumberTests {
     #expect(decode("12", Double.self) == 12 && decode("\"12\"", Double.self) == nil)
   }
 }
+
+@Suite("Numbers that Python writes")
+struct PythonNumberTests {
+  @Test("Infinity and NaN are numbers where they are allowed, and nowhere else")
+  func nonFinite() throws {
+    let text = Array("[Infinity, -Infinity, NaN, -1]".utf8)
+    let items = try #require(try JSONNode(parsing: text, rules: .python).array)
+    #expect(items[0].number == .infinity && items[1].number == -.infinity)
+    #expect(items[2].number?.isNaN == true && items[3].integer == -1)
+    #expect(throws: JSONSyntaxError.self) { try JSONNode(parsing: text) }
+    for wrong in ["Infinit", "-Inf", "Nan", "-NaN", "+Infinity"] {
+      #expect(throws: JSONSyntaxError.self) { try JSONNode(parsing: Array(wrong.utf8), rules: .python) }
+    }
+  }
+}

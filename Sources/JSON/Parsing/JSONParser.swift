@@ -59,10 +59,16 @@ struct JSONParser {
       case UInt8(ascii: "t"): try word("true", .bool(true))
       case UInt8(ascii: "f"): try word("false", .bool(false))
       case UInt8(ascii: "n"): try word("null", .null)
+      case UInt8(ascii: "N") where rules.allowsNonFinite: try word("NaN", .real(.nan))
+      case UInt8(ascii: "I") where rules.allowsNonFinite: try word("Infinity", .real(.infinity))
+      case UInt8(ascii: "-") where rules.allowsNonFinite && isInfinite: try word("-Infinity", .real(-.infinity))
       default: try number()
       }
     return JSONNode(value, offset: start)
   }
+
+  /// Whether a minus is followed by what is no digit but Python's infinity.
+  private var isInfinite: Bool { index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "I") }
 
   private mutating func nested(
     _ read: (inout JSONParser) throws(JSONSyntaxError) -> JSONNode.Value

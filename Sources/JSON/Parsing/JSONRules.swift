@@ -10,9 +10,13 @@ package struct JSONRules: Sendable {
   package var keepsRepeatedKeys = false
   /// Whether a byte order mark may stand before the text.
   package var allowsByteOrderMark = true
+  /// Whether `Infinity`, `-Infinity` and `NaN` are numbers, as Python writes them.
+  package var allowsNonFinite = false
 
   /// Files that people write.
   package static let file = JSONRules(maximumDepth: 100)
+  /// Configurations that Python wrote.
+  package static let python = JSONRules(maximumDepth: 100, allowsNonFinite: true)
   /// Headers that programs write; their readers name repeated keys themselves.
   package static let header = JSONRules(
     maximumDepth: 32, maximumNumberLength: 64, keepsRepeatedKeys: true, allowsByteOrderMark: false)
