@@ -19,10 +19,15 @@ package struct CatalogStore: Sendable {
   /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file; a model's may also
   /// be a folder with a Hugging Face `config.json`.
   package func model(_ query: String) throws(CatalogError) -> Model {
-    guard case .file(let path) = reference(query), let configuration = HuggingFaceModel.configuration(path) else {
+    guard case .file(let path) = reference(query), let configuration = ModelFile.configuration(path) else {
       return try item(query)
     }
-    return try HuggingFaceModel.read(configuration)
+    return try ConfiguredModel.read(configuration)
+  }
+  /// The file that tells of a model that no catalog holds, where a query is a path to one.
+  package func modelFile(_ query: String) -> String? {
+    guard case .file(let path) = reference(query) else { return nil }
+    return ModelFile.configuration(path)
   }
   package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
   /// A scheme may also be a mix, as `MixExpression` tells.

@@ -76,7 +76,8 @@ enum HuggingFaceConfigurations {
     (
       "gemma-3-12b-it",
       """
-      {"model_type":"gemma3","torch_dtype":"bfloat16","vision_config":{"hidden_size":1152},
+      {"model_type":"gemma3","torch_dtype":"bfloat16","vision_config":{"hidden_size":1152,
+      "intermediate_size":4304,"num_attention_heads":16,"num_hidden_layers":27,"image_size":896,"patch_size":14},
       "text_config":{"model_type":"gemma3_text","hidden_size":3840,"intermediate_size":15360,
       "num_attention_heads":16,"num_hidden_layers":48,"num_key_value_heads":8,"sliding_window":1024}}
       """

@@ -59,6 +59,11 @@ package struct CrossAttention: Decodable, Sendable, Hashable {
   /// True where the block has no attention to its own sequence; else it has a second set of projections.
   package let replacesSelfAttention: Bool
 
+  package init(sourcePositions: Int, replacesSelfAttention: Bool) {
+    self.sourcePositions = sourcePositions
+    self.replacesSelfAttention = replacesSelfAttention
+  }
+
   private enum CodingKeys: String, CodingKey, CaseIterable { case sourcePositions, replacesSelfAttention }
 
   package init(from decoder: any Decoder) throws {

@@ -17,12 +17,30 @@ package struct Embeddings: Decodable, Sendable, Hashable {
   package static func learned(positionRows: Int, tokenTypeRows: Int) -> Embeddings {
     Embeddings(extraRows: 0, positionRows: positionRows, tokenTypeRows: tokenTypeRows, hasNorm: true, perLayer: nil)
   }
+
+  /// Learned positions alone.
+  package static func positions(_ rows: Int) -> Embeddings {
+    Embeddings(extraRows: 0, positionRows: rows, tokenTypeRows: 0, hasNorm: false, perLayer: nil)
+  }
+
+  package init(extraRows: Int, positionRows: Int, tokenTypeRows: Int, hasNorm: Bool, perLayer: PerLayerEmbedding?) {
+    self.extraRows = extraRows
+    self.positionRows = positionRows
+    self.tokenTypeRows = tokenTypeRows
+    self.hasNorm = hasNorm
+    self.perLayer = perLayer
+  }
 }
 
 /// A table of `rows` tokens × `width` elements, the width being all layers' vectors together.
 package struct PerLayerEmbedding: Decodable, Sendable, Hashable {
   package let rows: Int
   package let width: Int
+
+  package init(rows: Int, width: Int) {
+    self.rows = rows
+    self.width = width
+  }
 }
 
 extension Embeddings {

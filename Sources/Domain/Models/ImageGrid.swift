@@ -17,6 +17,20 @@ package struct ImageGrid: Sendable, Hashable {
   package let rowTokens: Int
   package let windows: ImageWindows?
 
+  package init(
+    pixelsPerToken: Int, patchPixels: Int, minimumTokens: Int? = nil, maximumTokens: Int? = nil,
+    maximumSide: Int? = nil, roundsUp: Bool = false, rowTokens: Int = 0, windows: ImageWindows? = nil
+  ) {
+    self.pixelsPerToken = pixelsPerToken
+    self.patchPixels = patchPixels
+    self.minimumTokens = minimumTokens
+    self.maximumTokens = maximumTokens
+    self.maximumSide = maximumSide
+    self.roundsUp = roundsUp
+    self.rowTokens = rowTokens
+    self.windows = windows
+  }
+
   package func tokens(of size: ImageSize) -> ImageTokens {
     let (rows, columns) = grid(of: size)
     let positionsPerToken = (pixelsPerToken / patchPixels) * (pixelsPerToken / patchPixels)

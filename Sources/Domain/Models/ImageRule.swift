@@ -37,6 +37,11 @@ package struct ImageTokens: Sendable, Hashable {
 package struct ImageWindows: Sendable, Hashable {
   package let layers: Int
   package let positions: Int
+
+  package init(layers: Int, positions: Int) {
+    self.layers = layers
+    self.positions = positions
+  }
 }
 
 extension ImageRule: Decodable {

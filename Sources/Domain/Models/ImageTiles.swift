@@ -22,6 +22,21 @@ package struct ImageTiles: Sendable, Hashable {
   /// Whether an image that fits one tile gets the tile that shows all of it beside its own.
   package let alwaysWithOverview: Bool
 
+  package init(
+    tilePixels: Int, maximumTiles: Int, choice: Choice = .nearest, tokensPerTile: Int, separatorsPerTile: Int = 0,
+    separatorsPerRow: Int = 0, extraTokens: Int = 0, positionsPerTile: Int, alwaysWithOverview: Bool = false
+  ) {
+    self.tilePixels = tilePixels
+    self.maximumTiles = maximumTiles
+    self.choice = choice
+    self.tokensPerTile = tokensPerTile
+    self.separatorsPerTile = separatorsPerTile
+    self.separatorsPerRow = separatorsPerRow
+    self.extraTokens = extraTokens
+    self.positionsPerTile = positionsPerTile
+    self.alwaysWithOverview = alwaysWithOverview
+  }
+
   package func tokens(of size: ImageSize) -> ImageTokens {
     let (rows, columns) = grid(of: size)
     let tiles = rows * columns

@@ -37,6 +37,12 @@ package struct SparseIndexer: Decodable, Sendable, Hashable {
   /// Positions kept for each query.
   package let topTokens: Int
 
+  package init(heads: Int, headDimension: Int, topTokens: Int) {
+    self.heads = heads
+    self.headDimension = headDimension
+    self.topTokens = topTokens
+  }
+
   private enum CodingKeys: String, CodingKey, CaseIterable { case heads, headDimension, topTokens }
 
   package init(from decoder: any Decoder) throws {

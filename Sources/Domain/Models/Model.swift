@@ -19,13 +19,15 @@ package struct Model: Decodable, Sendable, Identifiable {
   package let relations: [ModelRelation]
   package let benchmarks: [ModelBenchmark]
   package let provenance: ModelProvenance
+  /// Where it is from, of a model that no catalog holds.
+  package let origin: ModelOrigin?
 
   package init(
     id: String, name: String, aliases: [String] = [], family: String, publisher: String, huggingFaceID: String? = nil,
     released: String? = nil, licence: String? = nil, modality: Modality, nativeFormat: NativeFormat,
     parameters: PublishedParameters = .unknown, architecture: ModelArchitecture?,
     unsizeable: String? = nil, relations: [ModelRelation] = [], benchmarks: [ModelBenchmark] = [],
-    provenance: ModelProvenance
+    provenance: ModelProvenance, origin: ModelOrigin? = nil
   ) {
     self.id = id
     self.name = name
@@ -43,6 +45,7 @@ package struct Model: Decodable, Sendable, Identifiable {
     self.relations = relations
     self.benchmarks = benchmarks
     self.provenance = provenance
+    self.origin = origin
   }
 }
 

@@ -8,6 +8,14 @@ package struct Mamba1: Decodable, Sendable, Hashable {
   /// Norms on step, input and output selections (Jamba).
   package let hasSelectionNorms: Bool
 
+  package init(innerSize: Int, stateSize: Int, convolutionWidth: Int, stepRank: Int, hasSelectionNorms: Bool) {
+    self.innerSize = innerSize
+    self.stateSize = stateSize
+    self.convolutionWidth = convolutionWidth
+    self.stepRank = stepRank
+    self.hasSelectionNorms = hasSelectionNorms
+  }
+
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case innerSize, stateSize, convolutionWidth, stepRank, hasSelectionNorms
   }
@@ -34,6 +42,14 @@ package struct Mamba2: Decodable, Sendable, Hashable {
   /// Channels that pass the convolution: the inner ones and the input and output selections.
   package var convolvedSize: Int { innerSize + 2 * groups * stateSize }
 
+  package init(heads: Int, headDimension: Int, groups: Int, stateSize: Int, convolutionWidth: Int) {
+    self.heads = heads
+    self.headDimension = headDimension
+    self.groups = groups
+    self.stateSize = stateSize
+    self.convolutionWidth = convolutionWidth
+  }
+
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case heads, headDimension, groups, stateSize, convolutionWidth
   }
@@ -59,6 +75,14 @@ package struct GatedDeltaNet: Decodable, Sendable, Hashable {
   package var keySize: Int { keyHeads * keyHeadDimension }
   package var valueSize: Int { valueHeads * valueHeadDimension }
 
+  package init(keyHeads: Int, keyHeadDimension: Int, valueHeads: Int, valueHeadDimension: Int, convolutionWidth: Int) {
+    self.keyHeads = keyHeads
+    self.keyHeadDimension = keyHeadDimension
+    self.valueHeads = valueHeads
+    self.valueHeadDimension = valueHeadDimension
+    self.convolutionWidth = convolutionWidth
+  }
+
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case keyHeads, keyHeadDimension, valueHeads, valueHeadDimension, convolutionWidth
   }
@@ -80,6 +104,11 @@ package struct LightningAttention: Decodable, Sendable, Hashable {
 
   package var innerSize: Int { heads * headDimension }
 
+  package init(heads: Int, headDimension: Int) {
+    self.heads = heads
+    self.headDimension = headDimension
+  }
+
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case heads, headDimension
   }
@@ -98,6 +127,12 @@ package struct KimiDeltaAttention: Decodable, Sendable, Hashable {
   package let convolutionWidth: Int
 
   package var innerSize: Int { heads * headDimension }
+
+  package init(heads: Int, headDimension: Int, convolutionWidth: Int) {
+    self.heads = heads
+    self.headDimension = headDimension
+    self.convolutionWidth = convolutionWidth
+  }
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case heads, headDimension, convolutionWidth

@@ -79,7 +79,7 @@ package enum ModelLimits {
 }
 
 /// A product that stops at the largest integer instead of trapping.
-func saturatingProduct(_ factors: Int...) -> Int64 {
+package func saturatingProduct(_ factors: Int...) -> Int64 {
   factors.reduce(Int64(1)) { product, factor in
     let (result, overflow) = product.multipliedReportingOverflow(by: Int64(factor))
     return overflow ? .max : result
@@ -88,7 +88,7 @@ func saturatingProduct(_ factors: Int...) -> Int64 {
 
 extension Sequence<Int64> {
   /// A sum that stops at the largest integer instead of trapping.
-  func saturatingSum() -> Int64 {
+  package func saturatingSum() -> Int64 {
     reduce(0) { sum, term in
       let (result, overflow) = sum.addingReportingOverflow(term)
       return overflow ? .max : result

@@ -19,6 +19,21 @@ package struct Tower: Decodable, Sendable, Hashable {
   /// What images become; nil where it is not known, and of encoders for sound.
   package let images: ImageRule?
 
+  package init(
+    kind: Kind, transformer: TowerLayers?, otherParameters: Int64, arithmetic: String, projectorParameters: Int64,
+    isDivided: Bool = false, tokensPerItem: Int? = nil, tokensNote: String? = nil, images: ImageRule? = nil
+  ) {
+    self.kind = kind
+    self.transformer = transformer
+    self.otherParameters = otherParameters
+    self.arithmetic = arithmetic
+    self.projectorParameters = projectorParameters
+    self.isDivided = isDivided
+    self.tokensPerItem = tokensPerItem
+    self.tokensNote = tokensNote
+    self.images = images
+  }
+
   /// All parameters but the projector's.
   package var parameters: Int64 {
     [tensors.map(\.parameters).saturatingSum(), -projectorParameters].saturatingSum()
@@ -37,6 +52,21 @@ package struct TowerLayers: Decodable, Sendable, Hashable {
   package let feedForwardHasBias: Bool
   package let norm: NormKind
   package let norms: Int
+
+  package init(
+    layers: Int, hiddenSize: Int, intermediateSize: Int, heads: Int, gated: Bool = false, attentionHasBias: Bool = true,
+    feedForwardHasBias: Bool = true, norm: NormKind = .layer, norms: Int = 2
+  ) {
+    self.layers = layers
+    self.hiddenSize = hiddenSize
+    self.intermediateSize = intermediateSize
+    self.heads = heads
+    self.gated = gated
+    self.attentionHasBias = attentionHasBias
+    self.feedForwardHasBias = feedForwardHasBias
+    self.norm = norm
+    self.norms = norms
+  }
 }
 
 extension Tower {

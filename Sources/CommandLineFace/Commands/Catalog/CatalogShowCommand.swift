@@ -19,6 +19,7 @@ struct CatalogShowCommand: ParsableCommand {
         quantplan catalog show vllm --kind engines
         quantplan catalog show h100-sxm --json
         quantplan catalog show llama-4-scout -o scout.html
+        quantplan catalog show ./my-checkpoint
         quantplan catalog show w4a16-g128+int8-g128:down_proj --json
       """)
 
@@ -64,6 +65,9 @@ struct CatalogShowCommand: ParsableCommand {
 
   /// The first kind that has an entry of exactly this name, else the first where it is part of a name.
   private func resolve(in store: CatalogStore) throws -> Place {
+    if kind ?? .models == .models, let path = store.modelFile(name) {
+      return Place(kind: .models, id: name, path: path)
+    }
     if name.hasSuffix(".json") {
       guard let kind else { throw Failure.usage("--kind: expected what \(name) holds, as in --kind models") }
       return Place(kind: kind, id: name, path: name)

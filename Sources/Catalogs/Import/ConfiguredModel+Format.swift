@@ -1,0 +1,38 @@
+import Domain
+
+extension ConfiguredModel {
+  /// What the checkpoint's weights are stored as.
+  static func nativeFormat(_ configuration: Configuration) throws(CatalogError) -> NativeFormat {
+    let sections = [configuration.root, configuration.text]
+    for section in sections {
+      guard let quantization = section.section("quantization_config") else { continue }
+      switch try quantization.string("quant_method") {
+      case "fp8": return quantization.has("weight_block_size") ? .fp8Block : .fp8Tensor
+      case "mxfp4": return .mxfp4Experts
+      default: break
+      }
+    }
+    for section in sections {
+      for key in ["torch_dtype", "dtype"] {
+        guard let name = try section.string(key) else { continue }
+        return try format(name, section, key)
+      }
+    }
+    // The library's own type where the file names none.
+    return .fp32
+  }
+
+  private static func format(
+    _ name: String, _ section: ConfigurationSection, _ key: String
+  ) throws(CatalogError) -> NativeFormat {
+    switch name.hasPrefix("torch.") ? String(name.dropFirst(6)) : name {
+    case "bfloat16", "auto": return .bf16
+    case "float16", "half": return .fp16
+    case "float32", "float": return .fp32
+    case "float8_e4m3fn": return .fp8Tensor
+    default:
+      throw section.fault(
+        key, expected: "bfloat16, float16, float32, float8_e4m3fn or auto", found: "\"\(name)\"")
+    }
+  }
+}

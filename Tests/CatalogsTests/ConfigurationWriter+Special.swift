@@ -1,0 +1,156 @@
+import Domain
+import JSON
+
+extension ConfigurationWriter {
+  mutating func special() {
+    switch type {
+    case "nemotron_h":
+      let letters = layers.map { block in
+        switch (block.mixer, block.feedForward) {
+        case (.recurrent, _): "M"
+        case (.attention, _): "*"
+        case (_, .mixture): "E"
+        default: "-"
+        }
+      }
+      set("hybrid_override_pattern", .string(letters.joined()))
+    case "nemotron-nas": searched()
+    case "jamba": keys.removeAll { $0.key == "first_k_dense_replace" }
+    case "falcon":
+      let isNew = architecture.blocks[0].norms == 2
+      set("new_decoder_architecture", isNew)
+      set("multi_query", true)
+      set("parallel_attn", true)
+      if denses[0].intermediateSize != 4 * architecture.hiddenSize {
+        set("ffn_hidden_size", denses[0].intermediateSize)
+      }
+      keys.removeAll { $0.key == "intermediate_size" }
+    case "mllama":
+      let crossed = attentions.compactMap(\.crossAttention).count > 0 ? architecture.blocks[1].count : 0
+      set("cross_attention_layers", (0..<crossed).map { 5 * $0 + 3 })
+    case "granitemoehybrid" where mixtures.isEmpty:
+      set("num_local_experts", 0)
+      set("shared_intermediate_size", denses[0].intermediateSize)
+    case "gemma3n", "gemma4": gemma()
+    case "mimo_v2_flash":
+      for attention in attentions {
+        let prefix = attention.span == .full ? "" : "swa_"
+        set(prefix + "num_attention_heads", attention.queryHeads)
+        set(prefix + "num_key_value_heads", attention.keyValueHeads)
+        set(prefix + "head_dim", attention.headDimension)
+        set(prefix + "v_head_dim", attention.valueHeadDimension)
+      }
+    case "phimoe": set("lm_head_bias", architecture.head.hasBias)
+    case "vit":
+      set("patch_size", 16)
+      set("image_size", 224)
+      set("id2label", .object((0..<1000).map { JSONMember("\($0)", JSONNode(.string("LABEL_\($0)"))) }))
+      keys.removeAll { ["vocab_size", "max_position_embeddings"].contains($0.key) }
+    default: break
+    }
+  }
+
+  private mutating func searched() {
+    keys.removeAll { ["intermediate_size", "num_key_value_heads"].contains($0.key) }
+    let blocks = layers.map { block in
+      var attention = [JSONMember("no_op", JSONNode(.bool(block.mixer == .none)))]
+      if case .attention(let part) = block.mixer {
+        attention.append(
+          JSONMember("n_heads_in_group", JSONNode(.integer(Int64(part.queryHeads / part.keyValueHeads)))))
+      }
+      attention.append(JSONMember("replace_with_linear", JSONNode(.bool(block.mixer == .linear))))
+      var feedForward = [JSONMember("no_op", JSONNode(.bool(block.feedForward == .none)))]
+      if case .dense(let part) = block.feedForward {
+        let multiple = Double(part.intermediateSize) * 1.5 / Double(architecture.hiddenSize)
+        feedForward.append(JSONMember("ffn_mult", JSONNode(.real(multiple))))
+      }
+      feedForward.append(JSONMember("replace_with_linear", JSONNode(.bool(block.feedForward == .linear))))
+      return JSONNode(
+        .object([
+          JSONMember("attention", JSONNode(.object(attention))), JSONMember("ffn", JSONNode(.object(feedForward))),
+        ]))
+    }
+    set("block_configs", .array(blocks))
+  }
+
+  private mutating func gemma() {
+    let reusing = layers.count { if case .attention(let part) = $0.mixer { !part.storesKeyValues } else { false } }
+    set("num_kv_shared_layers", reusing)
+    let width = architecture.embeddings.perLayer.map { $0.width / architecture.layers } ?? 0
+    set("hidden_size_per_layer_input", width)
+    if let table = architecture.embeddings.perLayer { set("vocab_size_per_layer_input", table.rows) }
+    if type == "gemma3n" { set("intermediate_size", ordered.map { _ in denses[0].intermediateSize }) }
+    guard type == "gemma4" else { return }
+    for attention in attentions {
+      if attention.span == .full {
+        set("global_head_dim", attention.headDimension)
+        set("num_global_key_value_heads", attention.keyValueHeads)
+        set("attention_k_eq_v", attention.sharesKeyValueProjection)
+      } else {
+        set("head_dim", attention.headDimension)
+        set("num_key_value_heads", attention.keyValueHeads)
+      }
+    }
+    set("enable_moe_block", !mixtures.isEmpty)
+    if let dense = mixtures.first?.parallelDense { set("intermediate_size", dense.intermediateSize) }
+  }
+
+  mutating func whisper() {
+    set("d_model", architecture.hiddenSize)
+    set("vocab_size", architecture.vocabularySize)
+    set("max_target_positions", architecture.maximumPositions)
+    set("num_mel_bins", 128)
+    for (index, prefix) in ["encoder", "decoder"].enumerated() {
+      set("\(prefix)_layers", architecture.blocks[index].count)
+      set("\(prefix)_attention_heads", attentions[index].queryHeads)
+      set("\(prefix)_ffn_dim", denses[index].intermediateSize)
+    }
+  }
+
+  /// The part for images, in the names of the family's encoder.
+  func vision(_ tower: Tower) -> JSONNode {
+    guard let layers = tower.transformer else { return JSONNode(.object([])) }
+    func part(_ numbers: KeyValuePairs<String, Int>) -> JSONNode { JSONNode(Self.object(numbers)) }
+    switch type {
+    case "qwen2_5_vl":
+      return part([
+        "depth": layers.layers, "hidden_size": layers.hiddenSize, "intermediate_size": layers.intermediateSize,
+        "num_heads": layers.heads, "patch_size": 14, "out_hidden_size": architecture.hiddenSize,
+      ])
+    case "qwen3_vl", "qwen3_vl_moe", "qwen3_5", "qwen3_5_moe":
+      guard
+        case .object(let numbers) = Self.object([
+          "depth": layers.layers, "hidden_size": layers.hiddenSize, "intermediate_size": layers.intermediateSize,
+          "num_heads": layers.heads, "patch_size": 16, "out_hidden_size": architecture.hiddenSize,
+        ])
+      else { return JSONNode(.null) }
+      let deep = type.hasPrefix("qwen3_vl") ? [8, 16, 24] : []
+      return JSONNode(
+        .object(
+          numbers + [
+            JSONMember("deepstack_visual_indexes", JSONNode(.array(deep.map { JSONNode(.integer(Int64($0))) })))
+          ]))
+    case "kimi_k25":
+      return part([
+        "vt_num_hidden_layers": layers.layers, "vt_hidden_size": layers.hiddenSize,
+        "vt_intermediate_size": layers.intermediateSize, "vt_num_attention_heads": layers.heads, "patch_size": 14,
+      ])
+    case "mllama":
+      return part([
+        "num_hidden_layers": layers.layers - 8, "num_global_layers": 8, "hidden_size": layers.hiddenSize,
+        "intermediate_size": layers.intermediateSize, "attention_heads": layers.heads, "image_size": 560,
+      ])
+    default:
+      let patch = type == "pixtral" || type == "gemma4" ? 16 : 14
+      let image = ["gemma3": 896, "clip": 224, "mistral3": 1540, "ministral3": 1540, "mistral4": 1540, "pixtral": 1024]
+      guard
+        case .object(let numbers) = Self.object([
+          "num_hidden_layers": layers.layers, "hidden_size": layers.hiddenSize,
+          "intermediate_size": layers.intermediateSize, "num_attention_heads": layers.heads, "patch_size": patch,
+          "image_size": image[type] ?? 336,
+        ])
+      else { return JSONNode(.null) }
+      return JSONNode(.object(numbers + [JSONMember("standardize", JSONNode(.bool(true)))]))
+    }
+  }
+}
