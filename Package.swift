@@ -62,7 +62,8 @@ let package = Package(
     target("JSON"),  // parser, strict decoder, ordered printer; imports nothing
     target("StyledText"),  // lines of text in roles: widths, wrapping, symbols; imports nothing
     target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
-    target("Catalogs", ["Platform", "Quantities", "JSON", "Domain"]),  // finds, reads and checks the JSON catalogs
+    // finds, reads and checks the JSON catalogs, and the models that people bring
+    target("Catalogs", ["Platform", "Quantities", "JSON", "Domain", "Tensors"]),
 
     // MARK: Documents: what a result says, apart from what shows it
     target("Documents", ["JSON", "StyledText"]),  // facts, tables, bars, charts; pages, Markdown, HTML, CSV
@@ -126,7 +127,7 @@ let package = Package(
     tests("StyledText", ["Tensors"]),
     tests("Documents", ["StyledText"]),
     tests("Domain", ["Quantities"]),
-    tests("Catalogs", ["Platform", "Quantities", "JSON", "Domain"]),
+    tests("Catalogs", ["Platform", "Quantities", "JSON", "Domain", "Tensors"]),
     tests("Tensors", ["Platform", "Domain", "Kernels"]),
     tests("LinearAlgebra"),
     tests("Quantization", ["Platform", "Domain", "Kernels", "Tensors"]),
@@ -159,7 +160,7 @@ let package = Package(
       name: "LawTests",
       dependencies: [
         "Quantities", "Domain", "Catalogs", "Estimation", "Simulation", "Planning", "CommandLineFace", "TerminalFace",
-        "Tensors", "Platform", "TestSupport",
+        "Tensors", "Platform", "Export", "TestSupport",
       ], path: "Tests/Laws",
       swiftSettings: settings),
   ] + benchmarks

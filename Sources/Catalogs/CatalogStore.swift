@@ -19,15 +19,29 @@ package struct CatalogStore: Sendable {
   /// A query is an id, an alias, a part of a name that only one entry has, or a path to a JSON file; a model's may also
   /// be a folder with a Hugging Face `config.json`.
   package func model(_ query: String) throws(CatalogError) -> Model {
-    guard case .file(let path) = reference(query), let configuration = ModelFile.configuration(path) else {
+    guard case .file(let path) = reference(query) else {
+      if let size = ModelSize(query) { return size.model }
+      if let model = try hubModel(query) { return model }
       return try item(query)
     }
-    return try ConfiguredModel.read(configuration)
+    switch ModelFile(path) {
+    case .configuration(let path)?: return try ConfiguredModel.read(path, self)
+    case .gguf(let path)?: return try WeightFileModel.read(gguf: path, self)
+    case .bareWeights(let path)?: throw WeightFileModel.refusal(of: path)
+    case nil: return try item(query)
+    }
+  }
+
+  /// The model of a hub's repository, `owner/name` in any case; nil where the query is none, or nobody has it.
+  private func hubModel(_ query: String) throws(CatalogError) -> Model? {
+    guard query.contains("/") else { return nil }
+    let wanted = (query.hasPrefix("hf:") ? String(query.dropFirst(3)) : query).lowercased()
+    return try allModels().first { $0.huggingFaceID?.lowercased() == wanted }
   }
   /// The file that tells of a model that no catalog holds, where a query is a path to one.
   package func modelFile(_ query: String) -> String? {
     guard case .file(let path) = reference(query) else { return nil }
-    return ModelFile.configuration(path)
+    return ModelFile(path)?.path
   }
   package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
   /// A scheme may also be a mix, as `MixExpression` tells.

@@ -38,6 +38,10 @@ final class PlanningResources: Sendable {
     self.region = region
     self.trace = trace
     self.firstEngine = firstEngine
+    let stored = model.checkpoint
+    let schemes = schemes.map { scheme in
+      stored.map { $0.scheme == scheme.id ? scheme.stored(as: $0) : scheme } ?? scheme
+    }
     self.schemes = schemes
     unquantized = Self.unquantized(model, schemes: schemes, accelerator: accelerator, engine: engine)
     self.drafting = try drafting.map { speculation throws(PlanningError) in
@@ -78,5 +82,5 @@ final class PlanningResources: Sendable {
   }
 
   /// Whether a scheme is how the model's own checkpoint is stored.
-  func isPublished(_ scheme: Scheme) -> Bool { profile.model.nativeFormat.publishedSchemeID == scheme.id }
+  func isPublished(_ scheme: Scheme) -> Bool { profile.model.publishedSchemeID == scheme.id }
 }

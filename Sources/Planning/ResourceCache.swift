@@ -190,5 +190,5 @@ final class ErrorsByEngine {
 
 extension Model {
   /// The scheme of its published form, which is weighed though nobody names it; none where that isn't quantized.
-  fileprivate var ownScheme: [String] { [nativeFormat.publishedSchemeID].compactMap(\.self) }
+  fileprivate var ownScheme: [String] { [publishedSchemeID].compactMap(\.self) }
 }

@@ -32,14 +32,7 @@ extension ConfigurationWriter {
       set("num_local_experts", 0)
       set("shared_intermediate_size", denses[0].intermediateSize)
     case "gemma3n", "gemma4": gemma()
-    case "mimo_v2_flash":
-      for attention in attentions {
-        let prefix = attention.span == .full ? "" : "swa_"
-        set(prefix + "num_attention_heads", attention.queryHeads)
-        set(prefix + "num_key_value_heads", attention.keyValueHeads)
-        set(prefix + "head_dim", attention.headDimension)
-        set(prefix + "v_head_dim", attention.valueHeadDimension)
-      }
+    case "mimo_v2_flash": windowedHeads()
     case "phimoe": set("lm_head_bias", architecture.head.hasBias)
     case "vit":
       set("patch_size", 16)
@@ -47,6 +40,17 @@ extension ConfigurationWriter {
       set("id2label", .object((0..<1000).map { JSONMember("\($0)", JSONNode(.string("LABEL_\($0)"))) }))
       keys.removeAll { ["vocab_size", "max_position_embeddings"].contains($0.key) }
     default: break
+    }
+  }
+
+  /// MiMo's layers with a window have heads of their own.
+  private mutating func windowedHeads() {
+    for attention in attentions {
+      let prefix = attention.span == .full ? "" : "swa_"
+      set(prefix + "num_attention_heads", attention.queryHeads)
+      set(prefix + "num_key_value_heads", attention.keyValueHeads)
+      set(prefix + "head_dim", attention.headDimension)
+      set(prefix + "v_head_dim", attention.valueHeadDimension)
     }
   }
 

@@ -21,6 +21,18 @@ final class Configuration {
     }
   }
 
+  /// A configuration that was made from what another file tells.
+  ///
+  /// - Parameter path: that file.
+  init(path: String, made root: JSONNode) throws(CatalogError) {
+    self.path = path
+    do throws(JSONProblem) {
+      document = try JSONDocument(Array(JSONText.text(root).utf8))
+    } catch {
+      throw .unreadable(path: path, reason: "its metadata is no description of a model")
+    }
+  }
+
   /// Remembers a key that is left out, with what the library's class takes for it.
   func assume(_ key: String, _ value: String) {
     guard !assumed.contains(where: { $0.key == key }) else { return }

@@ -1,6 +1,22 @@
 import Domain
+import Tensors
 
 extension ConfiguredModel {
+  /// How the checkpoint is quantized, if it is.
+  static func checkpoint(
+    _ configuration: Configuration, _ reading: Reading, _ tensors: [TensorDescriptor]?, _ store: CatalogStore
+  ) throws(CatalogError) -> Checkpoint? {
+    let formats = StoredFormats { id in try? store.format(id).format }
+    guard let (recipe, source) = try QuantizationReader.recipe(configuration, formats) else { return nil }
+    let base = try store.scheme(recipe.scheme)
+    let told = recipe.checkpoint(
+      reading.layers, of: reading.architecture, type: reading.textType, base: base, source: source)
+    // What the files hold counts more than what is said of them.
+    let held = tensors.map { StoredTensors($0).portions(agreeingWith: reading.architecture, base: base) } ?? [:]
+    return Checkpoint(
+      scheme: told.scheme, label: told.label, source: told.source, portions: told.portions.merging(held) { $1 })
+  }
+
   /// What the checkpoint's weights are stored as.
   static func nativeFormat(_ configuration: Configuration) throws(CatalogError) -> NativeFormat {
     let sections = [configuration.root, configuration.text]

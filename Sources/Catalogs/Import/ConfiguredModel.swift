@@ -3,32 +3,45 @@ import JSON
 
 /// A model from a `config.json`: its shape, as the catalog would describe it.
 enum ConfiguredModel {
-  /// - Parameter path: the configuration.
-  static func read(_ path: String) throws(CatalogError) -> Model {
+  /// - Parameters:
+  ///   - path: the configuration.
+  ///   - store: where the schemes and formats of quantized checkpoints are.
+  static func read(_ path: String, _ store: CatalogStore) throws(CatalogError) -> Model {
     let configuration = try Configuration(path: path)
     let reading = try reading(configuration)
+    let tensors = WeightFileModel.tensors(beside: path)
     var folder = FileSystem.parent(of: path)
     while folder.hasSuffix("/") { folder.removeLast() }
     let name = folder.split(separator: "/").last.map(String.init) ?? reading.type
+    let checkpoint = try checkpoint(configuration, reading, tensors, store)
+    let told = try nativeFormat(configuration)
+    let format = checkpoint == nil ? tensors.flatMap { StoredTensors($0).native } ?? told : told
     return Model(
       id: identifier(name, otherwise: reading.type), name: name == "." || name == ".." ? reading.type : name,
       family: reading.type, publisher: "unknown", modality: reading.modality,
-      nativeFormat: try nativeFormat(configuration), architecture: reading.architecture,
-      provenance: ModelProvenance(evidence: .a, sources: [path], notes: reading.notes),
+      nativeFormat: format, architecture: reading.architecture,
+      provenance: ModelProvenance(evidence: .a, sources: [path]),
       origin: ModelOrigin(
-        path: path, assumed: configuration.assumed, unknownType: reading.isKnown ? nil : reading.type))
+        path: path, tensors: tensors?.count, assumed: configuration.assumed,
+        unknownType: reading.isKnown ? nil : reading.type,
+        uncounted: reading.uncounted),
+      checkpoint: checkpoint)
   }
 
   struct Reading {
     let type: String
+    /// That of the text model.
+    let textType: String
     let isKnown: Bool
     let modality: Modality
     let architecture: ModelArchitecture
-    let notes: [String]
+    let uncounted: [Tower.Kind]
+    /// First layer first.
+    let layers: [BlockGroup]
   }
 
   /// The family of the text and that of the whole, which tells of towers.
-  private static func reading(_ configuration: Configuration) throws(CatalogError) -> Reading {
+  static func reading(_ configuration: Configuration) throws(CatalogError) -> Reading {
     let root = configuration.root
     let text = configuration.text
     let outer = try root.string("model_type")
@@ -39,13 +52,14 @@ enum ConfiguredModel {
     let whole = ArchitectureFamily.named(type)
     let family = inner.flatMap(ArchitectureFamily.named) ?? whole
     if family == nil { try checkPlain(text, type) }
-    var notes: [String] = []
+    var uncounted: [Tower.Kind] = []
     let reader = ArchitectureReader(text, family: family ?? .plain)
-    let towers = try towers(configuration, whole ?? family, reader, &notes)
+    let towers = try towers(configuration, whole ?? family, reader, &uncounted)
     let architecture = try architecture(reader, root, towers)
     return Reading(
-      type: type, isKnown: family != nil, modality: modality(architecture, family), architecture: architecture,
-      notes: notes)
+      type: type, textType: inner ?? type, isKnown: family != nil, modality: modality(architecture, family),
+      architecture: architecture,
+      uncounted: uncounted, layers: architecture.kind == .decoder ? try reader.blocks() : architecture.blocks)
   }
 
   private static func architecture(
@@ -77,17 +91,18 @@ enum ConfiguredModel {
   }
 
   private static func towers(
-    _ configuration: Configuration, _ family: ArchitectureFamily?, _ reader: ArchitectureReader, _ notes: inout [String]
+    _ configuration: Configuration, _ family: ArchitectureFamily?, _ reader: ArchitectureReader,
+    _ uncounted: inout [Tower.Kind]
   ) throws(CatalogError) -> [Tower] {
     let root = configuration.root
     if root.section("audio_config") != nil, family?.special.isGemma3n != true {
-      notes.append("What its audio encoder weighs is not counted.")
+      uncounted.append(.audio)
     }
     guard let section = root.section("vision_config") ?? root.section("vision_tower") ?? implied(root, family) else {
       return []
     }
     guard let tower = family?.tower else {
-      notes.append("What its vision encoder weighs is not counted.")
+      uncounted.append(.vision)
       return []
     }
     return [try TowerReader(section, family: tower, textSize: reader.hidden()).tower()]

@@ -27,6 +27,7 @@ struct FitCommand: ParsableCommand {
   var model: String?
 
   @OptionGroup(title: "SUBJECT") var subject: FitSubjectOptions
+  @OptionGroup(title: "SUBJECT") var size: SizeOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
   @OptionGroup(title: "RANKING MODELS") var ranking: RankingOptions
   @OptionGroup(title: "RANKING MODELS") var limits: LimitOptions
@@ -35,13 +36,14 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var catalogs: CatalogOptions
 
   func validate() throws {
-    guard model == nil, ListArgument.parts(of: subject.accelerators, default: []).isEmpty else { return }
+    try size.check(beside: model)
+    guard model ?? size.model == nil, ListArgument.parts(of: subject.accelerators, default: []).isEmpty else { return }
     throw ValidationError(
       "expected <model> to count accelerators for, or --on with the hardware to rank the catalog's models on")
   }
 
   func run() throws {
-    if let model { try fit(model) } else { try rank() }
+    if let model = model ?? size.model { try fit(model) } else { try rank() }
   }
 
   /// Schemes × hardware.

@@ -12,6 +12,8 @@ struct PlanCommand: ParsableCommand {
     abstract: "Plan a deployment: does it fit, on how many GPUs, how fast, at what cost and accuracy.",
     discussion: """
       MODEL and HARDWARE are an id, an alias, a unique part of a name, or a path to a JSON file of your own. \
+      MODEL may also be a folder with a config.json, that file, a .gguf or .safetensors file, a hub's OWNER/NAME, or a \
+      size such as 7B or 30B:3B, which stands for a typical model. \
       Exit status 0: it fits; 2: it does not, and the report says what would make it fit. With --strict a missed \
       target is 2 as well.
 
@@ -21,6 +23,8 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-3.1-70b --on h200-sxm --workload rag --max-tpot 50
         quantplan plan llama-3.1-8b --on l4 --scheme w4a16-g128+int8-g128:down_proj
         quantplan plan my-model.json --on my-gpu.json --context 32768
+        quantplan plan ./my-checkpoint --on l4
+        quantplan plan 7B --on l4
         quantplan plan llama-4-scout -o plan.json
         quantplan plan llama-4-scout -o plan.html
         quantplan plan --from plan.json --count 2
@@ -33,6 +37,7 @@ struct PlanCommand: ParsableCommand {
   var model: String?
 
   @OptionGroup(title: "SUBJECT") var subject: SubjectOptions
+  @OptionGroup(title: "SUBJECT") var size: SizeOptions
   @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
   @OptionGroup(title: "CHOICES AND LIMITS") var limits: LimitOptions
   @OptionGroup(title: "LOAD") var load: RequestOptions
@@ -66,6 +71,7 @@ struct PlanCommand: ParsableCommand {
     if case .file(let path) = why?.content {
       throw ValidationError("--why is '\(path)'; expected \(AgainstArgument.expectedChanges)")
     }
+    try size.check(beside: model)
     guard subject.from == "-", against?.content == .file(path: "-") else { return }
     throw ValidationError("expected standard input (-) once, found it for --from and for --against")
   }
@@ -105,7 +111,7 @@ struct PlanCommand: ParsableCommand {
   var asked: RequestChanges {
     var asked = subject.changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
       .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
-    asked[.model] = model
+    asked[.model] = model ?? size.model
     return asked
   }
 }

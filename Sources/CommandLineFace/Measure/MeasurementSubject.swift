@@ -23,6 +23,10 @@ enum MeasurementSubject {
     }
     var isFolder = false
     let exists = FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder)
-    return exists && (isFolder ? subject.contains("/") || subject == "." : !subject.hasSuffix(".json"))
+    guard exists, isFolder else { return exists && !subject.hasSuffix(".json") }
+    // A folder with a configuration alone is a model, of which weights are invented.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: subject)) ?? []
+    let isWeights = names.contains { name in [".safetensors", ".gguf", ".index.json"].contains(where: name.hasSuffix) }
+    return (subject.contains("/") || subject == ".") && (isWeights || !names.contains("config.json"))
   }
 }

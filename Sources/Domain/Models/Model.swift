@@ -21,13 +21,15 @@ package struct Model: Decodable, Sendable, Identifiable {
   package let provenance: ModelProvenance
   /// Where it is from, of a model that no catalog holds.
   package let origin: ModelOrigin?
+  /// How its checkpoint is quantized, where it is the user's own.
+  package let checkpoint: Checkpoint?
 
   package init(
     id: String, name: String, aliases: [String] = [], family: String, publisher: String, huggingFaceID: String? = nil,
     released: String? = nil, licence: String? = nil, modality: Modality, nativeFormat: NativeFormat,
     parameters: PublishedParameters = .unknown, architecture: ModelArchitecture?,
     unsizeable: String? = nil, relations: [ModelRelation] = [], benchmarks: [ModelBenchmark] = [],
-    provenance: ModelProvenance, origin: ModelOrigin? = nil
+    provenance: ModelProvenance, origin: ModelOrigin? = nil, checkpoint: Checkpoint? = nil
   ) {
     self.id = id
     self.name = name
@@ -46,7 +48,11 @@ package struct Model: Decodable, Sendable, Identifiable {
     self.benchmarks = benchmarks
     self.provenance = provenance
     self.origin = origin
+    self.checkpoint = checkpoint
   }
+
+  /// The id of the scheme that the checkpoint is stored in, where it is already quantized.
+  package var publishedSchemeID: String? { checkpoint?.scheme ?? nativeFormat.publishedSchemeID }
 }
 
 extension Model {

@@ -53,6 +53,15 @@ package struct ModelArchitecture: Decodable, Sendable, Hashable {
     self.otherWeights = otherWeights
   }
 
+  /// The same with other weights beside its blocks.
+  package func with(otherWeights: [AuxiliaryWeights]) -> ModelArchitecture {
+    ModelArchitecture(
+      kind: kind, hiddenSize: hiddenSize, vocabularySize: vocabularySize, maximumPositions: maximumPositions,
+      embeddings: embeddings, head: head, norm: norm, finalNorms: finalNorms, rotaryDimension: rotaryDimension,
+      blocks: blocks, towers: towers, multiTokenPrediction: multiTokenPrediction, checkpointCopies: checkpointCopies,
+      otherWeights: otherWeights)
+  }
+
   /// Blocks in all: what a configuration calls its number of hidden layers.
   package var layers: Int { blocks.reduce(0) { $0 + $1.count } }
 }

@@ -1,7 +1,7 @@
 /// How a model came about that no catalog holds: from which file, and what had to be assumed of it.
 package struct ModelOrigin: Sendable, Hashable {
   /// A key that a configuration leaves out, and what the library's class takes for it.
-  package struct AssumedKey: Sendable, Hashable {
+  package struct AssumedKey: Codable, Sendable, Hashable {
     package let key: String
     package let value: String
 
@@ -11,15 +11,30 @@ package struct ModelOrigin: Sendable, Hashable {
     }
   }
 
-  /// The file or folder; nil for a size alone.
-  package let path: String?
-  package let assumed: [AssumedKey]
+  /// The file that was read.
+  package let path: String
+  /// Tensors whose shapes and types the file told; nil where a configuration alone was read.
+  package var tensors: Int?
+  package var assumed: [AssumedKey]
   /// An architecture's name that is not known here, so that the keys were read as a plain decoder's.
-  package let unknownType: String?
+  package var unknownType: String?
+  /// Encoders of other modalities that the file names and whose weights nobody counts here.
+  package var uncounted: [Tower.Kind]
 
-  package init(path: String?, assumed: [AssumedKey] = [], unknownType: String? = nil) {
+  /// Whether it is a typical model of a size that `path` tells, and no file.
+  package var isTypical = false
+
+  package init(
+    path: String, tensors: Int? = nil, assumed: [AssumedKey] = [], unknownType: String? = nil,
+    uncounted: [Tower.Kind] = []
+  ) {
     self.path = path
+    self.tensors = tensors
     self.assumed = assumed
     self.unknownType = unknownType
+    self.uncounted = uncounted
   }
+
+  /// Whether everything was told by the file.
+  package var isCertain: Bool { !isTypical && assumed.isEmpty && unknownType == nil && uncounted.isEmpty }
 }

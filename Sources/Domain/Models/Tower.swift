@@ -1,6 +1,6 @@
 /// An encoder for another modality, with its projector; engines keep it at 16 bits.
 package struct Tower: Decodable, Sendable, Hashable {
-  package enum Kind: String, Decodable, Sendable, CaseIterable { case vision, audio }
+  package enum Kind: String, Codable, Sendable, CaseIterable { case vision, audio }
 
   package let kind: Kind
   /// The transformer layers; nil where the encoder is none, or not known in such detail.

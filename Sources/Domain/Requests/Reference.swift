@@ -19,7 +19,7 @@ package enum Reference: Sendable, Hashable {
     let looksLikePath = path.contains("/") || path == "." || path == ".."
     if text.hasPrefix(Self.hubPrefix) {
       self = .hub(String(text.dropFirst(Self.hubPrefix.count)))
-    } else if path.hasSuffix(".json") || (looksLikePath && exists(path)) {
+    } else if [".json", ".gguf", ".safetensors"].contains(where: path.hasSuffix) || (looksLikePath && exists(path)) {
       self = .file(path: path)
     } else if MixExpression.isMeant(by: text) {
       self = .mix(text)

@@ -23,7 +23,7 @@ package struct Scheme: Codable, Sendable, Identifiable {
   /// Kernels that some of its tensors need beside that one.
   package let otherKernels: [Kernel]
   /// The ids of the engines that load it.
-  package let engines: [String]
+  package internal(set) var engines: [String]
   /// The ids of the engines that can make it while they load a 16-bit checkpoint, which must fit first.
   package let madeAtLoadBy: [String]
   package let calibration: Calibration
@@ -37,6 +37,14 @@ package struct Scheme: Codable, Sendable, Identifiable {
   package let publishedPerplexityIncrease: PublishedRange?
   package let notes: [String]
   package let sources: [String]
+  /// How a user's checkpoint stores some classes, instead of what the rules say of them.
+  package internal(set) var portions: [TensorClass: [Portion]] = [:]
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, aliases, summary, kind, onRequest, rules, uncovered, computePrecision, nativeKernel, fallbackKernel
+    case otherKernels, engines, madeAtLoadBy, calibration, recipeName, conformsTo, publishedRecovery
+    case publishedPerplexityIncrease, notes, sources
+  }
 
   /// What a scheme changes: weights only, activations too, storage of a GGUF file, or the number of weights.
   package enum Kind: String, Codable, Sendable, CaseIterable {

@@ -69,6 +69,11 @@ extension Scheme {
   /// A tensor outside the layers (embedding, output head) counts as one layer.
   package func allotments(for tensorClass: TensorClass, in traits: ModelTraits) -> [Allotment] {
     let layers = max(traits.layers, 1)
+    if let portions = portions[tensorClass] {
+      return portions.map {
+        Allotment(format: $0.format, layers: Int((Double(layers) * $0.share).rounded()), share: $0.share)
+      }
+    }
     let rules = rules.filter { $0.classes.contains(tensorClass) && $0.condition?.isMet(by: traits) ?? true }
     guard rules.first?.layers != nil else {
       return [Allotment(format: rules.first?.format ?? uncovered, layers: layers, share: 1)]
@@ -88,6 +93,14 @@ extension Scheme {
 
   /// How the tensor of one layer is stored; `layer` is its place among the layers that have one of its class.
   package func format(for tensorClass: TensorClass, layer: Int, in traits: ModelTraits) -> StorageFormat {
+    if let portions = portions[tensorClass] {
+      var reached = 0.0
+      let place = (Double(layer) + 0.5) / Double(max(traits.layers, 1))
+      for portion in portions {
+        reached += portion.share
+        if place < reached { return portion.format }
+      }
+    }
     let rule = rules.first { rule in
       rule.classes.contains(tensorClass) && rule.condition?.isMet(by: traits) ?? true
         && rule.layers?.selects(layer, of: max(traits.layers, 1)) ?? true

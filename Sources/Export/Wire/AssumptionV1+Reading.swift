@@ -25,6 +25,9 @@ extension AssumptionV1 {
       } else {
         nil
       }
+    case "storedCheckpoint": storedCheckpoint.map { .storedCheckpoint($0) }
+    case "requantized": storedCheckpoint.map { .requantized($0) }
+    case "modelFile": modelFile.map { .modelFile($0) }
     case "quantizedCheckpoint":
       if let peakBytes, let fits { .quantizedCheckpoint(peakBytes: peakBytes, fits: fits) } else { nil }
     case "windows": windows
@@ -57,6 +60,19 @@ extension AssumptionV1 {
     case "training", "day", "coldStart": life
     default: nil
     }
+  }
+
+  private var storedCheckpoint: Assumption.StoredCheckpoint? {
+    guard let scheme, let checkpointFormat, let file, let wideClasses else { return nil }
+    return Assumption.StoredCheckpoint(scheme: scheme, label: checkpointFormat, file: file, wide: wideClasses)
+  }
+
+  private var modelFile: ModelOrigin? {
+    guard let file, let assumedKeys, let uncounted else { return nil }
+    var origin = ModelOrigin(
+      path: file, tensors: tensors, assumed: assumedKeys, unknownType: unknownType, uncounted: uncounted)
+    origin.isTypical = isTypical == true
+    return origin
   }
 
   private var load: Assumption? {

@@ -70,6 +70,14 @@ struct AssumptionV1: Codable {
   var passedOver: PassedOverV1?
   var groupSize: Int?
   var kept: [KeptV1]?
+  var tensors: Int?
+  var assumedKeys: [ModelOrigin.AssumedKey]?
+  var unknownType: String?
+  var uncounted: [Tower.Kind]?
+  var isTypical: Bool?
+  var scheme: String?
+  var checkpointFormat: String?
+  var wideClasses: [TensorClass]?
 
   init(_ assumption: Assumption) {
     code = assumption.code
@@ -87,6 +95,8 @@ struct AssumptionV1: Codable {
       (prefixScope, isStoredOnce) = (prefix.scope, prefix.isStoredOnce)
     case .sequenceLimit(let engine, let sequences, let usual):
       (self.engine, self.sequences, usualSequences) = (engine, sequences, usual)
+    case .storedCheckpoint(let stored), .requantized(let stored): set(stored)
+    case .modelFile(let origin): set(origin)
     case .quantizedCheckpoint(let peakBytes, let fits): (self.peakBytes, self.fits) = (peakBytes, fits)
     case .windows(let windows):
       (engine, dropsTokens) = (windows.engine, windows.dropsTokens)
@@ -112,6 +122,15 @@ struct AssumptionV1: Codable {
     case .day(let peak, let idle): (peakFactor, idleShare) = (peak, idle)
     case .coldStart(let disk, let engine): (diskBytesPerSecond, engineSeconds) = (disk, engine)
     }
+  }
+
+  private mutating func set(_ stored: Assumption.StoredCheckpoint) {
+    (scheme, checkpointFormat, file, wideClasses) = (stored.scheme, stored.label, stored.file, stored.wide)
+  }
+
+  private mutating func set(_ origin: ModelOrigin) {
+    (file, tensors, unknownType) = (origin.path, origin.tensors, origin.unknownType)
+    (assumedKeys, uncounted, isTypical) = (origin.assumed, origin.uncounted, origin.isTypical ? true : nil)
   }
 
   private mutating func set(_ load: Assumption.Load) {

@@ -4,18 +4,21 @@ import Estimation
 
 extension RequestResolver {
   /// The engine that is taken where nobody names one: the first of the catalogs' that runs the scheme on the
-  /// accelerator; where none does, the first that runs there at all, which then says why.
+  /// accelerator, then of all that load it; where none does, the first that runs there at all, which then says why.
   ///
-  /// - Parameter scheme: the one that is asked for; nil leaves it to the planner.
+  /// - Parameter scheme: the one that is asked for, or that the model's files are stored in; nil leaves it to the planner.
   func engine(for accelerator: Accelerator, scheme: Scheme? = nil) throws -> Engine {
     let preferred = try catalogs.defaults().engines
     let liked = try preferred.filter { $0.isPreferred(on: accelerator) }.map { try catalogs.engine($0.id) }
     let running = liked.filter { $0.runs(on: accelerator) ?? true }
-    let serving = running.first { engine in
-      guard let scheme else { return true }
-      return Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil
+    if let scheme {
+      let others = scheme.engines.filter { name in !preferred.contains { $0.id == name } }
+      for engine in try running + others.map({ try catalogs.engine($0) })
+      where Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil {
+        return engine
+      }
     }
-    return try serving ?? running.first ?? liked.first ?? catalogs.engine(preferred.last?.id ?? "")
+    return try running.first ?? liked.first ?? catalogs.engine(preferred.last?.id ?? "")
   }
 }
 

@@ -36,12 +36,14 @@ struct ResolvedNames {
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 
+    let stored =
+      changes[.scheme] == nil ? try found.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) } : nil
     let engines = (changes[.engine] ?? earlier?.amongEngines).flatMap { EngineSet($0) }
     amongEngines = engines?.text
     let named = try changes[.engine].map { try engines?.first(on: hardware, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
       named, earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
-      scheme: try catalogs.scheme(changes, from: earlier), resolver: resolver)
+      scheme: try catalogs.scheme(changes, from: earlier), brought: isOtherModel ? stored : nil, resolver: resolver)
 
     let usual = defaults.workload(for: found.architecture?.kind)
     let load = changes[.workload] ?? Self.kept(earlier, isOtherModel: isOtherModel, defaults) ?? usual
@@ -76,18 +78,20 @@ struct ResolvedNames {
     return isOtherModel && [defaults.workload, defaults.encoderWorkload].contains(workload) ? nil : workload
   }
 
-  /// The engine that was asked for, or the earlier one unless it doesn't run on other hardware.
+  /// The engine that was asked for, or the earlier one unless it doesn't run on other hardware or load another
+  /// checkpoint.
   private static func engine(
     _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, scheme: Scheme?,
-    resolver: RequestResolver
+    brought: Scheme?, resolver: RequestResolver
   ) throws -> (Engine, name: String) {
     if let name = asked ?? earlier?.engine {
       let engine = try resolver.catalogs.engine(name)
-      if asked != nil || !isOther || engine.runs(on: accelerator) != false {
+      let loads = brought?.engines.contains(engine.id) ?? true
+      if asked != nil || (loads && (!isOther || engine.runs(on: accelerator) != false)) {
         return (engine, resolver.name(name, id: engine.id))
       }
     }
-    let engine = try resolver.engine(for: accelerator, scheme: scheme)
+    let engine = try resolver.engine(for: accelerator, scheme: scheme ?? brought)
     return (engine, engine.id)
   }
 

@@ -6,12 +6,24 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, keptWide, windows, release, passedOver,
-      flags, nominalMemory,
-      network, offload,
+      modelFile, storedCheckpoint, load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, keptWide,
+      windows, release, passedOver, flags, nominalMemory, network, offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
+  }
+
+  private var modelFile: Assumption? {
+    resources.profile.model.origin.flatMap { $0.isCertain ? nil : .modelFile($0) }
+  }
+
+  /// What the user's quantized checkpoint is, and whether the plan keeps it.
+  private var storedCheckpoint: Assumption? {
+    guard let checkpoint = resources.profile.model.checkpoint, let own = resources.scheme(checkpoint.scheme)
+    else { return nil }
+    let fact = Assumption.StoredCheckpoint(
+      scheme: own.id, label: checkpoint.label, file: checkpoint.source, wide: checkpoint.wide(in: own))
+    return chosen.scheme.id == own.id ? .storedCheckpoint(fact) : .requantized(fact)
   }
 
   private var load: Assumption {
@@ -119,7 +131,9 @@ extension Explanation {
   }
 
   private var quantizedCheckpoint: Assumption? {
-    guard chosen.scheme.kind != .unquantized, let wide = resources.unquantized else { return nil }
+    guard resources.profile.model.checkpoint == nil, chosen.scheme.kind != .unquantized,
+      let wide = resources.unquantized
+    else { return nil }
     let peak = chosen.replica.peakQuantizingWhileLoading(from: wide)
     return .quantizedCheckpoint(peakBytes: peak, fits: peak <= resources.accelerator.memory.bytes)
   }

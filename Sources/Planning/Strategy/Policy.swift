@@ -17,6 +17,7 @@ struct Policy {
   /// loses.
   func objection(to scheme: Scheme, _ quality: QualityEstimate) -> Assumption.LeftOut.Objection? {
     if resources.isPublished(scheme) { return nil }
+    if resources.profile.model.checkpoint != nil { return .requantized }
     if exceedsLimit(quality) { return .overLimit }
     if scheme.kind == .unquantized { return scheme.id == resources.unquantized?.id ? nil : .wider }
     if scheme.calibration == .retraining { return .retraining }

@@ -15,6 +15,9 @@ extension Assumption: Worded {
     case .sequenceLimit(let engine, let sequences, let usual):
       "\(engine) is told to run at most \(NumberText.grouped(sequences)) sequences at once, "
         + "not its default of \(NumberText.grouped(usual)), which would reserve more for logits."
+    case .storedCheckpoint(let stored): stored.keptWords
+    case .requantized(let stored): stored.requantizedWords
+    case .modelFile(let origin): origin.words
     case .quantizedCheckpoint(let peak, let fits):
       "A checkpoint already in this scheme; quantizing while loading would peak at \(NumberText.bytes(peak)) a GPU"
         + (fits ? "." : ", which does not fit.")
@@ -78,6 +81,7 @@ extension Assumption {
 extension Assumption.LeftOut.Objection: Worded {
   package var words: String {
     switch self {
+    case .requantized: "the checkpoint is quantized already"
     case .wider: "another unquantized format than this hardware's"
     case .retraining: "must be retrained"
     case .noNativeKernel: "no native kernel here"

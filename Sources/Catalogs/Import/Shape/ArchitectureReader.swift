@@ -84,7 +84,8 @@ struct ArchitectureReader {
     return groups
   }
 
-  private func blocks() throws(CatalogError) -> [BlockGroup] {
+  /// The blocks, first layer first, not yet counted to their equals.
+  func blocks() throws(CatalogError) -> [BlockGroup] {
     if case .nas = family.special { return try searchedBlocks() }
     let mixers = try layerMixers()
     var blocks: [BlockGroup] = []

@@ -12,6 +12,12 @@ package enum Assumption: Coded {
   case prefix(Prefix)
   /// The engine is told to run fewer sequences than by default, since it reserves logits for all.
   case sequenceLimit(engine: String, sequences: Int, usual: Int)
+  /// The model is a file's, which leaves some of it to be assumed.
+  case modelFile(ModelOrigin)
+  /// The checkpoint is planned as it is.
+  case storedCheckpoint(StoredCheckpoint)
+  /// The checkpoint is quantized already, and another scheme was asked for.
+  case requantized(StoredCheckpoint)
   /// The checkpoint is quantized already: doing it while loading would take this much on each accelerator.
   case quantizedCheckpoint(peakBytes: ByteCount, fits: Bool)
   case windows(Windows)
@@ -55,6 +61,9 @@ package enum Assumption: Coded {
     case .unknownImages: "unknownImages"
     case .prefix: "prefix"
     case .sequenceLimit: "sequenceLimit"
+    case .modelFile: "modelFile"
+    case .storedCheckpoint: "storedCheckpoint"
+    case .requantized: "requantized"
     case .quantizedCheckpoint: "quantizedCheckpoint"
     case .windows: "windows"
     case .engine: "engine"
@@ -79,29 +88,6 @@ package enum Assumption: Coded {
 }
 
 extension Assumption {
-  /// A scheme, and why it is recommended to nobody who doesn't ask for it.
-  package struct LeftOut: Sendable, Hashable {
-    /// The scheme's id.
-    package let scheme: String
-    package let objection: Objection
-
-    package enum Objection: String, Codable, Sendable, CaseIterable {
-      /// It is wider than the model's own checkpoint, or another 16-bit format than the accelerator's.
-      case wider
-      case retraining
-      case noNativeKernel
-      case unknownLoss
-      case tooMuchLoss
-      /// It loses more than was asked to be lost at most, or nobody knows that it doesn't.
-      case overLimit
-    }
-
-    package init(scheme: String, objection: Objection) {
-      self.scheme = scheme
-      self.objection = objection
-    }
-  }
-
   package struct Load: Sendable, Hashable {
     package let concurrency: Int
     package let contextTokens: Int

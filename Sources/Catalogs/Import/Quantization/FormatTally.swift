@@ -1,0 +1,28 @@
+import Domain
+
+/// Elements of each class of tensors by what they are stored in.
+struct FormatTally {
+  private var elements: [TensorClass: [(format: StorageFormat, count: Double)]] = [:]
+
+  mutating func add(_ count: Double, of name: TensorClass, in format: StorageFormat) {
+    var known = elements[name] ?? []
+    if let place = known.firstIndex(where: { $0.format == format }) {
+      known[place].count += count
+    } else {
+      known.append((format, count))
+    }
+    elements[name] = known
+  }
+
+  /// The shares of classes that aren't stored as a scheme would have them, the largest first.
+  func portions(besides base: Scheme) -> [TensorClass: [Scheme.Portion]] {
+    elements.compactMapValues { formats in formats.isEmpty ? nil : formats }.reduce(into: [:]) { portions, entry in
+      let (name, formats) = entry
+      let usual = base.rules.first { $0.classes.contains(name) && $0.condition == nil }?.format ?? base.uncovered
+      guard formats.count > 1 || formats[0].format != usual else { return }
+      let total = formats.reduce(0) { $0 + $1.count }
+      portions[name] = formats.sorted { $0.count > $1.count }
+        .map { Scheme.Portion(format: $0.format, share: $0.count / total) }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// How a user's own checkpoint stores its weights: the scheme that it is made in, and where it differs from that.
+package struct Checkpoint: Sendable, Hashable {
+  /// The id of the catalog's scheme.
+  package let scheme: String
+  /// In the words of what wrote it: `awq, 4 bits, groups of 128`.
+  package let label: String
+  /// The file that tells it.
+  package let source: String
+  /// Classes that are stored otherwise than the scheme's rules say, or in part; their shares add up to 1.
+  package let portions: [TensorClass: [Scheme.Portion]]
+
+  /// The ids of the engines that read such files; nil for those of the scheme.
+  package let engines: [String]?
+
+  package init(
+    scheme: String, label: String, source: String, portions: [TensorClass: [Scheme.Portion]] = [:],
+    engines: [String]? = nil
+  ) {
+    self.engines = engines
+    self.scheme = scheme
+    self.label = label
+    self.source = source
+    self.portions = portions
+  }
+
+  /// Classes of which all or some stay at 16 bits or more where the scheme would quantize them.
+  package func wide(in scheme: Scheme) -> [TensorClass] {
+    TensorClass.allCases.filter { name in
+      scheme.covers(name) && portions[name]?.contains { !$0.format.isQuantized } == true
+    }
+  }
+}
+
+extension Scheme {
+  /// A format, and the share of a class's elements that has it.
+  package struct Portion: Sendable, Hashable, Codable {
+    package let format: StorageFormat
+    package let share: Double
+
+    package init(format: StorageFormat, share: Double) {
+      self.format = format
+      self.share = share
+    }
+  }
+
+  /// The scheme as a checkpoint has it.
+  package func stored(as checkpoint: Checkpoint) -> Scheme {
+    var scheme = self
+    scheme.portions = checkpoint.portions
+    if let engines = checkpoint.engines { scheme.engines = engines }
+    return scheme
+  }
+}
