@@ -60,6 +60,7 @@ struct QuantizedCheckpointTests {
         + #""type":"float","strategy":"channel"},"input_activations":{"num_bits":8,"dynamic":true}}},"ignore":["lm_head"]}"#,
       "fp8-dynamic", "compressed-tensors, floats of 8 bits"
     ),
+    (#"{"quant_method":"modelopt","quant_algo":"MXFP8"}"#, "fp8-block", "ModelOpt, MXFP8"),
     (#"{"quant_method":"modelopt","quant_algo":"NVFP4"}"#, "nvfp4", "ModelOpt, NVFP4"),
   ]
 

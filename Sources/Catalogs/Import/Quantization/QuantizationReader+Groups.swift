@@ -94,7 +94,8 @@ extension QuantizationReader {
 
   private func unknownAlgorithm(_ key: String, _ name: String) -> CatalogError {
     section.fault(
-      key, expected: "FP8, FP8_PB_WO, NVFP4, W4A16_NVFP4, W4A16_AWQ, W4A8_AWQ, INT8_SQ or MXFP4", found: "\"\(name)\"",
+      key, expected: "FP8, FP8_PB_WO, NVFP4, W4A16_NVFP4, W4A16_AWQ, W4A8_AWQ, INT8_SQ, MXFP8 or MXFP4",
+      found: "\"\(name)\"",
       fix: "take the original weights and name a --scheme")
   }
 
@@ -103,6 +104,7 @@ extension QuantizationReader {
     case "FP8": ("fp8-static", formats.catalog("fp8-e4m3-tensor"))
     case "FP8_PER_CHANNEL_PER_TOKEN": ("fp8-dynamic", formats.catalog("fp8-e4m3-channel"))
     case "FP8_PB_WO", "FP8_BLOCK", "FP8_BLOCK_SCALES": ("fp8-block", formats.catalog("fp8-e4m3-block128"))
+    case "MXFP8": ("fp8-block", formats.microscaled)
     case "NVFP4", "W4A16_NVFP4", "NVFP4_AWQ": ("nvfp4", formats.catalog("nvfp4"))
     case "W4A16_AWQ", "W4A8_AWQ", "W4A16": ("w4a16-g128", formats.catalog("int4-g128"))
     case "INT8_SQ", "W8A8_SQ_PER_CHANNEL", "W8A8": ("w8a8-int8", formats.catalog("int8-channel"))

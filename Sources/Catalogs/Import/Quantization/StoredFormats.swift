@@ -21,11 +21,17 @@ struct StoredFormats {
     }
   }
 
+  /// MXFP8: a power of two for each 32 neighbours.
+  var microscaled: StorageFormat {
+    StorageFormat(id: nil, elementBits: 8, scaleBits: 8, granularity: .group(32))
+  }
+
   /// - Parameter strategy: what shares a scale: `tensor`, `channel`, `block`.
   func floats(bits: Int, group: Int?, strategy: String?) -> StorageFormat {
     switch (bits, group, strategy) {
     case (4, 32?, _): catalog("mxfp4")
     case (4, _, _): catalog("nvfp4")
+    case (8, 32?, _): microscaled
     case (_, _, "block"): catalog("fp8-e4m3-block128")
     case (_, _, "channel"): catalog("fp8-e4m3-channel")
     default: catalog("fp8-e4m3-tensor")

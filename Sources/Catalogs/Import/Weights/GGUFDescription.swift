@@ -22,7 +22,7 @@ struct GGUFDescription {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     name = file.hasSuffix(".gguf") ? String(file.dropLast(5)) : metadata["general.name"]?.string ?? file
     fileType = metadata["general.file_type"]?.integer
-    var members = [JSONMember("model_type", JSONNode(.string(Self.types[architecture] ?? architecture)))]
+    var members = [JSONMember("model_type", JSONNode(.string(Self.type(architecture))))]
     for (key, value) in Self.keys {
       guard let node = metadata["\(architecture).\(key)"].flatMap(Self.node) else { continue }
       members.append(JSONMember(value, node))
@@ -70,6 +70,15 @@ struct GGUFDescription {
     ("expert_shared_feed_forward_length", "shared_expert_intermediate_size"),
     ("leading_dense_block_count", "first_k_dense_replace"),
   ]
+
+  /// The `model_type` whose keys a header's stand for; one that nobody knows where layers follow rules of their own, which
+  /// a header tells by other keys, so that plans say so.
+  private static func type(_ architecture: String) -> String {
+    let type = types[architecture] ?? architecture
+    guard let family = ArchitectureFamily.named(type) else { return type }
+    if case .encoder = family.special { return type }
+    return family.special == nil && family.recurrence == nil ? type : architecture + ".gguf"
+  }
 
   /// llama.cpp's names of architectures, where they differ from Hugging Face's.
   private static let types = [
