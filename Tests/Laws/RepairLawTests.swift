@@ -53,6 +53,31 @@ struct RepairLawTests {
     #expect(try planner.plan(repair.request).verdict.missedTargets.isEmpty)
   }
 
+  /// Plans that one change alone doesn't cure, or that the first change of a kind that helps doesn't.
+  static let hard: [RequestChanges] = [
+    [.model: "qwen3-32b", .accelerator: "l4", .count: "1", .maximumTimePerOutputTokenSeconds: "15"],
+    [
+      .model: "qwen3-32b", .accelerator: "l4", .count: "2", .maximumTimePerOutputTokenSeconds: "20",
+      .maximumUSDPerHour: "0.5",
+    ],
+  ]
+
+  @Test("What takes more than one change, or more than the first that helps, is cured too", arguments: hard)
+  func combinations(changes: RequestChanges) throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(planner.resolver.request(changes))
+    #expect(plan.verdict.outcome == .doesNotFit || !plan.verdict.missedTargets.isEmpty)
+    let cures = plan.repairs.filter { repair in
+      guard case .fact(.fits(let fit)) = repair.effect else { return false }
+      return fit.stillMisses.isEmpty
+    }
+    #expect(!cures.isEmpty)
+    for cure in cures {
+      let again = try planner.plan(cure.request).verdict
+      #expect(again.outcome != .doesNotFit && again.missedTargets.isEmpty)
+    }
+  }
+
   private func cures(_ plan: Plan, _ planner: Planner) throws {
     var open = plan.request
     open.count = nil

@@ -16,6 +16,8 @@ struct HardwareSet {
     self.parts = parts
   }
 
+  var isEverything: Bool { parts.contains { Self.words.contains($0.lowercased()) } }
+
   /// A word that is no accelerator's name and that some accelerator's maker has.
   private static func isVendor(_ text: String, catalogs: CatalogStore) -> Bool {
     guard (try? catalogs.accelerator(text)) == nil else { return false }

@@ -22,54 +22,15 @@ extension RepairSearch {
     return partial
   }
 
-  /// The best other hardware, of any maker, with as many as it takes, if it meets every target.
-  ///
-  /// Where that takes other schemes, caches or layouts than were asked for, they are left to the planner.
-  func otherHardware() -> Repair? {
-    var open = request
-    open.count = nil
-    if let pinned = open.scheme, !resources.schemes.contains(where: { $0.id == pinned && !$0.isMix }) {
-      open.scheme = nil
-    }
-    let asked = otherHardware(open)
-    if asked?.stillMisses == 0 { return asked }
-    var free = open
-    (free.scheme, free.keyValueCache, free.pins) = (nil, nil, LayoutPins())
-    guard free != open, let found = otherHardware(free), asked == nil || found.stillMisses == 0 else { return asked }
-    return found
-  }
-
-  private func otherHardware(_ open: PlanRequest) -> Repair? {
-    let others = planner.accelerators(faults).filter {
-      $0.id != resources.accelerator.id && $0.rentalPrice != nil && $0.memory.bytes >= Self.leastMemory
-    }
-    let search = HardwareSearch(
-      planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)
-    guard let found = try? search.ranked(others).first, found.best.fits else { return nil }
-    var changed = found.request
-    changed.count = found.best.deployment.count
-    // Averages chose it; what is promised stands a closer look.
-    guard let best = solved(changed), best.missed == 0 || plan.verdict.outcome == .doesNotFit else { return nil }
-    let engine = changed.engine == request.engine ? nil : changed.engine
-    return repair(
-      .otherHardware,
-      .move(accelerators: best.deployment.count, accelerator: best.deployment.accelerator, engine: engine),
-      effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
-  }
-
-  /// Smaller accelerators aren't looked at unasked.
-  private static let leastMemory = ByteCount(14 << 30)
-
   /// A smaller count that still does it, where the request left no choice.
   func fewerAccelerators() -> Repair? {
     guard let current = request.count, current > 1 else { return nil }
-    var changed = request
-    for count in AcceleratorCounts.ladder where count < current {
+    return best(of: AcceleratorCounts.ladder.filter { $0 < current }) { count in
+      var changed = request
       changed.count = count
       let action = Repair.Action.use(accelerators: count, accelerator: resources.accelerator.name)
-      if let fewer = repair(.fewerAccelerators, action, changed, cost: { .rent(rent($0)) }) { return fewer }
+      return repair(.fewerAccelerators, action, changed) { .rent(rent($0)) }
     }
-    return nil
   }
 
   /// The cheapest other accelerator on which the same count and scheme fit.
@@ -91,14 +52,13 @@ extension RepairSearch {
         ($0.rentalPrice?.usd.value ?? .infinity, $0.memory.bytes, $0.id)
           < ($1.rentalPrice?.usd.value ?? .infinity, $1.memory.bytes, $1.id)
       }
-    for accelerator in others {
+    return best(of: others) { accelerator in
       var changed = request
       changed.accelerator = accelerator.id
       changed.count = plan.deployment.count
       changed.scheme = request.scheme ?? plan.deployment.scheme
       let action = Repair.Action.use(accelerators: plan.deployment.count, accelerator: accelerator.name)
-      if let found = repair(kind, action, changed, cost: { .rent(rent($0)) }) { return found }
+      return repair(kind, action, changed) { .rent(rent($0)) }
     }
-    return nil
   }
 }

@@ -6,15 +6,13 @@ extension RepairSearch {
 
   /// The longest halving of the context that fits; never shorter than the workload's own lengths.
   func shorterContext() -> Repair? {
-    var changed = keepingShape
-    while changed.contextTokens / 2 >= request.inputTokens + request.outputTokens,
-      changed.contextTokens >= Self.leastContext
-    {
-      changed.contextTokens /= 2
-      let action = Repair.Action.limitContext(tokens: changed.contextTokens)
-      if let shorter = repair(.shorterContext, action, changed, cost: { _ in .longRequestsRefused }) { return shorter }
+    let kept = keepingShape
+    let halvings = sequence(first: kept.contextTokens) { $0 >= Self.leastContext ? $0 / 2 : nil }.dropFirst()
+    return best(of: halvings.prefix { $0 >= request.inputTokens + request.outputTokens }) { tokens in
+      var changed = kept
+      changed.contextTokens = tokens
+      return repair(.shorterContext, .limitContext(tokens: tokens), changed) { _ in .longRequestsRefused }
     }
-    return nil
   }
 
   /// The most sequences, halving, that fit.
@@ -22,13 +20,12 @@ extension RepairSearch {
   /// A rate, people and jobs don't get fewer by it.
   func fewerSequences() -> Repair? {
     guard case .concurrency = request.load else { return nil }
-    var changed = keepingShape
-    while changed.concurrency > 1 {
-      changed.concurrency /= 2
-      let action = Repair.Action.limitSequences(changed.concurrency)
-      if let fewer = repair(.fewerSequences, action, changed, cost: { _ in .queue }) { return fewer }
+    let kept = keepingShape
+    return best(of: sequence(first: kept.concurrency) { $0 > 1 ? $0 / 2 : nil }.dropFirst()) { sequences in
+      var changed = kept
+      changed.concurrency = sequences
+      return repair(.fewerSequences, .limitSequences(sequences), changed) { _ in .queue }
     }
-    return nil
   }
 
   /// The request for the plan's own scheme and count.

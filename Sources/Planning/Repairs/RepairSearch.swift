@@ -28,11 +28,26 @@ struct RepairSearch {
       return [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()].compactMap(\.self)
     }
     if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
-    let found = [
+    var found = [
       otherEngine(), otherCache(), otherLayout(), otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(),
       fewerAccelerators(), shorterContext(), fewerSequences(), largerAccelerator(), otherHardware(), smallerModel(),
     ].compactMap(\.self)
-    return found.filter { $0.stillMisses == 0 } + found.filter { $0.stillMisses > 0 }
+    // What changes more than one choice at once is looked at where none of these cures everything.
+    for more in [everyChoice, everyEngine, smallerModelElsewhere] where !found.contains(where: \.curesAll) {
+      if let repair = more() { found.append(repair) }
+    }
+    return found.filter(\.curesAll) + found.filter { !$0.curesAll }
+  }
+
+  /// The first of some changes that meets every target; where none does, the first that works at all.
+  func best<Change>(of changes: some Sequence<Change>, _ repair: (Change) -> Repair?) -> Repair? {
+    var first: Repair?
+    for change in changes {
+      guard let found = repair(change) else { continue }
+      if found.curesAll { return found }
+      first = first ?? found
+    }
+    return first
   }
 
   /// The best candidate of a changed request, if it is a repair: it fits where the plan doesn't, and where the plan
@@ -78,9 +93,9 @@ struct RepairSearch {
 }
 
 extension Repair {
-  /// Targets that it leaves missed.
-  var stillMisses: Int {
-    guard case .fact(.fits(let fit)) = effect else { return 0 }
-    return fit.stillMisses.count
+  /// Whether no target is missed after it.
+  var curesAll: Bool {
+    guard case .fact(.fits(let fit)) = effect else { return true }
+    return fit.stillMisses.isEmpty
   }
 }
