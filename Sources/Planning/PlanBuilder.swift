@@ -137,10 +137,12 @@ struct PlanBuilder {
   /// What an answer is chosen from, of the schemes that may be chosen; others are weighed only where none of these
   /// fits, and what doesn't fit only where nothing does. Nothing where the model may not be taken.
   ///
-  /// - Parameter largest: the last count to try where it is open; nil for as many as it takes.
-  func choice(upTo largest: Int? = nil) -> [Candidate] {
+  /// - Parameters:
+  ///   - largest: the last count to try where it is open; nil for as many as it takes.
+  ///   - onlyFitting: whether nobody asks for what doesn't fit even then.
+  func choice(upTo largest: Int? = nil, onlyFitting: Bool = false) -> [Candidate] {
     let fitting = eligible(allowed(upTo: largest, onlyFitting: true).candidates)
-    return fitting.isEmpty ? eligible(allowed(upTo: largest).candidates) : fitting
+    return fitting.isEmpty && !onlyFitting ? eligible(allowed(upTo: largest).candidates) : fitting
   }
 
   /// The best that fits, as averages tell it; nil where nothing does.

@@ -10,6 +10,7 @@ struct HardwareLook: Sendable {
   let engines: [Engine]?
   let largest: Int?
   let wantsFront: Bool
+  let onlyFitting: Bool
 
   /// What the best of one accelerator is, and the request that plans it.
   struct Found: Sendable {
@@ -54,7 +55,7 @@ struct HardwareLook: Sendable {
   ) throws -> Found? {
     let builder = PlanBuilder(try resources?(request) ?? planner.resources(for: request), request: request)
     guard resources == nil || builder.mayFit else { return nil }
-    let choice = builder.choice(upTo: largest)
+    let choice = builder.choice(upTo: largest, onlyFitting: onlyFitting)
     let strategy = builder.strategy
     guard let best = strategy.best(choice) else { return nil }
     let front = wantsFront ? ParetoFront(strategy: strategy).front(of: choice) : []

@@ -14,6 +14,8 @@ struct HardwareSearch {
   var largest: Int?
   /// Whether it is to be told what else was weighed.
   var wantsFront = false
+  /// Whether what doesn't fit is of no use.
+  var onlyFitting = false
   /// What a request is planned from, of those who ask for no more than what fits; nil leaves it to the planner.
   var resources: ((PlanRequest) throws -> PlanningResources)?
 
@@ -28,7 +30,7 @@ struct HardwareSearch {
   func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
     let look = HardwareLook(
       planner: planner, request: request, engines: try request.engineChoice(planner.catalogs), largest: largest,
-      wantsFront: wantsFront)
+      wantsFront: wantsFront, onlyFitting: onlyFitting)
     var found: [Found] = []
     var refusals: [PlanningError] = []
     var rest = accelerators.sorted(by: Self.cheaper)[...]

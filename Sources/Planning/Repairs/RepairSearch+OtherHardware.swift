@@ -59,9 +59,10 @@ extension RepairSearch {
       $0.id != resources.accelerator.id && $0.memory.bytes >= Self.leastMemory
         && (isPriced ? $0.rentalPrice != nil : $0.rentalPrice == nil && $0.deviceClass == .datacenter)
     }
-    let search = HardwareSearch(
+    var search = HardwareSearch(
       planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)
-    return ((try? search.ranked(others)) ?? []).filter(\.best.fits)
+    search.onlyFitting = true
+    return (try? search.ranked(others)) ?? []
   }
 
   /// The repair that moves there, with as many as were weighed, or with as many as it takes.
