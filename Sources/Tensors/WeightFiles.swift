@@ -48,7 +48,8 @@ package enum WeightFiles {
     _ source: some CheckpointSource, beside path: String
   ) throws(TensorError) -> any TensorSource {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    return try QuantizedCheckpoint.wrapping(source, QuantizationConfiguration(folder: folder))
+    let weights = try QuantizedCheckpoint.wrapping(source, QuantizationConfiguration(folder: folder))
+    return TransposedExperts.wrapping(weights, ExpertLayout(folder: folder))
   }
 
   private static func gguf(_ path: String) throws(TensorError) -> any TensorSource {

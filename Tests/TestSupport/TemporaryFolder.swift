@@ -20,6 +20,9 @@ package final class TemporaryFolder: Sendable {
     return path(name)
   }
 
+  /// Writes a file of these bytes.
+  package func write(_ name: String, _ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(filePath: path(name))) }
+
   /// The names of the files in it, sorted.
   package func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 }
