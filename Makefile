@@ -98,8 +98,7 @@ fuzz: packages ## Kernels on many weights and 20,000 damaged weight files under 
 	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
 
 soak: fuzz ## The long forms of the checks: choices against brute force and repairs applied, 300 of each (BRUTE=n).
-	QUANTPLAN_BRUTE=$(BRUTE) swift test -c release -Xswiftc -enable-testing --scratch-path .build/soak \
-	  --filter 'BruteForceTests|RepairSweepTests'
+	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_BRUTE=$(BRUTE) swift test --filter 'BruteForceTests|RepairSweepTests'
 
 clean:
 	rm -rf .build Benchmarks/.build

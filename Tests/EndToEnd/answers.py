@@ -116,7 +116,7 @@ def rank(q):
         assert plan["deployment"]["scheme"] == row["scheme"] and plan["verdict"]["spareBytes"] == row["spareBytes"]
         assert plan["performance"]["timeToFirstTokenSeconds"] == row["timeToFirstTokenSeconds"]
     q("fit", "--on", "rtx-4090", "--workload", "rag").expect(0, "Models on 1 × rtx-4090 for rag", "MMLU", "Apache-2.0")
-    q("fit", "--on", "jetson-orin-nano-8gb", "--scheme", "fp32", "--workload", "vision-qa").expect(2)
+    q("fit", "--on", "jetson-orin-nano-8gb", "--scheme", "fp32", "--workload", "vision-qa", "--concurrency", "4096").expect(2)
     q("fit", "--on", "any").expect(64, "at most")
     q("fit", "--workload", "rag").expect(64, "--on")
     q("fit", "qwen3-8b", "--on", "l4", "--max-ttft", "1s").expect(64, "quantplan plan qwen3-8b --max-ttft 1s")
