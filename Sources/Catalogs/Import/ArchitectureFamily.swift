@@ -15,6 +15,8 @@ struct ArchitectureFamily: Sendable {
     case rotary
     /// A table with this many rows beyond the positions.
     case learned(extraRows: Int)
+    /// A table whose first rows are for padding: those up to the padding token's own.
+    case padded
     /// None, relative biases or those of recurrences.
     case none
   }
@@ -43,6 +45,8 @@ struct ArchitectureFamily: Sendable {
     var keys = ["num_nextn_predict_layers"]
     /// Copies of the embedding and the head that each has.
     var copies = 0
+    /// Whether their feed-forward part is dense, whatever the layers before have.
+    var isDense = false
   }
 
   /// Values of `model_type`.
@@ -76,6 +80,8 @@ struct ArchitectureFamily: Sendable {
   var experts = Trait.always
   var expertsHaveBias = false
   var correctionBias = Trait.never
+  /// Scalars of each layer's activation.
+  var activationScalars = 0
   var sharedGate = false
   var nextTokens: NextTokens?
   var tower: TowerFamily?
@@ -85,7 +91,7 @@ struct ArchitectureFamily: Sendable {
   /// Architectures whose layers or weights follow rules of their own.
   enum Special: Sendable {
     case kimi, blockIndex, falcon, gemma3n, gemma4, nemotron, nas, mllama, mimo, granite, parallelMamba
-    case encoder(pooler: Bool), whisper, vit, clip, deberta, modernBERT, llama4
+    case encoder(pooler: Bool), whisper, vit, clip, siglip, deberta, modernBERT, llama4
   }
 }
 

@@ -69,7 +69,8 @@ enum ConfiguredModel {
     case .whisper: try reader.whisper()
     case .vit: try reader.visionTransformer()
     case .clip: try reader.contrastive(root)
-    case .deberta: try reader.disentangled()
+    case .siglip: try reader.sigmoidal(root)
+    case .deberta: try reader.disentangled(root)
     case .modernBERT: try reader.modernBERT()
     default: try reader.architecture(root: root, towers: towers)
     }
@@ -95,6 +96,11 @@ enum ConfiguredModel {
     _ uncounted: inout [Tower.Kind]
   ) throws(CatalogError) -> [Tower] {
     let root = configuration.root
+    switch family?.special {
+    // They have towers of their own.
+    case .clip, .siglip: return []
+    default: break
+    }
     if root.section("audio_config") != nil, family?.special.isGemma3n != true {
       uncounted.append(.audio)
     }
@@ -120,6 +126,7 @@ enum ConfiguredModel {
     return switch architecture.kind {
     case .encoder: .embedding
     case .encoderDecoder: .speech
+    case .decoder where architecture.head.kind == .none: .embedding
     case .decoder: architecture.towers.isEmpty ? .text : .vision
     }
   }

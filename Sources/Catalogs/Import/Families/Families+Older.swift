@@ -24,8 +24,12 @@ extension ArchitectureFamily {
 
   /// Models that read all of their input at once, and those that hear.
   static let encoders = [
-    encoder(["bert", "nomic_bert"], .encoder(pooler: true)),
-    encoder(["roberta", "xlm-roberta", "xlm-roberta-xl", "camembert", "mpnet", "electra"], .encoder(pooler: true)),
+    encoder(["bert", "nomic_bert"], .encoder(pooler: true), defaults: ["type_vocab_size": 2]),
+    encoder(
+      ["roberta", "xlm-roberta", "xlm-roberta-xl", "camembert"], .encoder(pooler: true), .padded,
+      defaults: ["type_vocab_size": 2]),
+    encoder(["mpnet"], .encoder(pooler: true), .padded, defaults: ["relative_attention_num_buckets": 32]),
+    encoder(["electra"], .encoder(pooler: true)),
     encoder(["distilbert"], .encoder(pooler: false)),
     encoder(["deberta-v2", "deberta-v3", "deberta"], .deberta),
     ArchitectureFamily(
@@ -35,7 +39,18 @@ extension ArchitectureFamily {
       hasEmbeddingNorm: true, pattern: .everyFromFirst(key: "global_attn_every_n_layers", default: 3, others: .narrow),
       special: .modernBERT),
     encoder(["vit", "deit"], .vit),
-    encoder(["clip", "siglip", "clip_text_model"], .clip),
+    encoder(
+      ["clip", "clip_text_model"], .clip,
+      defaults: [
+        "hidden_size": 512, "intermediate_size": 2048, "num_hidden_layers": 12, "num_attention_heads": 8,
+        "vocab_size": 49_408, "max_position_embeddings": 77,
+      ]),
+    encoder(
+      ["siglip", "siglip_text_model"], .siglip,
+      defaults: [
+        "hidden_size": 768, "intermediate_size": 3072, "num_hidden_layers": 12, "num_attention_heads": 12,
+        "vocab_size": 32_000, "max_position_embeddings": 64,
+      ]),
     ArchitectureFamily(
       types: ["whisper"], kind: .encoderDecoder,
       defaults: ["max_source_positions": 1500, "max_target_positions": 448, "num_mel_bins": 80], tiesEmbeddings: true,
@@ -44,9 +59,12 @@ extension ArchitectureFamily {
       special: .whisper),
   ]
 
-  private static func encoder(_ types: [String], _ special: Special) -> ArchitectureFamily {
+  private static func encoder(
+    _ types: [String], _ special: Special, _ positions: Positions = .learned(extraRows: 0),
+    defaults: [String: Int] = [:]
+  ) -> ArchitectureFamily {
     ArchitectureFamily(
-      types: types, kind: .encoder, norm: .layer, positions: .learned(extraRows: 0), hasEmbeddingNorm: true,
+      types: types, kind: .encoder, defaults: defaults, norm: .layer, positions: positions, hasEmbeddingNorm: true,
       biases: ("qkvo", .always), isGated: false, feedForwardBias: .always, special: special)
   }
 }

@@ -3,7 +3,7 @@ import JSON
 
 /// Models that are no decoders.
 extension ArchitectureReader {
-  private func blocks(
+  func blocks(
     _ count: Int, heads: Int, hidden: Int, width: Int, span: AttentionSpan = .bidirectional, biases: String = "qkvo",
     norms: Int = 2, isCrossed: Int? = nil
   ) throws(CatalogError) -> BlockGroup {
@@ -72,63 +72,47 @@ extension ArchitectureReader {
       otherWeights: others)
   }
 
-  /// A text encoder beside one of images, each with a projection.
-  func contrastive(_ root: ConfigurationSection) throws(CatalogError) -> ModelArchitecture {
-    let hidden = try keys.optionalSize("hidden_size") ?? 512
-    let positions = try keys.optionalSize("max_position_embeddings") ?? 77
-    var projection = try root.optionalSize("projection_dim")
-    if projection == nil { projection = try keys.optionalSize("projection_dim") }
-    let width = projection ?? 512
-    var towers: [Tower] = []
-    if let section = root.section("vision_config") {
-      let images = TowerFamily(
-        patchHasBias: false, hasClassToken: true, outerNorms: 2, projector: .matrix(hasNorm: false), isDivided: true,
-        defaults: [
-          "hidden_size": 768, "intermediate_size": 3072, "num_hidden_layers": 12, "num_attention_heads": 12,
-          "image_size": 224, "patch_size": 32,
-        ])
-      towers.append(try TowerReader(section, family: images, textSize: width).tower())
-    }
-    return ModelArchitecture(
-      kind: .encoder, hiddenSize: hidden, vocabularySize: try keys.optionalSize("vocab_size") ?? 49_408,
-      maximumPositions: positions, embeddings: .positions(positions), head: OutputHead(.none), norm: .layer,
-      rotaryDimension: nil,
-      blocks: [
-        try blocks(
-          try keys.optionalSize("num_hidden_layers") ?? 12, heads: try keys.optionalSize("num_attention_heads") ?? 8,
-          hidden: hidden, width: try keys.optionalSize("intermediate_size") ?? 2048)
-      ],
-      towers: towers,
-      otherWeights: [
-        AuxiliaryWeights(
-          parameters: saturatingProduct(hidden, width) + 1, note: "text projection and the temperature")
-      ])
-  }
-
   /// Positions relative to each other, in a table that all layers share.
-  func disentangled() throws(CatalogError) -> ModelArchitecture {
+  func disentangled(_ root: ConfigurationSection) throws(CatalogError) -> ModelArchitecture {
     let hidden = try hidden()
     let isRelative = try keys.flag("relative_attention", default: false)
     let buckets = max(keys.value("position_buckets")?.integer ?? 0, 0)
     let farthest = max(keys.value("max_relative_positions")?.integer ?? 0, 0)
     let span = buckets > 0 ? buckets : farthest > 0 ? farthest : try positions() ?? 512
     let absolute = try keys.flag("position_biased_input", default: true) ? positions() ?? 512 : 0
-    var others: [AuxiliaryWeights] = []
+    let norm = try keys.string("norm_rel_ebd") ?? "none"
+    let isNormed = isRelative && norm.contains("layer_norm")
+    var others = try classifier(root)
     if isRelative {
       others.append(
-        AuxiliaryWeights(
-          parameters: saturatingProduct(2, span, hidden) + Int64(2 * hidden), note: "relative positions with a norm"))
+        AuxiliaryWeights(parameters: saturatingProduct(2, span, hidden), note: "relative positions, 2 × span × hidden"))
+      others += try positionProjections(hidden)
     }
     return ModelArchitecture(
       kind: .encoder, hiddenSize: hidden, vocabularySize: try keys.size("vocab_size"),
       maximumPositions: try positions(),
       embeddings: .learned(
         positionRows: absolute, tokenTypeRows: try keys.optionalSize("type_vocab_size", minimum: 0) ?? 0),
-      head: OutputHead(.none), norm: .layer, finalNorms: 0, rotaryDimension: nil,
+      head: OutputHead(.none), norm: .layer, finalNorms: isNormed ? 1 : 0, rotaryDimension: nil,
       blocks: [
         try blocks(try layers(), heads: try keys.size(Self.heads), hidden: hidden, width: try keys.size(Self.width))
       ],
       otherWeights: others)
+  }
+
+  /// Projections of relative positions, where layers don't use those of queries and keys.
+  private func positionProjections(_ hidden: Int) throws(CatalogError) -> [AuxiliaryWeights] {
+    if try keys.flag("share_att_key", default: false) { return [] }
+    // A list, or its elements between bars.
+    var kinds = keys.value("pos_att_type")?.string?.split(separator: "|").map(String.init)
+    if kinds == nil { kinds = try keys.strings("pos_att_type") }
+    let own = ["c2p", "p2c"].count { kinds?.contains($0) ?? false }
+    guard own > 0 else { return [] }
+    return [
+      AuxiliaryWeights(
+        parameters: saturatingProduct(own, try layers(), hidden, hidden + 1),
+        note: "projections of relative positions, hidden² with bias in each layer")
+    ]
   }
 
   /// Rotary positions, gated feed-forward parts, windows in two of three layers; the first layer has one norm less.

@@ -19,7 +19,8 @@ extension ArchitectureReader {
       blocks = [
         BlockGroup(
           count: 1, mixer: try mixer(.full, layer: Self.nextTokenLayer, of: layers),
-          feedForward: try feedForward(layers - 1, of: layers), norms: family.norms)
+          feedForward: try feedForward(layers - 1, of: layers, isMixture: rule.isDense ? false : nil),
+          norms: family.norms)
       ]
     }
     // Norms of the embedding, of the hidden state, and of what comes out.
@@ -57,8 +58,7 @@ extension ArchitectureReader {
     let hidden = try hidden()
     let layers = try layers()
     switch family.special {
-    case .encoder(pooler: true):
-      return [AuxiliaryWeights(parameters: saturatingProduct(hidden, hidden + 1), note: "pooler hidden² with bias")]
+    case .encoder: return try relativeBiases()
     case .mllama:
       let crossed = try layerMixers().count { $0 == .cross }
       return [AuxiliaryWeights(parameters: Int64(2 * crossed), note: "2 gates in each cross-attention layer")]
@@ -79,8 +79,22 @@ extension ArchitectureReader {
       ]
     case .kimi: return try kimiGates()
     case .blockIndex: return try blockIndexes()
-    default: return []
+    default:
+      guard family.activationScalars > 0 else { return [] }
+      return [
+        AuxiliaryWeights(
+          parameters: saturatingProduct(family.activationScalars, layers), note: "scalars of each layer's activation")
+      ]
     }
+  }
+
+  /// MPNet's biases by distance, which its layers share.
+  private func relativeBiases() throws(CatalogError) -> [AuxiliaryWeights] {
+    guard let buckets = try keys.optionalSize("relative_attention_num_buckets") else { return [] }
+    return [
+      AuxiliaryWeights(
+        parameters: saturatingProduct(buckets, try keys.size(Self.heads)), note: "relative biases, buckets × heads")
+    ]
   }
 
   /// Kimi K3's output gates at full rank, of linear layers in place of two narrow matrices, and norms of latent experts.

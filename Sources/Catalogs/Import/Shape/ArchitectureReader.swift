@@ -38,7 +38,18 @@ struct ArchitectureReader {
     return layers
   }
 
-  func positions() throws(CatalogError) -> Int? { try keys.optionalSize(Self.positions) }
+  /// The longest sequence; tables whose first rows are for padding are longer.
+  func positions() throws(CatalogError) -> Int? {
+    guard let rows = try keys.optionalSize(Self.positions) else { return nil }
+    let padding = try paddingRows()
+    guard rows > padding else { throw keys.mismatch(Self.positions[0], "more than the \(padding) rows for padding") }
+    return rows - padding
+  }
+
+  private func paddingRows() throws(CatalogError) -> Int {
+    guard case .padded = family.positions else { return 0 }
+    return try (keys.optionalSize("pad_token_id", minimum: 0) ?? 1) + 1
+  }
 
   func isOn(_ trait: ArchitectureFamily.Trait) throws(CatalogError) -> Bool {
     switch trait {
@@ -58,7 +69,7 @@ struct ArchitectureReader {
       kind: family.kind, hiddenSize: hidden, vocabularySize: try keys.size("vocab_size"),
       maximumPositions: try positions(), embeddings: try embeddings(), head: try head(root), norm: family.norm,
       finalNorms: family.kind == .encoder ? 0 : 1, rotaryDimension: try rotaryDimension(), blocks: Self.grouped(blocks),
-      towers: towers, multiTokenPrediction: try nextTokens(), otherWeights: try otherWeights())
+      towers: towers, multiTokenPrediction: try nextTokens(), otherWeights: try otherWeights() + classifier(root))
     guard architecture.parameterCount <= ModelLimits.parameters else {
       throw keys.fault(
         "num_hidden_layers", expected: "weights of at most \(ModelLimits.parameters) parameters", found: "more")
@@ -108,7 +119,7 @@ struct ArchitectureReader {
   // MARK: Around the blocks
 
   private func head(_ root: ConfigurationSection) throws(CatalogError) -> OutputHead {
-    if family.kind == .encoder { return OutputHead(.none) }
+    guard case .tokens = try ending(root) else { return OutputHead(.none) }
     let key = "tie_word_embeddings"
     var isTied = family.tiesEmbeddings
     if keys.has(key) {
@@ -123,7 +134,11 @@ struct ArchitectureReader {
 
   func embeddings() throws(CatalogError) -> Embeddings {
     var positionRows = 0
-    if case .learned(let extra) = family.positions { positionRows = try (positions() ?? 0) + extra }
+    switch family.positions {
+    case .learned(let extra): positionRows = try (positions() ?? 0) + extra
+    case .padded: positionRows = try (positions() ?? 0) + paddingRows()
+    case .rotary, .none: break
+    }
     var types = 0
     var extraRows = 0
     if family.kind == .encoder { types = try keys.optionalSize("type_vocab_size", minimum: 0) ?? 0 }

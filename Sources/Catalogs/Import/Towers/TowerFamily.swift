@@ -20,6 +20,8 @@ struct TowerFamily: Sendable {
     case crops
     /// MiniMax-M3's two layers on patches and two on four of them together, with biases.
     case twice
+    /// Two layers over patches merged into one, then one into the text, without biases.
+    case adapter
     /// Known as a part of a sum.
     case none
   }
@@ -53,7 +55,7 @@ struct TowerFamily: Sendable {
   var images: Images?
   var special: Special?
 
-  enum Special: Sendable { case mllama, mobileNet, gemma4 }
+  enum Special: Sendable { case mllama, mobileNet, gemma4, pooled }
 
   /// What an image becomes.
   enum Images: Sendable {
@@ -88,6 +90,21 @@ extension TowerFamily {
     outerNorms: 1, projector: .matrix(hasNorm: true), isDivided: true,
     defaults: ["num_hidden_layers": 27, "num_attention_heads": 16, "image_size": 896, "patch_size": 14],
     images: .fixed(tokens: 256))
+  /// CLIP's images.
+  static let contrastive = TowerFamily(
+    patchHasBias: false, hasClassToken: true, outerNorms: 2, projector: .matrix(hasNorm: false), isDivided: true,
+    defaults: [
+      "hidden_size": 768, "intermediate_size": 3072, "num_hidden_layers": 12, "num_attention_heads": 12,
+      "image_size": 224, "patch_size": 32,
+    ])
+  /// SigLIP's images, pooled by attention.
+  static let sigmoidal = TowerFamily(
+    outerNorms: 1, projector: .none, isDivided: true,
+    defaults: [
+      "hidden_size": 768, "intermediate_size": 3072, "num_hidden_layers": 12, "num_attention_heads": 12,
+      "image_size": 224, "patch_size": 16,
+    ],
+    special: .pooled)
   static let gemma4 = TowerFamily(
     isGated: true, hasBias: false, norm: .rms, norms: 4, patchHasBias: false,
     positions: .twice("position_embedding_size", default: 10_240), projector: .matrix(hasNorm: false),
@@ -124,6 +141,15 @@ extension TowerFamily {
     ],
     images: .crossed, special: .mllama)
 
+  /// Muse Glimmer's images.
+  static let muse = TowerFamily(
+    patchHasBias: false, positions: .area("pos_emb_height", "pos_emb_width"), outerNorms: 2, projector: .adapter,
+    isDivided: true,
+    defaults: [
+      "num_hidden_layers": 50, "hidden_size": 1536, "intermediate_size": 8960, "num_attention_heads": 16,
+      "patch_size": 14, "pos_emb_height": 32, "pos_emb_width": 32, "patch_temporal": 2, "merge_size": 2,
+    ],
+    images: .grid(merge: 2, minimum: nil, maximum: nil, roundsUp: false))
   static let blocks = TowerFamily(
     patchHasBias: false, positions: .none, outerNorms: 1, projector: .twice,
     defaults: [

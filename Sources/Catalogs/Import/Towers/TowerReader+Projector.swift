@@ -34,6 +34,14 @@ extension TowerReader {
       ].saturatingSum()
     case .outputs:
       return saturatingProduct(try keys.size("vision_output_dim") + 1, textSize)
+    case .adapter:
+      let merge = try keys.size("merge_size")
+      // The projector's width stands beside the encoder's part.
+      let inner = try keys.configuration.root.optionalSize("projector_hidden_size") ?? 4096
+      return [
+        saturatingProduct(merge, merge, width, inner), saturatingProduct(inner, inner),
+        saturatingProduct(inner, textSize),
+      ].saturatingSum()
     case .crops:
       // Four patches side by side; a separator for the whole image and one for crops.
       let merged = 4 * width

@@ -26,7 +26,7 @@ struct TowerReader {
     switch family.special {
     case .mobileNet: return mobileNet()
     case .mllama: return try mllama()
-    case .gemma4, nil: break
+    case .gemma4, .pooled, nil: break
     }
     let layers = try transformer()
     return Tower(
@@ -60,6 +60,7 @@ struct TowerReader {
     var temporal = 1
     switch family.projector {
     case .merger: temporal = try keys.optionalSize("temporal_patch_size") ?? 2
+    case .adapter: temporal = try keys.size("patch_temporal")
     case .twice: temporal = try keys.optionalSize("img_token_compression_config.temporal_patch_size") ?? 2
     default: break
     }
@@ -77,6 +78,7 @@ struct TowerReader {
     case .twice(let key, let usual): sums.append(saturatingProduct(2, try keys.optionalSize(key) ?? usual, hidden))
     }
     sums.append(saturatingProduct(family.outerNorms, family.norm.parametersPerUnit, hidden))
+    if family.special == .pooled { sums.append(try attentionPooling(layers)) }
     if family.special == .gemma4 {
       let headDimension = try keys.optionalSize("head_dim") ?? hidden / layers.heads
       sums.append(saturatingProduct(2, layers.layers, headDimension))
@@ -86,6 +88,16 @@ struct TowerReader {
   }
 
   // MARK: Special towers
+
+  /// A probe that attends to all patches, and a feed-forward part behind a norm.
+  private func attentionPooling(_ layers: TowerLayers) throws(CatalogError) -> Int64 {
+    guard try keys.flag("vision_use_head", default: true) else { return 0 }
+    let hidden = layers.hiddenSize
+    return [
+      saturatingProduct(4, hidden, hidden + 1), saturatingProduct(2, hidden, layers.intermediateSize),
+      Int64(layers.intermediateSize), saturatingProduct(4, hidden),
+    ].saturatingSum()
+  }
 
   /// MobileNet-V5 and the USM audio encoder: no configuration tells their layers; what both checkpoints hold beside the
   /// text, Google's published totals less the decoder.
