@@ -4,12 +4,13 @@ import JSON
 extension ConfigurationWriter {
   mutating func feedForwards() {
     if let dense = denses.first {
-      set("intermediate_size", dense.intermediateSize)
+      set(type == "cohere2_moe" ? "prefix_dense_intermediate_size" : "intermediate_size", dense.intermediateSize)
       if type == "llama" { set("mlp_bias", dense.hasBias) }
     }
     guard let mixture = mixtures.first else { return }
     let isPlain = [
       "mixtral", "gpt_oss", "phimoe", "minimax_m1", "minimax_m2", "jamba", "llama4", "granitemoehybrid", "olmoe",
+      "cohere2_moe",
     ]
     .contains(type)
     set(isPlain ? "intermediate_size" : "moe_intermediate_size", mixture.intermediateSize)
@@ -18,6 +19,9 @@ extension ConfigurationWriter {
     set("moe_latent_size", mixture.latentSize)
     if ["deepseek_v2", "deepseek_v3"].contains(type) {
       set("topk_method", .string(mixture.hasCorrectionBias ? "noaux_tc" : "greedy"))
+    }
+    if ["bailing_moe", "sarvam_moe"].contains(type) {
+      set("moe_router_enable_expert_bias", mixture.hasCorrectionBias)
     }
     shared(mixture)
     let dense = layers.prefix { if case .dense = $0.feedForward { true } else { false } }.count
@@ -50,7 +54,7 @@ extension ConfigurationWriter {
     case "mixtral", "gpt_oss", "phimoe", "minimax_m1", "minimax_m2", "llama4", "granitemoehybrid": "num_local_experts"
     case "qwen3_moe", "qwen3_next", "qwen3_5_moe", "qwen3_vl_moe", "jamba", "olmoe", "hunyuan_v1_moe", "hy_v3",
       "gemma4",
-      "ernie4_5_moe", "kimi_linear", "dbrx":
+      "ernie4_5_moe", "kimi_linear", "dbrx", "bailing_moe", "sarvam_moe", "afmoe", "exaone_moe", "cohere2_moe":
       "num_experts"
     default: "n_routed_experts"
     }
@@ -69,7 +73,8 @@ extension ConfigurationWriter {
     case "granitemoehybrid": set("shared_intermediate_size", width)
     case "hunyuan_v1_moe": set("num_shared_expert", width / mixture.intermediateSize)
     case "ernie4_5_moe": set("moe_num_shared_experts", width / mixture.intermediateSize)
-    case "hy_v3", "kimi_linear": set("num_shared_experts", width / mixture.intermediateSize)
+    case "hy_v3", "kimi_linear", "bailing_moe", "sarvam_moe", "afmoe", "exaone_moe":
+      set("num_shared_experts", width / mixture.intermediateSize)
     default: set("n_shared_experts", width / mixture.intermediateSize)
     }
   }

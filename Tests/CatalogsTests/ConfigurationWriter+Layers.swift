@@ -29,6 +29,7 @@ extension ConfigurationWriter {
     }
     if type == "phimoe" { set("attention_bias", true) }
     if type == "cohere" { set("use_qk_norm", attention.queryKeyNorm != .none) }
+    if ["bailing_moe", "sarvam_moe"].contains(type) { set("use_qk_norm", attention.queryKeyNorm == .perHead) }
     if type == "glm4_moe" { set("use_qk_norm", attention.queryKeyNorm == .perHead) }
   }
 
@@ -94,6 +95,7 @@ extension ConfigurationWriter {
     let listing = [
       "gemma2", "gemma3", "gemma3_text", "gemma3n", "gemma4", "cohere2", "exaone4", "olmo3", "gpt_oss",
       "qwen3_next", "qwen3_5", "qwen3_5_moe", "granitemoehybrid", "glm_moe_dsa",
+      "afmoe", "exaone_moe", "cohere2_moe", "olmo_hybrid", "muse_glimmer",
     ]
     if type == "minimax_m1" { set("attn_type_list", layers.map { if case .attention = $0.mixer { 1 } else { 0 } }) }
     if type == "mimo_v2_flash" { set("hybrid_layer_pattern", layers.map { Self.name($0) == "full_attention" ? 0 : 1 }) }

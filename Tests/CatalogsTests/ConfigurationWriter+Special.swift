@@ -39,7 +39,7 @@ extension ConfigurationWriter {
       set("image_size", 224)
       set("id2label", .object((0..<1000).map { JSONMember("\($0)", JSONNode(.string("LABEL_\($0)"))) }))
       keys.removeAll { ["vocab_size", "max_position_embeddings"].contains($0.key) }
-    default: break
+    default: encoders()
     }
   }
 
@@ -103,7 +103,9 @@ extension ConfigurationWriter {
     set("d_model", architecture.hiddenSize)
     set("vocab_size", architecture.vocabularySize)
     set("max_target_positions", architecture.maximumPositions)
-    set("num_mel_bins", 128)
+    // Of the two convolutions, the first is as wide as the spectrum.
+    let others = architecture.towers.reduce(0) { $0 + Int($1.otherParameters) } / architecture.hiddenSize
+    set("num_mel_bins", (others - 3 * architecture.hiddenSize - 1502) / 3)
     for (index, prefix) in ["encoder", "decoder"].enumerated() {
       set("\(prefix)_layers", architecture.blocks[index].count)
       set("\(prefix)_attention_heads", attentions[index].queryHeads)
@@ -139,6 +141,13 @@ extension ConfigurationWriter {
         "vt_num_hidden_layers": layers.layers, "vt_hidden_size": layers.hiddenSize,
         "vt_intermediate_size": layers.intermediateSize, "vt_num_attention_heads": layers.heads, "patch_size": 14,
       ])
+    case "clip", "siglip":
+      let size = sides(tower, layers)
+      return part([
+        "num_hidden_layers": layers.layers, "hidden_size": layers.hiddenSize,
+        "intermediate_size": layers.intermediateSize, "num_attention_heads": layers.heads, "patch_size": size.patch,
+        "image_size": size.image,
+      ])
     case "mllama":
       return part([
         "num_hidden_layers": layers.layers - 8, "num_global_layers": 8, "hidden_size": layers.hiddenSize,
@@ -146,7 +155,7 @@ extension ConfigurationWriter {
       ])
     default:
       let patch = type == "pixtral" || type == "gemma4" ? 16 : 14
-      let image = ["gemma3": 896, "clip": 224, "mistral3": 1540, "ministral3": 1540, "mistral4": 1540, "pixtral": 1024]
+      let image = ["gemma3": 896, "mistral3": 1540, "ministral3": 1540, "mistral4": 1540, "pixtral": 1024]
       guard
         case .object(let numbers) = Self.object([
           "num_hidden_layers": layers.layers, "hidden_size": layers.hiddenSize,

@@ -58,6 +58,7 @@ struct ConfigurationWriter {
       "hidden_size": "dim", "num_hidden_layers": "n_layers", "num_attention_heads": "n_heads",
       "intermediate_size": "hidden_dim",
     ],
+    "afmoe": ["first_k_dense_replace": "num_dense_layers"],
     "phi3small": ["intermediate_size": "ff_intermediate_size"],
   ]
 
@@ -93,7 +94,7 @@ struct ConfigurationWriter {
     }
     let nesting = [
       "gemma3", "gemma3n", "gemma4", "llama4", "mllama", "mistral3", "ministral3", "mistral4", "pixtral",
-      "qwen3_vl", "qwen3_vl_moe", "qwen3_5", "qwen3_5_moe", "kimi_k25", "llava", "clip",
+      "qwen3_vl", "qwen3_vl_moe", "qwen3_5", "qwen3_5_moe", "kimi_k25", "llava", "clip", "siglip", "muse_glimmer",
     ]
     var outer = [JSONMember("model_type", JSONNode(.string(type)))]
     if nesting.contains(type), !architecture.towers.isEmpty {
@@ -103,8 +104,9 @@ struct ConfigurationWriter {
     }
     if let tower = architecture.towers.first, type != "whisper", type != "phi3_v" {
       outer.append(JSONMember("vision_config", vision(tower)))
-      if type == "clip" { outer.append(JSONMember("projection_dim", JSONNode(.integer(768)))) }
+      if type == "clip" { outer.append(JSONMember("projection_dim", JSONNode(.integer(projection)))) }
     }
+    outer += labels()
     outer.append(JSONMember("torch_dtype", JSONNode(.string("bfloat16"))))
     return JSONNode(.object(outer))
   }

@@ -145,6 +145,11 @@ extension ArchitectureFamily {
       types: ["starcoder2"], defaults: ["num_key_value_heads": 2], tiesEmbeddings: true, norm: .layer,
       biases: ("qkvo", .key("use_bias", default: true)), isGated: false,
       feedForwardBias: .key("use_bias", default: true), pattern: .all(.narrow)),
+    ArchitectureFamily(types: ["apertus"], queryKeyNorm: (.perHead, .always), isGated: false, activationScalars: 2),
+    ArchitectureFamily(
+      types: ["muse_glimmer", "muse_glimmer_text"], defaults: ["num_key_value_heads": 2, "sliding_window": 2048],
+      norms: 4, headDimension: 128, outputGate: .always,
+      pattern: .every(key: "sliding_window_pattern", default: 4, others: .narrow), tower: .muse),
     ArchitectureFamily(types: ["stablelm"], norm: .layer, biases: ("qkv", .key("use_qkv_bias", default: false))),
   ]
 

@@ -67,6 +67,42 @@ extension ArchitectureFamily {
       defaults: ["num_key_value_heads": 4, "head_dim": 192, "v_head_dim": 128, "sliding_window": 128],
       pattern: .every(key: "full_attention_interval", default: 6, others: .narrow), correctionBias: .always,
       special: .mimo),
+    ArchitectureFamily(
+      types: ["bailing_moe", "bailing_moe_v2"], biases: ("qkv", .key("use_qkv_bias", default: false)),
+      queryKeyNorm: (.perHead, .key("use_qk_norm", default: false)),
+      correctionBias: .key("moe_router_enable_expert_bias", default: false), nextTokens: NextTokens()),
+    ArchitectureFamily(
+      types: ["sarvam_moe"], biases: ("qkv", .key("use_qkv_bias", default: false)),
+      queryKeyNorm: (.perHead, .key("use_qk_norm", default: true)),
+      correctionBias: .key("moe_router_enable_expert_bias", default: true)),
+    ArchitectureFamily(
+      types: ["afmoe"],
+      defaults: [
+        "num_experts": 64, "num_experts_per_tok": 6, "num_shared_experts": 2, "num_dense_layers": 1,
+        "moe_intermediate_size": 1408, "sliding_window": 1024,
+      ],
+      norms: 4, headDimension: 128, queryKeyNorm: (.perHead, .always), outputGate: .always,
+      pattern: .every(key: "global_attn_every_n_layers", default: 4, others: .narrow), correctionBias: .always),
+    ArchitectureFamily(
+      types: ["solar_open"],
+      defaults: [
+        "num_key_value_heads": 8, "n_routed_experts": 128, "n_shared_experts": 1, "num_experts_per_tok": 8,
+        "moe_intermediate_size": 1280,
+      ],
+      headDimension: 128, biases: ("qkv", .key("attention_bias", default: false)), correctionBias: .always),
+    ArchitectureFamily(
+      types: ["exaone_moe"],
+      defaults: [
+        "num_experts": 64, "num_experts_per_tok": 8, "num_shared_experts": 1, "first_k_dense_replace": 1,
+        "moe_intermediate_size": 1024, "sliding_window": 4096,
+      ],
+      biases: noBiases, queryKeyNorm: (.perHead, .always),
+      pattern: .every(key: "sliding_window_pattern", default: 4, others: .narrow), correctionBias: .always,
+      nextTokens: NextTokens(isDense: true)),
+    ArchitectureFamily(
+      types: ["cohere2_moe"], defaults: ["num_experts": 8, "num_experts_per_tok": 2, "sliding_window": 4096],
+      tiesEmbeddings: true, norm: .layerWithoutBias, norms: 1, headDimension: 128,
+      pattern: .every(key: "sliding_window_pattern", default: 4, others: .narrow)),
     ArchitectureFamily(types: ["dbrx"], norm: .layerWithoutBias, biases: noBiases),
     ArchitectureFamily(
       types: ["step3p7", "step3p5"], defaults: ["num_key_value_heads": 8, "share_expert_dim": 1280], headDimension: 128,
@@ -85,6 +121,9 @@ extension ArchitectureFamily {
       headDimension: 256, queryKeyNorm: (.perHead, .always), outputGate: .key("attn_output_gate", default: true),
       pattern: .every(key: "full_attention_interval", default: 4, others: .recurrent), recurrence: .gatedDelta,
       sharedGate: true, nextTokens: NextTokens(keys: mtpKeys), tower: .qwen3),
+    ArchitectureFamily(
+      types: ["olmo_hybrid"], queryKeyNorm: (.full, .always),
+      pattern: .every(key: "full_attention_interval", default: 4, others: .recurrent), recurrence: .gatedDelta),
     ArchitectureFamily(
       types: ["kimi_linear"],
       defaults: latent(512, nil, 128, 64, 128).merging(["num_experts_per_token": 8, "num_shared_experts": 1]) { $1 },

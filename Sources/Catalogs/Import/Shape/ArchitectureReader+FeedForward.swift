@@ -38,7 +38,7 @@ extension ArchitectureReader {
   }
 
   func dense(_ layer: Int) throws(CatalogError) -> DenseFeedForward {
-    var widths = ["intermediate_size_mlp", "dense_intermediate_size"] + Self.width
+    var widths = ["intermediate_size_mlp", "dense_intermediate_size", "prefix_dense_intermediate_size"] + Self.width
     if family.types.contains("phi3small") { widths.insert("ff_intermediate_size", at: 0) }
     var width = try keys.optionalSize(widths, layer: layer)
     if width == nil, !family.isGated { width = try keys.product("hidden_size", 4, try hidden()) }
@@ -85,12 +85,13 @@ extension ArchitectureReader {
   /// Whether a layer of a model with experts has none, by whatever key tells it.
   private func isDense(_ layer: Int, _ layers: Int) throws(CatalogError) -> Bool {
     if let types = try keys.strings("mlp_layer_types"), types.indices.contains(layer) { return types[layer] == "dense" }
+    if let kinds = try keys.integers("is_moe_layer"), kinds.indices.contains(layer) { return kinds[layer] == 0 }
     if let mixtures = try keys.integers("moe_layers") { return !mixtures.contains(layer) }
     if let frequency = keys.value("moe_layer_freq"), frequency.array != nil {
       let kinds = try keys.integers("moe_layer_freq") ?? []
       return kinds.indices.contains(layer) ? kinds[layer] == 0 : false
     }
-    if let dense = try keys.optionalSize("first_k_dense_replace", minimum: 0) {
+    if let dense = try keys.optionalSize(["first_k_dense_replace", "num_dense_layers"], minimum: 0) {
       let frequency = try keys.optionalSize("moe_layer_freq") ?? 1
       return layer < dense || layer % frequency != 0
     }

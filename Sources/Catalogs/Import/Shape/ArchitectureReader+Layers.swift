@@ -71,8 +71,12 @@ extension ArchitectureReader {
     switch family.pattern {
     case .all(let mixer): return Array(repeating: mixer, count: count)
     case .every(let key, let usual, let others):
-      let period = try keys.optionalSize(key) ?? usual
-      return layers({ ($0 + 1) % period == 0 }, others)
+      // Letters, as in EXAONE's LLLG, repeat like a number of them does.
+      let letters = keys.value(key)?.string.map { max($0.count, 1) }
+      var period = letters
+      if period == nil { period = try keys.optionalSize(key) }
+      let every = period ?? usual
+      return layers({ ($0 + 1) % every == 0 }, others)
     case .everyFromFirst(let key, let usual, let others):
       let period = try keys.optionalSize(key) ?? usual
       return layers({ $0 % period == 0 }, others)

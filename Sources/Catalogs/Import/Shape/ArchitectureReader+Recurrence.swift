@@ -20,10 +20,16 @@ extension ArchitectureReader {
   }
 
   private func gatedDelta() throws(CatalogError) -> GatedDeltaNet {
-    GatedDeltaNet(
-      keyHeads: try keys.size("linear_num_key_heads"), keyHeadDimension: try keys.size("linear_key_head_dim"),
-      valueHeads: try keys.size("linear_num_value_heads"), valueHeadDimension: try keys.size("linear_value_head_dim"),
-      convolutionWidth: try keys.size("linear_conv_kernel_dim"))
+    // What is left out or null is what OLMo's class takes: the attention's heads, three quarters of a head's width.
+    let heads = try keys.optionalSize(Self.heads) ?? 1
+    let keyHeads = try keys.optionalSize("linear_num_key_heads") ?? heads
+    let usual = max(3 * (try hidden()) / (4 * keyHeads), 1)
+    let dimension = try keys.optionalSize("linear_key_head_dim") ?? usual
+    return GatedDeltaNet(
+      keyHeads: keyHeads, keyHeadDimension: dimension,
+      valueHeads: try keys.optionalSize("linear_num_value_heads") ?? heads,
+      valueHeadDimension: try keys.optionalSize("linear_value_head_dim") ?? 2 * dimension,
+      convolutionWidth: try keys.optionalSize("linear_conv_kernel_dim") ?? 4)
   }
 
   private func kimiDelta() throws(CatalogError) -> KimiDeltaAttention {
