@@ -50,6 +50,35 @@ struct EncoderReadingTests {
     #expect(model.architecture?.parameterCount == 109_486_464)
   }
 
+  @Test("ModernBERT has a layer before labels of every kind", arguments: ["Sequence", "Token"])
+  func modern(kind: String) throws {
+    let model = try read(
+      """
+      "model_type":"modernbert","hidden_size":768,"intermediate_size":1152,"num_hidden_layers":22,
+      "num_attention_heads":12,"vocab_size":50368,"max_position_embeddings":8192,"id2label":{"0":"LABEL_0"},
+      "architectures":["ModernBertFor\(kind)Classification"]
+      """)
+    #expect(model.architecture?.parameterCount == 149_605_633)
+  }
+
+  @Test(
+    "DeBERTa's relative positions are under a norm, and have projections where queries' and keys' aren't shared",
+    arguments: [
+      (#""share_att_key":true,"norm_rel_ebd":"layer_norm""#, 183_831_552),
+      (#""share_att_key":true"#, 183_830_016),
+      (#""norm_rel_ebd":"layer_norm","pos_att_type":"p2c|c2p""#, 198_005_760),
+      (#""norm_rel_ebd":"layer_norm","pos_att_type":["p2c"]"#, 190_918_656),
+    ])
+  func relative(keys: String, parameters: Int64) throws {
+    let model = try read(
+      """
+      "model_type":"deberta-v2","hidden_size":768,"intermediate_size":3072,"num_hidden_layers":12,
+      "num_attention_heads":12,"vocab_size":128100,"max_position_embeddings":512,"relative_attention":true,
+      "position_buckets":256,"max_relative_positions":-1,"position_biased_input":false,"type_vocab_size":0,\(keys)
+      """)
+    #expect(model.architecture?.parameterCount == parameters)
+  }
+
   @Test("A decoder whose class or modules tell of embeddings has no head")
   func embedders() throws {
     let keys = #""model_type":"mistral","# + ConfigurationReadingTests.plain

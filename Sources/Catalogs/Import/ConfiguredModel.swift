@@ -71,7 +71,7 @@ enum ConfiguredModel {
     case .clip: try reader.contrastive(root)
     case .siglip: try reader.sigmoidal(root)
     case .deberta: try reader.disentangled(root)
-    case .modernBERT: try reader.modernBERT()
+    case .modernBERT: try reader.modernBERT(root)
     default: try reader.architecture(root: root, towers: towers)
     }
   }

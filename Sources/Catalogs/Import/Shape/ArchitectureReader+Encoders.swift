@@ -116,7 +116,7 @@ extension ArchitectureReader {
   }
 
   /// Rotary positions, gated feed-forward parts, windows in two of three layers; the first layer has one norm less.
-  func modernBERT() throws(CatalogError) -> ModelArchitecture {
+  func modernBERT(_ root: ConfigurationSection) throws(CatalogError) -> ModelArchitecture {
     let hidden = try hidden()
     let count = try layers()
     func block(_ count: Int, norms: Int) throws(CatalogError) -> BlockGroup {
@@ -128,6 +128,6 @@ extension ArchitectureReader {
     return ModelArchitecture(
       kind: .encoder, hiddenSize: hidden, vocabularySize: try keys.size("vocab_size"),
       maximumPositions: try positions(), embeddings: try embeddings(), head: OutputHead(.none), norm: family.norm,
-      finalNorms: 1, rotaryDimension: try headDimension(), blocks: groups)
+      finalNorms: 1, rotaryDimension: try headDimension(), blocks: groups, otherWeights: try classifier(root))
   }
 }

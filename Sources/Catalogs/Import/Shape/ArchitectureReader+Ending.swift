@@ -51,12 +51,16 @@ extension ArchitectureReader {
     case .states:
       guard case .encoder(pooler: true) = family.special else { return [] }
       return [AuxiliaryWeights(parameters: dense, note: "pooler hidden² with bias")]
-    case .labels(let labels, let isPooled):
+    case .labels(let labels, var isPooled):
+      // ModernBERT's layer has a norm where others have a bias, and stands before every kind of label.
+      if case .modernBERT = family.special { isPooled = true }
       let isEncoder = family.kind == .encoder
       let scores = AuxiliaryWeights(
         parameters: saturatingProduct(labels, hidden + (isEncoder ? 1 : 0)), note: "\(labels) labels × hidden")
       guard isPooled, isEncoder else { return [scores] }
-      return [AuxiliaryWeights(parameters: dense, note: "dense layer before the labels, hidden² with bias"), scores]
+      return [
+        AuxiliaryWeights(parameters: dense, note: "dense layer before the labels, hidden² with bias or norm"), scores,
+      ]
     }
   }
 }
