@@ -90,6 +90,8 @@ struct EncoderReadingTests {
       #expect(model.modality == .embedding && model.architecture?.head.kind == OutputHead.Kind.none)
       #expect(model.architecture?.parameterCount == 7_110_660_096)
     }
+    let around = #""model_type":"internvl_chat","architectures":["InternVLChatModel"],"llm_config":{\#(keys)}"#
+    #expect(try read(around).architecture?.parameterCount == 7_241_732_096)
     for model in [try read(keys), try read(keys, modules: "[]"), try read(keys, modules: "no list")] {
       #expect(model.modality == .text && model.architecture?.parameterCount == 7_241_732_096)
     }

@@ -20,8 +20,17 @@ extension ArchitectureReader {
     // The first and the last token of an answer.
     if name.hasSuffix("ForQuestionAnswering") { return .labels(2, isPooled: false) }
     if family.kind == .encoder { return .states }
-    let isBare = name.hasSuffix("Model") && !name.hasSuffix("HeadModel") && !name.hasSuffix("HeadsModel")
-    return isBare || isSentenceEncoder ? .states : .tokens
+    return try isBare(name, root) || isSentenceEncoder ? .states : .tokens
+  }
+
+  /// Whether a class is one without a head, as the library names them. Publishers' own classes, and those around a model of
+  /// text, are called models though they have heads: InternVLChatModel.
+  private func isBare(_ name: String, _ root: ConfigurationSection) throws(CatalogError) -> Bool {
+    guard keys.prefix.isEmpty, name.hasSuffix("Model"), !name.hasSuffix("HeadModel"), !name.hasSuffix("HeadsModel")
+    else {
+      return false
+    }
+    return try root.string("model_type").flatMap(ArchitectureFamily.named) != nil
   }
 
   /// Labels that the configuration names, or numbers; two where it does neither, as the library's classes have it.
