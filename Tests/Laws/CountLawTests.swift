@@ -77,6 +77,22 @@ struct CountLawTests {
     #expect((6...10).contains(counts[2]))
   }
 
+  /// What the shortest answers can't serve others can, on enough accelerators.
+  static let slowStarts: [(accelerator: String, rate: String, objective: String)] = [
+    ("rtx-4090", "10", "cost"), ("a100-sxm-80gb", "40", "energy"),
+  ]
+
+  @Test("A rate is served wherever some count of some scheme serves it", arguments: slowStarts)
+  func served(accelerator: String, rate: String, objective: String) throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "llama-3.3-70b", .accelerator: accelerator, .workload: "code-completion", .requestsPerSecond: rate,
+        .maximumTimeToFirstTokenSeconds: "1s@p95", .objective: objective,
+      ]))
+    #expect(plan.verdict.missedTargets.isEmpty)
+  }
+
   @Test("What policy leaves out is told, and never makes a No")
   func leftOut() throws {
     let planner = try Self.planner.get()

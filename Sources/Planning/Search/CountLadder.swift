@@ -5,9 +5,9 @@ struct CountLadder {
   private let request: PlanRequest
   private let strategy: Strategy
   private var rest: ArraySlice<Int>
-  /// The best so far, and that of the last count.
   private var best: Candidate?
-  private var last: Candidate?
+  /// What the last count gave that fits.
+  private var last: [Candidate] = []
   private var isStuck = false
 
   /// Latencies that improve by less than this share between counts are as good as they get.
@@ -34,8 +34,9 @@ struct CountLadder {
   mutating func note(_ candidates: [Candidate]) {
     rest = rest.dropFirst()
     guard let found = strategy.best(candidates) else { return }
-    if let last { isStuck = last.fits && !gains(found, over: last) }
-    last = found
+    let fitting = candidates.filter(\.fits)
+    isStuck = !last.isEmpty && !gains(fitting, over: last)
+    last = fitting
     guard let earlier = best else {
       best = found
       return
@@ -50,18 +51,29 @@ struct CountLadder {
     return isAboutRent || count > AcceleratorCounts.usual
   }
 
-  /// Whether more accelerators come nearer to what is missed.
-  private func gains(_ found: Candidate, over earlier: Candidate) -> Bool {
-    if found.missed < earlier.missed { return true }
-    return found.targets.contains { target in
-      guard target.state == .missed, let value = target.value,
-        let before = earlier.targets.first(where: { $0.name == target.name })?.value
-      else { return false }
-      return switch target.name {
-      case .requestsPerSecond: value > before * (1 + Self.leastGain)
-      case .timeToFirstTokenSeconds, .timePerOutputTokenSeconds: value < before * (1 - Self.leastGain)
-      default: false
-      }
+  /// Whether more accelerators come nearer to what is missed, by whichever candidates miss the fewest limits: those that
+  /// are best at what the objective wants need not be.
+  private func gains(_ found: [Candidate], over earlier: [Candidate]) -> Bool {
+    let (now, before) = (found.fewestMissed, earlier.fewestMissed)
+    if now != before { return now < before }
+    return [TargetCheck.Name.requestsPerSecond, .timeToFirstTokenSeconds, .timePerOutputTokenSeconds].contains { name in
+      guard let value = found.nearest(name) else { return false }
+      // Where this alone is missed now, the others are met for the first time.
+      guard let last = earlier.nearest(name) else { return true }
+      return name == .requestsPerSecond ? value > last * (1 + Self.leastGain) : value < last * (1 - Self.leastGain)
     }
+  }
+}
+
+extension [Candidate] {
+  fileprivate var fewestMissed: Int { map(\.missed).min() ?? .max }
+
+  /// The value nearest to a limit of those that miss it and as few others as possible.
+  fileprivate func nearest(_ name: TargetCheck.Name) -> Double? {
+    let least = fewestMissed
+    let values = lazy.filter { $0.missed == least }.compactMap { candidate in
+      candidate.targets.first { $0.name == name && $0.state == .missed }?.value
+    }
+    return name == .requestsPerSecond ? values.max() : values.min()
   }
 }
