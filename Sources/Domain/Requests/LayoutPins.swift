@@ -36,8 +36,9 @@ extension LayoutPins {
   /// - Parameter spares: replicas beside those that serve.
   package func layout(of count: Int, spares: Int) -> Layout {
     let ranks = Layout.product(tensorParallel ?? 1, dataParallel ?? 1)
-    let copies = (replicas ?? 1) + spares
-    let stages = pipelineParallel ?? max(count / max(Layout.product(ranks, copies), 1), 1)
+    let groups = max(count / max(ranks, 1), 1)
+    let copies = replicas.map { $0 + spares } ?? (spares + 1...max(spares + 1, groups)).first { groups % $0 == 0 }
+    let stages = pipelineParallel ?? max(groups / max(copies ?? spares + 1, 1), 1)
     return Layout(
       tensorParallel: tensorParallel ?? 1, pipelineParallel: stages, dataParallel: dataParallel ?? 1,
       expertParallel: (expertParallel ?? dataParallel ?? 1) > 1)
