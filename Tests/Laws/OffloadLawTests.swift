@@ -57,6 +57,19 @@ struct OffloadLawTests {
     #expect(abs((both - all.memory.weightsBytes).bytes) < 16, "items are rounded up to bytes")
   }
 
+  @Test("What drafts stays here", arguments: ["cpu:1", "cpu:48"])
+  func draft(offload: String) throws {
+    var changes = Self.desktop
+    (changes[.model], changes[.speculative]) = ("qwen3-14b", "qwen3-0.6b")
+    let (all, part) = try (plan(changes, offload: nil), plan(changes, offload: offload))
+    let drafts = try [all, part].map { plan in
+      try #require(plan.memory.items.first { $0.kind == .fact(.draftWeights) }).bytes
+    }
+    #expect(drafts[0] == drafts[1])
+    let both = part.memory.weightsBytes + part.memory.hostBytes
+    #expect(abs((both - all.memory.weightsBytes).bytes) < 16)
+  }
+
   @Test("Experts alone leave attention here, and cost less time than all layers")
   func experts() throws {
     let (experts, layers) = try (plan(Self.mixture, offload: "experts"), plan(Self.mixture, offload: "cpu:48"))

@@ -2,14 +2,15 @@ import Domain
 import Quantities
 
 extension Replica {
-  /// What drafts, as a replica of its own on the ranks of a stage; nil where nothing drafts that is computed.
+  /// What drafts, as a replica of its own on the ranks of a stage, all of it on accelerators, as engines offload the model
+  /// alone; nil where nothing drafts that is computed.
   var draft: Replica? {
     guard let drafter = speculator?.drafter else { return nil }
     return Replica(
       profile: drafter.profile, stored: drafter.stored,
       layout: Layout(
         tensorParallel: layout.tensorParallel, dataParallel: layout.dataParallel, expertParallel: layout.expertParallel),
-      site: site, keyValueCache: keyValueCache, sequenceLimit: sequenceLimit)
+      site: site.withoutOffload, keyValueCache: keyValueCache, sequenceLimit: sequenceLimit)
   }
 
   /// Weights of what drafts, on the fullest accelerator.

@@ -23,4 +23,13 @@ package final class Site: Sendable {
     utilization = settings.memoryUtilization ?? engine.memory.utilization
     offload = settings.offload
   }
+
+  /// The same where everything is on accelerators.
+  package var withoutOffload: Site { offload == nil ? self : Site(self) }
+
+  private init(_ other: Site) {
+    (accelerator, engine, limits) = (other.accelerator, other.engine, other.limits)
+    utilization = other.utilization
+    offload = nil
+  }
 }
