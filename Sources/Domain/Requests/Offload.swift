@@ -49,12 +49,9 @@ extension Offload: Codable {
 extension RequestField.Content {
   /// What stays in the host's memory, or nothing.
   static func offload(_ path: RequestField.Path<Offload?>) -> Self {
-    let plain = optional(
+    optional(
       path, absent: RequestField.unlimited, expected: "cpu:LAYERS, cpu:experts", read: { Offload($0) },
-      text: { $0.text })
-    return Self(
-      expected: plain.expected, range: plain.range, words: plain.words,
-      read: { plain.read($0.lowercased() == RequestField.automatic ? RequestField.unlimited : $0) },
-      text: plain.text, isValid: plain.isValid, copy: plain.copy)
+      text: { $0.text }
+    ).taking(RequestField.automatic, for: RequestField.unlimited)
   }
 }

@@ -63,4 +63,11 @@ extension RequestField.Content {
       expected: expected, range: range, words: words, read: read,
       text: { [text] request in counts(request) ? text(request) : nil }, isValid: isValid, copy: copy)
   }
+
+  /// The same, where another word says what one of its words says.
+  func taking(_ synonym: String, for word: String) -> Self {
+    Self(
+      expected: expected, range: range, words: words,
+      read: { [read] in read($0.lowercased() == synonym ? word : $0) }, text: text, isValid: isValid, copy: copy)
+  }
 }

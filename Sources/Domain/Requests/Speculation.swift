@@ -50,12 +50,9 @@ extension Speculation: Codable {
 extension RequestField.Content {
   /// A model that drafts, or another way of drafting, or none.
   static func speculation(_ path: RequestField.Path<Speculation?>) -> Self {
-    let plain = optional(
+    optional(
       path, absent: RequestField.unlimited, expected: "a model that drafts, mtp, ngram",
-      read: { $0.isEmpty ? nil : Speculation($0) }, text: { $0.text })
-    return Self(
-      expected: plain.expected, range: plain.range, words: plain.words,
-      read: { plain.read($0.lowercased() == RequestField.automatic ? RequestField.unlimited : $0) },
-      text: plain.text, isValid: plain.isValid, copy: plain.copy)
+      read: { $0.isEmpty ? nil : Speculation($0) }, text: { $0.text }
+    ).taking(RequestField.automatic, for: RequestField.unlimited)
   }
 }
