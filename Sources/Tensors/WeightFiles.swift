@@ -49,7 +49,7 @@ package enum WeightFiles {
   ) throws(TensorError) -> any TensorSource {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let weights = try QuantizedCheckpoint.wrapping(source, QuantizationConfiguration(folder: folder))
-    return TransposedExperts.wrapping(weights, ExpertLayout(folder: folder))
+    return try TransposedExperts.wrapping(weights, ExpertLayout(folder: folder))
   }
 
   private static func gguf(_ path: String) throws(TensorError) -> any TensorSource {

@@ -62,7 +62,8 @@ extension RepairSearch {
     var search = HardwareSearch(
       planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)
     search.onlyFitting = true
-    return (try? search.ranked(others)) ?? []
+    // Where none can run the model at all, none is offered.
+    return faults.noting { try search.ranked(others) } ?? []
   }
 
   /// The repair that moves there, with as many as were weighed, or with as many as it takes.

@@ -11,11 +11,10 @@ struct ExpertLayout: Sendable {
     "llama4", "llama4_text", "gpt_oss", "qwen3_vl_moe", "qwen3_vl_moe_text",
   ]
 
-  /// Nothing is known where a folder has no configuration; one that can't be read is another reader's to tell.
-  init(folder: String) {
-    let json = (try? Data(contentsOf: URL(filePath: "\(folder)/config.json"))).flatMap {
-      try? JSONNode(parsing: [UInt8]($0))
-    }
+  /// Nothing is known where a folder has no configuration.
+  init(folder: String) throws(TensorError) {
+    let path = "\(folder)/config.json"
+    let json = try FileManager.default.fileExists(atPath: path) ? JSONNode.configuration(path) : nil
     let text = json?["text_config"]
     hiddenSize = (text?["hidden_size"] ?? json?["hidden_size"])?.integer
     modelTypes = Set([json?["model_type"]?.string, text?["model_type"]?.string].compactMap(\.self))

@@ -24,7 +24,7 @@ struct QuantizationConfiguration: Sendable {
   init(folder: String) throws(TensorError) {
     path = "\(folder)/config.json"
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let json = try JSONNode(fileAt: path, advice: "Download the configuration again")
+    let json = try JSONNode.configuration(path)
     let key = ["quantization_config", "compression_config"].first { json[$0] != nil }
     guard let key, let section = json[key] else { return }
     method = section["quant_method"]?.string
@@ -55,5 +55,12 @@ struct QuantizationConfiguration: Sendable {
       rows > 0, columns > 0
     else { return nil }
     return (rows, columns)
+  }
+}
+
+extension JSONNode {
+  /// A `config.json` that is there.
+  static func configuration(_ path: String) throws(TensorError) -> JSONNode {
+    try JSONNode(fileAt: path, advice: "Download the configuration again")
   }
 }
