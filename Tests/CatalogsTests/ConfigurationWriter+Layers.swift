@@ -7,6 +7,7 @@ extension ConfigurationWriter {
     for block in architecture.blocks {
       switch block.mixer {
       case .latentAttention(let attention): write(attention)
+      case .compressedAttention(let attention): write(attention)
       case .recurrent(let mixer): write(mixer)
       default: break
       }
@@ -40,6 +41,24 @@ extension ConfigurationWriter {
     set("qk_nope_head_dim", attention.nopeHeadDimension)
     set("qk_rope_head_dim", attention.ropeHeadDimension)
     set("v_head_dim", attention.valueHeadDimension)
+    if let indexer = attention.indexer {
+      set("index_n_heads", indexer.heads)
+      set("index_head_dim", indexer.headDimension)
+      set("index_topk", indexer.topTokens)
+    }
+  }
+
+  private mutating func write(_ attention: CompressedAttention) {
+    set("num_attention_heads", attention.heads)
+    set("num_key_value_heads", 1)
+    set("head_dim", attention.headDimension)
+    set("q_lora_rank", attention.queryRank)
+    set("o_groups", attention.outputGroups)
+    set("o_lora_rank", attention.outputRank)
+    set("sliding_window", attention.window)
+    set(
+      "compress_ratios",
+      layers.map { if case .compressedAttention(let attention) = $0.mixer { attention.compression ?? 0 } else { 0 } })
     if let indexer = attention.indexer {
       set("index_n_heads", indexer.heads)
       set("index_head_dim", indexer.headDimension)
@@ -133,6 +152,7 @@ extension ConfigurationWriter {
       default: "full_attention"
       }
     case .latentAttention: "full_attention"
+    case .compressedAttention: "compressed_sparse_attention"
     case .recurrent: "linear_attention"
     case .linear, .none: "none"
     }

@@ -46,6 +46,26 @@ struct MixtureReadingTests {
     #expect(try read("exaone_moe", keys).multiTokenPrediction == nil)
   }
 
+  @Test("DeepSeek V4 compresses by its list of ratios, or else by its class's pattern of layers")
+  func deepSeek() throws {
+    let keys = #""n_routed_experts":16,"num_experts_per_tok":4,"moe_intermediate_size":512"#
+    func compressions(_ keys: String) throws -> [Int?: Int] {
+      let blocks = try read("deepseek_v4", keys).blocks
+      return Dictionary(
+        blocks.map { block -> (Int?, Int) in
+          guard case .compressedAttention(let attention) = block.mixer else { return (-1, block.count) }
+          return (attention.compression, block.count)
+        }, uniquingKeysWith: +)
+    }
+    #expect(try compressions(keys) == [128: 5, 4: 3])
+    #expect(try compressions(keys + #","compress_ratios":[0,0,4,128,4,128,4,128,0]"#) == [nil: 2, 4: 3, 128: 3])
+    let names = Array(repeating: #""compressed_sparse_attention""#, count: 8).joined(separator: ",")
+    #expect(try compressions(keys + #","layer_types":[\#(names)]"#) == [4: 8])
+    #expect(throws: CatalogError.self) { try compressions(keys + #","compress_ratios":[0,0,4,128,5,128,4,128]"#) }
+    #expect(throws: CatalogError.self) { try compressions(keys + #","compress_ratios":[4]"#) }
+    #expect(throws: CatalogError.self) { try compressions(keys + #","o_groups":3"#) }
+  }
+
   @Test("Ling's routers have a bias where the configuration says so", arguments: [true, false])
   func ling(isBiased: Bool) throws {
     let architecture = try read(

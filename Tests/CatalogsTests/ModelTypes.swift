@@ -7,7 +7,8 @@ enum ModelTypes {
   private static let byFamily = [
     "BERT": "bert", "MiniLM": "bert", "BLOOM": "bloom", "CLIP": "clip", "Code Llama": "llama", "Command A": "cohere2",
     "Command R": "cohere", "DBRX": "dbrx", "DeepSeek-V2": "deepseek_v2", "DeepSeek-R1-Distill": "qwen2",
-    "DeepSeek-V3": "deepseek_v3", "Devstral": "ministral3", "Whisper": "whisper", "GPT-2": "gpt2", "GPT-3": "gpt2",
+    "DeepSeek-V3": "deepseek_v3", "DeepSeek-V4": "deepseek_v4",
+    "Devstral": "ministral3", "Whisper": "whisper", "GPT-2": "gpt2", "GPT-3": "gpt2",
     "dots": "dots1", "ERNIE 4.5": "ernie4_5_moe", "EXAONE": "exaone4", "Falcon": "falcon", "Falcon 3": "llama",
     "Gemma 2": "gemma2", "Gemma 3": "gemma3", "Gemma 3n": "gemma3n", "Gemma 4": "gemma4", "GLM-4": "glm4",
     "GLM-4.5": "glm4_moe", "GLM-4.7": "glm4_moe_lite", "GLM-5": "glm_moe_dsa", "gpt-oss": "gpt_oss",

@@ -64,6 +64,34 @@ struct QuantizedCheckpointTests {
     (#"{"quant_method":"modelopt","quant_algo":"NVFP4"}"#, "nvfp4", "ModelOpt, NVFP4"),
   ]
 
+  static let apart: [(text: String, root: String, scheme: String)] = [
+    (
+      #"{"quant_method":"fp8","weight_block_size":[128,128]}"#, #""expert_dtype":"fp4","#, "mxfp4-experts-fp8"
+    ),
+    (
+      #"{"quant_method":"fp8","moe_quant_algo":"NVFP4","ignore":["*.attn.*","*.ffn.shared_experts.*","head","mtp.*"]}"#,
+      #""expert_dtype":"fp4","#, "nvfp4"
+    ),
+    (#"{"quant_method":"fp8","weight_block_size":[128,128]}"#, "", "fp8-block"),
+  ]
+
+  @Test("Experts may be stored apart from all else", arguments: apart)
+  func experts(text: String, root: String, scheme: String) throws {
+    let folder = try TemporaryCatalog()
+    let path = "\(folder.path)/model/config.json"
+    let keys =
+      #"\#(ConfigurationReadingTests.plain),"n_routed_experts":16,"num_experts_per_tok":4"#
+      + #","moe_intermediate_size":512"#
+    let configuration = #"{"model_type":"deepseek_v4",\#(root)\#(keys),"quantization_config":\#(text)}"#
+    try FileSystem.write(Array(configuration.utf8), to: path)
+    let checkpoint = try #require(try SourceTree.shipped.model(path).checkpoint)
+    #expect(checkpoint.scheme == scheme)
+    if scheme == "nvfp4" {
+      let attention = checkpoint.portions[.attentionQuery]?.map(\.format.id)
+      #expect(attention == ["fp8-e4m3-block128"], "it is as published, and not what the scheme makes of it")
+    }
+  }
+
   @Test("Each library's form gives a scheme", arguments: forms)
   func schemes(text: String, scheme: String, label: String) throws {
     let checkpoint = try #require(try read(text).checkpoint)

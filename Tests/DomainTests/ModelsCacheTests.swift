@@ -51,6 +51,18 @@ struct ModelsCacheTests {
     #expect(shared.first { $0.content == .latent }?.count == 78)
   }
 
+  /// Two layers of Flash see a window alone; 21 keep an entry and an indexer's key for 4 tokens, 20 an entry for 128.
+  @Test(
+    "Compressed entries count by the token, windows as far as they reach",
+    arguments: [("deepseek-v4-flash", 43, 3440), ("deepseek-v4-pro", 61, 4924)])
+  func compressed(id: String, depth: Int64, elements: Int64) throws {
+    let layers = try ModelCatalog.architecture(id).cacheLayers
+    for tokens in [65_536, 1 << 20] {
+      let kept = layers.reduce(0) { $0 + $1.elements(forSequenceOf: tokens) }
+      #expect(kept == depth * 128 * 512 + elements * Int64(tokens))
+    }
+  }
+
   @Test("Cross-attention keeps the other sequence once, whatever the text's length")
   func crossAttention() throws {
     #expect(try ModelCatalog.architecture("whisper-large-v3").crossAttentionElementsPerSequence == 32 * 2560 * 1500)

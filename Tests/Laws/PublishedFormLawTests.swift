@@ -28,7 +28,7 @@ struct PublishedFormLawTests {
     arguments: [
       ("gpt-oss-120b", "dgx-spark", "1", "mxfp4"), ("kimi-k2-thinking", "h200-sxm", "8", "int4-experts-g32"),
       ("kimi-k2-thinking", "mi300x", "4", "int4-experts-g32"), ("deepseek-v3", "h200-sxm", "8", "fp8-block"),
-      ("deepseek-v3", "h100-sxm", "auto", "fp8-block"),
+      ("deepseek-v3", "h100-sxm", "auto", "fp8-block"), ("deepseek-v4-flash", "h200-sxm", "2", "mxfp4-experts-fp8"),
     ])
   func kept(model: String, accelerator: String, count: String, scheme: String) throws {
     let plan = try plan([.model: model, .accelerator: accelerator, .count: count, .concurrency: "1"])

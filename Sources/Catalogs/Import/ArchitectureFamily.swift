@@ -91,7 +91,7 @@ struct ArchitectureFamily: Sendable {
   /// Architectures whose layers or weights follow rules of their own.
   enum Special: Sendable {
     case kimi, blockIndex, falcon, gemma3n, gemma4, nemotron, nas, mllama, mimo, granite, parallelMamba
-    case encoder(pooler: Bool), whisper, vit, clip, siglip, deberta, modernBERT, llama4
+    case hyperConnected, encoder(pooler: Bool), whisper, vit, clip, siglip, deberta, modernBERT, llama4
   }
 }
 

@@ -4,6 +4,7 @@ extension Mixer {
     switch self {
     case .attention(let attention): attention.tensors(hiddenSize: hidden)
     case .latentAttention(let attention): attention.tensors(hiddenSize: hidden)
+    case .compressedAttention(let attention): attention.tensors(hiddenSize: hidden)
     case .recurrent(let mixer): mixer.tensors(hiddenSize: hidden)
     case .linear: [TensorGroup(.attentionOutput, rows: hidden, columns: hidden, split: .units(hidden))]
     case .none: []

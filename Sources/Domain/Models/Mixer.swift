@@ -2,6 +2,7 @@
 package enum Mixer: Sendable, Hashable {
   case attention(Attention)
   case latentAttention(LatentAttention)
+  case compressedAttention(CompressedAttention)
   case recurrent(RecurrentMixer)
   /// A plain matrix, hidden × hidden, in place of attention (neural architecture search).
   case linear
@@ -17,6 +18,7 @@ extension Mixer: Decodable {
   private enum Kind: String, CaseIterable {
     case attention
     case latentAttention = "latent-attention"
+    case compressedAttention = "compressed-attention"
     case mamba1, mamba2
     case gatedDeltaNet = "gated-delta-net"
     case lightning
@@ -31,6 +33,7 @@ extension Mixer: Decodable {
       switch kind {
       case .attention: .attention(try Attention(from: decoder))
       case .latentAttention: .latentAttention(try LatentAttention(from: decoder))
+      case .compressedAttention: .compressedAttention(try CompressedAttention(from: decoder))
       case .mamba1: .recurrent(.mamba1(try Mamba1(from: decoder)))
       case .mamba2: .recurrent(.mamba2(try Mamba2(from: decoder)))
       case .gatedDeltaNet: .recurrent(.gatedDeltaNet(try GatedDeltaNet(from: decoder)))
@@ -51,6 +54,7 @@ extension Mixer: Decodable {
     switch self {
     case .attention: .attention
     case .latentAttention: .latentAttention
+    case .compressedAttention: .compressedAttention
     case .recurrent(.mamba1): .mamba1
     case .recurrent(.mamba2): .mamba2
     case .recurrent(.gatedDeltaNet): .gatedDeltaNet

@@ -95,6 +95,7 @@ extension BlockGroup {
           count: count, content: .indexerKeys, elementsPerToken: indexer.headDimension, span: .full,
           divisibleHeads: nil),
       ]
+    case .compressedAttention(let attention): return attention.cacheLayers(count: count)
     case .recurrent, .linear, .none:
       return []
     }

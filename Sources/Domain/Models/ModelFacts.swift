@@ -28,6 +28,7 @@ package enum NativeFormat: String, Decodable, Sendable, CaseIterable {
     case .fp8Block: "fp8-block"
     case .fp8Tensor: "fp8-static"
     case .mxfp4Experts: "mxfp4"
+    case .mxfp4ExpertsFP8: "mxfp4-experts-fp8"
     case .int4Experts: "int4-experts-g32"
     default: nil
     }

@@ -7,8 +7,9 @@ package struct AttentionWork: Sendable {
     let operationsPerSeen: Double
     let span: AttentionSpan
 
-    init(count: Int, queryWidth: Int, valueWidth: Int, span: AttentionSpan) {
-      operationsPerSeen = Double(count) * 2 * (Double(queryWidth) + Double(valueWidth))
+    /// - Parameter tokens: those that one entry stands for.
+    init(count: Int, queryWidth: Int, valueWidth: Int, span: AttentionSpan, tokens: Int = 1) {
+      operationsPerSeen = Double(count) * 2 * (Double(queryWidth) + Double(valueWidth)) / Double(tokens)
       self.span = span
     }
   }
@@ -16,20 +17,41 @@ package struct AttentionWork: Sendable {
   private let layers: [Layer]
 
   init(_ architecture: ModelArchitecture) {
-    layers = architecture.blocks.compactMap { block in
+    layers = architecture.blocks.flatMap { block -> [Layer] in
       switch block.mixer {
       case .attention(let attention):
-        Layer(
-          count: block.count, queryWidth: attention.queryHeads * attention.headDimension,
-          valueWidth: attention.queryHeads * attention.valueHeadDimension, span: attention.span)
+        [
+          Layer(
+            count: block.count, queryWidth: attention.queryHeads * attention.headDimension,
+            valueWidth: attention.queryHeads * attention.valueHeadDimension, span: attention.span)
+        ]
       case .latentAttention(let attention):
-        Layer(
-          count: block.count,
-          queryWidth: attention.heads * (attention.nopeHeadDimension + attention.ropeHeadDimension),
-          valueWidth: attention.heads * attention.valueHeadDimension, span: .full)
-      default: nil
+        [
+          Layer(
+            count: block.count,
+            queryWidth: attention.heads * (attention.nopeHeadDimension + attention.ropeHeadDimension),
+            valueWidth: attention.heads * attention.valueHeadDimension, span: .full)
+        ]
+      case .compressedAttention(let attention): Self.layers(attention, count: block.count)
+      case .recurrent, .linear, .none: []
       }
     }
+  }
+
+  /// The window, the entries before it that are seen, and the scores by which an indexer picks them.
+  private static func layers(_ attention: CompressedAttention, count: Int) -> [Layer] {
+    let width = attention.heads * attention.headDimension
+    let near = Layer(count: count, queryWidth: width, valueWidth: width, span: .window(attention.window))
+    guard let tokens = attention.compression else { return [near] }
+    guard let indexer = attention.indexer else {
+      return [near, Layer(count: count, queryWidth: width, valueWidth: width, span: .full, tokens: tokens)]
+    }
+    let seen = AttentionSpan.window(Int(clamping: saturatingProduct(indexer.topTokens, tokens)))
+    return [
+      near, Layer(count: count, queryWidth: width, valueWidth: width, span: seen, tokens: tokens),
+      Layer(
+        count: count, queryWidth: indexer.heads * indexer.headDimension, valueWidth: 0, span: .full, tokens: tokens),
+    ]
   }
 
   /// Operations of one token of a prompt: 2 × (query width + value width) × tokens that it sees, by layer.

@@ -94,7 +94,7 @@ extension ModelProfile {
 extension Mixer {
   fileprivate var isAttention: Bool {
     switch self {
-    case .attention, .latentAttention: true
+    case .attention, .latentAttention, .compressedAttention: true
     case .recurrent, .linear, .none: false
     }
   }

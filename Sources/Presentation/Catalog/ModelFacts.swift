@@ -56,10 +56,17 @@ package enum ModelFacts {
       "attention, \(attention.queryHeads) query and \(attention.keyValueHeads) KV heads of "
         + "\(attention.headDimension), \(attention.span.name)"
     case .latentAttention(let latent): "latent attention, \(latent.heads) heads, rank \(latent.keyValueRank)"
+    case .compressedAttention(let attention): compressed(attention)
     case .recurrent(let recurrent): "recurrent, \(name(recurrent))"
     case .linear: "a plain matrix"
     case .none: "no mixer"
     }
+  }
+
+  private static func compressed(_ attention: CompressedAttention) -> String {
+    let entries = attention.compression.map { " and an entry for every \($0) tokens" } ?? ""
+    return "attention, \(attention.heads) heads over one of \(attention.headDimension), window-\(attention.window)"
+      + entries
   }
 
   private static func name(_ mixer: RecurrentMixer) -> String {

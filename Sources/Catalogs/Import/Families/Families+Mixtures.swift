@@ -21,6 +21,14 @@ extension ArchitectureFamily {
       defaults: latent(512, 2048, 192, 64, 256).merging(indexer(heads: 32)) { $1 }
         .merging(["first_k_dense_replace": 3]) { $1 },
       correctionBias: .always, nextTokens: NextTokens()),
+    ArchitectureFamily(
+      types: ["deepseek_v4", "deepseek_ref"],
+      defaults: [
+        "num_key_value_heads": 1, "head_dim": 512, "q_lora_rank": 1024, "qk_rope_head_dim": 64, "o_groups": 8,
+        "o_lora_rank": 1024, "sliding_window": 128, "hc_mult": 4, "index_n_heads": 64, "index_head_dim": 128,
+        "index_topk": 512, "n_shared_experts": 1,
+      ],
+      nextTokens: NextTokens(), special: .hyperConnected),
   ]
 
   static let mixtures = [

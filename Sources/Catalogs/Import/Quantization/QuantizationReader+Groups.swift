@@ -67,7 +67,7 @@ extension QuantizationReader {
     }
     if let layers = section.value("quantized_layers")?.members, !layers.isEmpty { return try mixed(layers.map(\.key)) }
     guard let (scheme, format) = algorithm(name) else { throw unknownAlgorithm("quant_algo", name) }
-    return simple(scheme, "ModelOpt, \(name)", format)
+    return try simple(scheme, "ModelOpt, \(name)", format)
   }
 
   private func mixed(_ modules: [String]) throws(CatalogError) -> QuantizationRecipe {

@@ -13,7 +13,9 @@ struct QuantizationReader {
     for part in [configuration.root, configuration.text] {
       for key in ["quantization_config", "compression_config"] {
         guard let section = part.section(key) else { continue }
-        return (try QuantizationReader(section: section, formats: formats).recipe(), configuration.path)
+        let reader = QuantizationReader(section: section, formats: formats)
+        if let recipe = try reader.expertsApart(part) { return (recipe, configuration.path) }
+        return (try reader.recipe(), configuration.path)
       }
     }
     let path = FileSystem.parent(of: configuration.path) + "/hf_quant_config.json"
@@ -34,7 +36,7 @@ struct QuantizationReader {
       return try rounded(isSymmetric ? "w4a16-g128" : "w4a16-g128-asym", hasZeroPoints: !isSymmetric)
     case "bitsandbytes": return try bitsAndBytes()
     case "fp8", "fbgemm_fp8": return try fp8(method ?? "fp8")
-    case "mxfp4": return simple("mxfp4", "MXFP4", formats.catalog("mxfp4"))
+    case "mxfp4": return try simple("mxfp4", "MXFP4", formats.catalog("mxfp4"))
     case "hqq": return try halfQuadratic()
     case "torchao": return try torchAO()
     case "quark": return try quark()
@@ -70,10 +72,11 @@ struct QuantizationReader {
     return ModulePatterns(texts)
   }
 
-  func simple(_ scheme: String, _ label: String, _ format: StorageFormat) -> QuantizationRecipe {
+  func simple(
+    _ scheme: String, _ label: String, _ format: StorageFormat
+  ) throws(CatalogError) -> QuantizationRecipe {
     QuantizationRecipe(
-      scheme: scheme, label: label, groups: [.init(targets: nil, format: format)],
-      ignored: (try? ignored()) ?? ModulePatterns([]))
+      scheme: scheme, label: label, groups: [.init(targets: nil, format: format)], ignored: try ignored())
   }
 
   /// Integers in groups, as AWQ, GPTQ and AutoRound store them.
@@ -107,21 +110,21 @@ struct QuantizationReader {
 
   private func fp8(_ method: String) throws(CatalogError) -> QuantizationRecipe {
     if section.has("weight_block_size") {
-      return simple("fp8-block", "\(method), a scale a block", formats.catalog("fp8-e4m3-block128"))
+      return try simple("fp8-block", "\(method), a scale a block", formats.catalog("fp8-e4m3-block128"))
     }
     let isStatic = try section.string("activation_scheme") == "static"
-    return simple(
+    return try simple(
       isStatic ? "fp8-static" : "fp8-dynamic", "\(method), \(isStatic ? "static" : "dynamic") activations",
       formats.catalog(method == "fbgemm_fp8" || !isStatic ? "fp8-e4m3-channel" : "fp8-e4m3-tensor"))
   }
 
   private func bitsAndBytes() throws(CatalogError) -> QuantizationRecipe {
     if try section.flag("load_in_8bit", default: false) {
-      return simple("llm-int8", "bitsandbytes, LLM.int8()", formats.catalog("int8-channel"))
+      return try simple("llm-int8", "bitsandbytes, LLM.int8()", formats.catalog("int8-channel"))
     }
     let isDouble = try section.flag("bnb_4bit_use_double_quant", default: false)
     let type = try section.string("bnb_4bit_quant_type") ?? "fp4"
-    return simple(
+    return try simple(
       isDouble ? "nf4-dq" : "nf4", "bitsandbytes, \(type) in 4 bits\(isDouble ? ", double quantization" : "")",
       formats.catalog(isDouble ? "nf4-dq" : "nf4"))
   }

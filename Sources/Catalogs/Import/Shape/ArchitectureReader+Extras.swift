@@ -79,6 +79,7 @@ extension ArchitectureReader {
       ]
     case .kimi: return try kimiGates()
     case .blockIndex: return try blockIndexes()
+    case .hyperConnected: return try hyperConnections()
     default:
       guard family.activationScalars > 0 else { return [] }
       return [

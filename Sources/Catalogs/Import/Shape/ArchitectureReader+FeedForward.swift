@@ -69,6 +69,8 @@ extension ArchitectureReader {
   }
 
   private func hasCorrectionBias() throws(CatalogError) -> Bool {
+    // DeepSeek V4 tells the method too, and counts its biases as buffers.
+    if case .hyperConnected = family.special { return false }
     if let method = try keys.string("topk_method") { return method == "noaux_tc" }
     return try isOn(family.correctionBias)
   }

@@ -52,6 +52,7 @@ extension ArchitectureReader {
   private func mixer(named name: String) throws(CatalogError) -> LayerMixer {
     switch name {
     case "full_attention", "attention", "*", "global", "full", "deepseek_sparse_attention": .full
+    case "compressed_sparse_attention", "heavily_compressed_attention": .full
     case "sliding_attention", "chunked_attention", "local": .narrow
     case "linear_attention", "mamba", "mamba2", "M", "recurrent": .recurrent
     case "mlp", "moe", "-", "E": .none

@@ -8,6 +8,9 @@ extension ArchitectureReader {
     case .cross: return try crossAttention()
     case .full, .narrow: break
     }
+    if case .hyperConnected = family.special {
+      return .compressedAttention(try compressedAttention(layer, of: layers))
+    }
     if try keys.optionalSize("kv_lora_rank") != nil { return .latentAttention(try latentAttention(layer)) }
     let span: AttentionSpan =
       family.kind == .encoder ? .bidirectional : mixer == .full ? .full : try narrowSpan() ?? .full

@@ -154,6 +154,7 @@ struct ArchitectureReader {
     }
     guard case .rotary = family.positions, family.kind != .encoder else { return nil }
     if try keys.optionalSize("kv_lora_rank") != nil { return try keys.size("qk_rope_head_dim") }
+    if case .hyperConnected = family.special { return try keys.size("qk_rope_head_dim") }
     if case .gemma4 = family.special { return try max(keys.size("global_head_dim"), headDimension()) }
     return try headDimension()
   }
