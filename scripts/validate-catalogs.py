@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 KINDS = {
     "models": "model",
     "hardware": "hardware",
+    "hosts": "host",
     "schemes": "scheme",
     "engines": "engine",
     "workloads": "workload",

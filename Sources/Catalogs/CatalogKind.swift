@@ -1,6 +1,6 @@
 /// The kinds of entries that a catalog directory holds, each in a folder of its own.
 package enum CatalogKind: String, Sendable, CaseIterable {
-  case models, hardware, schemes, engines, workloads, regions, evidence, formats
+  case models, hardware, hosts, schemes, engines, workloads, regions, evidence, formats
 
   /// The folder under the catalog directory.
   package var folder: String { rawValue }
@@ -10,6 +10,7 @@ package enum CatalogKind: String, Sendable, CaseIterable {
     switch self {
     case .models: "model"
     case .hardware: "accelerator"
+    case .hosts: "host"
     case .schemes: "scheme"
     case .engines: "engine"
     case .workloads: "workload"

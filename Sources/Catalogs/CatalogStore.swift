@@ -43,7 +43,6 @@ package struct CatalogStore: Sendable {
     guard case .file(let path) = reference(query) else { return nil }
     return ModelFile(path)?.path
   }
-  package func accelerator(_ query: String) throws(CatalogError) -> Accelerator { try item(query) }
   /// A scheme may also be a mix, as `MixExpression` tells.
   package func scheme(_ query: String) throws(CatalogError) -> Scheme {
     if case .mix = reference(query) { try mix(query) } else { try item(query) }
@@ -69,6 +68,7 @@ package struct CatalogStore: Sendable {
   package func readAccelerators() -> [Result<Accelerator, CatalogError>] { results { _ in true } }
   /// What each model's file gave.
   package func readModels() -> [Result<Model, CatalogError>] { results { _ in true } }
+  package func allHosts() throws(CatalogError) -> [Host] { try all() }
   package func allSchemes() throws(CatalogError) -> [Scheme] { try all() }
   /// The schemes to weigh for everyone: all but those on request, whose files are not read.
   package func offeredSchemes() throws(CatalogError) -> [Scheme] {
@@ -123,7 +123,7 @@ extension CatalogStore {
     }
   }
 
-  private func exactPath(_ query: String, kind: CatalogKind) -> String? {
+  func exactPath(_ query: String, kind: CatalogKind) -> String? {
     guard !query.isEmpty, !query.contains("/"), !query.hasPrefix(".") else { return nil }
     return location.folders.lazy.map { "\($0)/\(kind.folder)/\(query).json" }.first(where: FileSystem.isFile)
   }

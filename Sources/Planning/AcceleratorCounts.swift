@@ -16,6 +16,9 @@ enum AcceleratorCounts {
   /// Bytes at 16 bits from which on clusters are tried.
   private static let clusterBytes = 1e12
 
+  /// The counts that tables show of hosts with so many.
+  static func sold(in host: Int) -> [Int] { sold.map { Layout.product($0, host) } }
+
   /// The counts to try for a model of so many parameters.
   ///
   /// - Parameter unit: what layouts that were asked for come in multiples of; a few of it are tried however large it is.

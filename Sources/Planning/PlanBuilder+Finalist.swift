@@ -17,7 +17,7 @@ extension PlanBuilder {
       leader = better(leader, refinement.refined(next))
       if leader.missed <= best.missed { return leader }
     }
-    guard request.count == nil else { return leader }
+    guard request.count == nil, resources.mostUnasked == nil else { return leader }
     let ladder = AcceleratorCounts.ladder(
       parameters: resources.profile.parameters, unit: request.countUnit)
     for count in ladder.filter({ $0 > best.deployment.count }).prefix(Self.mostTries) {

@@ -42,7 +42,9 @@ struct PlanBuilder {
     let climbed = climbBest(of: allowed.isEmpty ? search.runnable : allowed, into: &weighed)
     let others = search.runnable.filter { !climbed.contains($0.scheme.id) }
     if !allowed.isEmpty {
-      for count in AcceleratorCounts.sold { weigh(others, count: count, into: &weighed) }
+      for count in AcceleratorCounts.sold(in: request.wholeHost) where count <= resources.mostUnasked ?? count {
+        weigh(others, count: count, into: &weighed)
+      }
       // What policy leaves out never makes a "No": where nothing else fits, it is weighed like the rest.
       if !weighed.candidates.contains(where: \.fits) { climb(others, into: &weighed) }
     }
@@ -60,7 +62,8 @@ struct PlanBuilder {
     _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
   ) {
     var ladder = CountLadder(
-      request: request, strategy: strategy, parameters: resources.profile.parameters, upTo: largest)
+      request: request, strategy: strategy, parameters: resources.profile.parameters,
+      upTo: resources.mostUnasked ?? largest)
     while let count = ladder.next {
       var found = Weighed()
       weigh(schemes, count: count, onlyFitting: onlyFitting, into: &found)

@@ -77,12 +77,12 @@ package struct Planner: Sendable {
     let wanted = try schemes?.map { try catalogs.scheme($0).id }
     let faults = CatalogFaults()
     let accelerators = try accelerators.flatMap { name in
-      try HardwareSet(name, catalogs: catalogs)?.accelerators(catalogs, faults).map(\.id) ?? [name]
+      try HardwareSet(name, catalogs: catalogs)?.accelerators(catalogs, faults).map(\.reference) ?? [name]
     }
     for accelerator in accelerators {
       var request = request
       let device = try catalogs.accelerator(accelerator)
-      request.accelerator = resolver.name(accelerator, id: device.id)
+      request.place(on: device)
       if accelerators.count > 1, try catalogs.engine(request.engine).runs(on: device) == false {
         request.engine = try resolver.engine(for: device).id
       }

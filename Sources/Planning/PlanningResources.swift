@@ -55,6 +55,8 @@ final class PlanningResources: Sendable {
 
   var accelerator: Accelerator { site.accelerator }
   var engine: Engine { site.engine }
+  /// The most that are joined unasked; nil for as many as it takes. Nobody racks laptops.
+  var mostUnasked: Int? { accelerator.isWholeMachine ? 1 : nil }
 
   /// What drafts for the model, stored this way; nil where nothing does.
   func speculator(_ stored: StoredWeights) -> Speculator? { drafting?.speculator(stored.scheme, site: site) }
@@ -63,9 +65,11 @@ final class PlanningResources: Sendable {
   func deployment(
     _ scheme: Scheme, layout: Layout, replicas: Int = 1, keyValueCache: KeyValueCacheFormat
   ) -> Deployment {
-    Deployment(
+    var deployment = Deployment(
       model: profile.model.id, accelerator: accelerator.id, layout: layout, replicas: replicas, scheme: scheme.id,
       keyValueCache: keyValueCache, engine: engine.id)
+    deployment.host = accelerator.hostUse
+    return deployment
   }
 
   func scheme(_ id: String) -> Scheme? { schemes.first { $0.id == id } }

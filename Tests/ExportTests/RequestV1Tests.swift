@@ -37,6 +37,16 @@ struct RequestV1Tests {
     #expect(try document.decode(RequestV1.self).request == request())
   }
 
+  @Test("A host, its accelerators and their number are told where one is asked for")
+  func host() throws {
+    var two = try ShippedCatalogs.planner().request(model: "qwen3-8b", accelerator: "p5.48xlarge")
+    two.askedCount = 2
+    let document = try JSONDocument(Array(JSONText.encode(RequestV1(two)).utf8))
+    #expect(document.root["host"]?.string == "p5.48xlarge" && document.root["accelerator"]?.string == "h100-sxm-80gb")
+    #expect(document.root["count"]?.value == .integer(16) && document.root["hostCount"]?.value == .integer(2))
+    #expect(try document.decode(RequestV1.self).request == two)
+  }
+
   @Test("What is left to the planner reads as null, and a key that is missing like null")
   func unknown() throws {
     let plain = try ShippedCatalogs.planner().request(model: "qwen3-8b", accelerator: "l4")

@@ -89,6 +89,22 @@ extension FactWordingTests {
       .groupsCut(groupSize: 128, slice: 1376, ranks: 8), "groupsCut",
       "groups of 128 don't divide the 1,376-wide slices of tensor parallel 8"
     ),
+    (
+      .hostMemoryShort(bytes: .gibibytes(300), of: .gibibytes(64)), "hostMemoryShort",
+      "300.0 GiB would be left in the host's memory, which has 64.0 GiB"
+    ),
+    (
+      .standsAlone(accelerator: "H100, MIG 2g.20gb"), "standsAlone",
+      "nothing joins one H100, MIG 2g.20gb to another, so each replica is one of them"
+    ),
+    (
+      .unequalCards(engine: "vLLM"), "unequalCards",
+      "vLLM shares a model equally among its accelerators, and these cards are unequal"
+    ),
+    (
+      .unequalSplit(accelerators: 2), "unequalSplit",
+      "unequal cards hold a model's layers together: pipeline parallel 2 and nothing else"
+    ),
     (.nothingFits(accelerators: 64), "nothingFits", "no valid layout up to 64 accelerators fits"),
     (
       .licence("Gemma Terms of Use", wanted: "mit"), "licence",

@@ -29,6 +29,14 @@ struct CatalogReferences {
     return findings
   }
 
+  /// Checks that the accelerators of hosts exist.
+  func check(_ hosts: [Host], accelerators: [Accelerator]) -> [MalformedEntry] {
+    let ids = Set(accelerators.map(\.id))
+    return hosts.flatMap { host in
+      unknown(host.accelerators.map(\.accelerator), in: ids, .hardware, .hosts, host.id, "accelerators")
+    }
+  }
+
   private func unknownVendors(of engine: Engine, in vendors: Set<String>) -> [MalformedEntry] {
     guard !vendors.isEmpty else { return [] }
     return engine.vendors.enumerated().filter { !vendors.contains($0.element) }.map { index, vendor in

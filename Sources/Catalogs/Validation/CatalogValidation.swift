@@ -21,6 +21,7 @@ package enum CatalogValidation {
     let source = FormatShelf(folders: [folder] + shipped).source
     let models: [Model] = check(folder, source, &report)
     let accelerators: [Accelerator] = check(folder, source, &report)
+    let hosts: [Host] = check(folder, source, &report)
     let schemes: [Scheme] = check(folder, source, &report)
     let engines: [Engine] = check(folder, source, &report)
     let _: [Workload] = check(folder, source, &report)
@@ -30,6 +31,8 @@ package enum CatalogValidation {
     let references = CatalogReferences(folder: folder)
     report.findings += references.check(
       models: models, accelerators: accelerators, schemes: schemes, engines: engines, formats: formats)
+    report.findings += references.check(hosts, accelerators: accelerators)
+    report.findings += repeatedNames(hosts, beside: accelerators, folder: folder)
     report.findings += evidence.flatMap {
       references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
     }
@@ -54,7 +57,7 @@ package enum CatalogValidation {
       }
     }
     report.checked[Item.kind] = ids.count
-    report.findings += repeatedNames(items, folder: folder)
+    report.findings += repeatedNames(items, beside: [Item](), folder: folder)
     return items
   }
 
@@ -64,10 +67,21 @@ package enum CatalogValidation {
       path: path, line: nil, keyPath: "", expected: "a readable file", found: error.message, fix: nil)
   }
 
-  /// Aliases must lead to one entry: none may be another entry's id or alias.
-  private static func repeatedNames<Item: CatalogItem>(_ items: [Item], folder: String) -> [MalformedEntry] {
-    var owners = Dictionary(items.map { ($0.id, $0.id) }, uniquingKeysWith: { first, _ in first })
-    var findings: [MalformedEntry] = []
+  /// Aliases must lead to one entry: none may be another entry's id or alias, nor one of others that share their names.
+  private static func repeatedNames<Item: CatalogItem, Other: CatalogItem>(
+    _ items: [Item], beside others: [Other], folder: String
+  ) -> [MalformedEntry] {
+    var owners = Dictionary(
+      others.flatMap { other in ([other.id] + other.aliases.map { $0.lowercased() }).map { ($0, other.id) } },
+      uniquingKeysWith: { first, _ in first })
+    var findings = items.filter { owners[$0.id] != nil }.map { item in
+      MalformedEntry(
+        path: "\(folder)/\(Item.kind.folder)/\(item.id).json", line: nil, keyPath: "id",
+        expected: "a name that no \(Other.kind.singular) has", found: "\"\(item.id)\"",
+        fix: "rename the file and its id")
+    }
+    // Of one kind alone the aliases are compared as its own check is made.
+    if others.isEmpty { for item in items { owners[item.id] = item.id } }
     for item in items {
       for (index, alias) in item.aliases.enumerated() {
         let name = alias.lowercased()
@@ -78,7 +92,7 @@ package enum CatalogValidation {
               expected: "a name that no other \(Item.kind.singular) has", found: "\"\(alias)\", which means \(owner)",
               fix: "remove the alias or change it"))
         }
-        owners[name] = item.id
+        if others.isEmpty { owners[name] = item.id }
       }
     }
     return findings

@@ -25,7 +25,7 @@ extension Accelerator: CatalogItem {
 }
 
 extension Price {
-  fileprivate func check(_ checker: inout EntryChecker, _ key: String) {
+  func check(_ checker: inout EntryChecker, _ key: String) {
     checker.require(usd.value, in: 0.001...1e7, "\(key).usd")
     checker.requireText(source, "\(key).source")
     guard let range else { return }

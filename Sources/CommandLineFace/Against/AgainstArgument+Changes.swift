@@ -19,7 +19,7 @@ extension AgainstArgument.Names {
   private static func field(of name: String, in catalogs: CatalogStore, of text: String) throws -> RequestField {
     if MixExpression.isMeant(by: name) || name == RequestField.automatic { return .scheme }
     switch (
-      Result { try catalogs.resolve(name, kind: .hardware) }, Result { try catalogs.resolve(name, kind: .schemes) }
+      Result { try catalogs.hardwareEntry(name) }, Result { try catalogs.resolve(name, kind: .schemes) }
     )
     {
     case (.success, .failure): return .accelerator

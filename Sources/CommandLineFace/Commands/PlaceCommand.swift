@@ -48,8 +48,14 @@ struct PlaceCommand: ParsableCommand {
     let planner = Planner(catalogs: store)
     let hardware = try accelerator?.text ?? store.defaults().accelerator
     try InputProtection.check("-o", output.file) { members.map(\.name) + [hardware] }
+    let machine = try store.accelerator(hardware)
+    guard !machine.isMixed else {
+      throw Failure.usage("--on is `\(hardware)`; expected a machine whose accelerators are alike, or one accelerator")
+    }
+    // Members take the accelerators of a host, not all of it.
+    let card = machine.host?.accelerators.first?.accelerator ?? hardware
     let requests = try members.flatMap {
-      try $0.requests(on: hardware, rate: requestRate?.text, region: region?.text, planner: planner)
+      try $0.requests(on: card, rate: requestRate?.text, region: region?.text, planner: planner)
     }
     let devices = count.flatMap { NumberReader.decimal.whole($0.text) }
     let report = try planner.place(requests, on: hardware, devices: devices)

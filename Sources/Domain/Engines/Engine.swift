@@ -56,6 +56,8 @@ package struct ParallelismSupport: Codable, Sendable {
   package let expert: Bool
   /// Splits whole layers over devices that then work one after another (llama.cpp).
   package let layerSplit: Bool
+  /// Whether that split gives each device as many layers as its memory holds; nil stands for no.
+  package let unequalCards: Bool?
 }
 
 /// Number formats of cached keys and values.

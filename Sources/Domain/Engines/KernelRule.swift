@@ -45,7 +45,7 @@ extension Engine {
 
   /// Whether it runs on an accelerator; nil when the accelerator's entry names no vendor.
   package func runs(on accelerator: Accelerator) -> Bool? {
-    if refusal(on: accelerator) != nil { return false }
+    if refusal(on: accelerator) != nil || accelerator.isMixed && parallelism.unequalCards != true { return false }
     return accelerator.vendor.map(vendors.contains)
   }
 }

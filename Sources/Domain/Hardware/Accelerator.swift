@@ -4,32 +4,41 @@ import Quantities
 ///
 /// An owner's own entry needs an id, a name and its memory (bytes and bandwidth together); all else may be unknown.
 package struct Accelerator: Codable, Sendable, Identifiable {
-  package let id: String
-  package let name: String
+  package internal(set) var id: String
+  package internal(set) var name: String
   /// Short names that people type, unique across the catalog.
   package let aliases: [String]
   /// Nil when the entry doesn't say; engines are matched by it.
-  package let vendor: String?
+  package internal(set) var vendor: String?
   package let deviceClass: DeviceClass?
-  package let architecture: String?
-  package let memory: AcceleratorMemory
+  package internal(set) var architecture: String?
+  package internal(set) var memory: AcceleratorMemory
   /// Dense operations per second by number format; a missing format is unsupported or unpublished.
-  package let compute: [Precision: ComputeRate]
+  package internal(set) var compute: [Precision: ComputeRate]
   /// Whether the silicon multiplies 2:4 sparse matrices at twice the dense rate; nil when unknown.
   package let runsSparse24: Bool?
-  package let links: Links
+  package internal(set) var links: Links
   /// Board power at full load.
-  package let watts: Watts?
+  package internal(set) var watts: Watts?
   /// NVIDIA's compute capability, 9.0 for Hopper; nil elsewhere.
-  package let computeCapability: Double?
+  package internal(set) var computeCapability: Double?
   /// What kernels run; a missing kernel is unknown.
-  package let kernels: [Kernel: Bool]
+  package internal(set) var kernels: [Kernel: Bool]
   package let kernelsSource: String?
-  package let purchasePrice: Price?
+  package internal(set) var purchasePrice: Price?
   /// Per accelerator and hour.
-  package let rentalPrice: Price?
+  package internal(set) var rentalPrice: Price?
   package let notes: [String]
   package let sources: [String]
+  /// The host that it stands in; nil where none was named.
+  package internal(set) var host: Host?
+  /// What names it where its id doesn't: its host, or the path of an entry of one's own.
+  package var place: String?
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, aliases, vendor, deviceClass, architecture, memory, compute, runsSparse24, links, watts
+    case computeCapability, kernels, kernelsSource, purchasePrice, rentalPrice, notes, sources
+  }
 
   /// Whether a kernel runs here; nil when nobody has said.
   package func runs(_ kernel: Kernel) -> Bool? { kernels[kernel] }

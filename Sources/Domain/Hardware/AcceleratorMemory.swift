@@ -13,12 +13,12 @@ package struct AcceleratorMemory: Codable, Sendable {
   }
 
   /// What software can address, all told.
-  package let bytes: ByteCount
-  package let basis: Basis
+  package internal(set) var bytes: ByteCount
+  package internal(set) var basis: Basis
   package let source: String?
   /// As printed on the box, decimal or binary as the vendor likes.
   package let nominalGigabytes: Double?
-  package let bandwidth: ByteRate
+  package internal(set) var bandwidth: ByteRate
   /// The memory's technology: HBM3, GDDR6X, LPDDR5X.
   package let kind: String?
   /// Shared with the CPU and the operating system.

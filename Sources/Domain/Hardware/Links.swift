@@ -13,6 +13,8 @@ package struct Links: Codable, Sendable {
   /// Each accelerator's part of the network between hosts; nil when no product that is usual for it is known.
   package let network: ByteRate?
   package let networkName: String?
+  /// Whether nothing joins it to another one, as slices of one device; nil stands for no.
+  package var standsAlone: Bool? = nil
 
   /// Links of which nothing is known.
   package static let unknown = Links(
@@ -20,7 +22,7 @@ package struct Links: Codable, Sendable {
     networkName: nil)
 
   enum CodingKeys: String, CodingKey {
-    case fabricDomain, hostBusName, acceleratorsPerNode, networkName
+    case fabricDomain, hostBusName, acceleratorsPerNode, networkName, standsAlone
     case fabric = "fabricBytesPerSecond"
     case hostBus = "hostBusBytesPerSecond"
     case network = "networkBytesPerSecond"

@@ -2,6 +2,8 @@
 package struct Deployment: Sendable, Hashable {
   package var model: String
   package var accelerator: String
+  /// What the accelerators come in; nil where they come one by one.
+  package var host: HostUse?
   /// How each replica is spread.
   package var layout: Layout
   /// Independent copies that serve the load.
@@ -32,6 +34,9 @@ package struct Deployment: Sendable, Hashable {
     let (all, overflow) = replicas.addingReportingOverflow(spareReplicas)
     return Layout.product(layout.count, overflow ? .max : all)
   }
+
+  /// Whole hosts; nil where the accelerators come one by one.
+  package var hostCount: Int? { host.map { $0.hosts(of: count) } }
 
   /// "TP4", "3 × TP2".
   package var layoutName: String { layout.name(replicas: replicas) }

@@ -46,6 +46,13 @@ extension LayoutPins {
 }
 
 extension PlanRequest {
-  /// The accelerators that the layout's pinned parts take together; counts come in multiples of it.
-  package var countUnit: Int { pins.unit(spares: spareReplicas) }
+  /// The accelerators that the layout's pinned parts take together.
+  package var layoutUnit: Int { pins.unit(spares: spareReplicas) }
+
+  /// Counts come in multiples of it: whole layouts in whole hosts; saturates.
+  package var countUnit: Int {
+    var (left, right) = (layoutUnit, wholeHost)
+    while right != 0 { (left, right) = (right, left % right) }
+    return Layout.product(layoutUnit / max(left, 1), wholeHost)
+  }
 }

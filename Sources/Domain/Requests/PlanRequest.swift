@@ -3,7 +3,10 @@ import Quantities
 /// What is asked: a model, hardware, a load, limits. Nil leaves a choice to the planner.
 package struct PlanRequest: Sendable, Hashable {
   package var model: String
+  /// What its catalog entry is found by: an accelerator, a host, or a file of one's own.
   package var accelerator: String
+  /// What the accelerators come in; nil where they come one by one.
+  package var host: HostUse?
   /// Hardware to choose from, as somebody wrote it: `any`, a vendor, a pattern, a list; nil where it is the accelerator.
   package var among: String?
   /// Accelerators in all; nil lets the planner find the cheapest count.

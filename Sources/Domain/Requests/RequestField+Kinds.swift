@@ -24,6 +24,14 @@ extension RequestField.Content {
       text: { String($0) }, isValid: { range.contains($0) })
   }
 
+  /// Accelerators, or hosts where some are named; another request's accelerators are kept, in whole hosts.
+  static func hosts(_ range: ClosedRange<Int>) -> Self {
+    let plain = wholeOrAutomatic(\.askedCount, range, .decimal)
+    return Self(
+      expected: plain.expected, range: plain.range, words: plain.words, read: plain.read, text: plain.text,
+      isValid: plain.isValid, copy: { earlier, request in request.count = earlier.count.map(request.wholeHosts) })
+  }
+
   /// A limit above 0, or none.
   static func limit(_ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String) -> Self {
     optional(

@@ -29,7 +29,7 @@ extension RequestField {
   package static let largestCount = 100_000
   package static let count = RequestField(
     "count", "the number of accelerators", "--count", from: .request,
-    .wholeOrAutomatic(\.count, 1...largestCount, .decimal))
+    .hosts(1...largestCount))
   package static let scheme = RequestField(
     "scheme", "the scheme", "--scheme", from: .request, .nameOrAutomatic(\.scheme))
   package static let keyValueCache = RequestField(

@@ -6,6 +6,9 @@ extension Feasibility {
     layout: Layout, profile: ModelProfile, stored: StoredWeights, on site: Site
   ) -> Rejection.Reason? {
     let engine = site.engine
+    if let reason = joining(layout, on: site.accelerator) ?? hostMemory(layout, profile, stored, site) {
+      return reason
+    }
     if layout.tensorParallel > 1 {
       if !engine.parallelism.tensor { return .noTensorParallel(engine: engine.name) }
       // One process drives the devices of its own host only; others decide by what the network costs.

@@ -8,6 +8,7 @@ package enum Feasibility {
     if let vendor = site.accelerator.vendor, !engine.vendors.contains(vendor) {
       return .otherVendor(engine: engine.name, vendor: vendor)
     }
+    if site.accelerator.isMixed, engine.parallelism.unequalCards != true { return .unequalCards(engine: engine.name) }
     if let rule = engine.refusal(of: scheme, on: site.accelerator) {
       return .capability(
         .init(engine: engine, scheme: rule.schemes == nil ? nil : scheme.name, accelerator: site.accelerator, rule))

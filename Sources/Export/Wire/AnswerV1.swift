@@ -70,6 +70,9 @@ struct DeploymentV1: Codable, Sendable {
   let model: String
   let accelerator: String
   let count: Int
+  /// Nil, as their number, where the accelerators come one by one.
+  let host: String?
+  let hostCount: Int?
   let tensorParallel: Int
   let pipelineParallel: Int
   /// Nil in plans of versions that knew no such groups.
@@ -86,6 +89,8 @@ struct DeploymentV1: Codable, Sendable {
     model = deployment.model
     accelerator = deployment.accelerator
     count = deployment.count
+    host = deployment.host?.reference
+    hostCount = deployment.hostCount
     tensorParallel = deployment.layout.tensorParallel
     pipelineParallel = deployment.layout.pipelineParallel
     dataParallel = deployment.layout.dataParallel
@@ -105,6 +110,9 @@ struct DeploymentV1: Codable, Sendable {
         expertParallel: expertParallel),
       replicas: replicas, scheme: scheme, keyValueCache: keyValueCache, engine: engine)
     deployment.spareReplicas = spareReplicas ?? 0
+    if let host, let hostCount, hostCount > 0 {
+      deployment.host = HostUse(reference: host, accelerator: accelerator, accelerators: count / hostCount)
+    }
     return deployment
   }
 }

@@ -31,11 +31,14 @@ struct FitRowV1: Encodable {
   @OrNull var reason: String?
   /// Nil where one engine was asked for.
   let engine: String?
+  /// Nil without a host.
+  let hostCount: Int?
 
   init(_ row: FitRow) {
     hardware = row.hardware
     scheme = row.scheme
     engine = row.engine
+    hostCount = row.hostCount
     countByCapacity = row.countByCapacity
     count = row.count
     layout = row.layout

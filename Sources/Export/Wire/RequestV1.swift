@@ -4,6 +4,10 @@ import Domain
 struct RequestV1: Codable {
   let model: String
   let accelerator: String
+  /// Nil, as what follows, where the accelerators come one by one.
+  let host: String?
+  let hostCount: Int?
+  let hostAccelerators: Int?
   @OrNull var among: String?
   @OrNull var count: Int?
   let mode: ServingMode
@@ -73,7 +77,10 @@ struct RequestV1: Codable {
 extension RequestV1 {
   init(_ request: PlanRequest) {
     model = request.model
-    accelerator = request.accelerator
+    accelerator = request.host?.accelerator ?? request.accelerator
+    host = request.host?.reference
+    hostAccelerators = request.host?.accelerators
+    hostCount = request.host == nil ? nil : request.askedCount
     among = request.among
     count = request.count
     mode = request.mode
@@ -138,6 +145,10 @@ extension RequestV1 {
     var request = PlanRequest(
       model: model, accelerator: accelerator, mode: mode, workload: workload, contextTokens: contextTokens,
       inputTokens: inputTokens, outputTokens: outputTokens, concurrency: concurrency, engine: engine, region: region)
+    if let host {
+      request.accelerator = host
+      request.host = HostUse(reference: host, accelerator: accelerator, accelerators: hostAccelerators ?? 1)
+    }
     request.count = count
     request.inputTokensP95 = inputTokensP95
     request.outputTokensP95 = outputTokensP95

@@ -26,6 +26,11 @@ package struct FitRow: Sendable, Hashable {
   package let reason: Rejection.Reason?
   /// The engine that needs the fewest of several that were asked for; nil where one was.
   package var engine: String?
+  /// What the accelerators come in; nil where they come one by one.
+  package var host: HostUse?
+
+  /// Whole hosts that are needed; nil where there is no count, or no host.
+  package var hostCount: Int? { host.flatMap { host in count.map { host.hosts(of: $0) } } }
 }
 
 extension FitRow {
@@ -58,7 +63,7 @@ extension FitRow {
     guard let refusal else { return self }
     return FitRow(
       hardware: hardware, scheme: scheme, countByCapacity: countByCapacity, count: nil, layout: nil, spareBytes: nil,
-      keyValueCache: nil, reason: refusal)
+      keyValueCache: nil, reason: refusal, host: host)
   }
 }
 
@@ -67,7 +72,7 @@ extension ShapeSearch {
   func fitRows(formats: [KeyValueCacheFormat]) -> [FitRow] {
     let minimum = MinimumCount(
       search: self, estimator: Estimator(resources: resources, request: request), formats: formats)
-    let hardware = resources.accelerator.id
+    let hardware = resources.accelerator.label
     let widestFirst = runnable.sorted { ($1.bytes, $0.scheme.id) < ($0.bytes, $1.scheme.id) }
     let found = widestFirst.map { stored -> FitRow in
       let capacity = minimum.byCapacity(stored)
@@ -75,17 +80,23 @@ extension ShapeSearch {
         return FitRow(
           hardware: hardware, scheme: stored.scheme.id, countByCapacity: capacity, count: nil, layout: nil,
           spareBytes: nil, keyValueCache: nil,
-          reason: .nothingFits(accelerators: AcceleratorCounts.largest))
+          reason: .nothingFits(accelerators: resources.mostUnasked ?? max(AcceleratorCounts.largest, request.countUnit))
+        )
       }
       return FitRow(
         hardware: hardware, scheme: stored.scheme.id, countByCapacity: capacity, count: count,
         layout: best.name, spareBytes: best.ledger.spareBytes, keyValueCache: best.keyValueCache, reason: nil)
     }
-    return found
-      + unrunnable.map { scheme, reason in
+    let refused =
+      unrunnable.map { scheme, reason in
         FitRow(
           hardware: hardware, scheme: scheme.id, countByCapacity: nil, count: nil, layout: nil, spareBytes: nil,
           keyValueCache: nil, reason: reason)
       }
+    return (found + refused).map { row in
+      var row = row
+      row.host = resources.accelerator.hostUse
+      return row
+    }
   }
 }

@@ -24,8 +24,10 @@ struct MinimumCount {
   /// The first count of the ladder that fits, spread in any way that a plan may choose, and the way that leaves most.
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
     let start = byCapacity(stored)
-    let counts = AcceleratorCounts.ladder(unit: search.request.countUnit)
-    for count in counts where count >= min(start, AcceleratorCounts.largest) {
+    let unit = search.request.countUnit
+    let most = search.resources.mostUnasked.map { max($0, unit) } ?? .max
+    for count in AcceleratorCounts.ladder(unit: unit)
+    where count >= min(start, AcceleratorCounts.largest) && count <= most {
       if let best = best(stored, count: count), best.ledger.spareBytes >= .zero { return (count, best) }
     }
     return nil
@@ -59,7 +61,7 @@ struct MinimumCount {
   /// The row of one scheme for tables.
   func option(_ stored: StoredWeights) -> SchemeOption {
     let found = byLayout(stored)
-    let spares = AcceleratorCounts.sold.map { count in
+    let spares = AcceleratorCounts.sold(in: search.request.wholeHost).map { count in
       SchemeOption.Spare(count: count, spareBytes: best(stored, count: count)?.ledger.spareBytes)
     }
     return SchemeOption(

@@ -65,7 +65,9 @@ struct HardwareLook: Sendable {
   /// The request on one accelerator, with an engine that runs on it, or with each of those asked for that do.
   private func moved(to accelerator: Accelerator) throws -> [PlanRequest] {
     var changed = request
-    changed.accelerator = accelerator.id
+    let asked = changed.askedCount
+    changed.place(on: accelerator)
+    changed.askedCount = asked
     if let engines {
       return engines.filter { $0.runs(on: accelerator) != false }.map { engine in
         changed.engine = engine.id

@@ -82,6 +82,7 @@ struct HardwareSearch {
     let rents = found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour)
     guard let least = rents.min() else { return false }
     guard let price = accelerator.rentalPrice else { return true }
-    return request.mode == .online && price.usd.value > shown * least
+    let whole = price.usd.value * Double(accelerator.host?.count ?? 1)
+    return request.mode == .online && whole > shown * least
   }
 }

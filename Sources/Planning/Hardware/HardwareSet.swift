@@ -32,7 +32,7 @@ struct HardwareSet {
     var chosen: [Accelerator] = []
     for part in parts {
       let found = try members(part, of: all, catalogs)
-      chosen += found.filter { candidate in !chosen.contains { $0.id == candidate.id } }
+      chosen += found.filter { candidate in !chosen.contains { $0.reference == candidate.reference } }
     }
     return chosen
   }
@@ -43,14 +43,22 @@ struct HardwareSet {
     let made = all.filter { $0.vendor?.lowercased() == lowered }
     if !made.isEmpty { return made }
     guard part.contains("*") else { return [try catalogs.accelerator(part)] }
-    let matching = all.filter { device in
-      ([device.id] + device.aliases).contains { Glob.matches($0.lowercased(), lowered) }
-    }
-    guard !matching.isEmpty else {
+    let matching = Self.matching(lowered, among: all)
+    if !matching.isEmpty { return matching }
+    let hosts = Self.matching(lowered, among: catalogs.readHosts().compactMap { try? $0.get() })
+    guard !hosts.isEmpty else {
       throw PlanningError.invalid(
-        what: RequestField.accelerator.name, found: part, expected: "a pattern that some accelerator's id matches")
+        what: RequestField.accelerator.name, found: part,
+        expected: "a pattern that some accelerator's or host's id matches")
     }
-    return matching
+    return hosts
+  }
+
+  private static func matching(_ pattern: String, among devices: [Accelerator]) -> [Accelerator] {
+    devices.filter { device in
+      let names = device.host.map { [$0.id] + $0.aliases } ?? [device.id] + device.aliases
+      return names.contains { Glob.matches($0.lowercased(), pattern) }
+    }
   }
 }
 

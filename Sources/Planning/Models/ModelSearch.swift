@@ -85,10 +85,10 @@ struct ModelSearch {
     return ModelRow(
       model: ModelRow.Summary(model, builder.resources.profile),
       fit: FitRow(
-        hardware: deployment.accelerator, scheme: deployment.scheme,
+        hardware: builder.resources.accelerator.label, scheme: deployment.scheme,
         countByCapacity: builder.minimum.byCapacity(best.replica.stored), count: deployment.count,
         layout: deployment.layoutName, spareBytes: best.ledger.spareBytes, keyValueCache: deployment.keyValueCache,
-        reason: nil),
+        reason: nil, host: deployment.host),
       best: best.alternative,
       missed: best.targets.compactMap { MissedTarget($0, accelerator: builder.resources.accelerator.name) },
       kept: Strategy.accuracyKept(best.quality))
@@ -102,7 +102,7 @@ struct ModelSearch {
     return ModelRow(
       model: ModelRow.Summary(model, builder.resources.profile),
       fit: FitRow(
-        hardware: builder.resources.accelerator.id, scheme: unrunnable?.scheme.id ?? narrowest?.scheme.id ?? "",
+        hardware: builder.resources.accelerator.label, scheme: unrunnable?.scheme.id ?? narrowest?.scheme.id ?? "",
         countByCapacity: narrowest.map(builder.minimum.byCapacity), count: nil, layout: nil, spareBytes: nil,
         keyValueCache: nil, reason: unrunnable?.reason ?? .nothingFits(accelerators: largest)),
       best: nil, missed: [], kept: 1)

@@ -7,9 +7,11 @@ extension Planner {
   ///
   /// - Parameters:
   ///   - requests: what each model is asked; all of them on the machine's accelerator.
-  ///   - devices: of the machine; nil for the least that hold everything, up to a node's.
+  ///   - devices: of the machine, or hosts of the name; nil for the least that hold everything, up to a node's, or for
+  ///     one whole host.
   package func place(_ requests: [PlanRequest], on name: String, devices: Int? = nil) throws -> PlacementReport {
     let accelerator = try catalogs.accelerator(name)
+    let devices = accelerator.host.map { Layout.product(devices ?? 1, $0.count) } ?? devices
     var plans: [PlanRequest: (plan: Plan, resources: PlanningResources)] = [:]
     for request in requests where plans[request] == nil {
       let plan = try plan(request)

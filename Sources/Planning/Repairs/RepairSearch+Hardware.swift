@@ -8,10 +8,11 @@ extension RepairSearch {
     guard let current = request.count else { return nil }
     var changed = request
     var partial: Repair?
-    for count in AcceleratorCounts.ladder(parameters: resources.profile.parameters) where count > current {
+    let ladder = AcceleratorCounts.ladder(parameters: resources.profile.parameters, unit: request.wholeHost)
+    for count in ladder where count > current {
       changed.count = count
       guard let best = solved(changed) else { continue }
-      let action = Repair.Action.use(accelerators: count, accelerator: resources.accelerator.name)
+      let action = use(count)
       let more = repair(
         .moreAccelerators, action, effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
       if best.missed == 0 { return more }
@@ -25,12 +26,20 @@ extension RepairSearch {
   /// A smaller count that still does it, where the request left no choice.
   func fewerAccelerators() -> Repair? {
     guard let current = request.count, current > 1 else { return nil }
-    return best(of: AcceleratorCounts.ladder.filter { $0 < current }) { count in
+    let ladder = AcceleratorCounts.ladder(unit: request.wholeHost)
+    return best(of: ladder.filter { $0 < current }) { count in
       var changed = request
       changed.count = count
-      let action = Repair.Action.use(accelerators: count, accelerator: resources.accelerator.name)
+      let action = use(count)
       return repair(.fewerAccelerators, action, changed) { .rent(rent($0)) }
     }
+  }
+
+  /// As many of what was named.
+  private func use(_ count: Int) -> Repair.Action {
+    .use(
+      accelerators: request.host?.hosts(of: count) ?? count,
+      accelerator: resources.accelerator.host?.name ?? resources.accelerator.name)
   }
 
   /// The cheapest other accelerator on which the same count and scheme fit.
@@ -54,7 +63,7 @@ extension RepairSearch {
       }
     return best(of: others) { accelerator in
       var changed = request
-      changed.accelerator = accelerator.id
+      changed.place(on: accelerator)
       changed.count = plan.deployment.count
       changed.scheme = request.scheme ?? plan.deployment.scheme
       let action = Repair.Action.use(accelerators: plan.deployment.count, accelerator: accelerator.name)

@@ -12,7 +12,7 @@ struct RepairSearch {
   /// What was asked, of the hardware and the engine that were chosen.
   var request: PlanRequest {
     var request = plan.request
-    if request.among != nil { request.hardware = plan.deployment.accelerator }
+    request.among = nil
     if request.amongEngines != nil { request.servingEngine = plan.deployment.engine }
     return request
   }

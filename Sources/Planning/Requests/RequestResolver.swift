@@ -19,6 +19,7 @@ package struct RequestResolver: Sendable {
       model: names.model, accelerator: names.accelerator, workload: names.workload, engine: names.engineName,
       region: names.region)
     request.workload = names.workloadName
+    request.host = names.host
     request.among = names.among
     request.amongEngines = names.amongEngines
     if let earlier { names.inherit(earlier, to: &request) }

@@ -17,7 +17,12 @@ extension PlanRequest {
         expected: "at least input and output together, "
           + "\(NumberText.grouped(inputTokens)) + \(NumberText.grouped(outputTokens)) tokens")
     }
-    try pins.validated(count: count, unit: countUnit)
+    try pins.validated(count: count, unit: layoutUnit)
+    if let count, let host, count % host.accelerators != 0 {
+      throw .invalid(
+        what: RequestField.count.name, found: "\(NumberText.grouped(count)) accelerators",
+        expected: "whole hosts: a multiple of \(NumberText.grouped(host.accelerators)), as \(host.reference) has")
+    }
     if let count, count <= spareReplicas {
       throw .invalid(
         what: RequestField.count.name, found: NumberText.grouped(count),

@@ -5,6 +5,7 @@ import Domain
 struct ResolvedNames {
   let model: String
   let accelerator: String
+  let host: HostUse?
   /// A choice of hardware, where one was asked for; `accelerator` is the first of it.
   let among: String?
   let workload: Workload
@@ -32,7 +33,7 @@ struct ResolvedNames {
     among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
     let hardware = try set.map { try Self.first(of: $0, defaults, resolver) } ?? catalogs.accelerator(device)
     model = resolver.name(asked, id: found.id)
-    accelerator = set == nil ? resolver.name(device, id: hardware.id) : hardware.id
+    (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 

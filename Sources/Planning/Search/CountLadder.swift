@@ -19,7 +19,7 @@ struct CountLadder {
     self.strategy = strategy
     rest =
       AcceleratorCounts.ladder(parameters: parameters, unit: request.countUnit)
-      .filter { $0 <= largest ?? .max }[...]
+      .filter { $0 <= max(largest ?? .max, request.countUnit) }[...]
   }
 
   /// The next count to try; nil when the best is known.

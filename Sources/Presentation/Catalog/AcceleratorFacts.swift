@@ -56,7 +56,9 @@ package enum AcceleratorFacts {
   private static func links(_ links: Links) -> [Fact] {
     let domain = links.fabricDomain.map { "joins \($0)" } ?? ""
     return [
-      Fact("Fabric", links.fabric.map(NumberText.rate) ?? "none or unknown", note: domain),
+      Fact(
+        "Fabric", links.fabric.map(NumberText.rate) ?? (links.standsAlone == true ? "none" : "none or unknown"),
+        note: links.standsAlone == true ? "stands alone" : domain),
       Fact("Host bus", links.hostBus.map(NumberText.rate) ?? Fact.unknown, note: links.hostBusName ?? ""),
       Fact("Network", links.network.map(NumberText.rate) ?? Fact.unknown, note: links.networkName ?? ""),
     ]

@@ -44,12 +44,15 @@ package enum FitDocument {
 
   private static func cells(_ row: FitRow) -> [Line] {
     [
-      Line(row.hardware), Line(row.scheme), Line(row.engine ?? ""), number(row.countByCapacity, role: .dim),
-      number(row.count, role: .good),
+      Line(row.hardware), Line(row.scheme), Line(row.engine ?? ""), number(named(row.countByCapacity, row), role: .dim),
+      number(named(row.count, row), role: .good),
       Line(row.layout ?? DocumentTable.unknown), Line(row.spareBytes.map(NumberText.bytes) ?? DocumentTable.unknown),
       Line(row.reason?.words ?? "", .dim),
     ]
   }
+
+  /// As many of what the row is of: hosts, or accelerators.
+  private static func named(_ count: Int?, _ row: FitRow) -> Int? { count.map { row.host?.hosts(of: $0) ?? $0 } }
 
   private static func number(_ count: Int?, role: Role) -> Line {
     count.map { Line(NumberText.grouped($0) + "×", role) } ?? Line(DocumentTable.unknown, .dim)

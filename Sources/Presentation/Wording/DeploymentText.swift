@@ -3,9 +3,11 @@ import Quantities
 
 /// Deployments and their layouts in words.
 package enum DeploymentText {
-  /// "4 × h100-sxm".
+  /// "4 × h100-sxm", "2 × p5.48xlarge (16 × h100-sxm-80gb)".
   package static func hardware(_ deployment: Deployment) -> String {
-    "\(NumberText.grouped(deployment.count)) × \(deployment.accelerator)"
+    let accelerators = "\(NumberText.grouped(deployment.count)) × \(deployment.accelerator)"
+    guard let host = deployment.host, let count = deployment.hostCount else { return accelerators }
+    return "\(NumberText.grouped(count)) × \(host.reference) (\(accelerators))"
   }
 
   /// "tensor parallel 4", "tensor 2 × pipeline 3 × 2 replicas, experts whole", "one accelerator".

@@ -43,6 +43,13 @@ extension Rejection.Reason: Worded {
         + "quantizes would stay at 16 bits"
     case .licence(let licence?, let wanted): "its licence is \(licence), and \(wanted) was asked for"
     case .licence(nil, let wanted): "nobody has told its licence, and \(wanted) was asked for"
+    case .hostMemoryShort(let bytes, let has):
+      "\(NumberText.bytes(bytes)) would be left in the host's memory, which has \(NumberText.bytes(has))"
+    case .standsAlone(let accelerator): "nothing joins one \(accelerator) to another, so each replica is one of them"
+    case .unequalCards(let engine):
+      "\(engine) shares a model equally among its accelerators, and these cards are unequal"
+    case .unequalSplit(let accelerators):
+      "unequal cards hold a model's layers together: pipeline parallel \(accelerators) and nothing else"
     case .nothingFits(let accelerators): "no valid layout up to \(NumberText.counted(accelerators, "accelerator")) fits"
     }
   }

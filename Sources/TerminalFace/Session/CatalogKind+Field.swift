@@ -6,7 +6,7 @@ extension CatalogKind {
   var field: RequestField? {
     switch self {
     case .models: .model
-    case .hardware: .accelerator
+    case .hardware, .hosts: .accelerator
     case .schemes: .scheme
     case .engines: .engine
     case .workloads: .workload

@@ -11,6 +11,7 @@ struct CatalogSummaries {
     let results =
       entries(.models, catalogs.model, \.name, Self.detail(model:))
       + entries(.hardware, catalogs.accelerator, \.name, Self.detail(accelerator:))
+      + entries(.hosts, catalogs.host, \.name, Self.detail(host:))
       + entries(.workloads, catalogs.workload, \.name, Self.detail(workload:))
       + entries(.engines, catalogs.engine, \.name) { $0.version }
       + entries(.regions, catalogs.region, \.name) {
@@ -29,8 +30,9 @@ struct CatalogSummaries {
   func facts(of request: PlanRequest) throws -> RequestFacts {
     let accelerator = try catalogs.accelerator(request.accelerator)
     return RequestFacts(
-      model: try catalogs.model(request.model).name, hardware: accelerator.name,
-      hardwareNote: Self.memory(of: accelerator),
+      model: try catalogs.model(request.model).name, hardware: accelerator.host?.name ?? accelerator.name,
+      hardwareNote: (accelerator.host.map { "\(NumberText.grouped($0.count)) × " } ?? "")
+        + Self.memory(of: accelerator),
       keyValueCacheFormats: try catalogs.engine(request.engine).keyValueCacheFormats)
   }
 
@@ -54,6 +56,11 @@ struct CatalogSummaries {
   private static func detail(accelerator: Accelerator) -> String {
     let price = accelerator.rentalPrice.map { ", \(NumberText.dollars($0.usd.value))/h" } ?? ""
     return memory(of: accelerator) + price
+  }
+
+  private static func detail(host: Host) -> String {
+    let price = host.rentalPrice.map { ", \(NumberText.dollars($0.usd.value))/h" } ?? ""
+    return HostFacts.cards(host) + price
   }
 
   private static func detail(workload: Workload) -> String {

@@ -54,7 +54,7 @@ enum FixtureServices {
     var request = request
     switch choice.kind {
     case .models: request.model = choice.id
-    case .hardware: request.accelerator = choice.id
+    case .hardware, .hosts: request.accelerator = choice.id
     case .workloads: request.workload = choice.id
     case .engines: request.engine = choice.id
     case .regions: request.region = choice.id

@@ -18,7 +18,7 @@ struct CatalogListCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "models, hardware, schemes, engines, workloads, regions or formats; all when left out.", valueName: "kind"),
+      "models, hardware, hosts, schemes, engines, workloads, regions or formats; all when left out.", valueName: "kind"),
     transform: KindArgument.kind)
   var kind: CatalogKind?
 
@@ -43,6 +43,9 @@ struct CatalogListCommand: ParsableCommand {
       return CatalogDocument.list(
         rows(entries) { AcceleratorFacts.summary(try store.accelerator($0.path)) }, title: title,
         columns: AcceleratorFacts.columns)
+    case .hosts:
+      return CatalogDocument.list(
+        rows(entries) { HostFacts.summary(try store.host($0.path)) }, title: title, columns: HostFacts.columns)
     default: return CatalogDocument.list(rows(entries) { _ in [] }, title: title, columns: [])
     }
   }

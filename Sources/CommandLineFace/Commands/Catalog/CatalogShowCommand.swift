@@ -100,6 +100,7 @@ struct CatalogShowCommand: ParsableCommand {
     switch place.kind {
     case .models: ModelFacts.facts(try store.model(place.path))
     case .hardware: AcceleratorFacts.facts(try store.accelerator(place.path))
+    case .hosts: HostFacts.facts(try store.host(place.path), try store.accelerator(place.path))
     case .schemes: SchemeFacts.facts(try store.scheme(place.path))
     case .engines: EngineFacts.facts(try store.engine(place.path))
     case .workloads: WorkloadFacts.facts(try store.workload(place.path))

@@ -1,3 +1,5 @@
+import Quantities
+
 /// A shape that can't run here, and why.
 package struct Rejection: Sendable, Hashable {
   package let deployment: Deployment
@@ -49,6 +51,14 @@ extension Rejection {
     case noOffload(engine: String, Offload)
     /// The host's memory is the accelerator's.
     case hostMemoryIsIts(accelerator: String)
+    /// The host has less memory than is to be left there.
+    case hostMemoryShort(bytes: ByteCount, of: ByteCount)
+    /// Nothing joins the accelerators.
+    case standsAlone(accelerator: String)
+    /// The engine has no split by layers, which cards of different kinds need.
+    case unequalCards(engine: String)
+    /// Cards of different kinds hold a model's layers together, each its part.
+    case unequalSplit(accelerators: Int)
     /// No valid layout fits on so many accelerators or fewer.
     case nothingFits(accelerators: Int)
     /// The model's licence is none of those asked for; nil where nobody has told it.
@@ -103,6 +113,10 @@ extension Rejection.Reason {
     case .noSpeculation: "noSpeculation"
     case .noOffload: "noOffload"
     case .hostMemoryIsIts: "hostMemoryIsIts"
+    case .hostMemoryShort: "hostMemoryShort"
+    case .standsAlone: "standsAlone"
+    case .unequalCards: "unequalCards"
+    case .unequalSplit: "unequalSplit"
     case .nothingFits: "nothingFits"
     case .licence: "licence"
     }

@@ -27,5 +27,8 @@ package struct CatalogLists: Hashable, Sendable {
     self.warnings = warnings
   }
 
-  func entries(of kind: CatalogKind) -> [Entry] { entries.filter { $0.kind == kind } }
+  /// Hosts stand after the accelerators, since both are hardware to choose.
+  func entries(of kind: CatalogKind) -> [Entry] {
+    entries.filter { $0.kind == kind } + (kind == .hardware ? entries.filter { $0.kind == .hosts } : [])
+  }
 }

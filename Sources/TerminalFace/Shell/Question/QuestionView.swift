@@ -99,7 +99,8 @@ struct QuestionView {
         pieces: [
           Piece(
             field: .count,
-            text: request.count.map(String.init) ?? deployment.map { "auto \($0.count)" } ?? "auto"),
+            text: request.askedCount.map(String.init)
+              ?? deployment.map { "auto \($0.hostCount ?? $0.count)" } ?? "auto"),
           Piece(field: nil, text: " × "),
           Piece(field: .hardware, text: hardware?.hardware ?? request.hardware),
         ], note: hardware?.hardwareNote ?? ""),

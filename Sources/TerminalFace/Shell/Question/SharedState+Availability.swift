@@ -39,8 +39,10 @@ extension SharedState {
     return objection(request).map { .disabled($0) } ?? .enabled
   }
 
-  /// The accelerators asked for, or found by the planner.
-  var accelerators: Int { question.current?.count ?? plan?.deployment.count ?? 1 }
+  /// The accelerators, or hosts, asked for, or found by the planner.
+  var accelerators: Int {
+    question.current?.askedCount ?? plan.map { $0.deployment.hostCount ?? $0.deployment.count } ?? 1
+  }
 
   /// Says why something isn't possible.
   mutating func refuse(_ reason: String) {

@@ -5,8 +5,8 @@ extension SharedState {
   mutating func turn(_ knob: QuestionAction.Knob) -> [Effect] {
     guard var request = question.current else { return [] }
     switch knob {
-    case .moreAccelerators: request.count = RequestField.count.clamped(accelerators + 1)
-    case .fewerAccelerators: request.count = RequestField.count.clamped(accelerators - 1)
+    case .moreAccelerators: request.askedCount = RequestField.count.clamped(accelerators + 1)
+    case .fewerAccelerators: request.askedCount = RequestField.count.clamped(accelerators - 1)
     case .automaticCount: request.count = nil
     case .doubleContext: request.contextTokens = RequestField.contextTokens.doubled(request.contextTokens)
     case .halveContext:
