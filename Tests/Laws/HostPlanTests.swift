@@ -49,7 +49,7 @@ struct HostPlanTests {
     #expect(plan.schemes.allSatisfy { ($0.count ?? size) % size == 0 && $0.spares.allSatisfy { $0.count % size == 0 } })
     let entry = try Self.planner.get().catalogs.host(host)
     if let price = entry.rentalPrice, let hosts = plan.deployment.hostCount, let cost = plan.cost.usdPerHour {
-      #expect(abs(cost - price.usd.value * Double(hosts)) < 1e-9 * cost)
+      #expect(cost == price.usd.value * Double(hosts))
     }
   }
 

@@ -10,11 +10,10 @@ package enum Economics {
   package static func cost(
     accelerator: Accelerator, count: Int, region: Region, performance: PerformanceEstimate
   ) -> CostEstimate {
-    guard let price = accelerator.rentalPrice else {
+    guard let price = accelerator.rentalPrice, let hourly = hourly(accelerator, count: count, region: region) else {
       return CostEstimate(
         usdPerHour: nil, usdPerMillionTokens: nil, basis: .fact(.unknown(accelerator: accelerator.name)))
     }
-    let hourly = price.usd.value * region.priceFactor * Double(count)
     func million(_ perSecond: Double) -> Double? {
       perSecond > 0 ? hourly / (perSecond * secondsPerHour) * 1e6 : nil
     }
@@ -22,6 +21,14 @@ package enum Economics {
       usdPerHour: hourly, usdPerMillionTokens: million(performance.outputTokensPerSecond.likely),
       usdPerMillionItems: performance.items.flatMap { million($0.perSecond.likely) },
       basis: .fact(.rent(CostEstimate.Rent(accelerators: count, price: price, region: region))))
+  }
+
+  /// Rent of so many accelerators for an hour, of whole hosts at the host's own price; nil where no price is known.
+  package static func hourly(_ accelerator: Accelerator, count: Int, region: Region) -> Double? {
+    if let host = accelerator.host, let price = host.rentalPrice {
+      return price.usd.value * region.priceFactor * Double(count) / Double(host.count)
+    }
+    return accelerator.rentalPrice.map { $0.usd.value * region.priceFactor * Double(count) }
   }
 
   /// Board power at full load × power usage effectiveness over what comes out a second, tokens or items: an upper bound

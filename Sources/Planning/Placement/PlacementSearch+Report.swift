@@ -16,7 +16,7 @@ extension PlacementSearch {
     let sharing = Sharing(members: zip(members, lying).map { $0.shared(on: $1) })
     let busy = sharing.busyShares()
     let devices = found.packing.devices.indices.map { device(at: $0, lying, held, busy) }
-    let hourly = accelerator.rentalPrice.map { $0.usd.value * region.priceFactor * Double(devices.count) }
+    let hourly = Economics.hourly(accelerator, count: devices.count, region: region)
     return PlacementReport(
       accelerator: accelerator.id, acceleratorName: accelerator.name, devices: devices,
       members: members.indices.map { member(at: $0, lying[$0], held[$0], sharing, busy, devices) },

@@ -27,7 +27,7 @@ package enum ModelsDocument {
 
   /// "Models on 1 × rtx-4090 for rag".
   private static func title(_ report: ModelReport) -> String {
-    let count = report.request.count.map { NumberText.grouped($0) + " × " } ?? ""
+    let count = report.request.askedCount.map { NumberText.grouped($0) + " × " } ?? ""
     return "Models on \(count)\(report.request.hardware) for \(report.request.workload)"
   }
 
