@@ -61,9 +61,10 @@ let package = Package(
     target("Quantities"),  // bytes, rates, money, intervals; imports nothing
     target("JSON"),  // parser, strict decoder, ordered printer; imports nothing
     target("StyledText"),  // lines of text in roles: widths, wrapping, symbols; imports nothing
+    target("Machine", ["Platform", "Quantities", "JSON"]),  // what this machine has: tools and files of its kernel
     target("Domain", ["Quantities"]),  // models, accelerators, schemes, engines, workloads, plans
     // finds, reads and checks the JSON catalogs, and the models that people bring
-    target("Catalogs", ["Platform", "Quantities", "JSON", "Domain", "Tensors"]),
+    target("Catalogs", ["Platform", "Quantities", "JSON", "Machine", "Domain", "Tensors"]),
 
     // MARK: Documents: what a result says, apart from what shows it
     target("Documents", ["JSON", "StyledText"]),  // facts, tables, bars, charts; pages, Markdown, HTML, CSV
@@ -91,13 +92,13 @@ let package = Package(
     // numbers and sentences, results as documents
     target(
       "Presentation",
-      ["Quantities", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization", "Planning"]),
+      ["Quantities", "StyledText", "Machine", "Domain", "Catalogs", "Documents", "Tensors", "Quantization", "Planning"]),
     // JSON, and every document as a file
     target(
       "Export",
       [
-        "Platform", "Quantities", "JSON", "Domain", "Catalogs", "Documents", "Quantization", "WeightErrors", "Planning",
-        "Presentation",
+        "Platform", "Quantities", "JSON", "Machine", "Domain", "Catalogs", "Documents", "Quantization", "WeightErrors",
+        "Planning", "Presentation",
       ]),
     .systemLibrary(name: "CNcurses"),
     // the only target that touches ncurses
@@ -119,15 +120,17 @@ let package = Package(
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Catalogs", "Domain", "Planning", "Tensors"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Machine", "Catalogs", "Domain", "Planning", "Tensors"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("Platform"),
     tests("Quantities"),
     tests("JSON"),
     tests("StyledText", ["Tensors"]),
     tests("Documents", ["StyledText"]),
+    tests("Machine", ["Platform", "Quantities"]),
     tests("Domain", ["Quantities"]),
-    tests("Catalogs", ["Platform", "Quantities", "JSON", "Domain", "Tensors"]),
+    tests("Catalogs", ["Platform", "Quantities", "JSON", "Machine", "Domain", "Tensors"]),
     tests("Tensors", ["Platform", "Domain", "Kernels"]),
     tests("LinearAlgebra"),
     tests("Quantization", ["Platform", "Domain", "Kernels", "Tensors"]),

@@ -53,8 +53,10 @@ struct CatalogHeader: Codable, Sendable, Equatable {
 enum CatalogIndex {
   static func path(_ kind: CatalogKind, in folder: String) -> String { "\(folder)/index/\(kind.folder).json" }
 
-  /// The headers of these entries of one folder, in order.
-  static func headers(_ kind: CatalogKind, ids: [String], in folder: String, usingIndex: Bool) -> [CatalogHeader] {
+  /// The headers of these entries of one folder, in order; entries that inherit find what they do in `folders`.
+  static func headers(
+    _ kind: CatalogKind, ids: [String], in folder: String, usingIndex: Bool, folders: [String]
+  ) -> [CatalogHeader] {
     var known: [String: CatalogHeader] = [:]
     if usingIndex, let bytes = try? FileSystem.read(path(kind, in: folder)),
       let nodes = try? JSONDocument(bytes).root.array
@@ -63,12 +65,13 @@ enum CatalogIndex {
       // An index with a fault in it is none.
       if list.count == nodes.count { for header in list where known[header.id] == nil { known[header.id] = header } }
     }
-    return ids.map { id in known[id] ?? header(id, path: "\(folder)/\(kind.folder)/\(id).json") }
+    return ids.map { id in known[id] ?? header(id, kind, path: "\(folder)/\(kind.folder)/\(id).json", folders: folders)
+    }
   }
 
   /// The header in an entry's own file; a file that can't be read is known by its name, and complains when used.
-  private static func header(_ id: String, path: String) -> CatalogHeader {
-    guard let bytes = try? FileSystem.read(path), let document = try? JSONDocument(bytes),
+  private static func header(_ id: String, _ kind: CatalogKind, path: String, folders: [String]) -> CatalogHeader {
+    guard let document = try? Inheritance(kind: kind, folders: folders).document(path),
       let header = try? document.decode(CatalogHeader.self, ignoringOtherKeys: true)
     else { return CatalogHeader(id: id, name: id, aliases: []) }
     return CatalogHeader(id: id, name: header.name, aliases: header.aliases, onRequest: header.onRequest)

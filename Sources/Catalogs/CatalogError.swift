@@ -11,6 +11,8 @@ package enum CatalogError: Error, Sendable, Equatable {
   /// The operating system would not hand over the file or folder.
   case unreadable(path: String, reason: String)
   case malformed(MalformedEntry)
+  /// Nothing of the machine at hand has an entry; what it has, and whether all that lacks is its memory's bandwidth.
+  case unplannable(found: [String], bandwidthIsUnknown: Bool)
   /// A mix of formats that can't be made, and why.
   case unmixable(query: String, MixError)
 }
@@ -62,6 +64,15 @@ extension CatalogError: CustomStringConvertible {
         + ". Write more of the id."
     case .unreadable(let path, let reason): "Cannot read \(path): \(reason)."
     case .malformed(let entry): entry.message
+    case .unplannable(let found, let bandwidthIsUnknown):
+      "No entry of the catalog stands for what this machine has: "
+        + (found.isEmpty ? "nothing that it tells of" : found.joined(separator: "; ")) + ". "
+        + (bandwidthIsUnknown
+          ? "How fast its memory is read can't be told without the firmware's tables: write --on "
+            + "cpu:MEMORY:BANDWIDTH, channels × 8 bytes × transfers a second, as in cpu:64GB:80GBps, or "
+          : "Write ")
+        + "--on with an entry of the catalog or a file of your own (id, name, memory.bytes, "
+        + "memory.bandwidthBytesPerSecond); `quantplan machine` tells what was found."
     case .unmixable(let query, let error): "`\(query)` is no mix of formats: \(error.message)."
     }
   }

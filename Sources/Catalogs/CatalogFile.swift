@@ -13,38 +13,65 @@ protocol CatalogItem: Decodable, Sendable {
 /// Reads one entry's file, strictly.
 enum CatalogFile {
   /// Decodes and checks an entry; `expectedID` is the file's name, nil for files of a user's own anywhere, and `formats`
-  /// what schemes refer to.
+  /// what schemes refer to. Entries that inherit find what they do in `folders`.
   static func read<Item: CatalogItem>(
-    _ path: String, expectedID: String?, formats: any FormatSource
+    _ path: String, expectedID: String?, formats: any FormatSource, folders: [String]
+  ) throws(CatalogError) -> Item {
+    let document = try Inheritance(kind: Item.kind, folders: folders).document(path)
+    return try entry(document, path: path, expectedID: expectedID, formats: formats)
+  }
+
+  /// Decodes and checks an entry that is at hand.
+  static func entry<Item: CatalogItem>(
+    _ document: JSONDocument, path: String, expectedID: String?, formats: (any FormatSource)?
   ) throws(CatalogError) -> Item {
     var userInfo: [CodingUserInfoKey: any Sendable] = [:]
     if let key = CodingUserInfoKey.formatSource { userInfo[key] = formats }
-    return try read(path, userInfo: userInfo) { (item: Item, checker) in
+    return try read(document, path: path, userInfo: userInfo) { (item: Item, checker) in
       checker.checkNames(item, expectedID: expectedID)
       item.check(&checker)
     }
   }
 
+  /// An accelerator that is in no file, whose id is an expression.
+  static func variant(_ node: JSONNode, path: String) throws(CatalogError) -> Accelerator {
+    let document: JSONDocument
+    do throws(JSONProblem) {
+      document = try JSONDocument(Array(JSONText.text(node).utf8))
+    } catch {
+      throw .malformed(MalformedEntry(path: path, error))
+    }
+    return try read(document, path: path) { (accelerator: Accelerator, checker) in accelerator.check(&checker) }
+  }
+
+  /// The JSON of a file.
+  static func document(_ path: String) throws(CatalogError) -> JSONDocument {
+    let bytes = try FileSystem.read(path)
+    do throws(JSONProblem) {
+      return try JSONDocument(bytes)
+    } catch {
+      throw .malformed(MalformedEntry(path: shown(path), error))
+    }
+  }
+
   /// The defaults of a folder; ids that they name are looked up when they are used.
   static func defaults(_ path: String) throws(CatalogError) -> RequestDefaults {
-    try read(path) { (defaults: RequestDefaults, checker) in defaults.check(&checker) }
+    try read(document(path), path: path) { (defaults: RequestDefaults, checker) in defaults.check(&checker) }
   }
 
   /// The edition of a folder.
   static func edition(_ path: String) throws(CatalogError) -> CatalogEdition {
-    try read(path) { (edition: CatalogEdition, checker) in edition.check(&checker) }
+    try read(document(path), path: path) { (edition: CatalogEdition, checker) in edition.check(&checker) }
   }
 
   static func defaultsPath(in folder: String) -> String { "\(folder)/defaults.json" }
 
   /// Decodes a file; `check` notes what decoding can't see.
   private static func read<Value: Decodable>(
-    _ path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:], check: (Value, inout EntryChecker) -> Void
+    _ document: JSONDocument, path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
+    check: (Value, inout EntryChecker) -> Void
   ) throws(CatalogError) -> Value {
-    let bytes = try FileSystem.read(path)
-    let place = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     do throws(JSONProblem) {
-      let document = try JSONDocument(bytes)
       let value = try document.decode(Value.self, userInfo: userInfo)
       var checker = EntryChecker()
       check(value, &checker)
@@ -53,9 +80,11 @@ enum CatalogFile {
         .value, line: document.line(ofKeyPath: problem.keyPath), keyPath: problem.keyPath, expected: problem.expected,
         found: problem.found, fix: problem.fix)
     } catch {
-      throw .malformed(MalformedEntry(path: place, error))
+      throw .malformed(MalformedEntry(path: shown(path), error))
     }
   }
+
+  private static func shown(_ path: String) -> String { path.hasPrefix("./") ? String(path.dropFirst(2)) : path }
 }
 
 extension MalformedEntry {

@@ -6,9 +6,12 @@ extension CatalogStore {
   /// An accelerator, or the one in a host, with the host's links and its part of the host's price.
   ///
   /// What is called exactly so comes first, accelerators before hosts; then parts of names, in the same order. A path is
-  /// that of an entry of one's own of either kind.
+  /// that of an entry of one's own of either kind. A query may also be `this`, and an entry with other memory, as
+  /// `HardwareVariant` tells.
   package func accelerator(_ query: String) throws(CatalogError) -> Accelerator {
+    if Self.isThisMachine(query) { return try machineHardware().planned().accelerator }
     if case .file(let path) = reference(query) { return try ownHardware(query, path) }
+    if let variant = try HardwareVariant(query) { return try accelerator(variant) }
     if exactPath(query, kind: .hardware) != nil { return try item(query) }
     if let entry = host(calledExactly: query) { return try accelerator(in: item(entry.id) as Host) }
     do throws(CatalogError) {

@@ -1,14 +1,18 @@
-import Platform
 import Domain
+import Machine
+import Platform
 
 /// The catalogs of a location: finds entries by what people call them, reads only the files it must.
 package struct CatalogStore: Sendable {
   package let location: CatalogLocation
-  private let formats: FormatShelf
+  let formats: FormatShelf
+  let machines: MachineShelf
 
-  package init(_ location: CatalogLocation) {
+  /// - Parameter machine: what `this` asks for its hardware.
+  package init(_ location: CatalogLocation, machine: any MachineReader = SystemMachine()) {
     self.location = location
     formats = FormatShelf(folders: location.folders)
+    machines = MachineShelf(machine)
   }
 
   /// Opens the catalogs where `CatalogLocation.find` finds them.
@@ -56,7 +60,8 @@ package struct CatalogStore: Sendable {
   package func perplexitySensitivity() throws(CatalogError) -> PerplexitySensitivity? {
     let id = EvidenceTopic.perplexitySensitivity.rawValue
     guard let path = exactPath(id, kind: .evidence) else { return nil }
-    let evidence: Evidence = try CatalogFile.read(path, expectedID: id, formats: formats.source)
+    let evidence: Evidence = try CatalogFile.read(
+      path, expectedID: id, formats: formats.source, folders: location.folders)
     return evidence.perplexitySensitivity
   }
   package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
@@ -102,10 +107,11 @@ extension CatalogStore {
   func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
     if case .file(let path) = reference(query), !FileSystem.isDirectory(path) {
       guard FileSystem.isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
-      return try CatalogFile.read(path, expectedID: nil, formats: formats.source)
+      return try CatalogFile.read(path, expectedID: nil, formats: formats.source, folders: location.folders)
     }
     let entry = try resolve(query, kind: Item.kind)
-    return try CatalogFile.read(entry.path, expectedID: entry.id, formats: formats.source)
+    return try CatalogFile.read(
+      entry.path, expectedID: entry.id, formats: formats.source, folders: location.folders)
   }
 
   private func all<Item: CatalogItem>(where isWanted: (String) -> Bool = { _ in true }) throws(CatalogError) -> [Item] {
@@ -117,9 +123,11 @@ extension CatalogStore {
 
   /// What each entry's file gave, in the order of the ids.
   private func results<Item: CatalogItem>(where isWanted: (String) -> Bool) -> [Result<Item, CatalogError>] {
-    let source = formats.source
+    let (source, folders) = (formats.source, location.folders)
     return paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
-      Result { () throws(CatalogError) -> Item in try CatalogFile.read(path, expectedID: id, formats: source) }
+      Result { () throws(CatalogError) -> Item in
+        try CatalogFile.read(path, expectedID: id, formats: source, folders: folders)
+      }
     }
   }
 
@@ -145,7 +153,9 @@ extension CatalogStore {
     var entries: [CatalogEntry] = []
     for folder in location.folders {
       let ids = (FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? []).filter { seen.insert($0).inserted }
-      for header in CatalogIndex.headers(kind, ids: ids, in: folder, usingIndex: usingIndex) {
+      for header in CatalogIndex.headers(
+        kind, ids: ids, in: folder, usingIndex: usingIndex, folders: location.folders)
+      {
         entries.append(
           CatalogEntry(
             kind: kind, id: header.id, name: header.name, aliases: header.aliases, onRequest: header.onRequest,

@@ -21,7 +21,7 @@ final class FormatShelf: Sendable {
       if let format = shelf.known.withLock({ $0[id] }) { return format }
       guard !reading.contains(id), let path = shelf.path(id) else { return nil }
       let entry: FormatEntry = try CatalogFile.read(
-        path, expectedID: id, formats: Reader(shelf: shelf, reading: reading + [id]))
+        path, expectedID: id, formats: Reader(shelf: shelf, reading: reading + [id]), folders: shelf.folders)
       shelf.known.withLock { $0[id] = entry.format }
       return entry.format
     }

@@ -18,6 +18,7 @@ struct QuantplanCommand: ParsableCommand {
         quantplan place llama-3.1-8b bert-base --on l40s   several models on one machine
         quantplan measure model.safetensors --scheme int8,int4-g128,nf4
         quantplan catalog list hardware
+        quantplan machine                             what this machine has
 
       Data go to standard output, messages to standard error. Exit status:
         0   done; it fits                 64  the command line is at fault
@@ -28,7 +29,7 @@ struct QuantplanCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       PlanCommand.self, FitCommand.self, CompareCommand.self, PlaceCommand.self, MeasureCommand.self,
-      CatalogCommand.self,
+      CatalogCommand.self, MachineCommand.self,
       TuiCommand.self,
     ])
 

@@ -24,7 +24,7 @@ extension CatalogError {
   fileprivate var isFaultOfFile: Bool {
     switch self {
     case .unreadable, .malformed: true
-    case .noCatalogs, .notFound, .ambiguous, .unmixable: false
+    case .noCatalogs, .notFound, .ambiguous, .unmixable, .unplannable: false
     }
   }
 }

@@ -20,6 +20,8 @@ struct OneAnswerTests {
     Question("the defaults", "llama-3.1-8b"),
     Question("other hardware", "llama-3.1-8b", "--on", "l4"),
     Question("hardware that brings its own engine", "qwen3-8b", "--on", "apple-m4-max"),
+    Question("any processor", "llama-3.1-8b", "--on", "cpu:64GB:80GBps"),
+    Question("an entry with other memory", "qwen3-8b", "--on", "strix-halo:64GB"),
     Question("any engine and a licence", "qwen3-8b", "--on", "l4", "--engine", "any", "--licence", "permissive"),
     Question("whole hosts", "llama-3.3-70b", "--on", "P5.48xlarge", "--count", "2"),
     Question("one host more", "llama-3.3-70b", "--on", "g6.12xlarge", "--count", "3"),

@@ -19,15 +19,15 @@ package enum CatalogValidation {
     // A folder of one's own may refer to the shipped formats.
     let shipped = (try? CatalogLocation.find())?.folders ?? []
     let source = FormatShelf(folders: [folder] + shipped).source
-    let models: [Model] = check(folder, source, &report)
-    let accelerators: [Accelerator] = check(folder, source, &report)
-    let hosts: [Host] = check(folder, source, &report)
-    let schemes: [Scheme] = check(folder, source, &report)
-    let engines: [Engine] = check(folder, source, &report)
-    let _: [Workload] = check(folder, source, &report)
-    let _: [Region] = check(folder, source, &report)
-    let formats: [FormatEntry] = check(folder, source, &report)
-    let evidence: [Evidence] = check(folder, source, &report)
+    let models: [Model] = check(folder, source, shipped, &report)
+    let accelerators: [Accelerator] = check(folder, source, shipped, &report)
+    let hosts: [Host] = check(folder, source, shipped, &report)
+    let schemes: [Scheme] = check(folder, source, shipped, &report)
+    let engines: [Engine] = check(folder, source, shipped, &report)
+    let _: [Workload] = check(folder, source, shipped, &report)
+    let _: [Region] = check(folder, source, shipped, &report)
+    let formats: [FormatEntry] = check(folder, source, shipped, &report)
+    let evidence: [Evidence] = check(folder, source, shipped, &report)
     let references = CatalogReferences(folder: folder)
     report.findings += references.check(
       models: models, accelerators: accelerators, schemes: schemes, engines: engines, formats: formats)
@@ -44,14 +44,14 @@ package enum CatalogValidation {
   }
 
   private static func check<Item: CatalogItem>(
-    _ folder: String, _ formats: any FormatSource, _ report: inout CatalogReport
+    _ folder: String, _ formats: any FormatSource, _ others: [String], _ report: inout CatalogReport
   ) -> [Item] {
     guard let ids = FileSystem.entries(in: "\(folder)/\(Item.kind.folder)") else { return [] }
     var items: [Item] = []
     for id in ids {
       let path = "\(folder)/\(Item.kind.folder)/\(id).json"
       do {
-        items.append(try CatalogFile.read(path, expectedID: id, formats: formats))
+        items.append(try CatalogFile.read(path, expectedID: id, formats: formats, folders: [folder] + others))
       } catch {
         report.findings.append(finding(error, path: path))
       }

@@ -5,7 +5,7 @@ struct FitSubjectOptions: ParsableArguments {
   @Option(
     name: .customLong("on"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Accelerators, by commas or repeated, of which none need be named for a model "
+      "Accelerators, by commas or repeated, this for what this machine has; for a model none need be named "
         + "(default: l4,l40s,a100-sxm-80gb,h100-sxm,h200-sxm,b200,mi300x).",
       valueName: "hardware,..."))
   var accelerators: [String] = []

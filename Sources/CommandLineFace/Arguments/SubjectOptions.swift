@@ -5,7 +5,8 @@ import Domain
 struct SubjectOptions: ParsableArguments {
   @Option(
     .accelerator,
-    "Accelerators to run on: one, a list (l4,l40s), a pattern (h*-sxm*), a vendor, or any (default: h100-sxm).",
+    "Accelerators to run on: one, a list (l4,l40s), a pattern (h*-sxm*), a vendor, any, or this for what this machine has "
+      + "(default: h100-sxm).",
     valueName: "hardware")
   var accelerator: RequestArgument?
 

@@ -62,6 +62,7 @@ struct FitCommand: ParsableCommand {
       InputProtection.files(of: request, store) + hardware + subject.schemes
     }
     let wanted = ListArgument.parts(of: subject.schemes, default: [])
+    for name in hardware { try ThisMachine.tell(name, plan: nil, catalogs: store) }
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
     try output.write(FitDocument.document(report)) { try FitExport.json(report) }
     if report.rows.allSatisfy({ $0.count == nil }) { throw ExitCode(ExitStatus.doesNotFit) }
@@ -87,6 +88,7 @@ extension FitCommand {
     let store = try catalogs.open()
     let report = try Planner(catalogs: store).models(asked)
     try InputProtection.check("-o", output.file) { InputProtection.files(of: report.request, store) + hardware }
+    for name in hardware { try ThisMachine.tell(name, plan: nil, catalogs: store) }
     for warning in report.warnings { StandardStreams.message("warning: \(warning)") }
     try output.write(ModelsDocument.document(report)) { try FitExport.json(report) }
     if !report.fits { throw ExitCode(ExitStatus.doesNotFit) }

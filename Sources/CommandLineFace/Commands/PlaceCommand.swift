@@ -57,7 +57,9 @@ struct PlaceCommand: ParsableCommand {
     let requests = try members.flatMap {
       try $0.requests(on: card, rate: requestRate?.text, region: region?.text, planner: planner)
     }
-    let devices = count.flatMap { NumberReader.decimal.whole($0.text) }
+    let own = CatalogStore.isThisMachine(hardware) ? try store.machineHardware().planned().group.count : nil
+    let devices = count.map { NumberReader.decimal.whole($0.text) } ?? own
+    try ThisMachine.tell(hardware, plan: nil, catalogs: store)
     let report = try planner.place(requests, on: hardware, devices: devices)
     for warning in report.warnings { StandardStreams.message("warning: \(warning)") }
     try output.write(PlacementDocument.document(report)) { try PlacementExport.json(report) }

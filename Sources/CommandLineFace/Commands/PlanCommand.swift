@@ -13,7 +13,8 @@ struct PlanCommand: ParsableCommand {
     discussion: """
       MODEL and HARDWARE are an id, an alias, a unique part of a name, or a path to a JSON file of your own. \
       MODEL may also be a folder with a config.json, that file, a .gguf or .safetensors file, a hub's OWNER/NAME, or a \
-      size such as 7B or 30B:3B, which stands for a typical model. \
+      size such as 7B or 30B:3B, which stands for a typical model. HARDWARE may also be this (what this machine has, see \
+      'quantplan machine') or an entry with other memory, strix-halo:64GB, cpu:64GB:80GBps. \
       Exit status 0: it fits; 2: it does not, and the report says what would make it fit. With --strict a missed \
       target is 2 as well.
 
@@ -25,6 +26,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan my-model.json --on my-gpu.json --context 32768
         quantplan plan ./my-checkpoint --on l4
         quantplan plan 7B --on l4
+        quantplan plan 7B --on this
         quantplan plan llama-4-scout -o plan.json
         quantplan plan llama-4-scout -o plan.html
         quantplan plan --from plan.json --count 2
@@ -97,6 +99,7 @@ struct PlanCommand: ParsableCommand {
     let whyNot = try why?.whyNot(plan, to: request, planner: planner)
     bar?.finish()
     let others = comparison.map { $0.base.source == nil ? $0.base.plan.warnings : [] } ?? []
+    try ThisMachine.tell(asked[.accelerator], plan: plan, catalogs: store)
     for warning in plan.warnings + others.filter({ !plan.warnings.contains($0) }) {
       StandardStreams.message("warning: \(warning)")
     }

@@ -1,7 +1,14 @@
 /// A parsed text that can be decoded strictly: what no property reads is an error.
 package struct JSONDocument {
-  package let root: JSONNode
+  package private(set) var root: JSONNode
   private let bytes: [UInt8]
+
+  /// The same text with another value in place of its own, part of which may stand at some of its bytes.
+  package func replacing(_ root: JSONNode) -> JSONDocument {
+    var document = self
+    document.root = root
+    return document
+  }
 
   package init(_ bytes: [UInt8], rules: JSONRules = .file) throws(JSONProblem) {
     do {

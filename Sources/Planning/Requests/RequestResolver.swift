@@ -29,6 +29,9 @@ package struct RequestResolver: Sendable {
       request.shrinkLengthsToContext()
     }
     try checked { () throws(RequestProblem) in try request.apply(names.others) }
+    if changes[.count] == nil, let hardware = changes[.accelerator], CatalogStore.isThisMachine(hardware) {
+      request.count = try catalogs.machineHardware().planned().group.count
+    }
     request.settleLoad(changes, workload: names.workload)
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(but: changes)

@@ -17,7 +17,7 @@ struct CatalogSummaries {
       + entries(.regions, catalogs.region, \.name) {
         "\(NumberText.fixed($0.gramsCO2PerKilowattHour, 0)) g CO₂/kWh"
       }
-    var lists = CatalogLists([])
+    var lists = CatalogLists([Self.thisMachine])
     for result in results {
       switch result {
       case .success(let entry): lists.entries.append(entry)
@@ -26,6 +26,10 @@ struct CatalogSummaries {
     }
     return lists
   }
+
+  /// What stands for the hardware at hand; it is asked only when somebody chooses it.
+  private static let thisMachine = CatalogLists.Entry(
+    kind: .hardware, id: CatalogStore.thisMachine, name: MachineText.picked, detail: "")
 
   func facts(of request: PlanRequest) throws -> RequestFacts {
     let accelerator = try catalogs.accelerator(request.accelerator)

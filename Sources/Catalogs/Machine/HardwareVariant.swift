@@ -1,0 +1,91 @@
+import Domain
+import JSON
+import Quantities
+
+/// An entry with other memory, or any processor: `epyc-9654-genoa:376GiB`, `strix-halo:64GB`, `cpu:64GB:80GBps`.
+///
+/// The text tells everything beside the entry, so that a plan of it is the same plan anywhere.
+struct HardwareVariant {
+  /// The word for a processor of which nothing but its memory is known.
+  static let anyProcessor = "cpu"
+
+  let base: String
+  let memory: ByteCount
+  let bandwidth: ByteRate?
+
+  init(base: String, memory: ByteCount, bandwidth: ByteRate? = nil) {
+    self.base = base
+    self.memory = memory
+    self.bandwidth = bandwidth
+  }
+
+  /// Nil for a text without a colon, which is a name.
+  init?(_ text: String) throws(CatalogError) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+    guard parts.count > 1, !text.contains("*") else { return nil }
+    func problem(_ part: String, _ expected: String, _ found: String) -> CatalogError {
+      .malformed(
+        MalformedEntry(
+          path: "`\(text)`", line: nil, keyPath: part, expected: expected, found: found,
+          fix: "write HARDWARE:MEMORY or HARDWARE:MEMORY:BANDWIDTH, as in \(Self.anyProcessor):64GB:80GBps"))
+    }
+    guard parts.count < 4, let memory = SizeText.bytes(parts[1]) else {
+      throw problem("memory", "a size such as 64GB or 62.5GiB", "`\(parts[1])`")
+    }
+    var bandwidth: ByteRate?
+    if parts.count == 3 {
+      guard
+        let rate = SizeText.bytes(
+          ["/s", "ps"].contains(parts[2].suffix(2).lowercased()) ? String(parts[2].dropLast(2)) : parts[2])
+      else {
+        throw problem("bandwidth", "a rate such as 80GBps", "`\(parts[2])`")
+      }
+      bandwidth = ByteRate(Double(rate.bytes))
+    }
+    base = parts[0].lowercased()
+    guard base != Self.anyProcessor || bandwidth != nil else {
+      throw problem("bandwidth", "the memory's bandwidth, as in \(Self.anyProcessor):64GB:80GBps", "none")
+    }
+    self.memory = memory
+    self.bandwidth = bandwidth
+  }
+
+  /// The one way in which it is written.
+  func text(_ id: String) -> String {
+    let rate = bandwidth.map { ":" + SizeText.text(ByteCount(roundingUp: $0.value)) + "ps" }
+    return "\(id):\(SizeText.text(memory))\(rate ?? "")"
+  }
+
+  /// The entry as JSON; nil makes one of any processor.
+  func entry(over base: JSONNode?) -> JSONNode {
+    let id = base?["id"]?.string ?? Self.anyProcessor
+    let name = base?["name"]?.string ?? "Processor"
+    let size = NumberText.bytes(memory)
+    let told = base == nil ? "\(size) at \(NumberText.fixed((bandwidth?.value ?? 0) / 1e9, 1)) GB/s" : "with \(size)"
+    var parts = [
+      JSONMember("bytes", JSONNode(.integer(memory.bytes))), JSONMember("basis", JSONNode(.string("stated"))),
+      JSONMember("source", JSONNode(.null)), JSONMember("nominalGigabytes", JSONNode(.null)),
+    ]
+    if let bandwidth { parts.append(JSONMember("bandwidthBytesPerSecond", JSONNode(.real(bandwidth.value)))) }
+    let changes = JSONNode(
+      .object([
+        JSONMember("id", JSONNode(.string(text(id)))), JSONMember("name", JSONNode(.string("\(name), \(told)"))),
+        JSONMember("aliases", JSONNode(.array([]))), JSONMember("memory", JSONNode(.object(parts))),
+      ]))
+    return changes.merged(
+      over: base ?? JSONNode(.object([JSONMember("deviceClass", JSONNode(.string("cpu")))])))
+  }
+}
+
+extension CatalogStore {
+  /// The accelerator that a variant is.
+  func accelerator(_ variant: HardwareVariant) throws(CatalogError) -> Accelerator {
+    var base: JSONNode?
+    if variant.base != HardwareVariant.anyProcessor {
+      let path = try resolve(variant.base, kind: .hardware).path
+      base = try Inheritance(kind: .hardware, folders: location.folders).document(path).root
+    }
+    let node = variant.entry(over: base)
+    return try CatalogFile.variant(node, path: "`\(node["id"]?.string ?? variant.base)`")
+  }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Quantities
+import TestSupport
+import Testing
+
+@testable import Catalogs
+
+@Suite("Entries with other memory")
+struct HardwareVariantTests {
+  @Test("Memory and bandwidth replace the entry's, and all else stays")
+  func replaced() throws {
+    let base = try SourceTree.shipped.accelerator("strix-halo")
+    let variant = try SourceTree.shipped.accelerator("strix-halo:64GB")
+    #expect(variant.id == "strix-halo-128gb:64GB" && variant.memory.bytes == .gigabytes(64))
+    #expect(variant.memory.bandwidth == base.memory.bandwidth && variant.kernels == base.kernels)
+    #expect(variant.memory.isUnified == base.memory.isUnified && variant.links.hostBus == base.links.hostBus)
+    let faster = try SourceTree.shipped.accelerator("EPYC-9654 : 512 GiB : 400GB/s")
+    #expect(faster.id == "epyc-9654-genoa:512GiB:400GBps" && faster.memory.bandwidth == ByteRate(400e9))
+  }
+
+  @Test("Any processor is its memory and how fast that is read")
+  func processor() throws {
+    let processor = try SourceTree.shipped.accelerator("cpu:64GB:80GBps")
+    #expect(processor.id == "cpu:64GB:80GBps" && processor.deviceClass == .cpu && processor.vendor == nil)
+    #expect(processor.memory.bytes == .gigabytes(64) && processor.memory.bandwidth == ByteRate(80e9))
+  }
+
+  @Test(
+    "An id reads back as the same entry",
+    arguments: [1 << 30, 300 << 20, 65_843_424 << 10, 123_456_789_001, 64_000_000_000])
+  func roundTrip(bytes: Int) throws {
+    let size = ByteCount(Int64(bytes))
+    #expect(SizeText.bytes(SizeText.text(size)) == size)
+    let id = HardwareVariant(base: "cpu", memory: size, bandwidth: ByteRate(51.2e9)).text("cpu")
+    let accelerator = try SourceTree.shipped.accelerator(id)
+    #expect(
+      accelerator.id == id && accelerator.memory.bytes == size && accelerator.memory.bandwidth == ByteRate(51.2e9))
+  }
+
+  @Test(
+    "What is no size, no entry or no processor's is refused with what to write",
+    arguments: [
+      "cpu:64GB", "cpu:64:80GBps", "cpu:64GB:fast", "cpu:64GB:80GBps:2", "rtx-4090:", "rtx-4090:-1GB", "cpu:1B:80GBps",
+      "nothing-known:64GB", ":", "cpu:1e9999GB:80GBps",
+    ])
+  func refused(text: String) {
+    #expect(throws: CatalogError.self) { try SourceTree.shipped.accelerator(text) }
+  }
+}
