@@ -41,7 +41,9 @@ package struct MalformedEntry: Sendable, Equatable {
   /// One sentence: file, line, key, expected, found, what to do.
   package var message: String {
     let place = path + (line.map { ":\($0)" } ?? "") + (keyPath.isEmpty ? "" : ", `\(keyPath)`")
-    return "\(place): expected \(expected), found \(found). To mend it, \(fix)."
+    let told = "\(place): expected \(expected), found \(found). "
+    // Advice that is a sentence of its own stays one.
+    return told + (fix.first?.isUppercase ?? false ? "\(fix)." : "To mend it, \(fix).")
   }
 }
 

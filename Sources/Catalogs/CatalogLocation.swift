@@ -78,7 +78,7 @@ package struct CatalogLocation: Sendable, Equatable {
   }
 
   /// Whether a folder holds catalogs that stand alone, as opposed to a few entries of a user's own.
-  private static func isComplete(_ folder: String) -> Bool {
+  static func isComplete(_ folder: String) -> Bool {
     ["hardware", "schemes", "engines", "workloads"].allSatisfy { FileSystem.isDirectory(folder + "/" + $0) }
   }
 }

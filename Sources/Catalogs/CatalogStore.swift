@@ -25,6 +25,7 @@ package struct CatalogStore: Sendable {
   package func model(_ query: String) throws(CatalogError) -> Model {
     guard case .file(let path) = reference(query) else {
       if let size = ModelSize(query) { return size.model }
+      if let problem = ModelSize.problem(query) { throw .malformed(problem) }
       if let model = try hubModel(query) { return model }
       return try item(query)
     }

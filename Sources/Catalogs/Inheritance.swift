@@ -39,8 +39,9 @@ struct Inheritance {
     let inherited = try self.document(base, seen: seen).root
     let isOther = document.root["id"].map { $0.string != id } ?? false
     let names: Set<String> = isOther ? ["name", "aliases"] : []
+    let changes = document.root.without([Self.key])
     return document.replacing(
-      document.root.without([Self.key]).merged(over: inherited.without(names).placed(at: named.offset)))
+      changes.merged(over: inherited.without(names).moved(by: document.length)), elsewhere: named)
   }
 
   /// The strongest file of an id that is not being read already.

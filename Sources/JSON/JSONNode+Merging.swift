@@ -18,14 +18,15 @@ extension JSONNode {
     return JSONNode(.object(members), offset: offset)
   }
 
-  /// The same value as if all of it stood at one byte, for what comes from another text.
-  package func placed(at offset: Int) -> JSONNode {
+  /// The same value as if it stood so many bytes later, for what comes from another text.
+  package func moved(by bytes: Int) -> JSONNode {
     switch value {
-    case .array(let items): JSONNode(.array(items.map { $0.placed(at: offset) }), offset: offset)
+    case .array(let items): JSONNode(.array(items.map { $0.moved(by: bytes) }), offset: offset + bytes)
     case .object(let members):
       JSONNode(
-        .object(members.map { JSONMember($0.key, $0.value.placed(at: offset), keyOffset: offset) }), offset: offset)
-    default: JSONNode(value, offset: offset)
+        .object(members.map { JSONMember($0.key, $0.value.moved(by: bytes), keyOffset: $0.keyOffset + bytes) }),
+        offset: offset + bytes)
+    default: JSONNode(value, offset: offset + bytes)
     }
   }
 

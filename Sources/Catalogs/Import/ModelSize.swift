@@ -24,6 +24,19 @@ struct ModelSize {
     self.active = active
   }
 
+  /// Why two numbers are no size: the active part is not smaller than the model, or one is beyond the range.
+  static func problem(_ text: String) -> MalformedEntry? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let total = number(parts[0]), let active = number(parts[1]) else { return nil }
+    let isPart = active < total
+    return MalformedEntry(
+      path: "`\(text)`", line: nil, keyPath: isPart ? "" : "active",
+      expected: isPart
+        ? "a model of 10M to 100T parameters, of which 10M or more are active"
+        : "fewer active parameters than the model's \(parts[0].uppercased())",
+      found: isPart ? text.uppercased() : parts[1].uppercased(), fix: "write SIZE:ACTIVE, as in 30B:3B")
+  }
+
   /// `7B`, `350M`, `1.2T`, `7e9`; a bare number is none.
   private static func number(_ text: Substring) -> Double? {
     guard let first = text.first, first.isASCII, first.isNumber else { return nil }

@@ -3,6 +3,8 @@ import Domain
 /// Checks that what entries say of each other exists.
 struct CatalogReferences {
   let folder: String
+  /// Ids of a kind that other folders have.
+  var others: (CatalogKind) -> Set<String> = { _ in [] }
 
   func check(
     models: [Model], accelerators: [Accelerator], schemes: [Scheme], engines: [Engine], formats: [FormatEntry]
@@ -38,7 +40,8 @@ struct CatalogReferences {
   }
 
   private func unknownVendors(of engine: Engine, in vendors: Set<String>) -> [MalformedEntry] {
-    guard !vendors.isEmpty else { return [] }
+    // A few cards of one's own are not all vendors that there are.
+    guard !vendors.isEmpty, others(.hardware).isEmpty else { return [] }
     return engine.vendors.enumerated().filter { !vendors.contains($0.element) }.map { index, vendor in
       finding(.engines, engine.id, "vendors[\(index)]", "a vendor of the hardware catalog", "\"\(vendor)\"")
     }
@@ -84,7 +87,10 @@ struct CatalogReferences {
   ) -> [MalformedEntry] {
     // A folder of a few entries of one's own refers to the shipped ones, which are not there to compare with.
     guard !ids.isEmpty else { return [] }
-    return references.filter { !ids.contains($0) }.map {
+    let strangers = references.filter { !ids.contains($0) }
+    guard !strangers.isEmpty else { return [] }
+    let known = others(target)
+    return strangers.filter { !known.contains($0) }.map {
       finding(kind, id, key, "the id of one of the \(target.folder)", "\"\($0)\"")
     }
   }

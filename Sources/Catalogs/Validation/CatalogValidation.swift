@@ -28,7 +28,17 @@ package enum CatalogValidation {
     let _: [Region] = check(folder, source, shipped, &report)
     let formats: [FormatEntry] = check(folder, source, shipped, &report)
     let evidence: [Evidence] = check(folder, source, shipped, &report)
-    let references = CatalogReferences(folder: folder)
+    guard !report.checked.isEmpty else {
+      throw .malformed(
+        MalformedEntry(
+          path: folder, line: nil, keyPath: "",
+          expected: "folders called " + CatalogKind.allCases.map(\.folder).joined(separator: ", "),
+          found: "none of them",
+          fix: "name the folder that holds them"))
+    }
+    // Entries of one's own may refer to the shipped ones.
+    let others = CatalogStore(CatalogLocation(folders: CatalogLocation.isComplete(folder) ? [] : shipped))
+    let references = CatalogReferences(folder: folder) { kind in Set(others.entries(kind).map(\.id)) }
     report.findings += references.check(
       models: models, accelerators: accelerators, schemes: schemes, engines: engines, formats: formats)
     report.findings += references.check(hosts, accelerators: accelerators)

@@ -11,6 +11,9 @@ struct CatalogOptions: ParsableArguments {
       valueName: "dir"))
   var folders: [String] = []
 
+  /// The folder that commands write entries into: the first one named, else the user's own.
+  func own() throws -> OwnCatalog { try OwnCatalog(folders.first) }
+
   func open() throws -> CatalogStore {
     guard let last = folders.last else { return try CatalogStore.open() }
     let location = try CatalogLocation.find(argument: last)

@@ -3,10 +3,18 @@ package struct JSONDocument {
   package private(set) var root: JSONNode
   private let bytes: [UInt8]
 
-  /// The same text with another value in place of its own, part of which may stand at some of its bytes.
-  package func replacing(_ root: JSONNode) -> JSONDocument {
+  /// The byte that stands for what is beyond the text.
+  private var elsewhere = 0
+
+  /// Bytes of the text.
+  package var length: Int { bytes.count }
+
+  /// The same text with another value in place of its own; parts that stand beyond its end are told to be where `node`
+  /// stands.
+  package func replacing(_ root: JSONNode, elsewhere node: JSONNode) -> JSONDocument {
     var document = self
     document.root = root
+    document.elsewhere = node.offset
     return document
   }
 
@@ -32,7 +40,7 @@ package struct JSONDocument {
       return value
     } catch {
       throw JSONProblem(
-        error.kind, line: Self.line(of: error.offset, in: bytes), keyPath: error.keyPath,
+        error.kind, line: line(at: error.offset), keyPath: error.keyPath,
         expected: error.expected, found: error.found, fix: error.fix)
     }
   }
@@ -58,7 +66,9 @@ package struct JSONDocument {
   }
 
   /// The line on which a value starts, from 1.
-  package func line(of node: JSONNode) -> Int { Self.line(of: node.offset, in: bytes) }
+  package func line(of node: JSONNode) -> Int { line(at: node.offset) }
+
+  private func line(at offset: Int) -> Int { Self.line(of: offset < bytes.count ? offset : elsewhere, in: bytes) }
 
   private static func line(of offset: Int, in bytes: [UInt8]) -> Int {
     bytes.prefix(max(offset, 0)).count { $0 == UInt8(ascii: "\n") } + 1

@@ -7,6 +7,7 @@ import Quantities
 package enum MachineText {
   /// The machine in a list of hardware to choose from.
   package static let picked = "this machine"
+  package static let pickedDetail = "its GPUs, or its processor"
 
   /// "8 × NVIDIA H100 80GB HBM3, planned as h100-sxm-80gb".
   package static func taken(_ machine: MachineHardware) throws(CatalogError) -> String {

@@ -29,7 +29,7 @@ struct CatalogSummaries {
 
   /// What stands for the hardware at hand; it is asked only when somebody chooses it.
   private static let thisMachine = CatalogLists.Entry(
-    kind: .hardware, id: CatalogStore.thisMachine, name: MachineText.picked, detail: "")
+    kind: .hardware, id: CatalogStore.thisMachine, name: MachineText.picked, detail: MachineText.pickedDetail)
 
   func facts(of request: PlanRequest) throws -> RequestFacts {
     let accelerator = try catalogs.accelerator(request.accelerator)

@@ -1,18 +1,23 @@
 import ArgumentParser
 import Catalogs
 
-/// `quantplan catalog`: look into the catalogs and check them.
+/// `quantplan catalog`: look into the catalogs, check them, and keep entries of one's own.
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "List, show and check the models, hardware and schemes that plans are made from.",
+    abstract: "List, show, check and change the models, hardware and schemes that plans are made from.",
     discussion: """
       Examples:
         quantplan catalog list models
         quantplan catalog show h100-sxm
+        quantplan catalog sources h100-sxm
+        quantplan catalog set h100-sxm price=2.1
         quantplan catalog validate --catalogs my-catalogs
       """,
-    subcommands: [CatalogListCommand.self, CatalogShowCommand.self, CatalogValidateCommand.self])
+    subcommands: [
+      CatalogListCommand.self, CatalogShowCommand.self, CatalogSourcesCommand.self, CatalogValidateCommand.self,
+      CatalogSetCommand.self, CatalogAddCommand.self, CatalogUpdateCommand.self, CatalogDiffCommand.self,
+    ])
 }
 
 /// Kinds by their folder's name or by the word for one entry.

@@ -72,28 +72,8 @@ struct CatalogShowCommand: ParsableCommand {
       guard let kind else { throw Failure.usage("--kind: expected what \(name) holds, as in --kind models") }
       return Place(kind: kind, id: name, path: name)
     }
-    var nearest: [String] = []
-    for kind in kind.map({ [$0] }) ?? Self.kindsByLikelihood(name, in: store) {
-      do throws(CatalogError) {
-        let entry = try store.resolve(name, kind: kind)
-        return Place(kind: kind, id: entry.id, path: entry.path)
-      } catch {
-        guard case .notFound(_, _, let names) = error, self.kind == nil else { throw error }
-        nearest += names.prefix(3)
-      }
-    }
-    let near = nearest.isEmpty ? "" : " Near it: \(nearest.joined(separator: ", "))."
-    throw Failure(
-      "Nothing in the catalogs is called `\(name)`.\(near) `quantplan catalog list` shows all.", status: ExitStatus.data
-    )
-  }
-
-  private static func kindsByLikelihood(_ name: String, in store: CatalogStore) -> [CatalogKind] {
-    let wanted = name.lowercased()
-    let exact = CatalogKind.allCases.filter { kind in
-      store.entries(kind).contains { $0.id == wanted || $0.aliases.contains(wanted) }
-    }
-    return exact + CatalogKind.allCases.filter { !exact.contains($0) }
+    let entry = try NamedEntry.resolve(name, kind: kind, in: store)
+    return Place(kind: entry.kind, id: entry.id, path: entry.path)
   }
 
   private func facts(_ place: Place, _ store: CatalogStore) throws -> [Fact] {

@@ -12,7 +12,8 @@ struct CatalogValidateCommand: ParsableCommand {
     commandName: "validate", abstract: "Check every entry: its form, its numbers, its references.",
     usage: "quantplan catalog validate [<folder> ...] [<options>]",
     discussion: """
-      Exit status 0: all is well; 3: something is not, and the list says where.
+      Exit status 0: all is well; 3: something is not, and the list says where: a folder without entries of any kind is \
+      not. Entries of your own may refer to the shipped ones and inherit from them.
 
       Examples:
         quantplan catalog validate
