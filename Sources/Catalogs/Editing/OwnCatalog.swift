@@ -61,6 +61,14 @@ package struct OwnCatalog: Sendable {
   /// Whether an entry is sound where it would lie.
   private func check(_ draft: EntryDraft) throws(CatalogError) {
     let path = path(draft.kind, draft.id)
+    // Before it is joined: an entry of another id doesn't inherit the name.
+    if let id = draft.document.root["id"], id.string != draft.id {
+      throw .malformed(
+        MalformedEntry(
+          path: draft.source ?? path, line: draft.document.line(of: id), keyPath: "id",
+          expected: "\"\(draft.id)\", as the file is called", found: id.summary,
+          fix: "write an entry of another id with `quantplan catalog add`"))
+    }
     let inheritance = Inheritance(kind: draft.kind, folders: store.location.folders)
     let document = try inheritance.joined(draft.document, path: path)
     try draft.kind.check(document, path: draft.source ?? path, id: draft.id, formats: store.formats.source)
@@ -78,6 +86,7 @@ extension CatalogKind {
     switch self {
     case .models: try check(Model.self)
     case .hardware: try check(Accelerator.self)
+    case .hosts: try check(Host.self)
     case .schemes: try check(Scheme.self)
     case .engines: try check(Engine.self)
     case .workloads: try check(Workload.self)
