@@ -18,6 +18,7 @@ KINDS = {
     "regions": "region",
     "formats": "format",
     "evidence": "evidence",
+    "prices": "price",
 }
 
 NUMBER = re.compile(r'(?<![\w."])-?\d+\.\d+(?:[eE][+-]?\d+)?(?![\w"])')

@@ -1,6 +1,6 @@
 /// The kinds of entries that a catalog directory holds, each in a folder of its own.
 package enum CatalogKind: String, Sendable, CaseIterable {
-  case models, hardware, hosts, schemes, engines, workloads, regions, evidence, formats
+  case models, hardware, hosts, schemes, engines, workloads, regions, evidence, formats, prices
 
   /// The folder under the catalog directory.
   package var folder: String { rawValue }
@@ -17,6 +17,7 @@ package enum CatalogKind: String, Sendable, CaseIterable {
     case .regions: "region"
     case .evidence: "file of evidence"
     case .formats: "format"
+    case .prices: "price list"
     }
   }
 }

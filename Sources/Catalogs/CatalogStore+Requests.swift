@@ -7,6 +7,12 @@ extension CatalogStore {
     Reference(text, home: EnvironmentVariable.text("HOME")) { FileSystem.isFile($0) || FileSystem.isDirectory($0) }
   }
 
+  /// Which price counts where nobody says more: on demand, in the usual region's country.
+  package func usualPrices() throws(CatalogError) -> PriceQuery {
+    PriceQuery(
+      country: try region(try defaults().region).country, today: try edition().flatMap { CalendarDay($0.date) })
+  }
+
   /// What a request is when nobody says more; the strongest folder that says it counts.
   package func defaults() throws(CatalogError) -> RequestDefaults {
     guard let path = location.folders.lazy.map(CatalogFile.defaultsPath).first(where: FileSystem.isFile) else {

@@ -66,6 +66,14 @@ package struct CatalogStore: Sendable {
     return evidence.perplexitySensitivity
   }
   package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
+  package func priceList(_ query: String) throws(CatalogError) -> PriceList { try item(query) }
+
+  /// The prices of an accelerator by its id, from the strongest folder that tells; nil where none does.
+  package func priceList(of accelerator: String) throws(CatalogError) -> PriceList? {
+    guard let path = exactPath(accelerator, kind: .prices) else { return nil }
+    return try CatalogFile.read(
+      path, expectedID: accelerator, formats: formats.source, folders: location.folders)
+  }
 
   /// Every entry of a kind, in the order of the ids.
   package func allModels() throws(CatalogError) -> [Model] { try all() }
@@ -86,6 +94,7 @@ package struct CatalogStore: Sendable {
   package func allRegions() throws(CatalogError) -> [Region] { try all() }
   package func allEvidence() throws(CatalogError) -> [Evidence] { try all() }
   package func allFormats() throws(CatalogError) -> [FormatEntry] { try all() }
+  package func allPriceLists() throws(CatalogError) -> [PriceList] { try all() }
 
   /// The names of all entries of a kind, without reading the entries where an index spares it.
   package func entries(_ kind: CatalogKind) -> [CatalogEntry] { entries(kind, usingIndex: true) }

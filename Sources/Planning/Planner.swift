@@ -44,7 +44,8 @@ package struct Planner: Sendable {
     let faults = CatalogFaults()
     var search = HardwareSearch(planner: self, request: request, faults: faults)
     search.wantsFront = true
-    let ranked = try search.ranked(set?.accelerators(catalogs, faults) ?? [catalogs.accelerator(request.accelerator)])
+    let accelerators = try set?.accelerators(catalogs, faults) ?? [catalogs.accelerator(request.accelerator)]
+    let ranked = try search.ranked(priced(accelerators, for: request, faults))
     guard let winner = ranked.first else { return try answer(request) }
     var plan = try answer(winner.request)
     var seen: Set<String> = []
@@ -112,6 +113,16 @@ package struct Planner: Sendable {
     try cache.resources(
       for: request, naming: names, catalogs: catalogs, measured: request.weights == nil ? nil : measured,
       trace: request.trace == nil ? nil : trace)
+  }
+
+  /// Accelerators with what they cost the request; a list of prices that can't be read is noted, and leaves its own
+  /// without a price.
+  func priced(_ accelerators: [Accelerator], for request: PlanRequest, _ faults: CatalogFaults) throws -> [Accelerator]
+  {
+    let tariff = try cache.tariff(for: request, catalogs)
+    return accelerators.concurrentMap { accelerator in
+      faults.noting { try cache.priced(accelerator, by: tariff, catalogs) } ?? accelerator
+    }
   }
 
   /// The same of a model that is at hand, no further than what decides needs.

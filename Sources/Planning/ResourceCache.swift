@@ -10,6 +10,7 @@ final class ResourceCache: Sendable {
   private struct Contents {
     var models: [String: Model] = [:]
     var accelerators: [String: Accelerator] = [:]
+    var prices: [String: PriceList?] = [:]
     var engines: [String: Engine] = [:]
     var regions: [String: Region] = [:]
     var errors: [ErrorsKey: any SchemeErrorSource] = [:]
@@ -17,6 +18,8 @@ final class ResourceCache: Sendable {
     var onRequest: [String: Scheme] = [:]
     var mixes: [String: Scheme] = [:]
     var sensitivity: PerplexitySensitivity??
+    /// The day of the catalogs' edition, to which ages of prices are counted.
+    var today: CalendarDay??
   }
 
   /// What invented weights are quantized for.
@@ -71,20 +74,38 @@ final class ResourceCache: Sendable {
     for request: PlanRequest, model: Model, engine: Engine, schemes: [Scheme], errors: [any SchemeErrorSource],
     isBrief: Bool = false, catalogs: CatalogStore, trace: Trace?
   ) throws -> PlanningResources {
-    func isOwn(_ name: String) -> Bool { catalogs.reference(name).isFile }
+    let isOwn = catalogs.reference(request.accelerator).isFile
+    let accelerator = try keep(request.accelerator, unless: isOwn, in: \.accelerators) {
+      try catalogs.accelerator(request.accelerator)
+    }
+    let tariff = try tariff(for: request, catalogs)
     return try PlanningResources(
-      model: model,
-      accelerator: try keep(request.accelerator, unless: isOwn(request.accelerator), in: \.accelerators) {
-        try catalogs.accelerator(request.accelerator)
-      },
-      engine: engine,
-      region: try keep(request.region, unless: isOwn(request.region), in: \.regions) {
-        try catalogs.region(request.region)
-      },
+      model: model, accelerator: try priced(accelerator, by: tariff, catalogs), engine: engine, region: tariff.region,
       schemes: schemes, errors: errors,
       sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() },
       settings: request.settings, trace: trace, drafting: request.speculative,
       draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs), isBrief: isBrief)
+  }
+
+  /// What accelerators cost where the request is to run.
+  func tariff(for request: PlanRequest, _ catalogs: CatalogStore) throws -> Tariff {
+    let region = try keep(request.region, unless: catalogs.reference(request.region).isFile, in: \.regions) {
+      try catalogs.region(request.region)
+    }
+    let today = try keep(in: \.today) { try catalogs.edition().flatMap { CalendarDay($0.date) } }
+    return Tariff(region: region, query: PriceQuery(country: region.country, today: today))
+  }
+
+  /// An accelerator with its price.
+  func priced(_ accelerator: Accelerator, by tariff: Tariff, _ catalogs: CatalogStore) throws -> Accelerator {
+    let cards =
+      accelerator.isMixed
+      ? accelerator.host?.accelerators ?? [] : [Host.Cards(accelerator: accelerator.id, count: 1)]
+    return tariff.priced(
+      accelerator,
+      by: try cards.map { card in
+        (try keep(card.accelerator, in: \.prices) { try catalogs.priceList(of: card.accelerator) }, card.count)
+      })
   }
 
   /// The model that the request names to draft.

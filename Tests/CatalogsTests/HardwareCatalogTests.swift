@@ -17,7 +17,6 @@ struct HardwareCatalogTests {
     #expect(card.memory.bandwidth.value == 3.35e12)
     #expect(card.compute[.bf16]?.value == 989.4e12 && card.compute[.fp4] == nil)
     #expect(card.links.fabric?.value == 450e9 && card.links.hostBus?.value == 63e9)
-    #expect(card.rentalPrice?.range == [2.69, 12.29])
   }
 
   @Test("Usable memory is close to the nominal size, and unified memory gives some to the system")
@@ -84,11 +83,8 @@ struct HardwareCatalogTests {
     }
   }
 
-  @Test("Prices carry a source, and a single price lies within its range")
+  @Test("What accelerators cost to rent is told by the lists of prices alone")
   func prices() throws {
-    for card in try store.allAccelerators() {
-      guard let price = card.rentalPrice, let range = price.range else { continue }
-      #expect(range[0] <= price.usd.value && price.usd.value <= range[1], "\(card.id)")
-    }
+    #expect(try store.allAccelerators().allSatisfy { $0.rentalPrice == nil })
   }
 }

@@ -127,8 +127,8 @@ struct OwnCatalogTests {
     let figures = try SourceTree.shipped.figures(SourceTree.shipped.resolve("h100-sxm", kind: .hardware))
     let bytes = try #require(figures.first { $0.keyPath == "memory.bytes" })
     #expect(bytes.basis == "reported" && bytes.source?.hasPrefix("nvidia-smi") == true && bytes.value == "85520809984")
-    let rent = try #require(figures.first { $0.keyPath == "rentalPrice.usd" })
-    #expect(rent.date == "2026" && rent.source?.contains("skypilot") == true)
+    let price = try #require(figures.first { $0.keyPath == "purchasePrice.usd" })
+    #expect(price.date == "2026" && price.source?.contains("data-gate") == true)
     let watts = try #require(figures.first { $0.keyPath == "watts" })
     #expect(watts.source?.contains("aiconfigurator") == true)
   }

@@ -14,7 +14,9 @@ struct EconomicsTests {
 
   @Test("Rent grows with the count and shrinks a token's price with the rate")
   func rent() throws {
-    let (h100, region) = try entries("h100-sxm-80gb", "united-states")
+    let (entry, region) = try entries("h100-sxm-80gb", "united-states")
+    var h100 = entry
+    h100.hourlyPrice = .told(4)
     let one = Economics.cost(accelerator: h100, count: 1, region: region, performance: .writing(1000))
     let two = Economics.cost(accelerator: h100, count: 2, region: region, performance: .writing(4000))
     let hourly = try #require(one.usdPerHour)
@@ -39,11 +41,19 @@ struct EconomicsTests {
   func unknown() throws {
     let store = try ShippedCatalogs.store()
     let region = try store.region("united-states")
-    let unpriced = try #require(try store.allAccelerators().first { $0.rentalPrice == nil })
-    let cost = Economics.cost(accelerator: unpriced, count: 1, region: region, performance: .writing(10))
+    let unpriced = try store.accelerator("rtx-3060-12gb")
+    let watts = try #require(unpriced.watts?.value)
+    let cost = Economics.cost(
+      accelerator: unpriced, count: 2, region: region, usdPerKilowattHour: 0.1, performance: .writing(10))
+    let energy = watts * 2 * region.powerUsageEffectiveness / 1000 * 0.1
+    #expect(cost.usdPerHour == nil && cost.usdPerMillionTokens == nil && cost.energyUSDPerHour == energy)
     #expect(
-      cost.usdPerHour == nil && cost.usdPerMillionTokens == nil
-        && cost.basis == .fact(.unknown(accelerator: unpriced.name)))
+      cost.basis
+        == .fact(
+          .unknown(
+            .init(
+              accelerator: unpriced.name, gap: .market(.onDemand), energyUSDPerHour: energy, usdPerKilowattHour: 0.1,
+              region: region.name))))
     let idle = Economics.energy(accelerator: unpriced, count: 1, region: region, performance: .writing(0))
     #expect(idle.joulesPerToken == nil)
   }

@@ -17,7 +17,7 @@ struct TargetsTests {
     request.maximumTimeToFirstTokenSeconds = nil
     request.maximumTimePerOutputTokenSeconds = nil
     change(&request)
-    let basis: CostEstimate.Basis = .unknown(accelerator: "My GPU")
+    let basis: CostEstimate.Basis = .unknown(.init(accelerator: "My GPU"))
     let cost = CostEstimate(usdPerHour: usdPerHour, usdPerMillionTokens: nil, basis: .fact(basis))
     let quality = QualityEstimate(
       basis: .published, relativeSquaredError: nil, perplexityIncrease: nil, recovery: nil, notes: [])

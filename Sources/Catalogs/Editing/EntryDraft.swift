@@ -51,7 +51,8 @@ package struct EntryDraft: Sendable {
     let telling: [(CatalogKind, [String])] = [
       (.models, ["architecture", "unsizeable", "nativeFormat"]), (.schemes, ["rules"]),
       (.engines, ["performance", "vendors"]), (.workloads, ["inputTokens"]), (.regions, ["country"]),
-      (.formats, ["elementBits"]), (.hosts, ["accelerators"]), (.hardware, ["memory", "rentalPrice", "purchasePrice"]),
+      (.formats, ["elementBits"]), (.hosts, ["accelerators"]), (.prices, ["prices"]),
+      (.hardware, ["memory", "rentalPrice", "purchasePrice"]),
     ]
     return telling.first { _, keys in keys.contains { root[$0] != nil } }?.0
   }

@@ -87,6 +87,7 @@ extension CatalogKind {
     case .models: try check(Model.self)
     case .hardware: try check(Accelerator.self)
     case .hosts: try check(Host.self)
+    case .prices: try check(PriceList.self)
     case .schemes: try check(Scheme.self)
     case .engines: try check(Engine.self)
     case .workloads: try check(Workload.self)

@@ -1,25 +1,16 @@
+import Domain
+
 /// Reads dates with times, as traces write them: `2023-11-16 18:15:46.6805900`, `2023-11-16T18:15:46Z`.
 enum DateText {
   /// Seconds after 1970 began, as if every date were in one time zone; nil for what is no date.
   static func seconds(_ text: String) -> Double? {
     let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
-    guard parts.count == 2, let day = days(parts[0]) else { return nil }
+    guard parts.count == 2, let day = CalendarDay(parts[0]) else { return nil }
     let clock = parts[1].prefix { $0 != "Z" && $0 != "+" }.split(separator: ":", omittingEmptySubsequences: false)
     guard clock.count == 3, let hours = whole(clock[0], 0...24), let minutes = whole(clock[1], 0...59),
       let seconds = Double(clock[2]), (0..<61).contains(seconds)
     else { return nil }
-    return Double(day) * 86_400 + Double(hours * 3600 + minutes * 60) + seconds
-  }
-
-  /// Days after 1970 began, in the Gregorian calendar: years begin in March, so that leap days end them.
-  private static func days(_ text: Substring) -> Int? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, let year = whole(parts[0], 1970...9999), let month = whole(parts[1], 1...12),
-      let day = whole(parts[2], 1...31)
-    else { return nil }
-    let (years, months) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
-    let leaps = years / 4 - years / 100 + years / 400
-    return years * 365 + leaps + (153 * months + 2) / 5 + day - 1 - 719_468
+    return Double(day.number) * 86_400 + Double(hours * 3600 + minutes * 60) + seconds
   }
 
   private static func whole(_ text: Substring, _ range: ClosedRange<Int>) -> Int? {

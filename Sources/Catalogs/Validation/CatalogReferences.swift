@@ -82,6 +82,20 @@ struct CatalogReferences {
     }
   }
 
+  /// Checks that prices are of accelerators and countries that the catalogs have.
+  func check(prices: [PriceList], accelerators: [Accelerator], regions: [Region]) -> [MalformedEntry] {
+    let (ids, countries) = (Set(accelerators.map(\.id)), Set(regions.map(\.country)))
+    return prices.flatMap { list in
+      unknown([list.id], in: ids, .hardware, .prices, list.id, "id")
+        + list.prices.enumerated().flatMap { index, price in
+          let named = [price.country].compactMap(\.self).filter { !countries.isEmpty && !countries.contains($0) }
+          return named.map {
+            finding(.prices, list.id, "prices[\(index)].country", "a country of one of the regions", "\"\($0)\"")
+          }
+        }
+    }
+  }
+
   private func unknown(
     _ references: [String], in ids: Set<String>, _ target: CatalogKind, _ kind: CatalogKind, _ id: String, _ key: String
   ) -> [MalformedEntry] {

@@ -25,9 +25,10 @@ package enum CatalogValidation {
     let schemes: [Scheme] = check(folder, source, shipped, &report)
     let engines: [Engine] = check(folder, source, shipped, &report)
     let _: [Workload] = check(folder, source, shipped, &report)
-    let _: [Region] = check(folder, source, shipped, &report)
+    let regions: [Region] = check(folder, source, shipped, &report)
     let formats: [FormatEntry] = check(folder, source, shipped, &report)
     let evidence: [Evidence] = check(folder, source, shipped, &report)
+    let prices: [PriceList] = check(folder, source, shipped, &report)
     guard !report.checked.isEmpty else {
       throw .malformed(
         MalformedEntry(
@@ -46,6 +47,7 @@ package enum CatalogValidation {
     report.findings += evidence.flatMap {
       references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
     }
+    report.findings += references.check(prices: prices, accelerators: accelerators, regions: regions)
     report.findings += defaultsFindings(in: folder) + editionFindings(in: folder)
     for kind in CatalogKind.allCases where report.checked[kind] != nil {
       report.findings += CatalogIndex.findings(kind, in: folder)

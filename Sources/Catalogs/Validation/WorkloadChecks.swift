@@ -27,6 +27,11 @@ extension Region: CatalogItem {
     checker.requireText(carbonSource, "carbonSource")
     checker.require(powerUsageEffectiveness, in: 1...5, "powerUsageEffectiveness")
     checker.requireText(powerUsageSource, "powerUsageSource")
+    checker.require(electricity?.usdPerKilowattHour, in: 0.001...5, "electricity.usdPerKilowattHour")
+    if let electricity {
+      checker.requireText(electricity.period, "electricity.period")
+      checker.requireText(electricity.source, "electricity.source")
+    }
     checker.require(priceFactor, in: 0.05...20, "priceFactor")
     checker.require(
       priceSource != nil || priceFactor == 1, "priceSource", "where the price factor comes from", found: "none")

@@ -26,8 +26,10 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   package internal(set) var kernels: [Kernel: Bool]
   package let kernelsSource: String?
   package internal(set) var purchasePrice: Price?
-  /// Per accelerator and hour.
+  /// Per accelerator and hour, where an owner's entry tells it; the catalogs have lists of prices instead.
   package internal(set) var rentalPrice: Price?
+  /// Per hour, as a request asks for it; what reads the catalogs leaves it unknown.
+  package var hourlyPrice = HourlyPrice.unknown(.market(.onDemand))
   package let notes: [String]
   package let sources: [String]
   /// The host that it stands in; nil where none was named.

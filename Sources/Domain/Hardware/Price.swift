@@ -1,6 +1,6 @@
 import Quantities
 
-/// What something costs, when, by whose word.
+/// What something costs to buy, or to rent where an owner's entry tells it: when, by whose word.
 package struct Price: Codable, Sendable {
   package let usd: Dollars
   /// ISO 8601, as precise as the source; nil when it gives none.

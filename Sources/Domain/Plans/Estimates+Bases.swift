@@ -55,38 +55,52 @@ extension QualityEstimate {
 }
 
 extension CostEstimate {
-  /// What the rent rests on.
+  /// What the cost rests on.
   package enum Basis: Sendable, Hashable {
-    case unknown(accelerator: String)
+    case unknown(Unpriced)
     case rent(Rent)
+    /// A price that the request says, in dollars.
+    case told(accelerators: Int, usdPerAcceleratorHour: Double)
+    case owned(accelerators: Int, OwnedPrice)
+  }
+
+  /// An accelerator that nobody can say the cost of.
+  package struct Unpriced: Sendable, Hashable {
+    package let accelerator: String
+    /// Nil in plans of versions that didn't tell.
+    package let gap: PriceGap?
+    /// Of all accelerators' electricity, and its price; nil where unknown.
+    package let energyUSDPerHour: Double?
+    package let usdPerKilowattHour: Double?
+    package let region: String?
+
+    package init(
+      accelerator: String, gap: PriceGap? = nil, energyUSDPerHour: Double? = nil, usdPerKilowattHour: Double? = nil,
+      region: String? = nil
+    ) {
+      self.accelerator = accelerator
+      self.gap = gap
+      self.energyUSDPerHour = energyUSDPerHour
+      self.usdPerKilowattHour = usdPerKilowattHour
+      self.region = region
+    }
   }
 
   /// Accelerators × their price by the hour × the region's factor.
   package struct Rent: Sendable, Hashable {
     package let accelerators: Int
-    package let usdPerAcceleratorHour: Double
-    /// The region's name, and its prices over those in the United States.
+    package let price: ListedPrice
+    /// The region's name and country, and its prices over those in the United States where the price is of elsewhere.
     package let region: String
+    package let country: String?
     package let regionFactor: Double
-    package let source: String
-    package let date: String?
 
-    package init(accelerators: Int, price: Price, region: Region) {
-      self.init(
-        accelerators: accelerators, usdPerAcceleratorHour: price.usd.value, region: region.name,
-        regionFactor: region.priceFactor, source: price.basis, date: price.date)
-    }
-
-    package init(
-      accelerators: Int, usdPerAcceleratorHour: Double, region: String, regionFactor: Double, source: String,
-      date: String?
-    ) {
+    package init(accelerators: Int, price: ListedPrice, region: String, country: String?, regionFactor: Double) {
       self.accelerators = accelerators
-      self.usdPerAcceleratorHour = usdPerAcceleratorHour
+      self.price = price
       self.region = region
+      self.country = country
       self.regionFactor = regionFactor
-      self.source = source
-      self.date = date
     }
   }
 }

@@ -70,19 +70,24 @@ package struct QualityEstimate: Sendable, Hashable {
   }
 }
 
-/// What a deployment costs to rent.
+/// What a deployment costs by the hour: its rent, or what owned hardware takes.
 package struct CostEstimate: Sendable, Hashable {
   package let usdPerHour: Double?
   package let usdPerMillionTokens: Double?
   /// Nil where work is counted in tokens.
   package let usdPerMillionItems: Double?
+  /// Of the electricity alone at full load, which rent and owned hardware's cost hold already; nil where power or
+  /// electricity's price is unknown.
+  package let energyUSDPerHour: Double?
   /// Price, its date, its source.
   package let basis: Statement<Basis>
 
   package init(
-    usdPerHour: Double?, usdPerMillionTokens: Double?, usdPerMillionItems: Double? = nil, basis: Statement<Basis>
+    usdPerHour: Double?, usdPerMillionTokens: Double?, usdPerMillionItems: Double? = nil,
+    energyUSDPerHour: Double? = nil, basis: Statement<Basis>
   ) {
     self.basis = basis
+    self.energyUSDPerHour = energyUSDPerHour
     self.usdPerHour = usdPerHour
     self.usdPerMillionTokens = usdPerMillionTokens
     self.usdPerMillionItems = usdPerMillionItems

@@ -8,6 +8,8 @@ package struct Region: Codable, Sendable, Identifiable {
   package let aliases: [String]
   /// The country, or the group of countries for averages.
   package let country: String
+  /// What the country is part of, for requests that must stay within it.
+  package let areas: [Area]
   /// Grams of CO₂ equivalent per kilowatt-hour, location based, annual average.
   package let gramsCO2PerKilowattHour: Double
   package let carbonYear: Int?
@@ -18,6 +20,11 @@ package struct Region: Codable, Sendable, Identifiable {
   /// Prices here over prices in the United States; 1 where no figure is known, and then `priceSource` is nil.
   package let priceFactor: Double
   package let priceSource: String?
+  /// Nil where no figure is known.
+  package let electricity: ElectricityPrice?
+
+  /// Parts of the world that data may have to stay in.
+  package enum Area: String, Codable, Sendable, CaseIterable { case africa, eu }
 }
 
 extension Region {
@@ -25,6 +32,7 @@ extension Region {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     (id, name, aliases) = try EntryNames(from: decoder).all
     country = try values.decode(String.self, forKey: .country)
+    areas = try values.value(.areas, default: [])
     gramsCO2PerKilowattHour = try values.decode(Double.self, forKey: .gramsCO2PerKilowattHour)
     carbonYear = try values.decodeIfPresent(Int.self, forKey: .carbonYear)
     carbonSource = try values.decode(String.self, forKey: .carbonSource)
@@ -32,5 +40,6 @@ extension Region {
     powerUsageSource = try values.decode(String.self, forKey: .powerUsageSource)
     priceFactor = try values.value(.priceFactor, default: 1)
     priceSource = try values.decodeIfPresent(String.self, forKey: .priceSource)
+    electricity = try values.decodeIfPresent(ElectricityPrice.self, forKey: .electricity)
   }
 }

@@ -6,29 +6,47 @@ package enum Economics {
   private static let secondsPerHour = 3600.0
   private static let joulesPerKilowattHour = 3.6e6
 
-  /// Rent by the hour and by the million of what comes out, tokens or items; nil where no price is known.
+  /// Cost by the hour and by the million of what comes out, tokens or items; nil where no price is known.
+  ///
+  /// - Parameters:
+  ///   - accelerator: with its price for the request.
+  ///   - usdPerKilowattHour: what electricity costs; nil where unknown.
   package static func cost(
-    accelerator: Accelerator, count: Int, region: Region, performance: PerformanceEstimate
+    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double? = nil,
+    performance: PerformanceEstimate
   ) -> CostEstimate {
-    guard let price = accelerator.rentalPrice, let hourly = hourly(accelerator, count: count, region: region) else {
-      return CostEstimate(
-        usdPerHour: nil, usdPerMillionTokens: nil, basis: .fact(.unknown(accelerator: accelerator.name)))
-    }
+    let hourly = accelerator.hourlyPrice.usd.map { $0 * Double(count) }
     func million(_ perSecond: Double) -> Double? {
-      perSecond > 0 ? hourly / (perSecond * secondsPerHour) * 1e6 : nil
+      perSecond > 0 ? hourly.map { $0 / (perSecond * secondsPerHour) * 1e6 } : nil
     }
+    let energy = energyUSDPerHour(
+      accelerator: accelerator, count: count, region: region, usdPerKilowattHour: usdPerKilowattHour)
+    let basis: CostEstimate.Basis =
+      switch accelerator.hourlyPrice {
+      case .listed(let price, let factor):
+        .rent(
+          CostEstimate.Rent(
+            accelerators: count, price: price, region: region.name, country: region.country, regionFactor: factor))
+      case .told(let usd): .told(accelerators: count, usdPerAcceleratorHour: usd)
+      case .owned(let price): .owned(accelerators: count, price)
+      case .unknown(let gap):
+        .unknown(
+          CostEstimate.Unpriced(
+            accelerator: accelerator.name, gap: gap, energyUSDPerHour: energy, usdPerKilowattHour: usdPerKilowattHour,
+            region: region.name))
+      }
     return CostEstimate(
       usdPerHour: hourly, usdPerMillionTokens: million(performance.outputTokensPerSecond.likely),
-      usdPerMillionItems: performance.items.flatMap { million($0.perSecond.likely) },
-      basis: .fact(.rent(CostEstimate.Rent(accelerators: count, price: price, region: region))))
+      usdPerMillionItems: performance.items.flatMap { million($0.perSecond.likely) }, energyUSDPerHour: energy,
+      basis: .fact(basis))
   }
 
-  /// Rent of so many accelerators for an hour, of whole hosts at the host's own price; nil where no price is known.
-  package static func hourly(_ accelerator: Accelerator, count: Int, region: Region) -> Double? {
-    if let host = accelerator.host, let price = host.rentalPrice {
-      return price.usd.value * region.priceFactor * Double(count) / Double(host.count)
-    }
-    return accelerator.rentalPrice.map { $0.usd.value * region.priceFactor * Double(count) }
+  /// Board power at full load × power usage effectiveness × the price of electricity; nil where one is unknown.
+  package static func energyUSDPerHour(
+    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double?
+  ) -> Double? {
+    guard let watts = accelerator.watts?.value, let usdPerKilowattHour else { return nil }
+    return watts * Double(count) * region.powerUsageEffectiveness / 1000 * usdPerKilowattHour
   }
 
   /// Board power at full load × power usage effectiveness over what comes out a second, tokens or items: an upper bound

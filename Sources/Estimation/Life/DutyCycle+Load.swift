@@ -30,6 +30,13 @@ extension DutyCycle {
         Power(
           busyWatts: $0.value, idleWatts: $0.value * StartAssumptions.idleShare,
           powerUsageEffectiveness: region.powerUsageEffectiveness)
-      }, usdPerAcceleratorHour: accelerator.rentalPrice.map { $0.usd.value * region.priceFactor })
+      }, usdPerAcceleratorHour: accelerator.hourlyPrice.savedUSD)
+  }
+}
+
+extension HourlyPrice {
+  /// What an hour less of an accelerator saves; nil of owned ones, which are paid for when they stand still too.
+  fileprivate var savedUSD: Double? {
+    if case .owned = self { nil } else { usd }
   }
 }

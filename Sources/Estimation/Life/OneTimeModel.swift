@@ -15,11 +15,11 @@ package struct OneTimeModel {
   /// The deployed scheme's weights.
   let stored: StoredWeights
 
-  package init(profile: ModelProfile, stored: StoredWeights, accelerator: Accelerator, region: Region) {
+  package init(profile: ModelProfile, stored: StoredWeights, accelerator: Accelerator) {
     self.profile = profile
     self.stored = stored
     self.accelerator = accelerator
-    usdPerHour = accelerator.rentalPrice.map { $0.usd.value * region.priceFactor }
+    usdPerHour = accelerator.hourlyPrice.usd
   }
 
   /// What is assumed of all training, and of students.

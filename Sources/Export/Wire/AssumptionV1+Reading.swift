@@ -46,8 +46,10 @@ extension AssumptionV1 {
       } else {
         nil
       }
-    case "unknownPrice": accelerator.map { .price(.unknown(accelerator: $0)) }
-    case "price": price
+    case "unknownPrice": unpriced
+    case "price": rent
+    case "toldPrice": told
+    case "ownedPrice": owned
     case "leftOut":
       leftOut.map { .leftOut($0.map { .init(scheme: $0.scheme, objection: $0.objection) }) }
     case "nothingShared": .nothingShared
@@ -137,14 +139,5 @@ extension AssumptionV1 {
     guard let engineID, let engine, let version, let utilization else { return nil }
     return .engine(
       Assumption.EngineRelease(id: engineID, name: engine, version: version, utilization: utilization))
-  }
-
-  private var price: Assumption? {
-    guard let accelerators, let usdPerAcceleratorHour, let region, let regionFactor, let source else { return nil }
-    return .price(
-      .rent(
-        CostEstimate.Rent(
-          accelerators: accelerators, usdPerAcceleratorHour: usdPerAcceleratorHour, region: region,
-          regionFactor: regionFactor, source: source, date: date)))
   }
 }

@@ -44,6 +44,25 @@ struct AssumptionV1: Codable {
   var regionFactor: Double?
   var source: String?
   var date: String?
+  var market: Market?
+  var provider: String?
+  var instance: String?
+  var country: String?
+  var regionCountry: String?
+  var zone: String?
+  var confidence: PriceConfidence?
+  var lowestUSDPerAcceleratorHour: Double?
+  var highestUSDPerAcceleratorHour: Double?
+  var prices: Int?
+  var isStale: Bool?
+  var gap: PriceGapV1?
+  var residency: String?
+  var energyUSDPerHour: Double?
+  var usdPerKilowattHour: Double?
+  var purchaseUSD: Double?
+  var ownedSeconds: Double?
+  var watts: Double?
+  var powerUsageEffectiveness: Double?
   var flags: String?
   var tokens: Int?
   var usualTokens: Int?
@@ -108,8 +127,7 @@ struct AssumptionV1: Codable {
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
     case .network(let hosts, let name, let rate):
       (self.hosts, network, networkBytesPerSecond) = (hosts, name, rate.value)
-    case .price(.unknown(let accelerator)): self.accelerator = accelerator
-    case .price(.rent(let rent)): set(rent)
+    case .price(let basis): set(basis)
     case .leftOut(let schemes):
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .offload(let left): set(left)
@@ -149,10 +167,6 @@ struct AssumptionV1: Codable {
     (computesOnHost, bytesPerSecond) = (left.computesOnHost, left.rate.value)
   }
 
-  private mutating func set(_ rent: CostEstimate.Rent) {
-    (accelerators, usdPerAcceleratorHour) = (rent.accelerators, rent.usdPerAcceleratorHour)
-    (region, regionFactor, source, date) = (rent.region, rent.regionFactor, rent.source, rent.date)
-  }
 }
 
 struct LeftOutV1: Codable, Sendable {

@@ -141,9 +141,12 @@ struct CostV1: Codable, Sendable {
   @OrNull var usdPerHour: Double?
   @OrNull var usdPerMillionTokens: Double?
   @OrNull var usdPerMillionItems: Double?
+  /// Nil in plans of versions that didn't tell, too.
+  @OrNull var energyUSDPerHour: Double?
   let basis: String
 
   init(_ estimate: CostEstimate) {
+    energyUSDPerHour = estimate.energyUSDPerHour
     basis = estimate.basis.words
     usdPerHour = estimate.usdPerHour
     usdPerMillionTokens = estimate.usdPerMillionTokens
@@ -153,7 +156,7 @@ struct CostV1: Codable, Sendable {
   var estimate: CostEstimate {
     CostEstimate(
       usdPerHour: usdPerHour, usdPerMillionTokens: usdPerMillionTokens, usdPerMillionItems: usdPerMillionItems,
-      basis: .quoted(basis))
+      energyUSDPerHour: energyUSDPerHour, basis: .quoted(basis))
   }
 }
 

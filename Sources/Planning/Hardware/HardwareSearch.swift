@@ -73,7 +73,7 @@ struct HardwareSearch {
   private var isAboutCost: Bool { request.objective ?? .cost == .cost }
 
   private static func cheaper(_ left: Accelerator, _ right: Accelerator) -> Bool {
-    (left.rentalPrice?.usd.value ?? .infinity, left.id) < (right.rentalPrice?.usd.value ?? .infinity, right.id)
+    (left.hourlyPrice.usd ?? .infinity, left.id) < (right.hourlyPrice.usd ?? .infinity, right.id)
   }
 
   /// Whether a single one of it costs more than what serves everything already; unknown prices can't win on cost.
@@ -81,8 +81,7 @@ struct HardwareSearch {
     guard isAboutCost else { return false }
     let rents = found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour)
     guard let least = rents.min() else { return false }
-    guard let price = accelerator.rentalPrice else { return true }
-    let whole = price.usd.value * Double(accelerator.host?.count ?? 1)
-    return request.mode == .online && whole > shown * least
+    guard let price = accelerator.hourlyPrice.usd else { return true }
+    return request.mode == .online && price * Double(accelerator.host?.count ?? 1) > shown * least
   }
 }

@@ -39,7 +39,7 @@ struct LifeSearch {
   private func life(_ plan: Plan, scheme: Scheme, horizon: Double) throws(PlanningError) -> LifeEstimate {
     let model = OneTimeModel(
       profile: resources.profile, stored: StoredWeights(resources.profile, scheme: scheme),
-      accelerator: resources.accelerator, region: resources.region)
+      accelerator: resources.accelerator)
     let needed = resources.isPublished(scheme) ? [] : scheme.neededWork
     // Whether activations' ranges or the activations themselves are looked at is the scheme's to say.
     let offered = OneTimeWork.allCases.filter { $0 != .scales || needed.contains(.scales) }

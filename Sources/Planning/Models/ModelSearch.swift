@@ -25,9 +25,10 @@ struct ModelSearch {
     self.request = request
     self.faults = faults
     let set = request.among.flatMap { HardwareSet($0, catalogs: planner.catalogs) }
-    hardware =
+    let accelerators =
       try set?.accelerators(planner.catalogs, faults)
       ?? (request.amongEngines == nil ? [] : [planner.catalogs.accelerator(request.accelerator)])
+    hardware = try planner.priced(accelerators, for: request, faults)
     guard hardware.count <= Self.mostHardware else {
       throw PlanningError.invalid(
         what: RequestField.accelerator.name, found: "\(request.hardware), \(hardware.count) accelerators",

@@ -3,7 +3,7 @@ import Estimation
 import Quantities
 
 extension PlacementSearch {
-  func report(accelerator: Accelerator, region: Region, warnings: [String]) -> PlacementReport {
+  func report(accelerator: Accelerator, warnings: [String]) -> PlacementReport {
     let found = found()
     let left = Set(found.packing.unplaced.map { found.parts[$0].member })
     let lying = members.indices.map { index -> [Int] in
@@ -16,7 +16,7 @@ extension PlacementSearch {
     let sharing = Sharing(members: zip(members, lying).map { $0.shared(on: $1) })
     let busy = sharing.busyShares()
     let devices = found.packing.devices.indices.map { device(at: $0, lying, held, busy) }
-    let hourly = Economics.hourly(accelerator, count: devices.count, region: region)
+    let hourly = accelerator.hourlyPrice.usd.map { $0 * Double(devices.count) }
     return PlacementReport(
       accelerator: accelerator.id, acceleratorName: accelerator.name, devices: devices,
       members: members.indices.map { member(at: $0, lying[$0], held[$0], sharing, busy, devices) },

@@ -10,8 +10,9 @@ extension Planner {
   ///   - devices: of the machine, or hosts of the name; nil for the least that hold everything, up to a node's, or for
   ///     one whole host.
   package func place(_ requests: [PlanRequest], on name: String, devices: Int? = nil) throws -> PlacementReport {
-    let accelerator = try catalogs.accelerator(name)
-    let devices = accelerator.host.map { Layout.product(devices ?? 1, $0.count) } ?? devices
+    let faults = CatalogFaults()
+    let found = try catalogs.accelerator(name)
+    let devices = found.host.map { Layout.product(devices ?? 1, $0.count) } ?? devices
     var plans: [PlanRequest: (plan: Plan, resources: PlanningResources)] = [:]
     for request in requests where plans[request] == nil {
       let plan = try plan(request)
@@ -22,12 +23,13 @@ extension Planner {
     let members = zip(ordered, names).compactMap { request, name in
       plans[request].map { PlacementMember(name: name, plan: $0.plan, resources: $0.resources) }
     }
-    guard let region = try requests.first.map({ try catalogs.region($0.region) }) else { throw PlanningError.noModel }
+    guard let first = requests.first else { throw PlanningError.noModel }
+    let accelerator = try priced([found], for: first, faults).first ?? found
     let search = PlacementSearch(
       members: members, devices: devices,
       most: max(accelerator.links.acceleratorsPerNode ?? Self.usualNode, 1))
     return search.report(
-      accelerator: accelerator, region: region, warnings: Set(plans.values.flatMap(\.plan.warnings)).sorted())
+      accelerator: accelerator, warnings: Set(plans.values.flatMap(\.plan.warnings) + faults.warnings).sorted())
   }
 
   /// Accelerators of a machine where the catalog doesn't say.

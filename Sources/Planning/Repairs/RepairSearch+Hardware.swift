@@ -49,17 +49,17 @@ extension RepairSearch {
 
   /// An accelerator that does the same for less money.
   func cheaperAccelerator() -> Repair? {
-    guard let rent = plan.cost.usdPerHour, let ours = resources.accelerator.rentalPrice?.usd.value else { return nil }
-    return bestOther(.cheaperAccelerator) { ($0.rentalPrice?.usd.value ?? ours) < ours && rent > 0 }
+    guard let rent = plan.cost.usdPerHour, let ours = resources.accelerator.hourlyPrice.usd else { return nil }
+    return bestOther(.cheaperAccelerator) { ($0.hourlyPrice.usd ?? ours) < ours && rent > 0 }
   }
 
   private func bestOther(_ kind: RepairKind, where wanted: (Accelerator) -> Bool) -> Repair? {
-    let others = planner.accelerators(faults)
+    let others = planner.accelerators(request, faults)
       .filter { $0.vendor == resources.accelerator.vendor && $0.deviceClass == resources.accelerator.deviceClass }
       .filter { $0.id != resources.accelerator.id && wanted($0) }
       .sorted {
-        ($0.rentalPrice?.usd.value ?? .infinity, $0.memory.bytes, $0.id)
-          < ($1.rentalPrice?.usd.value ?? .infinity, $1.memory.bytes, $1.id)
+        ($0.hourlyPrice.usd ?? .infinity, $0.memory.bytes, $0.id)
+          < ($1.hourlyPrice.usd ?? .infinity, $1.memory.bytes, $1.id)
       }
     return best(of: others) { accelerator in
       var changed = request

@@ -55,9 +55,9 @@ extension RepairSearch {
   ///   limit is for what it costs.
   func ranked(_ open: PlanRequest, isPriced: Bool = true) -> [HardwareSearch.Found] {
     guard isPriced || open.maximumUSDPerHour == nil && open.maximumUSDPerMonth == nil else { return [] }
-    let others = planner.accelerators(faults).filter {
+    let others = planner.accelerators(request, faults).filter {
       $0.id != resources.accelerator.id && $0.memory.bytes >= Self.leastMemory
-        && (isPriced ? $0.rentalPrice != nil : $0.rentalPrice == nil && $0.deviceClass == .datacenter)
+        && (isPriced ? $0.hourlyPrice.usd != nil : $0.hourlyPrice.usd == nil && $0.deviceClass == .datacenter)
     }
     var search = HardwareSearch(
       planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)

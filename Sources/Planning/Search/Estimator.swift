@@ -83,7 +83,8 @@ struct Estimator: Sendable {
   ) -> Candidate {
     let count = deployment.count
     let cost = Economics.cost(
-      accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
+      accelerator: resources.accelerator, count: count, region: resources.region,
+      usdPerKilowattHour: resources.region.electricity?.usdPerKilowattHour, performance: performance)
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(

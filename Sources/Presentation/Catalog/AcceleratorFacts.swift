@@ -5,7 +5,8 @@ import StyledText
 
 /// An accelerator's catalog entry in lines.
 package enum AcceleratorFacts {
-  package static func facts(_ accelerator: Accelerator) -> [Fact] {
+  /// - Parameter rent: what an hour of it costs on demand; nil where unknown.
+  package static func facts(_ accelerator: Accelerator, rent: ListedPrice?) -> [Fact] {
     [
       Fact("Name", accelerator.name), Fact("Aliases", accelerator.aliases.joined(separator: ", ")),
       Fact("Vendor", accelerator.vendor ?? Fact.unknown, note: accelerator.architecture ?? ""),
@@ -14,7 +15,9 @@ package enum AcceleratorFacts {
       + memory(accelerator.memory) + compute(accelerator) + links(accelerator.links)
       + [
         Fact("Power", accelerator.watts.map { NumberText.trimmed($0.value) + " W" } ?? Fact.unknown),
-        price("Rent", accelerator.rentalPrice, unit: " an hour"),
+        rent.map {
+          Fact("Rent", NumberText.dollars($0.usdPerAcceleratorHour) + " an hour", note: "\($0.words), \($0.source)")
+        } ?? price("Rent", accelerator.rentalPrice, unit: " an hour"),
         price("Purchase", accelerator.purchasePrice, unit: ""),
       ]
       + kernels(accelerator) + accelerator.notes.map { Fact("Note", $0) }
@@ -26,11 +29,12 @@ package enum AcceleratorFacts {
   ]
 
   /// For a list, under `columns`.
-  package static func summary(_ accelerator: Accelerator) -> [String] {
-    [
+  package static func summary(_ accelerator: Accelerator, rent: ListedPrice?) -> [String] {
+    let hourly = rent?.usdPerAcceleratorHour ?? accelerator.rentalPrice?.usd.value
+    return [
       NumberText.bytes(accelerator.memory.bytes), NumberText.rate(accelerator.memory.bandwidth),
       accelerator.watts.map { NumberText.trimmed($0.value) + " W" } ?? Fact.unknown,
-      accelerator.rentalPrice.map { NumberText.dollars($0.usd.value) + "/h" } ?? Fact.unknown,
+      hourly.map { NumberText.dollars($0) + "/h" } ?? Fact.unknown,
     ]
   }
 

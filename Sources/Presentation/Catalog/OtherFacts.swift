@@ -114,9 +114,17 @@ package enum RegionFacts {
       Fact(
         "Power usage", NumberText.significant(region.powerUsageEffectiveness) + " (building over computers)",
         note: region.powerUsageSource),
-      Fact(
-        "Prices", "×" + NumberText.significant(region.priceFactor) + " of those in the United States",
-        note: region.priceSource ?? "no figure known"),
+      region.electricity.map {
+        Fact(
+          "Electricity", "\(NumberText.dollars($0.usdPerKilowattHour)) per kWh",
+          note: "\($0.customers.rawValue), \($0.period), \($0.source)")
+      } ?? Fact("Electricity", Fact.unknown),
     ]
+      + [
+        region.priceSource.map {
+          Fact(
+            "Prices", "×" + NumberText.significant(region.priceFactor) + " of those in the United States", note: $0)
+        }
+      ].compactMap(\.self)
   }
 }

@@ -36,8 +36,7 @@ extension Assumption: Worded {
     case .network(let hosts, let name, let rate):
       "A replica spans \(hosts) hosts, joined by \(name ?? "10 Gb/s Ethernet, as no network is known for them"): "
         + "\(NumberText.rate(rate)) each way."
-    case .price(.unknown(let accelerator)):
-      "Cost unknown: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)."
+    case .price(.unknown(let unpriced)): "Cost unknown: \(unpriced.words)."
     case .price(let basis): "Price: \(basis.words)."
     case .leftOut(let schemes): Self.leftOut(schemes)
     case .offload(let left): left.words

@@ -13,17 +13,11 @@ extension PerformanceEstimate.Basis: Worded {
 extension CostEstimate.Basis: Worded {
   package var words: String {
     switch self {
-    case .unknown(let accelerator): "no rental price of \(accelerator) is known"
+    case .unknown(let unpriced): unpriced.words
     case .rent(let rent): rent.words
+    case .told(let accelerators, let usd): "\(accelerators) × \(NumberText.dollars(usd)) an hour, as you say"
+    case .owned(let accelerators, let price): "\(accelerators) × \(price.words)"
     }
-  }
-}
-
-extension CostEstimate.Rent: Worded {
-  package var words: String {
-    let factor = regionFactor == 1 ? "" : " × \(NumberText.significant(regionFactor)) in \(region)"
-    return "\(accelerators) × \(NumberText.dollars(usdPerAcceleratorHour)) an hour\(factor): \(source)"
-      + (date.map { ", \($0)" } ?? ", undated")
   }
 }
 

@@ -40,7 +40,10 @@ package enum EconomicsText {
   }
 
   private static func rent(_ cost: CostEstimate) -> String {
-    guard let hour = cost.usdPerHour, let month = cost.usdPerMonth else { return Fact.unknown }
+    guard let hour = cost.usdPerHour, let month = cost.usdPerMonth else {
+      return Fact.unknown
+        + (cost.energyUSDPerHour.map { "; energy alone \(NumberText.dollars($0)) an hour" } ?? "")
+    }
     return "\(NumberText.dollars(hour)) an hour, \(NumberText.dollars(month)) a month"
   }
 }

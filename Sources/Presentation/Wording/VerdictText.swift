@@ -62,7 +62,7 @@ extension MissedTarget: Worded {
     case .unknownPower(let accelerator):
       "the power limit can't be checked: \(EnergyEstimate.Basis.unknown(accelerator: accelerator).words)"
     case .unknownRent(let accelerator):
-      "the cost limit can't be checked: \(CostEstimate.Basis.unknown(accelerator: accelerator).words)"
+      "the cost limit can't be checked: \(CostEstimate.Unpriced(accelerator: accelerator).words)"
     }
   }
 

@@ -8,9 +8,12 @@ struct CatalogSummaries {
   let catalogs: CatalogStore
 
   func lists() -> CatalogLists {
+    let usual = Result { try catalogs.usualPrices() }
     let results =
       entries(.models, catalogs.model, \.name, Self.detail(model:))
-      + entries(.hardware, catalogs.accelerator, \.name, Self.detail(accelerator:))
+      + entries(.hardware, catalogs.accelerator, \.name) {
+        Self.detail(accelerator: $0, rent: try catalogs.priceList(of: $0.id)?.price(usual.get()))
+      }
       + entries(.hosts, catalogs.host, \.name, Self.detail(host:))
       + entries(.workloads, catalogs.workload, \.name, Self.detail(workload:))
       + entries(.engines, catalogs.engine, \.name) { $0.version }
@@ -41,12 +44,13 @@ struct CatalogSummaries {
   }
 
   private func entries<Item>(
-    _ kind: CatalogKind, _ read: (String) throws -> Item, _ name: (Item) -> String, _ detail: (Item) -> String
+    _ kind: CatalogKind, _ read: (String) throws -> Item, _ name: (Item) -> String, _ detail: (Item) throws -> String
   ) -> [Result<CatalogLists.Entry, Failure>] {
     catalogs.entries(kind).map { entry in
-      Result { try read(entry.id) }
-        .map { CatalogLists.Entry(kind: kind, id: entry.id, name: name($0), detail: detail($0)) }
-        .mapError { Failure($0) }
+      Result {
+        let item = try read(entry.id)
+        return CatalogLists.Entry(kind: kind, id: entry.id, name: name(item), detail: try detail(item))
+      }.mapError { Failure($0) }
     }
   }
 
@@ -57,8 +61,9 @@ struct CatalogSummaries {
     return model.architecture == nil ? "\(size), can't be sized" : size + active
   }
 
-  private static func detail(accelerator: Accelerator) -> String {
-    let price = accelerator.rentalPrice.map { ", \(NumberText.dollars($0.usd.value))/h" } ?? ""
+  private static func detail(accelerator: Accelerator, rent: ListedPrice?) -> String {
+    let price =
+      (rent?.usdPerAcceleratorHour ?? accelerator.rentalPrice?.usd.value).map { ", \(NumberText.dollars($0))/h" } ?? ""
     return memory(of: accelerator) + price
   }
 

@@ -9,7 +9,9 @@ import Testing
 @Suite("Work that is done once")
 struct OneTimeModelTests {
   private func cost(_ work: OneTimeWork, _ model: String, _ accelerator: String) throws -> OneTimeCost {
-    try cost(work, model, on: try ShippedCatalogs.store().accelerator(accelerator))
+    var device = try ShippedCatalogs.store().accelerator(accelerator)
+    device.hourlyPrice = .told(2)
+    return try cost(work, model, on: device)
   }
 
   private func cost(_ work: OneTimeWork, _ model: String, on accelerator: Accelerator) throws -> OneTimeCost {
@@ -17,7 +19,7 @@ struct OneTimeModelTests {
     let profile = try ModelProfile(try store.model(model))
     let stored = StoredWeights(profile, scheme: try store.scheme("w4a16-g128"))
     return OneTimeModel(
-      profile: profile, stored: stored, accelerator: accelerator, region: try store.region("united-states")
+      profile: profile, stored: stored, accelerator: accelerator
     ).cost(of: work, isCounted: true)
   }
 
@@ -50,7 +52,7 @@ struct OneTimeModelTests {
     let profile = try ModelProfile(try store.model("llama-3.1-8b"))
     let model = OneTimeModel(
       profile: profile, stored: StoredWeights(profile, scheme: try store.scheme("sparse-24-bf16")),
-      accelerator: try store.accelerator("h100-sxm"), region: try store.region("united-states"))
+      accelerator: try store.accelerator("h100-sxm"))
     let hours = try #require(model.cost(of: .pruning, isCounted: true).acceleratorHours)
     #expect(abs(hours.low / (26 * 32) - 1) < 0.4)
   }

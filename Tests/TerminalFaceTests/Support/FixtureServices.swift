@@ -59,7 +59,7 @@ enum FixtureServices {
     case .engines: request.engine = choice.id
     case .regions: request.region = choice.id
     case .schemes: request.scheme = choice.id
-    case .evidence, .formats: break
+    case .evidence, .formats, .prices: break
     }
     return request
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Documents
+import Domain
 import Export
 import Presentation
 
@@ -18,7 +19,8 @@ struct CatalogListCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "models, hardware, hosts, schemes, engines, workloads, regions or formats; all when left out.", valueName: "kind"),
+      "models, hardware, hosts, schemes, engines, workloads, regions, formats or prices; all when left out.",
+      valueName: "kind"),
     transform: KindArgument.kind)
   var kind: CatalogKind?
 
@@ -40,8 +42,12 @@ struct CatalogListCommand: ParsableCommand {
       return CatalogDocument.list(
         rows(entries) { ModelFacts.summary(try store.model($0.path)) }, title: title, columns: ModelFacts.columns)
     case .hardware:
+      let usual = Result { try store.usualPrices() }
       return CatalogDocument.list(
-        rows(entries) { AcceleratorFacts.summary(try store.accelerator($0.path)) }, title: title,
+        rows(entries) {
+          AcceleratorFacts.summary(
+            try store.accelerator($0.path), rent: try store.priceList(of: $0.id)?.price(usual.get()))
+        }, title: title,
         columns: AcceleratorFacts.columns)
     case .hosts:
       return CatalogDocument.list(

@@ -79,7 +79,9 @@ struct CatalogShowCommand: ParsableCommand {
   private func facts(_ place: Place, _ store: CatalogStore) throws -> [Fact] {
     switch place.kind {
     case .models: ModelFacts.facts(try store.model(place.path))
-    case .hardware: AcceleratorFacts.facts(try store.accelerator(place.path))
+    case .hardware:
+      AcceleratorFacts.facts(
+        try store.accelerator(place.path), rent: try store.priceList(of: place.id)?.price(store.usualPrices()))
     case .hosts: HostFacts.facts(try store.host(place.path), try store.accelerator(place.path))
     case .schemes: SchemeFacts.facts(try store.scheme(place.path))
     case .engines: EngineFacts.facts(try store.engine(place.path))
@@ -87,6 +89,7 @@ struct CatalogShowCommand: ParsableCommand {
     case .regions: RegionFacts.facts(try store.region(place.path))
     case .evidence: EvidenceFacts.facts(try store.evidence(place.path))
     case .formats: FormatFacts.facts(try store.format(place.path))
+    case .prices: PriceFacts.facts(try store.priceList(place.path))
     }
   }
 }

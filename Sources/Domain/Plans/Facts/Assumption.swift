@@ -74,6 +74,8 @@ package enum Assumption: Coded {
     case .network: "network"
     case .price(.unknown): "unknownPrice"
     case .price(.rent): "price"
+    case .price(.told): "toldPrice"
+    case .price(.owned): "ownedPrice"
     case .leftOut: "leftOut"
     case .offload: "offload"
     case .nothingShared: "nothingShared"
