@@ -7,6 +7,20 @@ extension CatalogStore {
     Reference(text, home: EnvironmentVariable.text("HOME")) { FileSystem.isFile($0) || FileSystem.isDirectory($0) }
   }
 
+  /// The countries of a residency: areas of the world, countries and regions by commas.
+  package func countries(of residency: String) throws(CatalogError) -> Set<String> {
+    var countries: Set<String> = []
+    for part in residency.split(separator: ",") {
+      let name = String(part).trimmingSpaces
+      if let area = Region.Area(rawValue: name.lowercased()) {
+        countries.formUnion(try allRegions().filter { $0.areas.contains(area) }.map(\.country))
+      } else {
+        countries.insert(try region(name).country)
+      }
+    }
+    return countries
+  }
+
   /// Which price counts where nobody says more: on demand, in the usual region's country.
   package func usualPrices() throws(CatalogError) -> PriceQuery {
     PriceQuery(

@@ -13,6 +13,8 @@ package struct Planner: Sendable {
   private var measured: MeasuredErrors?
   /// The load that the request being planned names.
   private var trace: Trace?
+  /// What accelerators cost the request being planned.
+  private var tariff: Tariff?
   private let cache = ResourceCache()
 
   /// - Parameter weights: what is known of the weights that requests name; shared by those who also watch it grow.
@@ -32,6 +34,7 @@ package struct Planner: Sendable {
       planner.trace = trace
     }
     planner.measured = try weights.errors(for: request)
+    planner.tariff = try cache.tariff(for: request, catalogs)
     let set = request.among.flatMap { HardwareSet($0, catalogs: catalogs) }
     guard set != nil || request.amongEngines != nil else { return try planner.answer(request) }
     return try planner.answer(request, among: set)
@@ -112,14 +115,20 @@ package struct Planner: Sendable {
   func resources(for request: PlanRequest, naming names: [String] = []) throws -> PlanningResources {
     try cache.resources(
       for: request, naming: names, catalogs: catalogs, measured: request.weights == nil ? nil : measured,
-      trace: request.trace == nil ? nil : trace)
+      trace: request.trace == nil ? nil : trace, tariff: try tariff(for: request))
+  }
+
+  /// That of the request being planned, or one made for another.
+  private func tariff(for request: PlanRequest) throws -> Tariff {
+    if let tariff, tariff.terms == PriceTerms(request) { return tariff }
+    return try cache.tariff(for: request, catalogs)
   }
 
   /// Accelerators with what they cost the request; a list of prices that can't be read is noted, and leaves its own
   /// without a price.
   func priced(_ accelerators: [Accelerator], for request: PlanRequest, _ faults: CatalogFaults) throws -> [Accelerator]
   {
-    let tariff = try cache.tariff(for: request, catalogs)
+    let tariff = try tariff(for: request)
     return accelerators.concurrentMap { accelerator in
       faults.noting { try cache.priced(accelerator, by: tariff, catalogs) } ?? accelerator
     }
@@ -131,7 +140,7 @@ package struct Planner: Sendable {
   ) throws -> PlanningResources {
     try cache.resources(
       deciding: request, of: model, sharing: known, catalogs: catalogs,
-      trace: request.trace == nil ? nil : trace)
+      trace: request.trace == nil ? nil : trace, tariff: try tariff(for: request))
   }
 
   /// A mix under the one name that it has, however the request spells it, and the policy that the weights follow.

@@ -11,6 +11,7 @@ final class ResourceCache: Sendable {
     var models: [String: Model] = [:]
     var accelerators: [String: Accelerator] = [:]
     var prices: [String: PriceList?] = [:]
+    var residencies: [String: Set<String>] = [:]
     var engines: [String: Engine] = [:]
     var regions: [String: Region] = [:]
     var errors: [ErrorsKey: any SchemeErrorSource] = [:]
@@ -36,7 +37,7 @@ final class ResourceCache: Sendable {
   /// them anyhow.
   func resources(
     for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?,
-    trace: Trace?
+    trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
     let model = try keep(request.model, unless: catalogs.reference(request.model).isFile, in: \.models) {
       try catalogs.model(request.model)
@@ -49,7 +50,7 @@ final class ResourceCache: Sendable {
       known: isOwn ? nil : ErrorsKey(model: request.model, engine: request.engine, schemes: schemes.onRequest))
     return try resources(
       for: request, model: model, engine: engine, schemes: schemes.all,
-      errors: [measured].compactMap(\.self) + [synthetic], catalogs: catalogs, trace: trace)
+      errors: [measured].compactMap(\.self) + [synthetic], catalogs: catalogs, trace: trace, tariff: tariff)
   }
 
   /// The same of a model that is at hand, for who asks no more than what decides: errors of invented weights are made
@@ -58,7 +59,7 @@ final class ResourceCache: Sendable {
   /// - Parameter known: those errors, to be shared by requests that differ in hardware or engine.
   func resources(
     deciding request: PlanRequest, of model: Model, sharing known: ErrorsByEngine, catalogs: CatalogStore,
-    trace: Trace?
+    trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
     let schemes = try schemes(for: request, naming: model.ownScheme, catalogs: catalogs).all
     let engine = try engine(request, catalogs)
@@ -67,18 +68,17 @@ final class ResourceCache: Sendable {
     }
     return try resources(
       for: request, model: model, engine: engine, schemes: schemes, errors: [errors], isBrief: true,
-      catalogs: catalogs, trace: trace)
+      catalogs: catalogs, trace: trace, tariff: tariff)
   }
 
   private func resources(
     for request: PlanRequest, model: Model, engine: Engine, schemes: [Scheme], errors: [any SchemeErrorSource],
-    isBrief: Bool = false, catalogs: CatalogStore, trace: Trace?
+    isBrief: Bool = false, catalogs: CatalogStore, trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
     let isOwn = catalogs.reference(request.accelerator).isFile
     let accelerator = try keep(request.accelerator, unless: isOwn, in: \.accelerators) {
       try catalogs.accelerator(request.accelerator)
     }
-    let tariff = try tariff(for: request, catalogs)
     return try PlanningResources(
       model: model, accelerator: try priced(accelerator, by: tariff, catalogs), engine: engine, region: tariff.region,
       schemes: schemes, errors: errors,
@@ -87,13 +87,32 @@ final class ResourceCache: Sendable {
       draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs), isBrief: isBrief)
   }
 
-  /// What accelerators cost where the request is to run.
+  /// What accelerators cost the request; files of prices are read for it alone.
   func tariff(for request: PlanRequest, _ catalogs: CatalogStore) throws -> Tariff {
+    let terms = PriceTerms(request)
     let region = try keep(request.region, unless: catalogs.reference(request.region).isFile, in: \.regions) {
       try catalogs.region(request.region)
     }
+    let countries = try request.residency.map { place in
+      try keep(place, in: \.residencies) { try catalogs.countries(of: place) }
+    }
+    if let countries, !countries.contains(region.country) {
+      throw PlanningError.invalid(
+        what: RequestField.region.name, found: region.name,
+        expected: "a region within \(request.residency ?? "") (--residency)")
+    }
     let today = try keep(in: \.today) { try catalogs.edition().flatMap { CalendarDay($0.date) } }
-    return Tariff(region: region, query: PriceQuery(country: region.country, today: today))
+    let query = PriceQuery(market: request.market, country: region.country, residency: countries, today: today)
+    return Tariff(region: region, query: query, terms: terms, ownPrices: try ownPrices(request, catalogs))
+  }
+
+  /// The prices of the file that the request names.
+  private func ownPrices(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> [OwnPrice] {
+    guard let path = request.prices else { return [] }
+    let isOwn = catalogs.reference(request.accelerator).isFile
+    return try PriceFile.read(
+      path, currency: request.currency,
+      others: isOwn ? [try catalogs.accelerator(request.accelerator).id] : [], catalogs: catalogs)
   }
 
   /// An accelerator with its price.

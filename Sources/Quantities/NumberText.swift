@@ -79,8 +79,4 @@ package enum NumberText {
 
   /// A share as a percentage: 0.0123 → "1.2 %".
   package static func percent(_ share: Double, _ places: Int = 1) -> String { fixed(share * 100, places) + " %" }
-
-  package static func dollars(_ value: Double) -> String {
-    "$" + (value >= 1000 ? fixed(value, 0) : value >= 0.1 || value == 0 ? fixed(value, 2) : significant(value, 2))
-  }
 }

@@ -43,6 +43,14 @@ extension PlanRequest {
     full.oneTimeWork = [.distillation, .qlora]
     full.apiUSDPerMillionInputTokens = 0.5
     full.apiUSDPerMillionOutputTokens = 1.5
+    full.market = .spot
+    full.usdPerAcceleratorHour = 2.1
+    full.prices = "prices.csv"
+    full.ownedSeconds = 94_608_000
+    full.purchaseUSD = 27_500
+    full.electricityUSDPerKilowattHour = 0.15
+    full.residency = "africa,France"
+    full.currency = .init("EUR=1.08")
     return full
   }
 }

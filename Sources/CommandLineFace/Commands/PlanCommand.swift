@@ -33,6 +33,7 @@ struct PlanCommand: ParsableCommand {
         quantplan plan llama-4-scout --against 4xa100-sxm-80gb/bf16
         quantplan plan llama-3.1-8b --on l4 --why nvfp4
         quantplan plan llama-3.1-70b --horizon 12mo --api-price 0.5:1.5
+        quantplan plan llama-3.1-8b --on t4 --residency africa --currency EUR=1.08
       """)
 
   @Argument(help: ArgumentHelp("The model to deploy; --from may tell it instead.", valueName: "model"))
@@ -49,6 +50,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "ENGINE SETTINGS") var decoding: DecodingOptions
 
   @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
+  @OptionGroup(title: "PRICES") var prices: PriceOptions
 
   @Option(
     parsing: .unconditional,
@@ -114,6 +116,7 @@ struct PlanCommand: ParsableCommand {
   var asked: RequestChanges {
     var asked = subject.changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
       .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
+      .over(prices.changes)
     asked[.model] = model ?? size.model
     return asked
   }

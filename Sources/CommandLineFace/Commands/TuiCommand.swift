@@ -43,6 +43,7 @@ struct TuiCommand: ParsableCommand {
   @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
   @OptionGroup(title: "ENGINE SETTINGS") var decoding: DecodingOptions
   @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
+  @OptionGroup(title: "PRICES") var prices: PriceOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -64,6 +65,7 @@ struct TuiCommand: ParsableCommand {
   var start: StartingPoint {
     var asked = changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
       .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
+      .over(prices.changes)
     asked[.model] = model
     return StartingPoint(asked)
   }

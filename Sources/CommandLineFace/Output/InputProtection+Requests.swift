@@ -12,6 +12,7 @@ extension InputProtection {
       if case .file(let path) = catalogs.reference(name) { files += [path, "\(path)/config.json"] }
     }
     if let scheme = request.scheme, case .file(let path) = catalogs.reference(scheme) { files.append(path) }
+    files += [request.prices].compactMap(\.self)
     return files + (request.weights.map { weights($0, catalogs) } ?? [])
   }
 

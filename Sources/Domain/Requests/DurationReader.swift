@@ -7,6 +7,7 @@ package struct DurationReader: Sendable, Hashable {
   package static let seconds = DurationReader(unit: 1)
   package static let hours = DurationReader(unit: 3600)
   package static let months = DurationReader(unit: secondsPerMonth)
+  package static let years = DurationReader(unit: 12 * secondsPerMonth)
 
   /// 365 × 24 ÷ 12 hours, as clouds bill a month.
   package static let secondsPerMonth = 2_628_000.0

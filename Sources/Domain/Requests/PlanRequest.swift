@@ -87,6 +87,21 @@ package struct PlanRequest: Sendable, Hashable {
   /// What a hosted service asks for a million tokens; both or neither.
   package var apiUSDPerMillionInputTokens: Double?
   package var apiUSDPerMillionOutputTokens: Double?
+  package var market = Market.onDemand
+  /// A price that somebody says, instead of the lists'.
+  package var usdPerAcceleratorHour: Double?
+  /// A file of prices of one's own, which come before the lists'.
+  package var prices: String?
+  /// How long owned hardware is in use without pause; nil for hardware that is rented.
+  package var ownedSeconds: Double?
+  /// Of one accelerator, instead of the catalog's.
+  package var purchaseUSD: Double?
+  /// Instead of the region's.
+  package var electricityUSDPerKilowattHour: Double?
+  /// Where regions and prices must lie: areas and countries by commas; nil for anywhere.
+  package var residency: String?
+  /// What words tell money in; numbers stay in dollars.
+  package var currency: Currency?
 
   /// Fills a request from a workload's lengths, load and targets.
   package init(model: String, accelerator: String, workload: Workload, engine: String, region: String) {

@@ -7,6 +7,14 @@ extension RequestField.Content {
       read: { DurationReader.months.read($0) }, text: { span($0) }, isValid: { $0 > 0 && $0 <= longestHorizon })
   }
 
+  /// A span of years, or none: `3y`, `18mo`, or a bare number of years.
+  static func years(_ path: RequestField.Path<Double?>) -> Self {
+    optional(
+      path, absent: RequestField.unlimited,
+      expected: "years above 0 and up to 100, with a unit for other spans (3y, 18mo)",
+      read: { DurationReader.years.read($0) }, text: { span($0) }, isValid: { $0 > 0 && $0 <= longestHorizon })
+  }
+
   /// A hundred years.
   private static let longestHorizon = 1200 * DurationReader.secondsPerMonth
 

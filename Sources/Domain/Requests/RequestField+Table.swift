@@ -1,7 +1,7 @@
 /// The table: one row for each field, in the order in which a command spells them out.
 extension RequestField {
   package static let all =
-    subject + choices + load + site + limits + quality + effort + layout + settings + decoding + life
+    subject + choices + load + site + limits + quality + effort + layout + settings + decoding + life + prices
 
   package static let subject = [model, accelerator]
   package static let choices = [count, scheme, keyValueCache]

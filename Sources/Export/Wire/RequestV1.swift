@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 
 /// What was asked, as version 1 of a plan's JSON spells it; `plan --from` reads it again.
 struct RequestV1: Codable {
@@ -72,6 +73,16 @@ struct RequestV1: Codable {
   @OrNull var oneTimeWork: [OneTimeWork]?
   @OrNull var apiUSDPerMillionInputTokens: Double?
   @OrNull var apiUSDPerMillionOutputTokens: Double?
+  /// Nil in plans of versions that knew one market, too.
+  @OrNull var market: Market?
+  @OrNull var usdPerAcceleratorHour: Double?
+  @OrNull var prices: String?
+  @OrNull var ownedSeconds: Double?
+  @OrNull var purchaseUSD: Double?
+  @OrNull var electricityUSDPerKilowattHour: Double?
+  @OrNull var residency: String?
+  /// Its name and the dollars for one unit, as options take it.
+  @OrNull var currency: String?
 }
 
 extension RequestV1 {
@@ -139,6 +150,14 @@ extension RequestV1 {
     oneTimeWork = request.oneTimeWork.isEmpty ? nil : request.oneTimeWork
     apiUSDPerMillionInputTokens = request.apiUSDPerMillionInputTokens
     apiUSDPerMillionOutputTokens = request.apiUSDPerMillionOutputTokens
+    market = request.market == .onDemand ? nil : request.market
+    usdPerAcceleratorHour = request.usdPerAcceleratorHour
+    prices = request.prices
+    ownedSeconds = request.ownedSeconds
+    purchaseUSD = request.purchaseUSD
+    electricityUSDPerKilowattHour = request.electricityUSDPerKilowattHour
+    residency = request.residency
+    currency = request.currency?.text
   }
 
   var request: PlanRequest {
@@ -199,6 +218,14 @@ extension RequestV1 {
     request.oneTimeWork = oneTimeWork ?? []
     request.apiUSDPerMillionInputTokens = apiUSDPerMillionInputTokens
     request.apiUSDPerMillionOutputTokens = apiUSDPerMillionOutputTokens
+    request.market = market ?? .onDemand
+    request.usdPerAcceleratorHour = usdPerAcceleratorHour
+    request.prices = prices
+    request.ownedSeconds = ownedSeconds
+    request.purchaseUSD = purchaseUSD
+    request.electricityUSDPerKilowattHour = electricityUSDPerKilowattHour
+    request.residency = residency
+    request.currency = currency.flatMap { Currency($0) }
     return request
   }
 }

@@ -2,10 +2,13 @@ import Catalogs
 import Domain
 import Quantities
 
-/// What accelerators cost a request: of each one's list, the price that counts there.
+/// What accelerators cost a request: a price that it says, owned hardware, or of each one's list the price that counts.
 struct Tariff: Sendable {
   let region: Region
   let query: PriceQuery
+  let terms: PriceTerms
+  /// Of a file of the user's own.
+  let ownPrices: [OwnPrice]
 
   /// The accelerator with its price: its host's or its owner's own where they tell it, else that of its cards.
   ///
@@ -17,16 +20,24 @@ struct Tariff: Sendable {
   }
 
   private func price(of accelerator: Accelerator, _ cards: [(list: PriceList?, count: Int)]) -> HourlyPrice {
-    let own = [accelerator.host?.ownPoint ?? accelerator.ownPoint].compactMap(\.self)
-    guard let found = query.best(own) ?? mean(cards) else { return .unknown(.market(query.market)) }
+    if let usd = terms.usdPerAcceleratorHour { return .told(usd) }
+    if let seconds = terms.ownedSeconds { return owned(accelerator, for: seconds) }
+    let own = ownPoints(of: accelerator, cards.first?.list)
+    if let found = query.best(own.filter { $0.country == region.country }) { return .listed(found, factor: 1) }
+    let entry = [accelerator.host?.ownPoint ?? accelerator.ownPoint].compactMap(\.self)
+    guard let found = query.best(entry) ?? mean(cards, beside: own) else {
+      return .unknown(terms.residency.map { .residency(query.market, $0) } ?? .market(query.market))
+    }
     return .listed(found, factor: found.country == region.country ? 1 : region.priceFactor)
   }
 
   /// Of all cards, what one costs; nil where one kind has no price.
-  private func mean(_ cards: [(list: PriceList?, count: Int)]) -> ListedPrice? {
+  ///
+  /// - Parameter own: prices that count beside the lists'.
+  private func mean(_ cards: [(list: PriceList?, count: Int)], beside own: [PricePoint]) -> ListedPrice? {
     var found: [(price: ListedPrice, count: Int)] = []
     for (list, count) in cards {
-      guard let list, let price = query.best(list.prices) else { return nil }
+      guard let price = query.best(own + (list?.prices ?? [])) else { return nil }
       found.append((price, count))
     }
     guard found.count > 1 else { return found.first?.price }
@@ -38,6 +49,59 @@ struct Tariff: Sendable {
       date: nil, source: found.map(\.price.source).joined(separator: "; "), confidence: nil, low: nil, high: nil,
       prices: nil, isStale: found.contains { $0.price.isStale })
   }
+
+  private func ownPoints(of accelerator: Accelerator, _ list: PriceList?) -> [PricePoint] {
+    ownPrices.compactMap { price in
+      switch price.subject {
+      case .accelerator(let id): id == accelerator.id ? price.point(accelerators: 1, here: region.country) : nil
+      case .instance(let name):
+        (accelerator.host?.accelerators(of: name)
+          ?? list?.prices.first { $0.instance?.lowercased() == name }?.accelerators).map {
+            price.point(accelerators: $0, here: region.country)
+          }
+      }
+    }
+  }
+
+  private func owned(_ accelerator: Accelerator, for seconds: Double) -> HourlyPrice {
+    let listed = accelerator.purchasePrice
+    guard let purchase = terms.purchaseUSD ?? listed?.usd.value else { return .unknown(.purchase) }
+    guard let watts = accelerator.watts?.value else { return .unknown(.power) }
+    guard let energy = terms.usdPerKilowattHour(in: region) else { return .unknown(.electricity(region: region.name)) }
+    let source =
+      terms.purchaseUSD == nil ? [listed?.basis, listed?.date].compactMap(\.self).joined(separator: ", ") : nil
+    return .owned(
+      OwnedPrice(
+        purchaseUSD: purchase, purchaseSource: source, seconds: seconds, watts: watts,
+        powerUsageEffectiveness: region.powerUsageEffectiveness, usdPerKilowattHour: energy, region: region.name))
+  }
+}
+
+/// What a request says of prices.
+struct PriceTerms: Sendable, Hashable {
+  let region: String
+  let market: Market
+  let usdPerAcceleratorHour: Double?
+  let file: String?
+  let ownedSeconds: Double?
+  let purchaseUSD: Double?
+  let electricityUSDPerKilowattHour: Double?
+  let residency: String?
+
+  init(_ request: PlanRequest) {
+    region = request.region
+    market = request.market
+    usdPerAcceleratorHour = request.usdPerAcceleratorHour
+    file = request.prices
+    ownedSeconds = request.ownedSeconds
+    purchaseUSD = request.purchaseUSD
+    electricityUSDPerKilowattHour = request.electricityUSDPerKilowattHour
+    residency = request.residency
+  }
+
+  func usdPerKilowattHour(in region: Region) -> Double? {
+    electricityUSDPerKilowattHour ?? region.electricity?.usdPerKilowattHour
+  }
 }
 
 extension Accelerator {
@@ -46,6 +110,11 @@ extension Accelerator {
 }
 
 extension Host {
+  /// Its accelerators, where it is called so.
+  fileprivate func accelerators(of machine: String) -> Int? {
+    ([id, name] + aliases).contains { $0.lowercased() == machine } ? count : nil
+  }
+
   /// The whole host's own price.
   fileprivate var ownPoint: PricePoint? {
     rentalPrice.map { PricePoint($0, provider: provider ?? $0.basis, instance: name, accelerators: count) }

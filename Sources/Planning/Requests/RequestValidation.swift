@@ -17,6 +17,7 @@ extension PlanRequest {
         expected: "at least input and output together, "
           + "\(NumberText.grouped(inputTokens)) + \(NumberText.grouped(outputTokens)) tokens")
     }
+    try checkPrices()
     try pins.validated(count: count, unit: layoutUnit)
     if let count, let host, count % host.accelerators != 0 {
       throw .invalid(
@@ -75,6 +76,19 @@ extension PlanRequest {
       what: field.name, found: "\(NumberText.grouped(p95)) tokens",
       expected: "from the mean to \(Self.widestLengthRatio) times as much, "
         + "\(NumberText.grouped(mean)) to \(NumberText.grouped(max(most, mean))) tokens")
+  }
+
+  /// Refuses a price beside owned hardware, and what counts for owned hardware alone.
+  private func checkPrices() throws(PlanningError) {
+    if ownedSeconds != nil, usdPerAcceleratorHour != nil {
+      throw .invalid(
+        what: RequestField.price.name, found: "both --price and --owned",
+        expected: "one of them, as each tells the cost")
+    }
+    if ownedSeconds == nil, purchaseUSD != nil {
+      throw .invalid(
+        what: RequestField.purchasePrice.name, found: "no --owned", expected: "the years of use that it is spread over")
+    }
   }
 
   /// Refuses images to models that read text alone.

@@ -53,7 +53,9 @@ struct ResolvedNames {
     isOtherWorkload = changes[.workload] != nil || workloadName != earlier?.workload
 
     let site = changes[.region] ?? earlier?.region ?? defaults.region
-    region = resolver.name(site, id: try catalogs.region(site).id)
+    region = try resolver.region(
+      site, isAsked: changes[.region] != nil, within: changes[.residency] ?? earlier?.residency, for: hardware,
+      market: changes[.market].flatMap { Market(rawValue: $0.lowercased()) } ?? earlier?.market ?? .onDemand)
     var others = changes
     for field in RequestField.all where field.origin == .catalogs { others[field] = nil }
     self.others = others

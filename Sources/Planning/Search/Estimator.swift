@@ -84,7 +84,7 @@ struct Estimator: Sendable {
     let count = deployment.count
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region,
-      usdPerKilowattHour: resources.region.electricity?.usdPerKilowattHour, performance: performance)
+      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region), performance: performance)
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(

@@ -19,7 +19,7 @@ extension PlanDocument {
     let found = modes.compactMap { name, recommendation in recommendation.map { (name: name, best: $0) } }
     var table = DocumentTable([
       .init("Mode"), .init("Deployment", wraps: true), .init("TTFT", .right), .init("TPOT", .right),
-      .init("Throughput", .right), .init("$/Mtok", .right), .init("Why", wraps: true),
+      .init("Throughput", .right), .init("\(Currency.sign)/Mtok", .right), .init("Why", wraps: true),
     ])
     for (name, best) in found { table.add(([name] + cells(best)).map { Line($0) }) }
     let blocks = found.flatMap { brief($0.name, $0.best, of: plan) }.map { $0.only(.page) }

@@ -8,7 +8,7 @@ extension PlanDocument {
   package static func front(_ plan: Plan) -> Section {
     var table = DocumentTable([
       .init("Hardware"), .init("Scheme"), .init("Engine", only: plan.engines.isEmpty ? .file : nil, isToldOnce: true),
-      .init("$/h", .right), .init("TTFT", .right), .init("TPOT", .right), .init("Tokens/s", .right),
+      .init("\(Currency.sign)/h", .right), .init("TTFT", .right), .init("TPOT", .right), .init("Tokens/s", .right),
       .init("Kept", .right), .init("Targets"),
     ])
     for point in plan.front { table.add(cells(point).map { Line($0) }, isEmphasized: point.isChosen) }

@@ -8,7 +8,8 @@ extension PlanDocument {
   static func hardware(_ plan: Plan) -> Section {
     guard !plan.hardware.isEmpty else { return Section("Hardware compared", []) }
     var table = DocumentTable([
-      .init("Hardware"), .init("Scheme"), .init("$/h", .right), .init("TTFT", .right), .init("TPOT", .right),
+      .init("Hardware"), .init("Scheme"), .init("\(Currency.sign)/h", .right), .init("TTFT", .right),
+      .init("TPOT", .right),
       .init("Kept", .right), .init("Targets"),
     ])
     for other in plan.hardware { table.add(cells(other).map { Line($0) }) }
@@ -18,7 +19,7 @@ extension PlanDocument {
   /// What each engine that was chosen from would do, the chosen one first, and those that can't.
   static func engines(_ plan: Plan) -> Section {
     var table = DocumentTable([
-      .init("Engine"), .init("Hardware"), .init("Scheme"), .init("$/h", .right), .init("TTFT", .right),
+      .init("Engine"), .init("Hardware"), .init("Scheme"), .init("\(Currency.sign)/h", .right), .init("TTFT", .right),
       .init("TPOT", .right), .init("Kept", .right), .init("Targets"),
     ])
     for answer in plan.engines {

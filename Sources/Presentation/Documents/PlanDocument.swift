@@ -12,6 +12,14 @@ package enum PlanDocument {
   package static func document(
     _ plan: Plan, against comparison: PlanComparison? = nil, why: WhyNot? = nil, tellsFront: Bool = false
   ) -> Document {
+    Currency.$told.withValue(plan.request.currency) {
+      told(plan, against: comparison, why: why, tellsFront: tellsFront)
+    }
+  }
+
+  private static func told(_ plan: Plan, against comparison: PlanComparison?, why: WhyNot?, tellsFront: Bool)
+    -> Document
+  {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
       sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]

@@ -12,7 +12,7 @@ extension SchemeTable {
   var table: DocumentTable {
     var table = DocumentTable(
       [.init("Scheme"), .init("GiB", .right)] + counts.map { .init("\($0)×", .right) }
-        + [.init("ms/tok", .right), .init("$/Mtok", .right), .init("Quality", wraps: true)])
+        + [.init("ms/tok", .right), .init("\(Currency.sign)/Mtok", .right), .init("Quality", wraps: true)])
     for row in rows { table.add(row.cells(counts: counts), isEmphasized: row.isChosen) }
     return table
   }

@@ -17,7 +17,7 @@ package enum LifeText {
   /// "$23.1 (18.4–30.2)".
   static func dollars(_ interval: Interval) -> String {
     let likely = NumberText.dollars(interval.likely)
-    let bounds = [interval.low, interval.high].map { String(NumberText.dollars($0).dropFirst()) }
+    let bounds = [interval.low, interval.high].map { NumberText.amount($0) }
     return bounds[0] == bounds[1] ? likely : "\(likely) (\(bounds[0])–\(bounds[1]))"
   }
 

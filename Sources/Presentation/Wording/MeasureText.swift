@@ -14,10 +14,10 @@ enum MeasureText {
     case .count: "GPUs"
     case .bytesPerAccelerator: "GiB a GPU"
     case .bytes: "GiB in all"
-    case .usdPerHour: "$ an hour"
-    case .usdPerMonth: "$ a month"
-    case .usdPerMillionTokens: "$/Mtok"
-    case .usdPerMillionItems: "$/M \(items?.plural ?? "items")"
+    case .usdPerHour: "\(Currency.sign) an hour"
+    case .usdPerMonth: "\(Currency.sign) a month"
+    case .usdPerMillionTokens: "\(Currency.sign)/Mtok"
+    case .usdPerMillionItems: "\(Currency.sign)/M \(items?.plural ?? "items")"
     case .timeToFirstTokenSeconds: hasTokens ? "TTFT, ms" : "Time to answer, ms"
     case .timePerOutputTokenSeconds: "TPOT, ms"
     case .outputTokensPerSecond: "Tokens/s"
@@ -74,7 +74,7 @@ enum MeasureText {
     case .bytesPerAccelerator, .bytes:
       isDifference && value < 0.05 ? NumberText.significant(value, 2) : NumberText.fixed(value, 1)
     case .usdPerHour, .usdPerMonth, .usdPerMillionTokens, .usdPerMillionItems:
-      String(NumberText.dollars(value).dropFirst())
+      NumberText.amount(value)
     default: NumberText.significant(value)
     }
   }

@@ -68,6 +68,7 @@ package enum RequestText {
       limits.append("accuracy lost ≤ \(NumberText.trimmed(limit * 100)) %\(bound)")
     }
     if let limit = request.maximumWatts { limits.append("power ≤ \(NumberText.significant(limit)) W") }
+    if let place = request.residency { limits.append("within \(place)") }
     if let licence = request.licence { limits.append("licence \(licence)") }
     return limits.isEmpty ? nil : limits.joined(separator: ", ")
   }

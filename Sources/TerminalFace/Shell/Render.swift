@@ -1,7 +1,13 @@
+import Domain
+import Quantities
 import TerminalModel
 
-/// The frame that shows a state; pure.
+/// The frame that shows a state, money in the currency of the plan in sight; pure.
 func render(_ state: State) -> Frame {
+  Currency.$told.withValue(state.shared.plan?.request.currency) { told(state) }
+}
+
+private func told(_ state: State) -> Frame {
   var frame = Frame(size: state.shared.size)
   guard ShellLayout.hasRoom(in: frame.size) else {
     let text = "quantplan needs \(ShellLayout.smallest); this is \(frame.size)"

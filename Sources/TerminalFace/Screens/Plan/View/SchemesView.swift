@@ -1,5 +1,6 @@
 import Domain
 import Presentation
+import Quantities
 import StyledText
 import TerminalModel
 
@@ -16,7 +17,8 @@ struct SchemesView {
     let counts = table.counts.map { TableColumn("\($0)×", alignment: .right) }
     return Table(
       columns: [TableColumn("Scheme"), TableColumn("Weights", alignment: .right, priority: 1)] + counts + [
-        TableColumn("ms/tok", alignment: .right, priority: 2), TableColumn("$/Mtok", alignment: .right, priority: 3),
+        TableColumn("ms/tok", alignment: .right, priority: 2),
+        TableColumn("\(Currency.sign)/Mtok", alignment: .right, priority: 3),
         TableColumn("Quality", sizing: .flexible(minimum: 12), priority: 4),
       ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(PlanPane.rejected.traits.title)",
       spacing: shared.size.width >= 90 ? 2 : 1)

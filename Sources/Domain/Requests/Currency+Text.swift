@@ -1,14 +1,6 @@
-/// A currency that money is told in, by a rate that somebody gives.
-package struct Currency: Sendable, Hashable {
-  package let name: String
-  /// Dollars for one unit of it.
-  package let usd: Double
+import Quantities
 
-  package init(name: String, usd: Double) {
-    self.name = name
-    self.usd = usd
-  }
-
+extension Currency {
   /// `EUR=1.08`; nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "=", omittingEmptySubsequences: false)
@@ -19,8 +11,6 @@ package struct Currency: Sendable, Hashable {
     else { return nil }
     self.init(name: name, usd: rate)
   }
-
-  package static let rates = 1e-6...1e6
 
   package var text: String { "\(name)=\(usd)" }
 }

@@ -1,0 +1,79 @@
+import Domain
+import Quantities
+
+/// One line of a user's prices, by its columns.
+struct PriceRow {
+  let path: String
+  let line: Int
+  /// Those that hold something.
+  let cells: [String: String]
+  let catalogs: CatalogStore
+
+  func subject(instances: Set<String>, others: [String]) throws(CatalogError) -> OwnPrice.Subject {
+    if let name = cells["instance"]?.lowercased() {
+      guard instances.contains(name) else { throw fault("instance", "a machine of the catalogs' prices", name) }
+      return .instance(name)
+    }
+    guard let name = cells["accelerator"] else { throw fault("accelerator", "an accelerator or an instance", "none") }
+    if others.contains(name) { return .accelerator(name) }
+    if instances.contains(name.lowercased()) { return .instance(name.lowercased()) }
+    do {
+      return .accelerator(try catalogs.resolve(name, kind: .hardware).id)
+    } catch {
+      throw fault("accelerator", "an accelerator of the catalogs", name)
+    }
+  }
+
+  func market() throws(CatalogError) -> Market {
+    guard let word = cells["market"] else { return .onDemand }
+    guard let market = Market(rawValue: word.lowercased()) else {
+      throw fault("market", Market.allCases.map(\.rawValue).joined(separator: ", "), word)
+    }
+    return market
+  }
+
+  func country() throws(CatalogError) -> String? {
+    guard let name = cells["region"] else { return nil }
+    do {
+      return try catalogs.region(name).country
+    } catch {
+      throw fault("region", "a region of the catalogs", name)
+    }
+  }
+
+  /// - Parameter currency: another than dollars that a rate is known of.
+  func usdPerHour(_ currency: Currency?) throws(CatalogError) -> Double {
+    let text = cells["price"] ?? ""
+    let digits = text.hasPrefix("$") ? text.dropFirst() : text[...]
+    let isDecimal = digits.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }
+    guard isDecimal, let price = Double(digits), Self.prices.contains(price) else {
+      throw fault("price", "a price by the hour from 0.0001 to 1000000, with a decimal point", text)
+    }
+    let unit = cells["currency"]?.uppercased() ?? "USD"
+    if unit == "USD" { return price }
+    guard let currency, currency.name == unit, !text.hasPrefix("$") else {
+      throw fault("currency", "USD, or the currency whose rate --currency tells (\(unit)=1.08)", unit)
+    }
+    return price * currency.usd
+  }
+
+  func date() throws(CatalogError) -> String? {
+    guard let date = cells["date"] else { return nil }
+    guard CalendarDay.last(of: date) != nil else { throw fault("date", "a date as 2026, 2026-03 or 2026-03-17", date) }
+    return date
+  }
+
+  private static let prices = 0.0001...1e6
+
+  private func fault(_ column: String, _ expected: String, _ found: String) -> CatalogError {
+    Self.fault(path, line, column, expected, "\"\(found.prefix(80))\"")
+  }
+
+  static func fault(
+    _ path: String, _ line: Int, _ column: String, _ expected: String, _ found: String
+  ) -> CatalogError {
+    .malformed(
+      MalformedEntry(
+        path: path, line: line, keyPath: column, expected: expected, found: found, fix: "correct or remove the line"))
+  }
+}
