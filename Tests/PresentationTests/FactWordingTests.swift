@@ -181,7 +181,7 @@ struct FactWordingTests {
     ),
     (
       .price(.unknown(.init(accelerator: "My GPU", gap: .residency(.onDemand, "africa")))), "unknownPrice",
-      "Cost unknown: no on demand price of My GPU within africa is known."
+      "Cost unknown: no on-demand price of My GPU within africa is known."
     ),
     (
       .price(.unknown(.init(accelerator: "My GPU", gap: .purchase))), "unknownPrice",

@@ -63,9 +63,9 @@ extension CostEstimate.Unpriced: Worded {
   private var reason: String {
     switch gap {
     case .market(.onDemand)?, nil: "no rental price of \(accelerator) is known"
-    case .market(let market)?: "no \(market.words) price of \(accelerator) is known"
+    case .market(let market)?: "no \(market.rawValue) price of \(accelerator) is known"
     case .residency(let market, let place)?:
-      "no \(market.words) price of \(accelerator) within \(place) is known"
+      "no \(market.rawValue) price of \(accelerator) within \(place) is known"
     case .purchase?: "what \(accelerator) costs to buy is not known (--purchase-price says it)"
     case .power?: "the board power of \(accelerator) is not published"
     case .electricity(let region)?:
