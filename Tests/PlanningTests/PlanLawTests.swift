@@ -105,9 +105,9 @@ struct PlanLawTests {
   @Test("A model that can't be sized says why")
   func unsizeable() throws {
     let planner = try ShippedCatalogs.planner()
-    let request = try planner.request(model: "deepseek-v4-pro", accelerator: "h100-sxm")
+    let request = try planner.request(model: "deepseek-v4.1-flash", accelerator: "h100-sxm")
     let error = #expect(throws: PlanningError.self) { try planner.plan(request) }
-    guard case .unsizeable("deepseek-v4-pro", let reason) = error else {
+    guard case .unsizeable("deepseek-v4.1-flash", let reason) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
