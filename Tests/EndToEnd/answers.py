@@ -205,7 +205,7 @@ def own_files(q):
 @case("The catalog is listed, shown and found valid")
 def catalog(q):
     kinds = {entry["kind"] for entry in q("catalog", "list", "--json").expect(0).json["entries"]}
-    assert kinds == {"models", "hardware", "hosts", "schemes", "engines", "workloads", "regions", "evidence", "formats"}
+    assert kinds == {"models", "hardware", "hosts", "schemes", "engines", "workloads", "regions", "evidence", "formats", "prices"}
     q("catalog", "list", "hardware").expect(0, "h100-sxm", "GiB", "TB/s")
     q("catalog", "list", "models").expect(0, "llama-4-scout", "109B")
     q("catalog", "show", "h100-sxm").expect(0, "79.6 GiB", "Source", "3.35 TB/s")
