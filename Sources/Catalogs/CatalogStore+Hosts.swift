@@ -24,6 +24,13 @@ extension CatalogStore {
 
   package func host(_ query: String) throws(CatalogError) -> Host { try item(query) }
 
+  /// What an hour of a whole host costs by the lists of prices; nil where they don't tell, or it has cards of several
+  /// kinds.
+  package func machinePrice(of host: Host, _ query: PriceQuery) throws(CatalogError) -> MachinePrice? {
+    guard host.accelerators.count == 1, let card = host.accelerators.first else { return nil }
+    return try priceList(of: card.accelerator)?.machinePrice(host.names, accelerators: host.count, query)
+  }
+
   /// The entry of the kind that a name of hardware is of.
   package func hardwareEntry(_ query: String) throws(CatalogError) -> CatalogEntry {
     if exactPath(query, kind: .hardware) == nil, let entry = host(calledExactly: query) { return entry }

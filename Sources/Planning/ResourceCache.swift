@@ -7,7 +7,7 @@ import WeightErrors
 ///
 /// Files of one's own (paths) are read anew each time: their owner may be editing them.
 final class ResourceCache: Sendable {
-  private struct Contents {
+  struct Contents {
     var models: [String: Model] = [:]
     var accelerators: [String: Accelerator] = [:]
     var prices: [String: PriceList?] = [:]
@@ -24,7 +24,7 @@ final class ResourceCache: Sendable {
   }
 
   /// What invented weights are quantized for.
-  private struct ErrorsKey: Hashable {
+  struct ErrorsKey: Hashable {
     let model: String
     let engine: String
     /// Schemes on request and mixes beside those that everyone is offered.
@@ -85,46 +85,6 @@ final class ResourceCache: Sendable {
       sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() },
       settings: request.settings, trace: trace, drafting: request.speculative,
       draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs), isBrief: isBrief)
-  }
-
-  /// What accelerators cost the request; files of prices are read for it alone.
-  func tariff(for request: PlanRequest, _ catalogs: CatalogStore) throws -> Tariff {
-    let terms = PriceTerms(request)
-    let region = try keep(request.region, unless: catalogs.reference(request.region).isFile, in: \.regions) {
-      try catalogs.region(request.region)
-    }
-    let countries = try request.residency.map { place in
-      try keep(place, in: \.residencies) { try catalogs.countries(of: place) }
-    }
-    if let countries, !countries.contains(region.country) {
-      throw PlanningError.invalid(
-        what: RequestField.region.name, found: region.name,
-        expected: "a region within \(request.residency ?? "") (--residency)")
-    }
-    let today = try keep(in: \.today) { try catalogs.edition().flatMap { CalendarDay($0.date) } }
-    let query = PriceQuery(market: request.market, country: region.country, residency: countries, today: today)
-    return Tariff(region: region, query: query, terms: terms, ownPrices: try ownPrices(request, catalogs))
-  }
-
-  /// The prices of the file that the request names.
-  private func ownPrices(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> [OwnPrice] {
-    guard let path = request.prices else { return [] }
-    let isOwn = catalogs.reference(request.accelerator).isFile
-    return try PriceFile.read(
-      path, currency: request.currency,
-      others: isOwn ? [try catalogs.accelerator(request.accelerator).id] : [], catalogs: catalogs)
-  }
-
-  /// An accelerator with its price.
-  func priced(_ accelerator: Accelerator, by tariff: Tariff, _ catalogs: CatalogStore) throws -> Accelerator {
-    let cards =
-      accelerator.isMixed
-      ? accelerator.host?.accelerators ?? [] : [Host.Cards(accelerator: accelerator.id, count: 1)]
-    return tariff.priced(
-      accelerator,
-      by: try cards.map { card in
-        (try keep(card.accelerator, in: \.prices) { try catalogs.priceList(of: card.accelerator) }, card.count)
-      })
   }
 
   /// The model that the request names to draft.
@@ -196,7 +156,7 @@ final class ResourceCache: Sendable {
   /// The value kept under a key, or made and kept now.
   ///
   /// - Parameter isOwn: whether it is to be made anew each time.
-  private func keep<Key: Hashable & Sendable, Value: Sendable>(
+  func keep<Key: Hashable & Sendable, Value: Sendable>(
     _ key: Key, unless isOwn: Bool = false, in path: any WritableKeyPath<Contents, [Key: Value]> & Sendable,
     make: () throws -> Value
   ) throws -> Value {
@@ -207,7 +167,7 @@ final class ResourceCache: Sendable {
     return made
   }
   /// The only value of its kind, or made and kept now.
-  private func keep<Value: Sendable>(
+  func keep<Value: Sendable>(
     in path: any WritableKeyPath<Contents, Value?> & Sendable, make: () throws -> Value
   ) throws -> Value {
     if let known = contents.withLock({ $0[keyPath: path] }) { return known }

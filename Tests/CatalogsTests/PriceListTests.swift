@@ -56,11 +56,11 @@ struct PriceListTests {
   func machines() throws {
     let list = try #require(try store.priceList(of: "h100-sxm-80gb"))
     let query = try store.usualPrices()
-    let own = try #require(list.machinePrice("P5.48xlarge", accelerators: 8, query))
+    let own = try #require(list.machinePrice(["AWS P5.48xlarge"], accelerators: 8, query))
     #expect(own.isOwn && abs(own.usdPerHour - 55.04) < 1e-9 && own.price.provider == "AWS")
-    let other = try #require(list.machinePrice("our-box", accelerators: 4, query))
+    let other = try #require(list.machinePrice(["our-box"], accelerators: 4, query))
     #expect(!other.isOwn && abs(other.usdPerHour - 4 * 3.99) < 1e-9)
-    #expect(list.machinePrice("p5.48xlarge", accelerators: 8, PriceQuery(market: .reserved, country: "Kenya")) == nil)
+    #expect(list.machinePrice(["p5.48xlarge"], accelerators: 8, PriceQuery(market: .reserved, country: "Kenya")) == nil)
   }
 
   @Test(

@@ -47,9 +47,12 @@ struct HostPlanTests {
     #expect(plan.deployment.count % size == 0)
     #expect(plan.alternatives.allSatisfy { $0.deployment.count % size == 0 })
     #expect(plan.schemes.allSatisfy { ($0.count ?? size) % size == 0 && $0.spares.allSatisfy { $0.count % size == 0 } })
-    let entry = try Self.planner.get().catalogs.host(host)
-    if let price = entry.rentalPrice, let hosts = plan.deployment.hostCount, let cost = plan.cost.usdPerHour {
-      let whole = price.usd.value * Double(hosts)
+    let catalogs = try Self.planner.get().catalogs
+    let price = try catalogs.machinePrice(of: catalogs.host(host), catalogs.usualPrices())
+    if let price, let hosts = plan.deployment.hostCount {
+      let cost = try #require(plan.cost.usdPerHour)
+      #expect(price.isOwn == (host != "gb200-nvl72"))
+      let whole = price.usdPerHour * Double(hosts)
       #expect(abs(cost - whole) < 1e-9 * whole, "prices are kept by the accelerator")
     }
   }

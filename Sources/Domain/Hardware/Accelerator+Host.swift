@@ -1,7 +1,7 @@
 import Quantities
 
 extension Host {
-  /// The accelerator as it stands in this host: its links and its part of the price are the host's.
+  /// The accelerator as it stands in this host: its links are the host's.
   ///
   /// - Parameter cards: what `accelerators` names, in order.
   package func accelerator(_ cards: [Accelerator]) -> Accelerator? {
@@ -9,7 +9,6 @@ extension Host {
     guard kinds.count == accelerators.count, var one = kinds.count > 1 ? Accelerator(sideBySide: kinds) : cards.first
     else { return nil }
     one.links = links(of: one.links, isMixed: kinds.count > 1)
-    if let price = rentalPrice { one.rentalPrice = price.share(of: count) }
     one.host = self
     one.place = id
     return one
@@ -26,16 +25,6 @@ extension Host {
       acceleratorsPerNode: max(count / max(machines ?? 1, 1), 1),
       network: links?.network.map { ByteRate($0.value / Double(count)) } ?? own.network,
       networkName: links?.network == nil ? own.networkName : links?.networkName, standsAlone: own.standsAlone)
-  }
-}
-
-extension Price {
-  /// One of so many equal parts.
-  fileprivate func share(of count: Int) -> Price {
-    let parts = Double(max(count, 1))
-    return Price(
-      usd: Dollars(usd.value / parts), date: date, basis: basis, source: source, confidence: confidence,
-      range: range?.map { $0 / parts })
   }
 }
 

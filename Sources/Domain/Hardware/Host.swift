@@ -19,7 +19,7 @@ package struct Host: Codable, Sendable, Identifiable {
   package let memory: ByteCount?
   /// Processors as they are sold, threads where it is rented.
   package let processors: String?
-  /// Of the whole host for one hour.
+  /// Of the whole host for one hour, where an owner's entry tells it; the catalogs have lists of prices instead.
   package let rentalPrice: Price?
   package let notes: [String]
   package let sources: [String]
@@ -68,6 +68,9 @@ package struct Host: Codable, Sendable, Identifiable {
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }
+
+  /// All that it is called.
+  package var names: [String] { [id, name] + aliases }
 
   /// Accelerators of one host, at least 1; saturates.
   package var count: Int {

@@ -47,10 +47,13 @@ extension PriceList {
   /// What an hour of a whole machine of a provider costs: its own price, else its accelerators' times their number; nil
   /// where no price of the market may count.
   ///
-  /// - Parameter name: the provider's name of the machine, in any case.
-  package func machinePrice(_ name: String, accelerators: Int, _ query: PriceQuery) -> MachinePrice? {
-    let wanted = name.lowercased()
-    let own = prices.filter { $0.instance?.lowercased() == wanted && $0.accelerators == accelerators }
+  /// - Parameter names: the provider's of the machine, with its own before them or not, in any case.
+  package func machinePrice(_ names: [String], accelerators: Int, _ query: PriceQuery) -> MachinePrice? {
+    let wanted = Set(names.map { $0.lowercased() })
+    let own = prices.filter { price in
+      guard price.accelerators == accelerators, let instance = price.instance?.lowercased() else { return false }
+      return wanted.contains(instance) || wanted.contains("\(price.provider.lowercased()) \(instance)")
+    }
     if let price = query.best(own) { return MachinePrice(price: price, accelerators: accelerators, isOwn: true) }
     return price(query).map { MachinePrice(price: $0, accelerators: accelerators, isOwn: false) }
   }

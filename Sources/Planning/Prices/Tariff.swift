@@ -25,10 +25,18 @@ struct Tariff: Sendable {
     let own = ownPoints(of: accelerator, cards.first?.list)
     if let found = query.best(own.filter { $0.country == region.country }) { return .listed(found, factor: 1) }
     let entry = [accelerator.host?.ownPoint ?? accelerator.ownPoint].compactMap(\.self)
-    guard let found = query.best(entry) ?? mean(cards, beside: own) else {
+    guard let found = query.best(entry) ?? machine(accelerator.host, cards) ?? mean(cards, beside: own) else {
       return .unknown(terms.residency.map { .residency(query.market, $0) } ?? .market(query.market))
     }
     return .listed(found, factor: found.country == region.country ? 1 : region.priceFactor)
+  }
+
+  /// What the host is rented for as a whole; nil where no list tells it.
+  private func machine(_ host: Host?, _ cards: [(list: PriceList?, count: Int)]) -> ListedPrice? {
+    guard let host, cards.count == 1, let list = cards.first?.list,
+      let price = list.machinePrice(host.names, accelerators: host.count, query), price.isOwn
+    else { return nil }
+    return price.price
   }
 
   /// Of all cards, what one costs; nil where one kind has no price.
@@ -112,7 +120,7 @@ extension Accelerator {
 extension Host {
   /// Its accelerators, where it is called so.
   fileprivate func accelerators(of machine: String) -> Int? {
-    ([id, name] + aliases).contains { $0.lowercased() == machine } ? count : nil
+    names.contains { $0.lowercased() == machine } ? count : nil
   }
 
   /// The whole host's own price.

@@ -14,7 +14,9 @@ struct CatalogSummaries {
       + entries(.hardware, catalogs.accelerator, \.name) {
         Self.detail(accelerator: $0, rent: try catalogs.priceList(of: $0.id)?.price(usual.get()))
       }
-      + entries(.hosts, catalogs.host, \.name, Self.detail(host:))
+      + entries(.hosts, catalogs.host, \.name) {
+        Self.detail(host: $0, rent: try catalogs.machinePrice(of: $0, usual.get()))
+      }
       + entries(.workloads, catalogs.workload, \.name, Self.detail(workload:))
       + entries(.engines, catalogs.engine, \.name) { $0.version }
       + entries(.regions, catalogs.region, \.name) {
@@ -67,9 +69,8 @@ struct CatalogSummaries {
     return memory(of: accelerator) + price
   }
 
-  private static func detail(host: Host) -> String {
-    let price = host.rentalPrice.map { ", \(NumberText.dollars($0.usd.value))/h" } ?? ""
-    return HostFacts.cards(host) + price
+  private static func detail(host: Host, rent: MachinePrice?) -> String {
+    HostFacts.cards(host) + (HostFacts.hourly(host, rent).map { ", \(NumberText.dollars($0))/h" } ?? "")
   }
 
   private static func detail(workload: Workload) -> String {

@@ -50,8 +50,12 @@ struct CatalogListCommand: ParsableCommand {
         }, title: title,
         columns: AcceleratorFacts.columns)
     case .hosts:
+      let usual = Result { try store.usualPrices() }
       return CatalogDocument.list(
-        rows(entries) { HostFacts.summary(try store.host($0.path)) }, title: title, columns: HostFacts.columns)
+        rows(entries) {
+          let host = try store.host($0.path)
+          return HostFacts.summary(host, rent: try store.machinePrice(of: host, usual.get()))
+        }, title: title, columns: HostFacts.columns)
     default: return CatalogDocument.list(rows(entries) { _ in [] }, title: title, columns: [])
     }
   }

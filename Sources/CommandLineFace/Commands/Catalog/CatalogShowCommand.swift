@@ -76,13 +76,18 @@ struct CatalogShowCommand: ParsableCommand {
     return Place(kind: entry.kind, id: entry.id, path: entry.path)
   }
 
+  private func hostFacts(_ host: Host, _ place: Place, _ store: CatalogStore) throws -> [Fact] {
+    HostFacts.facts(
+      host, try store.accelerator(place.path), rent: try store.machinePrice(of: host, store.usualPrices()))
+  }
+
   private func facts(_ place: Place, _ store: CatalogStore) throws -> [Fact] {
     switch place.kind {
     case .models: ModelFacts.facts(try store.model(place.path))
     case .hardware:
       AcceleratorFacts.facts(
         try store.accelerator(place.path), rent: try store.priceList(of: place.id)?.price(store.usualPrices()))
-    case .hosts: HostFacts.facts(try store.host(place.path), try store.accelerator(place.path))
+    case .hosts: try hostFacts(store.host(place.path), place, store)
     case .schemes: SchemeFacts.facts(try store.scheme(place.path))
     case .engines: EngineFacts.facts(try store.engine(place.path))
     case .workloads: WorkloadFacts.facts(try store.workload(place.path))
