@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Quantities
 import TestSupport
 import Testing
 
@@ -35,6 +36,17 @@ struct RequestV1Tests {
       document.root.members?.map(\.key).sorted()
         == (RequestField.all.map(\.id) + Self.companions).sorted())
     #expect(try document.decode(RequestV1.self).request == request())
+  }
+
+  @Test("A currency that is none is refused by its key", arguments: ["EUR", "EUR=0", "EURO5=1.08", "USD=1"])
+  func currency(text: String) throws {
+    var asked = try request()
+    asked.currency = Currency("EUR=1.08")
+    let told = JSONText.text(try JSONNode(parsing: Array(JSONText.encode(RequestV1(asked)).utf8)))
+    #expect(told.contains("EUR=1.08"))
+    let document = try JSONDocument(Array(told.replacing("EUR=1.08", with: text).utf8))
+    let problem = #expect(throws: JSONProblem.self) { try document.decode(RequestV1.self) }
+    #expect(problem?.keyPath == "currency")
   }
 
   @Test("A host, its accelerators and their number are told where one is asked for")

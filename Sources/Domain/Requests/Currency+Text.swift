@@ -14,3 +14,20 @@ extension Currency {
 
   package var text: String { "\(name)=\(usd)" }
 }
+
+/// In JSON as options take it: a name, and the dollars for one unit.
+extension Currency: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let currency = Currency(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "expected a currency and the dollars for one unit of it, as EUR=1.08")
+    }
+    self = currency
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
