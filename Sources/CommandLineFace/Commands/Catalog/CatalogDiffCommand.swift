@@ -14,21 +14,13 @@ struct CatalogDiffCommand: ParsableCommand {
         quantplan catalog diff h100-sxm --catalogs my-catalogs --json
       """)
 
-  @Argument(help: ArgumentHelp("An id, an alias, or a unique part of a name.", valueName: "name"))
-  var name: String
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where to look, when a name stands for several things.", valueName: "kind"),
-    transform: KindArgument.kind)
-  var kind: CatalogKind?
-
+  @OptionGroup var named: NamedEntryOptions
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
   func run() throws {
     let own = try catalogs.own()
-    let entry = try NamedEntry.resolve(name, kind: kind, in: own.store)
+    let entry = try named.entry(in: own.store)
     let differences = try own.differences(entry.kind, entry.id)
     let title = "\(entry.kind.singular) \(entry.id)"
     try output.write(FigureDocument.differences(title, differences)) { try FigureExport.json(differences) }

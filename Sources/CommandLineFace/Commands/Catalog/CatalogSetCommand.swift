@@ -16,23 +16,16 @@ struct CatalogSetCommand: ParsableCommand {
         quantplan catalog set l4 memory.bytes=24e9 watts=60 --catalogs my-catalogs
       """)
 
-  @Argument(help: ArgumentHelp("An id, an alias, or a unique part of a name.", valueName: "name"))
-  var name: String
+  @OptionGroup var named: NamedEntryOptions
 
   @Argument(help: ArgumentHelp("Keys with their values, in JSON; null takes a key away.", valueName: "key=value"))
   var changes: [String]
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where to look, when a name stands for several things.", valueName: "kind"),
-    transform: KindArgument.kind)
-  var kind: CatalogKind?
 
   @OptionGroup var catalogs: CatalogOptions
 
   func run() throws {
     let own = try catalogs.own()
-    let entry = try NamedEntry.resolve(name, kind: kind, in: own.store)
+    let entry = try named.entry(in: own.store)
     let draft = try own.draft(changes.map { text throws(CatalogError) in try EntryChange(text) }, of: entry)
     for path in try own.write([draft], replacing: true) { StandardStreams.message("wrote \(path)") }
   }

@@ -16,21 +16,13 @@ struct CatalogSourcesCommand: ParsableCommand {
         quantplan catalog sources south-africa --json
       """)
 
-  @Argument(help: ArgumentHelp("An id, an alias, or a unique part of a name.", valueName: "name"))
-  var name: String
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where to look, when a name stands for several things.", valueName: "kind"),
-    transform: KindArgument.kind)
-  var kind: CatalogKind?
-
+  @OptionGroup var named: NamedEntryOptions
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
   func run() throws {
     let store = try catalogs.open()
-    let entry = try NamedEntry.resolve(name, kind: kind, in: store)
+    let entry = try named.entry(in: store)
     let figures = try store.figures(entry)
     let title = "\(entry.kind.singular) \(entry.id)"
     try output.write(FigureDocument.sources(title, figures)) { try FigureExport.json(figures) }
