@@ -73,6 +73,6 @@ extension State {
 
   private mutating func listOnce() -> [Effect] {
     defer { hasAskedForLists = true }
-    return hasAskedForLists ? [] : [.list]
+    return hasAskedForLists ? [] : [.list(shared.question.current?.currency)]
   }
 }

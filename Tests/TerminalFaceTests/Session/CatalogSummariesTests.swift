@@ -1,6 +1,8 @@
 import Catalogs
 import Export
 import FoundationEssentials
+import Quantities
+import Synchronization
 import TestSupport
 import Testing
 
@@ -45,5 +47,21 @@ struct CatalogSummariesTests {
       #expect(driver.screen.contains("Warnings"))
       #expect(driver.screen.contains("found the end of the file"))
     }
+  }
+
+  @Test("Prices are in the currency of the question")
+  func currency() throws {
+    let runner = EffectRunner(services: .real(try ShippedCatalogs.store()))
+    func details(_ currency: Currency?) throws -> [String] {
+      let found = Mutex<CatalogLists?>(nil)
+      runner.run(.list(currency)) { message in
+        if case .listed(.success(let lists)) = message { found.withLock { $0 = lists } }
+      }
+      let lists = found.withLock { $0 }
+      return try #require(lists).entries.map(\.detail)
+    }
+    let (dollars, euros) = try (details(nil), details(Currency(name: "EUR", usd: 1.08)))
+    #expect(dollars.contains { $0.hasSuffix(", $55.04/h") })
+    #expect(euros.contains { $0.hasSuffix(", EUR 50.96/h") } && !euros.contains { $0.contains("$") })
   }
 }

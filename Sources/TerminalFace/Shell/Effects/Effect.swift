@@ -1,5 +1,6 @@
 import Catalogs
 import Domain
+import Quantities
 
 /// Something to be done outside; its outcome comes back as a message.
 enum Effect: Hashable, Sendable {
@@ -8,7 +9,7 @@ enum Effect: Hashable, Sendable {
   case plan(number: Int, PlanRequest)
   /// Puts another model, hardware, workload, engine or region into a request, with what follows from it.
   case revise(number: Int, PlanRequest, Choice)
-  case list
+  case list(Currency?)
   case export(Plan, path: String, ifExists: ExistingFile)
   /// Copies a text; the words say what it is.
   case copy(String, what: String)

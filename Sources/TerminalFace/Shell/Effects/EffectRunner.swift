@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 import Synchronization
 
 /// Does what effects ask for and says how it went; everything but the terminal's own effects.
@@ -18,7 +19,8 @@ struct EffectRunner: Sendable {
       post(.revised(number: number, Self.result { try services.revise(request, choice) }))
     case .plan(let number, let request):
       post(.planned(number: number, Self.result { try answer(request) }))
-    case .list: post(.listed(Self.result { try services.list() }))
+    case .list(let currency):
+      post(.listed(Self.result { try Currency.$told.withValue(currency) { try services.list() } }))
     case .export(let plan, let path, let policy): post(.exported(services.export(plan, path, policy)))
     case .measure(let number, let plan): measure(number, plan, post)
     case .cancelMeasurements(let number): cancelled.cancel(upTo: number)
