@@ -10,6 +10,10 @@ enum AcceleratorCounts {
   static let clusters = [96, 128, 192, 256]
   /// The last step of the ladder.
   static let largest = 64
+  /// Accelerators of a usual node, which fleets consist of.
+  static let node = 8
+  /// The most that a fleet is made of unasked.
+  static let fleet = 4096
   /// Beyond this an answer that fits is not looked for among more, unless more would serve what it can't.
   static let usual = 16
 
@@ -28,4 +32,18 @@ enum AcceleratorCounts {
     let whole = (1...4).map { Layout.product(unit, $0) }.filter { $0 < .max }
     return Set(all.filter { $0 % unit == 0 } + whole).sorted()
   }
+
+  /// The counts to try after one that falls short: the ladder's, then fleets larger by a sixteenth each.
+  static func larger(than count: Int, parameters: Int64, unit: Int) -> [Int] {
+    let whole = Layout.leastMultiple(node, unit)
+    let larger = ladder(parameters: parameters, unit: unit).filter { $0 > count }
+    let fleets = sequence(first: max(larger.last ?? 0, count)) { last in
+      let (next, isLarge) = last.addingReportingOverflow(Layout.product(max(last / growth / whole, 1), whole))
+      return isLarge || next > fleet ? nil : next / whole * whole
+    }
+    return larger + fleets.dropFirst()
+  }
+
+  /// Fleets grow by one part in so many.
+  private static let growth = 16
 }

@@ -18,9 +18,9 @@ extension PlanBuilder {
       if leader.missed <= best.missed { return leader }
     }
     guard request.count == nil, resources.mostUnasked == nil else { return leader }
-    let ladder = AcceleratorCounts.ladder(
-      parameters: resources.profile.parameters, unit: request.countUnit)
-    for count in ladder.filter({ $0 > best.deployment.count }).prefix(Self.mostTries) {
+    let counts = AcceleratorCounts.larger(
+      than: best.deployment.count, parameters: resources.profile.parameters, unit: request.countUnit)
+    for count in counts.prefix(Self.mostTries) {
       var found = Weighed()
       weigh(search.runnable.filter(isAllowed), count: count, into: &found)
       weighed.candidates += found.candidates

@@ -61,20 +61,26 @@ struct PlanBuilder {
   private func climb(
     _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
   ) {
+    let formsFleets = largest == nil && resources.mostUnasked == nil && request.pins.replicas == nil
     var ladder = CountLadder(
       request: request, strategy: strategy, parameters: resources.profile.parameters,
-      upTo: resources.mostUnasked ?? largest)
+      upTo: resources.mostUnasked ?? largest, leavingFleets: formsFleets)
+    var all: [Candidate] = []
     while let count = ladder.next {
       var found = Weighed()
       weigh(schemes, count: count, onlyFitting: onlyFitting, into: &found)
-      weighed.candidates += found.candidates
+      all += found.candidates
       weighed.rejected += found.rejected
-      if onlyFitting, found.candidates.isEmpty, !weighed.candidates.isEmpty {
+      if onlyFitting, found.candidates.isEmpty, !weighed.candidates.isEmpty || !all.isEmpty {
         // Where fewer fit, what doesn't tells whether to go on.
         weigh(schemes, count: count, into: &found)
       }
       ladder.note(found.candidates)
     }
+    if formsFleets {
+      all += FleetSearch(estimator: estimator, strategy: strategy).fleets(beyond: all)
+    }
+    weighed.candidates += all
   }
 
   /// The same, the form that a model is published in before the others: where it fits and meets every target, they can
@@ -151,9 +157,10 @@ struct PlanBuilder {
   /// The best that fits, as averages tell it; nil where nothing does.
   func best() -> Candidate? { strategy.best(eligible(allowed(onlyFitting: true).candidates)) }
 
-  /// The same after a closer look.
+  /// The same after a closer look, unless it is so far from a limit that no closer look would bring it there.
   func closest() -> Candidate? {
     var weighed = allowed(onlyFitting: true)
+    if let best = best(of: weighed.candidates), best.isFarFromLatencies { return best }
     return finalist(of: &weighed)
   }
 

@@ -39,6 +39,13 @@ package struct Layout: Hashable, Sendable {
   /// The same of so many replicas: "TP4", "3 × TP2".
   package func name(replicas: Int) -> String { replicas > 1 ? "\(replicas) × \(name)" : name }
 
+  /// The least common multiple of two counts, at least 1; saturates.
+  package static func leastMultiple(_ one: Int, _ other: Int) -> Int {
+    var (left, right) = (max(one, 1), max(other, 1))
+    while right != 0 { (left, right) = (right, left % right) }
+    return product(max(one, 1) / left, max(other, 1))
+  }
+
   /// A product of counts, which a plan read from a file may make as large as it likes.
   package static func product(_ left: Int, _ right: Int) -> Int {
     let (product, overflow) = left.multipliedReportingOverflow(by: right)

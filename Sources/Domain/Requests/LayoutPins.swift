@@ -50,9 +50,5 @@ extension PlanRequest {
   package var layoutUnit: Int { pins.unit(spares: spareReplicas) }
 
   /// Counts come in multiples of it: whole layouts in whole hosts; saturates.
-  package var countUnit: Int {
-    var (left, right) = (layoutUnit, wholeHost)
-    while right != 0 { (left, right) = (right, left % right) }
-    return Layout.product(layoutUnit / max(left, 1), wholeHost)
-  }
+  package var countUnit: Int { Layout.leastMultiple(layoutUnit, wholeHost) }
 }

@@ -16,6 +16,9 @@ package struct ServingSimulation: Sendable {
 
   private let scenario: Scenario
   private let clock: StepClock
+  /// Replicas of the deployment for each that is simulated: fleets are alike in all their parts, and a simulation must
+  /// last several times longer than a request to tell its rate.
+  package let replicasForEach: Double
   /// Whether it takes no more passes than its effort allows at most: tiny budgets of tokens cut prompts into thousands.
   package let isWithinReach: Bool
 
@@ -30,11 +33,15 @@ package struct ServingSimulation: Sendable {
   ) {
     let stages = max(replica.layout.pipelineParallel, 1)
     let answer = max(load.outputTokens, 1)
-    let inFlight = max(batch, 1) * max(replicas, 1)
+    let all = max(replicas, 1)
+    let simulated = trace == nil ? effort.replicas(batch: batch, of: all) : all
+    let inFlight = Layout.product(max(batch, 1), simulated)
+    replicasForEach = Double(all) / Double(simulated)
     scenario = Scenario(
-      arrivals: trace.map { .trace($0.traced(load)) } ?? Arrivals(load.arrivals, inFlight: inFlight),
+      arrivals: trace.map { .trace($0.traced(load)) }
+        ?? Arrivals(load.arrivals, part: Double(simulated) / Double(all), inFlight: inFlight),
       lengths: Lengths(load, longest: trace?.longestTokens ?? 0),
-      replicas: max(replicas, 1) * stages,
+      replicas: simulated * stages,
       limits: EngineLimits(
         sequences: max(replica.sequences / stages, 1), batchedTokens: replica.batchedTokens,
         blockTokens: replica.cache.blockTokens,
@@ -71,10 +78,17 @@ package struct ServingSimulation: Sendable {
     /// For who asked: about a tenth of a second.
     package static let large = Effort(passes: 200_000, requests: 2000...10_000, traced: 200_000)
 
+    /// As many of the replicas as let the most requests be several times those in flight, at least 1.
+    func replicas(batch: Int, of all: Int) -> Int {
+      min(max(requests.upperBound / Layout.product(Self.timesInFlight, max(batch, 1)), 1), all)
+    }
+
+    private static let timesInFlight = 10
+
     /// As many requests as the passes serve; those in flight at the start are a small part of them.
     func requests(answer: Int, inFlight: Int) -> Int {
       let served = Double(passes) * Double(inFlight) / Double(answer)
-      let least = max(requests.lowerBound, min(10 * inFlight, requests.upperBound))
+      let least = max(requests.lowerBound, min(Layout.product(Self.timesInFlight, inFlight), requests.upperBound))
       return Int(min(max(served, Double(least)), Double(requests.upperBound)))
     }
   }
@@ -117,14 +131,17 @@ extension Length {
 }
 
 extension Arrivals {
-  /// - Parameter inFlight: requests that are there at once where as many are as can be.
-  fileprivate init(_ load: Load, inFlight: Int) {
+  /// - Parameters:
+  ///   - part: the share of what arrives that comes to what is simulated.
+  ///   - inFlight: requests that are there at once where as many are as can be.
+  fileprivate init(_ load: Load, part: Double, inFlight: Int) {
+    func share(_ all: Int) -> Int { max(Int((Double(all) * part).rounded()), 1) }
     self =
       switch load {
-      case .concurrency(let requests): .closed(concurrency: requests)
+      case .concurrency(let requests): .closed(concurrency: share(requests))
       case .saturated: .closed(concurrency: inFlight)
-      case .rate(let rate): .poisson(requestsPerSecond: rate)
-      case .users(let users, let seconds): .users(users, thinkSeconds: seconds)
+      case .rate(let rate): .poisson(requestsPerSecond: rate * part)
+      case .users(let users, let seconds): .users(share(users), thinkSeconds: seconds)
       }
   }
 }

@@ -41,6 +41,15 @@ final class Candidate: Sendable {
     return Double(roomBytes.bytes) < Self.tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
   }
   var fits: Bool { ledger.spareBytes >= .zero }
+  /// Whether a latency is beyond its limit by more than averages are wrong.
+  var isFarFromLatencies: Bool {
+    targets.contains { check in
+      guard check.state == .missed, check.percentile != nil, let value = check.value else { return false }
+      return value > Self.farShare * check.limit
+    }
+  }
+  private static let farShare = 2.0
+
   /// Sequences in flight on all replicas.
   var sequences: Int { performance.batch * deployment.schedulers }
 

@@ -4,6 +4,8 @@ import Domain
 struct CountLadder {
   private let request: PlanRequest
   private let strategy: Strategy
+  /// Whether fleets are formed of what was tried, so that it needn't find them.
+  private let leavesFleets: Bool
   private var rest: ArraySlice<Int>
   private var best: Candidate?
   /// What the last count gave that fits.
@@ -14,9 +16,12 @@ struct CountLadder {
   private static let leastGain = 0.02
 
   /// - Parameter largest: the last count to try; nil for the ladder's own.
-  init(request: PlanRequest, strategy: Strategy, parameters: Int64, upTo largest: Int? = nil) {
+  init(
+    request: PlanRequest, strategy: Strategy, parameters: Int64, upTo largest: Int? = nil, leavingFleets: Bool = false
+  ) {
     self.request = request
     self.strategy = strategy
+    leavesFleets = leavingFleets
     rest =
       AcceleratorCounts.ladder(parameters: parameters, unit: request.countUnit)
       .filter { $0 <= max(largest ?? .max, request.countUnit) }[...]
@@ -27,7 +32,12 @@ struct CountLadder {
     guard let count = rest.first else { return nil }
     guard let best, best.fits else { return count }
     if best.missed == 0 { return isComplete(before: count) ? nil : count }
-    return count <= AcceleratorCounts.usual || !isStuck ? count : nil
+    return count <= AcceleratorCounts.usual || !isStuck && !wantsFleet(best) ? count : nil
+  }
+
+  /// Whether what is missed is a rate that copies of what fits serve: no further layout is needed.
+  private func wantsFleet(_ best: Candidate) -> Bool {
+    leavesFleets && best.targets.contains { $0.name == .requestsPerSecond && $0.state == .missed }
   }
 
   /// Takes note of what the last count gave.

@@ -54,7 +54,7 @@ struct Refinement {
     let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
     // A trace ends: what it leaves to do is done after its last request.
     let isLate = trace == nil && request.load.comesByItself && share < Self.servedShare
-    return (SimulatedLoad(result, of: simulation.requests), isLate ? share : 1)
+    return (SimulatedLoad(result, of: simulation), isLate ? share : 1)
   }
 
   /// Below this share of what came, what was served is less by more than chance.

@@ -1,13 +1,17 @@
 import Domain
+import Estimation
 import Simulation
 
 extension SimulatedLoad {
-  /// - Parameter requests: those that were simulated in all.
-  init(_ result: SimulationResult, of requests: Int) {
+  /// - Parameter simulation: what was run; what it saw of some of the replicas is told of all.
+  init(_ result: SimulationResult, of simulation: ServingSimulation) {
+    let each = simulation.replicasForEach
     self.init(
-      requests: requests, seed: result.seed, timeToFirstTokenSeconds: Latency(result.timeToFirstTokenSeconds),
-      timePerOutputTokenSeconds: result.timePerOutputTokenSeconds.map(Latency.init), goodput: result.goodput,
-      queue: Queue(mean: result.queue.mean, most: result.queue.most), preemptions: result.preemptions)
+      requests: simulation.requests, seed: result.seed,
+      timeToFirstTokenSeconds: Latency(result.timeToFirstTokenSeconds),
+      timePerOutputTokenSeconds: result.timePerOutputTokenSeconds.map(Latency.init), goodput: result.goodput * each,
+      queue: Queue(mean: result.queue.mean * each, most: Int((Double(result.queue.most) * each).rounded())),
+      preemptions: result.preemptions)
   }
 }
 

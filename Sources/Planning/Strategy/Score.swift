@@ -2,6 +2,8 @@
 struct Score: Comparable, Sendable {
   /// Bytes short on all accelerators; 0 for what fits.
   let short: Double
+  /// The share of a rate that isn't served, in whole percents: what waits for ever makes any other limit idle.
+  let unserved: Double
   /// Limits missed.
   let missed: Double
   /// 1 for what has no known price where others have one and cost is what counts.
@@ -14,7 +16,7 @@ struct Score: Comparable, Sendable {
   let second: Double
   var third = 0.0
 
-  private var limits: (Double, Double, Double, Double) { (short, missed, unpriced, requantized) }
+  private var limits: (Double, Double, Double, Double, Double) { (short, unserved, missed, unpriced, requantized) }
 
   static func < (left: Score, right: Score) -> Bool {
     let (first, other) = (left.limits, right.limits)

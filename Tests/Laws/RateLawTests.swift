@@ -1,0 +1,64 @@
+import Domain
+import Planning
+import Quantities
+import TestSupport
+import Testing
+
+@Suite("Any rate is served by as many accelerators as it takes")
+struct RateLawTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+
+  private func plan(_ rate: Double, count: Int? = nil, _ more: RequestChanges = [:]) throws -> Plan {
+    let planner = try Self.planner.get()
+    var changes: RequestChanges = [
+      .model: "llama-3.1-70b", .accelerator: "h100-sxm", .workload: "rag", .requestsPerSecond: "\(rate)",
+    ]
+    changes[.count] = count.map(String.init)
+    for field in RequestField.all { changes[field] = more[field] ?? changes[field] }
+    return try planner.plan(planner.resolver.request(changes))
+  }
+
+  @Test("Twice the machines serve twice the rate as well, however closely one looks", arguments: [12, 24, 48])
+  func scale(count: Int) throws {
+    let rate = 4.0 * Double(count)
+    let (one, twice) = try (plan(rate, count: count), plan(2 * rate, count: 2 * count))
+    for plan in [one, twice] {
+      #expect(plan.verdict.missedTargets == [])
+    }
+    let (first, other) = (one.performance.timeToFirstTokenSeconds, twice.performance.timeToFirstTokenSeconds)
+    #expect(abs(first.likely / other.likely - 1) < 0.15)
+  }
+
+  @Test("An open count serves any rate, at no more for each request than a smaller", arguments: [80, 320, 2000, 1e4])
+  func fleets(rate: Double) throws {
+    let (part, whole) = try (plan(rate / 4), plan(rate))
+    #expect(whole.verdict.missedTargets == [])
+    #expect(whole.deployment.count <= 4 * part.deployment.count + 8)
+    let asked = try plan(rate, count: whole.deployment.count)
+    #expect(asked.verdict.missedTargets.isEmpty && asked.cost.usdPerHour == whole.cost.usdPerHour)
+  }
+
+  @Test("Two nodes fewer than a fleet has miss something", arguments: [320, 2000.0])
+  func least(rate: Double) throws {
+    let count = try plan(rate).deployment.count
+    #expect(try !plan(rate, count: count - 16).verdict.missedTargets.isEmpty)
+  }
+
+  @Test("Of a rate that no fleet serves the most is served, and the rest is told")
+  func hopeless() throws {
+    let (fleet, few) = try (plan(1e6), plan(1e6, count: 64))
+    #expect(fleet.verdict.targets.contains { $0.name == .requestsPerSecond && $0.state == .missed })
+    #expect(fleet.deployment.count > 64)
+    #expect(fleet.performance.requestsPerSecond.likely > 8 * few.performance.requestsPerSecond.likely)
+  }
+
+  @Test("Users who are more than any count on the ladder serves get as large a fleet as they need")
+  func users() throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "phi-4", .accelerator: "l4", .users: "30000", .maximumTimePerOutputTokenSeconds: "100ms",
+      ]))
+    #expect(plan.verdict.missedTargets.isEmpty && plan.deployment.count > 64)
+  }
+}
