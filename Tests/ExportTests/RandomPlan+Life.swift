@@ -16,7 +16,10 @@ extension RandomPlan {
       HostedService(
         usdPerMillionInputTokens: $0.amount(), usdPerMillionOutputTokens: $0.amount(), inputTokens: $0.whole() % 9999,
         outputTokens: $0.whole() % 9999, requestsPerSecond: $0.amount(), capacityRequestsPerSecond: $0.amount(),
-        ownUSDPerMonth: $0.maybe { $0.amount() })
+        ownUSDPerMonth: $0.maybe { $0.amount() },
+        horizon: $0.maybe { random in
+          HostedService.Horizon(seconds: random.amount(), ownUSD: random.maybe { $0.amount() })
+        })
     }
     plan.coldStart = maybe { random in
       ColdStart(

@@ -46,6 +46,16 @@ struct DayLawTests {
     }
   }
 
+  @Test("A day's tokens cost a day's rent, whatever the busiest hour", arguments: ["1", "2.4", "8"])
+  func price(peak: String) throws {
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "h100-sxm", .requestsPerDay: "3M", .peakFactor: peak,
+    ])
+    let (hour, million) = (try #require(plan.cost.usdPerHour), try #require(plan.cost.usdPerMillionTokens))
+    let tokens = 3e6 * Double(plan.request.outputTokens)
+    #expect(abs(million * tokens / 1e6 / (24 * hour) - 1) < 1e-6)
+  }
+
   @Test("What a day brings is what was asked, and no hour's replicas have more to do than the busiest hour's")
   func load() throws {
     let day = try day("2.4")

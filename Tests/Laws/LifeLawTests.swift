@@ -25,7 +25,7 @@ struct LifeLawTests {
     #expect(after.reasons == before.reasons && after.verdict == before.verdict)
     #expect((after.life == nil) == (after.verdict.outcome == .doesNotFit))
     if let life = after.life { try sums(life, after) }
-    if let service = after.hostedService { try breakEven(service) }
+    if let service = after.hostedService { try breakEven(service, after.life) }
   }
 
   /// Costs add up, shares are shares, and paying back takes what it costs.
@@ -42,8 +42,11 @@ struct LifeLawTests {
     if plan.deployment.scheme == "bf16" { #expect(life.uncompressed == nil && once.high == 0) }
   }
 
-  /// At the load of the break-even both cost the same.
-  private func breakEven(_ service: HostedService) throws {
+  /// At the load of the break-even both cost the same; twelve months cost twelve times a month, and what is done once.
+  private func breakEven(_ service: HostedService, _ life: LifeEstimate?) throws {
+    let horizon = try #require(service.horizon)
+    #expect(horizon.ownUSD == life?.totalUSD?.likely)
+    #expect(abs(try #require(service.usdUntilHorizon) / (service.usdPerMonth * 12) - 1) < 1e-9)
     let own = try #require(service.ownUSDPerMonth)
     guard let rate = service.breakEvenRequestsPerSecond else {
       #expect(service.usdPerRequest * service.capacityRequestsPerSecond * DurationReader.secondsPerMonth < own)

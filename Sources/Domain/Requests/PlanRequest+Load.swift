@@ -22,6 +22,14 @@ extension PlanRequest {
     return documents / withinSeconds
   }
 
+  /// Whether the load is known by the day.
+  package var followsDay: Bool { requestsPerSecond == nil && requestsPerDay != nil }
+
+  /// What comes on average over day and night, of what comes when performance is estimated: in the busiest hour.
+  package var meanShare: Double {
+    if followsDay, case .rate = load { 1 / max(peakFactor, 1) } else { 1 }
+  }
+
   /// Sequences in flight as they were asked for; nil where they follow from the rest of the load.
   package var askedConcurrency: Int? {
     get { concurrencyFollows ? nil : concurrency }

@@ -11,13 +11,14 @@ package enum Economics {
   /// - Parameters:
   ///   - accelerator: with its price for the request.
   ///   - usdPerKilowattHour: what electricity costs; nil where unknown.
+  ///   - meanShare: what comes on average, of what the performance is of: rent is paid by night too.
   package static func cost(
-    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double? = nil,
+    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double? = nil, meanShare: Double = 1,
     performance: PerformanceEstimate
   ) -> CostEstimate {
     let hourly = accelerator.hourlyPrice.usd.map { $0 * Double(count) }
     func million(_ perSecond: Double) -> Double? {
-      perSecond > 0 ? hourly.map { $0 / (perSecond * secondsPerHour) * 1e6 } : nil
+      perSecond > 0 ? hourly.map { $0 / (perSecond * meanShare * secondsPerHour) * 1e6 } : nil
     }
     let energy = energyUSDPerHour(
       accelerator: accelerator, count: count, region: region, usdPerKilowattHour: usdPerKilowattHour)

@@ -86,6 +86,10 @@ struct HostedServiceV1: Codable {
   let capacityRequestsPerSecond: Double
   @OrNull var breakEvenRequestsPerSecond: Double?
   @OrNull var breakEvenTokensPerDay: Double?
+  /// The three only where a horizon was asked for.
+  var horizonSeconds: Double?
+  var usdUntilHorizon: Double?
+  var ownUSDUntilHorizon: Double?
 
   init(_ service: HostedService) {
     usdPerMillionInputTokens = service.usdPerMillionInputTokens
@@ -99,12 +103,16 @@ struct HostedServiceV1: Codable {
     ownUSDPerMonth = service.ownUSDPerMonth
     breakEvenRequestsPerSecond = service.breakEvenRequestsPerSecond
     breakEvenTokensPerDay = service.breakEvenTokensPerDay
+    horizonSeconds = service.horizon?.seconds
+    usdUntilHorizon = service.usdUntilHorizon
+    ownUSDUntilHorizon = service.horizon?.ownUSD
   }
 
   var service: HostedService {
     HostedService(
       usdPerMillionInputTokens: usdPerMillionInputTokens, usdPerMillionOutputTokens: usdPerMillionOutputTokens,
       inputTokens: inputTokens, outputTokens: outputTokens, requestsPerSecond: requestsPerSecond,
-      capacityRequestsPerSecond: capacityRequestsPerSecond, ownUSDPerMonth: ownUSDPerMonth)
+      capacityRequestsPerSecond: capacityRequestsPerSecond, ownUSDPerMonth: ownUSDPerMonth,
+      horizon: horizonSeconds.map { HostedService.Horizon(seconds: $0, ownUSD: ownUSDUntilHorizon) })
   }
 }

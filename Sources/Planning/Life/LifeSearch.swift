@@ -74,8 +74,9 @@ struct LifeSearch {
       inputTokens: resources.profile.inputTokens(of: request),
       outputTokens: resources.profile.outputTokens(of: request),
       requestsPerSecond: request.meanRate ?? plan.performance.requestsPerSecond.likely,
-      capacityRequestsPerSecond: estimator.capacity(of: plan.deployment, scheme),
-      ownUSDPerMonth: plan.cost.usdPerMonth)
+      capacityRequestsPerSecond: estimator.capacity(of: plan.deployment, scheme) * request.meanShare,
+      ownUSDPerMonth: plan.cost.usdPerMonth,
+      horizon: plan.life.map { HostedService.Horizon(seconds: $0.horizonSeconds, ownUSD: $0.totalUSD?.likely) })
   }
 }
 
@@ -92,9 +93,6 @@ extension Scheme {
 }
 
 extension PlanRequest {
-  /// Whether the load is known by the day.
-  var followsDay: Bool { requestsPerSecond == nil && requestsPerDay != nil }
-
   /// Whether it matters how soon another replica answers.
   var asksForStart: Bool { requestsPerDay != nil || spareReplicas > 0 || horizonSeconds != nil }
 

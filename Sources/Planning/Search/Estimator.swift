@@ -84,7 +84,8 @@ struct Estimator: Sendable {
     let count = deployment.count
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region,
-      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region), performance: performance)
+      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region),
+      meanShare: request.meanShare, performance: performance)
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(

@@ -71,16 +71,26 @@ extension PlanDocument {
     return Section(
       "Against a hosted service",
       [
-        .facts([
-          Fact(
-            "Load",
-            HostedService.load(
-              requestsPerSecond: service.requestsPerSecond, tokensPerDay: service.tokensPerDay)),
-          Fact("Hosted", "\(NumberText.dollars(service.usdPerMonth)) a month", note: prices),
-          Fact("This plan", service.ownUSDPerMonth.map { "\(NumberText.dollars($0)) a month" } ?? Fact.unknown),
-          Fact("Cheaper itself", service.breakEvenWords),
-        ]),
+        .facts(
+          [
+            Fact(
+              "Load",
+              HostedService.load(
+                requestsPerSecond: service.requestsPerSecond, tokensPerDay: service.tokensPerDay)),
+            Fact("Hosted", "\(NumberText.dollars(service.usdPerMonth)) a month", note: prices),
+            Fact("This plan", service.ownUSDPerMonth.map { "\(NumberText.dollars($0)) a month" } ?? Fact.unknown),
+          ] + untilHorizon(service) + [Fact("Cheaper itself", service.breakEvenWords)]),
         .remarks(["Ignored: cached prompts and batch discounts there, storage, traffic and people here."]),
       ])
+  }
+
+  private static func untilHorizon(_ service: HostedService) -> [Fact] {
+    guard let horizon = service.horizon, let hosted = service.usdUntilHorizon else { return [] }
+    let own = horizon.ownUSD.map(NumberText.dollars) ?? Fact.unknown
+    return [
+      Fact(
+        "In \(LifeText.span(horizon.seconds))",
+        "\(NumberText.dollars(hosted)) hosted; \(own) this plan, with what is done once")
+    ]
   }
 }

@@ -7,14 +7,29 @@ package struct HostedService: Sendable, Hashable {
   package let outputTokens: Int
   /// The plan's load, averaged over day and night.
   package let requestsPerSecond: Double
-  /// What the plan's deployment serves at most, without regard to latency.
+  /// What the plan's deployment serves at most, without regard to latency, averaged like the load.
   package let capacityRequestsPerSecond: Double
   /// The plan's rent of a month; nil where no price is known.
   package let ownUSDPerMonth: Double?
+  /// Nil where none was asked for.
+  package let horizon: Horizon?
+
+  /// A span of time, and what the plan costs until then, what is done once included.
+  package struct Horizon: Sendable, Hashable {
+    package let seconds: Double
+    /// Nil where no price is known.
+    package let ownUSD: Double?
+
+    package init(seconds: Double, ownUSD: Double?) {
+      self.seconds = seconds
+      self.ownUSD = ownUSD
+    }
+  }
 
   package init(
     usdPerMillionInputTokens: Double, usdPerMillionOutputTokens: Double, inputTokens: Int, outputTokens: Int,
-    requestsPerSecond: Double, capacityRequestsPerSecond: Double, ownUSDPerMonth: Double?
+    requestsPerSecond: Double, capacityRequestsPerSecond: Double, ownUSDPerMonth: Double?,
+    horizon: Horizon? = nil
   ) {
     self.usdPerMillionInputTokens = usdPerMillionInputTokens
     self.usdPerMillionOutputTokens = usdPerMillionOutputTokens
@@ -23,6 +38,7 @@ package struct HostedService: Sendable, Hashable {
     self.requestsPerSecond = requestsPerSecond
     self.capacityRequestsPerSecond = capacityRequestsPerSecond
     self.ownUSDPerMonth = ownUSDPerMonth
+    self.horizon = horizon
   }
 }
 
@@ -34,6 +50,9 @@ extension HostedService {
   }
 
   package var usdPerMonth: Double { usdPerRequest * requestsPerSecond * DurationReader.secondsPerMonth }
+
+  /// What the service costs until the horizon.
+  package var usdUntilHorizon: Double? { horizon.map { usdPerRequest * requestsPerSecond * $0.seconds } }
 
   /// Tokens of the load in a day, in and out together.
   package var tokensPerDay: Double { tokens(requestsPerSecond) }
