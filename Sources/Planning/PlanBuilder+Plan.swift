@@ -3,23 +3,32 @@ import Estimation
 
 extension PlanBuilder {
   /// The plan without its repairs, which plan again.
-  func plan() throws(PlanningError) -> Plan {
+  ///
+  /// - Parameter other: the same question in the other mode.
+  func plan(beside other: PlanRequest) throws(PlanningError) -> Plan {
     var weighed = weigh()
     guard let chosen = finalist(of: &weighed) ?? impossible() else {
       throw .noScheme(request.scheme ?? "")
     }
-    let others = forbidden == nil ? finalists(weighed.candidates, besides: chosen, strategy: strategy) : []
+    let compared = weighed.candidates + fleetsOfOthers(weighed.candidates)
+    let others = forbidden == nil ? finalists(compared, besides: chosen, strategy: strategy) : []
     let explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
     var plan = Plan(
       request: request, verdict: explanation.verdict(refusal: forbidden ?? refusal(of: chosen)),
       headline: headline(chosen), chosen: chosen.alternative,
-      reasons: forbidden == nil ? explanation.reasons(against: weighed.candidates, strategy: strategy) : [],
-      recommendations: recommendations(weighed.candidates, chosen: chosen), schemes: schemeOptions(),
+      reasons: forbidden == nil ? explanation.reasons(against: compared, strategy: strategy) : [],
+      recommendations: recommendations(weighed.candidates, chosen: chosen, other: other), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
     plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.deployment) }
     return plan
+  }
+
+  /// As many as schemes take that serve the load on no count that was tried, so that they compare with those that do.
+  private func fleetsOfOthers(_ weighed: [Candidate]) -> [Candidate] {
+    guard formsFleets, weighed.contains(where: { $0.fits && $0.missed == 0 }) else { return [] }
+    return FleetSearch(estimator: estimator, strategy: strategy).fleets(beyond: weighed)
   }
 
   /// Among what may be chosen, what nothing beats in everything.

@@ -57,11 +57,14 @@ struct PlanBuilder {
     var rejected: [Rejection] = []
   }
 
+  /// Whether any number of replicas may be formed.
+  var formsFleets: Bool { request.count == nil && resources.mostUnasked == nil && request.pins.replicas == nil }
+
   /// More and more accelerators, until more can't be better.
   private func climb(
     _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
   ) {
-    let formsFleets = largest == nil && resources.mostUnasked == nil && request.pins.replicas == nil
+    let formsFleets = largest == nil && self.formsFleets
     var ladder = CountLadder(
       request: request, strategy: strategy, parameters: resources.profile.parameters,
       upTo: resources.mostUnasked ?? largest, leavingFleets: formsFleets)
@@ -77,7 +80,7 @@ struct PlanBuilder {
       }
       ladder.note(found.candidates)
     }
-    if formsFleets {
+    if formsFleets, let best = strategy.best(all), best.missed > 0 {
       all += FleetSearch(estimator: estimator, strategy: strategy).fleets(beyond: all)
     }
     weighed.candidates += all

@@ -67,12 +67,18 @@ package struct Planner: Sendable {
     let resources = try resources(for: request)
     try request.validated(for: resources.profile, trace: resources.trace)
     if request.licenceRefusal(of: resources.profile.model) != nil { try request.checkLicence(among: models) }
-    var plan = try PlanBuilder(resources, request: request).plan()
+    var plan = try PlanBuilder(resources, request: request).plan(beside: otherMode(of: request))
     try LifeSearch(resources, request: plan.request).add(to: &plan)
     let search = RepairSearch(planner: self, resources: resources, plan: plan)
     plan.repairs = try search.repairs()
     plan.warnings = search.faults.warnings
     return plan
+  }
+
+  /// The same question in the other mode, as somebody would ask it.
+  private func otherMode(of request: PlanRequest) throws -> PlanRequest {
+    let mode: ServingMode = request.mode == .online ? .offline : .online
+    return try resolver.request([.mode: mode.rawValue], from: request)
   }
 
   /// Accelerators needed for schemes × hardware.

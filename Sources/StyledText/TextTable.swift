@@ -15,6 +15,7 @@ package struct TextTable {
 
   package let columns: [Column]
   package private(set) var rows: [[Line]] = []
+  /// Blanks between columns; where headings tell them apart and room is short, one has to do.
   private static let gap = 2
   /// No column is squeezed below this.
   private static let narrowest = 12
@@ -28,20 +29,28 @@ package struct TextTable {
 
   /// Headings, then the rows, in at most `width` columns where the wrapping columns allow it.
   package func lines(width: Int) -> [Line] {
-    let widths = columnWidths(room: width)
+    let natural = naturalWidths
+    let isHeaded = columns.contains { !$0.title.isEmpty }
+    let gap = isHeaded && natural.reduce(Self.gap * (columns.count - 1), +) > width ? 1 : Self.gap
+    let widths = columnWidths(natural, room: width - gap * (columns.count - 1))
     var lines: [Line] = []
-    if columns.contains(where: { !$0.title.isEmpty }) {
-      lines += render(columns.map { Line($0.title, .heading) }, widths: widths)
+    if isHeaded {
+      lines += render(columns.map { Line($0.title, .heading) }, widths: widths, gap: gap)
     }
-    for row in rows { lines += render(row, widths: widths) }
+    for row in rows { lines += render(row, widths: widths, gap: gap) }
     return lines
   }
 
-  private func columnWidths(room: Int) -> [Int] {
-    var widths = columns.enumerated().map { index, column in
+  private var naturalWidths: [Int] {
+    columns.enumerated().map { index, column in
       rows.reduce(CellWidth.of(column.title)) { max($0, $1[index].width) }
     }
-    var excess = widths.reduce(Self.gap * (columns.count - 1), +) - room
+  }
+
+  /// The widths in which the columns fit without the gaps between them, as far as those that wrap allow it.
+  private func columnWidths(_ natural: [Int], room: Int) -> [Int] {
+    var widths = natural
+    var excess = widths.reduce(0, +) - room
     for index in columns.indices.reversed() where columns[index].wraps && excess > 0 {
       let narrower = max(widths[index] - excess, min(Self.narrowest, widths[index]))
       excess -= widths[index] - narrower
@@ -50,7 +59,7 @@ package struct TextTable {
     return widths
   }
 
-  private func render(_ cells: [Line], widths: [Int]) -> [Line] {
+  private func render(_ cells: [Line], widths: [Int], gap: Int) -> [Line] {
     let wrapped = cells.enumerated().map { index, cell in
       columns[index].wraps ? TextLayout.wrapped(cell, width: widths[index]) : [cell]
     }
@@ -59,7 +68,7 @@ package struct TextTable {
       for (index, lines) in wrapped.enumerated() {
         let cell = row < lines.count ? lines[row] : ""
         spans += padded(cell, to: widths[index], column: columns[index], isLast: index == columns.count - 1)
-        if index < columns.count - 1 { spans.append(Span(String(repeating: " ", count: Self.gap))) }
+        if index < columns.count - 1 { spans.append(Span(String(repeating: " ", count: gap))) }
       }
       return Line(spans).trimmingEnd()
     }

@@ -1,3 +1,6 @@
+import Domain
+import Planning
+import TestSupport
 import Testing
 
 @Suite("A mode is the same, whoever changes it")
@@ -10,5 +13,21 @@ struct ModeLawTests {
       let plan = try faces.plan(arguments + ["--mode", "offline"])
       #expect(interface == plan)
     }
+  }
+
+  @Test("What a plan says of the other mode is what a plan in it says", arguments: RandomQuestion.drawn(8, seed: 61))
+  func recommended(question: RandomQuestion) throws {
+    let planner = try ShippedCatalogs.planner()
+    let request = try planner.resolver.request(question.changes)
+    let plan = try planner.plan(request)
+    let mode: ServingMode = request.mode == .online ? .offline : .online
+    let other = try planner.plan(planner.resolver.request([.mode: mode.rawValue], from: request))
+    let told = mode == .online ? plan.recommendations.online : plan.recommendations.offline
+    guard other.verdict.outcome != .doesNotFit else {
+      #expect(told == nil)
+      return
+    }
+    #expect(told?.deployment == other.deployment && told?.performance == other.performance)
+    #expect(told?.cost == other.cost)
   }
 }

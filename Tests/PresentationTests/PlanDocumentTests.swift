@@ -65,6 +65,6 @@ struct PlanDocumentTests {
     #expect(table.rows.filter(\.isChosen).map(\.scheme) == [plan.deployment.scheme])
     #expect(
       table.rows[0].cells(counts: table.counts).map(\.text)
-        == [" bf16", "202.3", "−135", "−34", "+17", "–", "–", "–", "unquantized"])
+        == [" bf16", "202.3", "−135", "−34", "+17", "–", "–", "–", "–", "unquantized"])
   }
 }

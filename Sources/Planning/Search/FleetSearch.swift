@@ -2,7 +2,7 @@ import Domain
 import Estimation
 import Quantities
 
-/// Fleets larger than any count that is tried one by one: so many replicas of what was weighed as the load takes.
+/// Finds as many copies of what was weighed as a load takes, few or thousands.
 ///
 /// More replicas never serve less, so the fewest that do are found by halving; which layouts are worth copying is known
 /// from what they serve each.
@@ -17,20 +17,22 @@ struct FleetSearch {
     .requestsPerSecond, .timeToFirstTokenSeconds, .timePerOutputTokenSeconds,
   ]
 
-  /// The smallest fleet of each layout that is worth copying; nothing where the load needs none.
+  /// The smallest fleet of each layout that is worth copying; nothing of schemes of which something serves the load.
   ///
-  /// - Parameter weighed: what was tried of these schemes, one count after another.
+  /// - Parameter weighed: what was tried, one count after another.
   func fleets(beyond weighed: [Candidate]) -> [Candidate] {
-    guard let best = strategy.best(weighed), best.fits, !missed(best).isEmpty else { return [] }
-    let largest = Dictionary(grouping: weighed.filter(\.fits)) { Copied($0) }.values.compactMap { same in
+    Dictionary(grouping: weighed.filter(\.fits), by: \.scheme.id).values.flatMap(fleets(ofOne:))
+  }
+
+  private func fleets(ofOne weighed: [Candidate]) -> [Candidate] {
+    guard weighed.allSatisfy({ !missed($0).isEmpty }) else { return [] }
+    let largest = Dictionary(grouping: weighed) { Copied($0) }.values.compactMap { same in
       same.max { $0.deployment.replicas < $1.deployment.replicas }
     }
-    return Dictionary(grouping: largest, by: \.scheme.id).values.flatMap { candidates in
-      let sorted = candidates.map { (candidate: $0, each: Self.each($0)) }.sorted { left, right in
-        left.each == right.each ? Copied(left.candidate) < Copied(right.candidate) : left.each > right.each
-      }
-      return sorted.prefix(Self.layouts).compactMap { fleet(of: $0.candidate) }
+    let sorted = largest.map { (candidate: $0, each: Self.each($0)) }.sorted { left, right in
+      left.each == right.each ? Copied(left.candidate) < Copied(right.candidate) : left.each > right.each
     }
+    return sorted.prefix(Self.layouts).compactMap { fleet(of: $0.candidate) }
   }
 
   private var request: PlanRequest { estimator.request }
@@ -61,19 +63,17 @@ struct FleetSearch {
   /// The fewest replicas of one layout that miss nothing that more could help, else the fewest that serve the rate, else
   /// as many as may be asked for; nil where no number of them comes nearer.
   private func fleet(of one: Candidate) -> Candidate? {
-    let step = step(of: one)
-    let least = one.deployment.count / step
-    let most = min(AcceleratorCounts.fleet, mostUseful(one)) / step
-    guard most > least else { return nil }
-    let all = copies(of: one, count: most * step)
-    let hopeless = missed(all)
-    guard !hopeless.contains(.requestsPerSecond) else { return all }
+    let sizes = FleetSizes(replica: one.deployment.layout.count, unit: request.countUnit)
+    let last = sizes.last(upTo: min(AcceleratorCounts.fleet, mostUseful(one)))
+    var short = sizes.last(upTo: one.deployment.count)
+    guard last > short else { return nil }
+    var (enough, found) = (last, copies(of: one, count: sizes[last]))
+    let hopeless = missed(found)
+    guard !hopeless.contains(.requestsPerSecond) else { return found }
     guard hopeless.isEmpty || missed(one).contains(.requestsPerSecond) else { return nil }
-    var (short, enough) = (least, most)
-    var found = all
     while enough - short > 1 {
       let middle = short + (enough - short) / 2
-      let candidate = copies(of: one, count: middle * step)
+      let candidate = copies(of: one, count: sizes[middle])
       if missed(candidate).isSubset(of: hopeless) {
         (enough, found) = (middle, candidate)
       } else {
@@ -87,12 +87,6 @@ struct FleetSearch {
   private func mostUseful(_ one: Candidate) -> Int {
     guard case .concurrency(let sequences) = request.load else { return .max }
     return Layout.product(one.deployment.layout.count, sequences)
-  }
-
-  /// Accelerators come in whole nodes or whole hosts, and in whole replicas.
-  private func step(of one: Candidate) -> Int {
-    let whole = Layout.leastMultiple(AcceleratorCounts.node, request.countUnit)
-    return Layout.leastMultiple(one.deployment.layout.count, whole)
   }
 
   private func copies(of one: Candidate, count: Int) -> Candidate {

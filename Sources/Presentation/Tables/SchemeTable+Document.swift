@@ -6,13 +6,17 @@ import StyledText
 extension SchemeTable {
   package static let caption =
     "GiB: weights. 1×, 2× ...: GiB spare (+) or short (−) on the fullest accelerator; – where no layout is valid. "
-    + "Speed, cost and quality are of the scheme's best deployment. " + QualityText.legend
+    + "GPUs: as many as the scheme takes to serve the load, or ! where it misses a target; speed and cost are of these. "
+    + QualityText.legend
 
   /// The rows under their headings.
   var table: DocumentTable {
     var table = DocumentTable(
       [.init("Scheme"), .init("GiB", .right)] + counts.map { .init("\($0)×", .right) }
-        + [.init("ms/tok", .right), .init("\(Currency.sign)/Mtok", .right), .init("Quality", wraps: true)])
+        + [
+          .init("GPUs", .right), .init("ms/tok", .right), .init("\(Currency.sign)/Mtok", .right),
+          .init("Quality", wraps: true),
+        ])
     for row in rows { table.add(row.cells(counts: counts), isEmphasized: row.isChosen) }
     return table
   }
@@ -40,11 +44,21 @@ extension SchemeTable.Row {
       Line(NumberText.fixed(option.weightsBytes.gibibytes, 1)),
     ]
       + counts.map { spareCell(count: $0) }
-      + [Line(timePerToken), Line(costPerMillionTokens), Line(best.map { QualityText.short($0.quality) } ?? Self.none)]
+      + [
+        accelerators, Line(timePerToken), Line(costPerMillionTokens),
+        Line(best.map { QualityText.short($0.quality) } ?? Self.none),
+      ]
   }
 
   /// What stands where nothing can be said.
   private static let none = "–"
+
+  /// The accelerators of the scheme's best deployment, marked where it misses a target.
+  package var accelerators: Line {
+    guard let fitting else { return Line(Self.none, .dim) }
+    let count = "\(fitting.deployment.count)"
+    return fitting.meetsTargets ? Line(count) : Line(count + "!", .warning)
+  }
 
   /// Milliseconds per output token, the likely value; a dash where the scheme fits nowhere.
   package var timePerToken: String {

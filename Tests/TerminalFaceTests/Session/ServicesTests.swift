@@ -19,7 +19,7 @@ struct ShippedCatalogTests {
     let plan = try #require(driver.state.shared.plan)
     #expect(plan.verdict.outcome != .doesNotFit)
     #expect(driver.screen.contains(plan.deployment.scheme))
-    #expect(driver.screen.contains("bf16 needs 4 GPUs"))
+    #expect(driver.screen.contains("bf16 fits on 4 GPUs"))
     #expect(driver.screen.contains("= 217 GB"))
   }
 

@@ -46,14 +46,18 @@ struct VerdictText {
     return comparison.width > 3 && short.width + comparison.width <= width ? short + comparison : short
   }
 
-  /// "bf16 needs 4 GPUs": the smallest count on which the model fits as it was published; empty when that is chosen.
+  /// "bf16 needs 4 GPUs": those that serve the load with the model as it was published, else the fewest on which it fits;
+  /// empty when that is chosen.
   private static func unquantizedNeed(_ answered: Answered) -> String {
     let unquantized = ["bf16", "fp16", "fp32"].lazy.compactMap { id in
       answered.schemes.rows.first { $0.scheme == id }
     }.first
     guard let row = unquantized, !row.isChosen else { return "" }
     guard let count = row.option.count else { return "\(row.scheme) fits on no number tried" }
-    return "\(row.scheme) needs \(NumberText.counted(count, "GPU"))"
+    if let best = row.best, best.outcome != .doesNotFit, best.meetsTargets {
+      return "\(row.scheme) needs \(NumberText.counted(best.deployment.count, "GPU"))"
+    }
+    return "\(row.scheme) fits on \(NumberText.counted(count, "GPU"))"
   }
 }
 

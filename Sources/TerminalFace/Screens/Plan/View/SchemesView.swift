@@ -10,16 +10,16 @@ struct SchemesView {
   let scroll: ScrollState
   let isFocused: Bool
 
-  /// Names, weights, one column for each count, speed, cost and quality.
+  /// Names, weights, one column for each count, then accelerators for the load, their speed and cost, and quality.
   ///
-  /// Speed, cost and quality give way on narrow screens, in this order from the last.
+  /// Accelerators, speed, cost and quality give way on narrow screens, in this order from the last.
   private func table(_ table: SchemeTable) -> Table {
     let counts = table.counts.map { TableColumn("\($0)×", alignment: .right) }
     return Table(
-      columns: [TableColumn("Scheme"), TableColumn("Weights", alignment: .right, priority: 1)] + counts + [
-        TableColumn("ms/tok", alignment: .right, priority: 2),
-        TableColumn("\(Currency.sign)/Mtok", alignment: .right, priority: 3),
-        TableColumn("Quality", sizing: .flexible(minimum: 12), priority: 4),
+      columns: [TableColumn("Scheme"), TableColumn("GiB", alignment: .right, priority: 1)] + counts + [
+        TableColumn("GPUs", alignment: .right, priority: 2), TableColumn("ms/tok", alignment: .right, priority: 3),
+        TableColumn("\(Currency.sign)/Mtok", alignment: .right, priority: 4),
+        TableColumn("Quality", sizing: .flexible(minimum: 12), priority: 5),
       ], allowsMarking: true, emptyMessage: "no scheme runs here; see \(PlanPane.rejected.traits.title)",
       spacing: shared.size.width >= 90 ? 2 : 1)
   }
