@@ -21,7 +21,7 @@ extension PlanBuilder {
       recommendations: recommendations(weighed.candidates, chosen: chosen, other: other), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
-    plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.deployment) }
+    plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.alternative) }
     return plan
   }
 

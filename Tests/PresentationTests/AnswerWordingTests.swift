@@ -65,6 +65,10 @@ struct AnswerWordingTests {
       "A100 has no fp8-w8a8 kernel: it computes at 16 bits, so memory shrinks and arithmetic does not."
     ),
     (
+      .lastResort(scheme: "MXFP4", .noNativeKernel),
+      "Nothing fits here that is chosen unasked: MXFP4 is otherwise left out (no native kernel here)."
+    ),
+    (
       .assumedKernel(accelerator: "A100", .gguf),
       "Nobody has said whether A100 has a gguf kernel; assumed that it has."
     ),

@@ -70,8 +70,8 @@ extension Explanation {
 
   /// Nothing is left out where a scheme was asked for.
   private var leftOut: Assumption? {
-    guard request.scheme == nil, !objections.isEmpty else { return nil }
-    return .leftOut(objections)
+    let others = objections.filter { $0.scheme != chosen.scheme.id }
+    return request.scheme == nil && !others.isEmpty ? .leftOut(others) : nil
   }
 
   private var shared: Assumption {

@@ -27,7 +27,7 @@ struct Explanation {
 
   /// Why this one: memory first, then what bounds it, then what it was preferred to.
   func reasons(against candidates: [Candidate], strategy: Strategy) -> [Statement<Plan.Reason>] {
-    let memory = [smallerWeights, kernel].compactMap(\.self)
+    let memory = [lastResort, smallerWeights, kernel].compactMap(\.self)
     guard chosen.fits else { return memory.map { .fact($0) } }
     let choice = [bound, preference(candidates, strategy), narrowCache].compactMap(\.self)
     return (memory + choice + missedTargets.map { .missedTarget($0) }).map { .fact($0) }
@@ -44,6 +44,11 @@ struct Explanation {
     let wide = StoredWeights(resources.profile, scheme: unquantized)
     guard wide.bytes > .zero else { return nil }
     return .smallerWeights(chosen.replica.stored.bytes, unquantized: wide.bytes, scheme: unquantized.name)
+  }
+
+  private var lastResort: Plan.Reason? {
+    guard request.scheme == nil else { return nil }
+    return policy.objection(to: chosen.scheme, chosen.quality).map { .lastResort(scheme: chosen.scheme.name, $0) }
   }
 
   private var kernel: Plan.Reason? {

@@ -74,8 +74,10 @@ struct ParetoFront {
 }
 
 extension TradeOff {
-  init(_ candidate: Candidate, chosen: Deployment) {
+  /// The plan's own deployment is told as the plan tells it, after its closer look.
+  init(_ candidate: Candidate, chosen: Alternative) {
+    let isChosen = candidate.deployment == chosen.deployment
     self.init(
-      candidate.alternative, lossFactor: Strategy.penalty(candidate), isChosen: candidate.deployment == chosen)
+      isChosen ? chosen : candidate.alternative, lossFactor: Strategy.penalty(candidate), isChosen: isChosen)
   }
 }

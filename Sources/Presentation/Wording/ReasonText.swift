@@ -18,6 +18,8 @@ extension Plan.Reason: Worded {
     case .preferred(let comparison): comparison.words
     case .narrowCache(let format, let tokens, let times):
       "A \(format.rawValue) KV cache holds \(NumberText.grouped(tokens)) tokens, \(Self.words(times: times)) at 16 bits."
+    case .lastResort(let scheme, let objection):
+      "Nothing fits here that is chosen unasked: \(scheme) is otherwise left out (\(objection.words))."
     case .missedTarget(let target): "Misses a target: \(target.words)."
     }
   }

@@ -13,6 +13,8 @@ extension Plan {
     /// `times`: tokens of the cache for each one at 16 bits.
     case narrowCache(KeyValueCacheFormat, tokens: Int, times: Double)
     case missedTarget(MissedTarget)
+    /// Nothing fits that may be recommended, so that a scheme is taken that otherwise is left out.
+    case lastResort(scheme: String, Assumption.LeftOut.Objection)
 
     /// The chosen deployment beside the best one of another kind of scheme.
     package struct Comparison: Sendable, Hashable {
