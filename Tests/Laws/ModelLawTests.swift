@@ -52,11 +52,13 @@ struct ModelLawTests {
     }
   }
 
-  @Test("What meets every target comes first, then by published quality, then by size; each model once")
-  func order() throws {
-    let report = try Self.planner.get().models([.accelerator: "rtx-4090", .workload: "rag"])
+  @Test(
+    "What meets every target comes first, then by the task's published quality, then by size; each model once",
+    arguments: [("rag", "MMLU"), ("coding", "LiveCodeBench")])
+  func order(workload: String, benchmark: String) throws {
+    let report = try Self.planner.get().models([.accelerator: "rtx-4090", .workload: workload])
     #expect(report.rows.map(\.rank) == report.rows.map(\.rank).sorted())
-    #expect(report.benchmark == "MMLU")
+    #expect(report.benchmark == benchmark)
     #expect(Set(report.rows.map(\.model.id)).count == report.rows.count)
     for rank in 0...1 {
       let rows = report.rows.filter { $0.rank == rank }

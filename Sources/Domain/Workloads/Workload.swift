@@ -25,6 +25,8 @@ package struct Workload: Codable, Sendable, Identifiable {
   /// Median targets; nil where the workload sets none.
   package let maximumTimeToFirstToken: Seconds?
   package let maximumTimePerOutputToken: Seconds?
+  /// Published benchmarks that tell most of how well a model does it, the most telling first.
+  package let benchmarks: [String]
   /// Where lengths, users and targets come from, each in turn.
   @Prose package var basis: String
   package let sources: [String]
@@ -35,7 +37,7 @@ package struct Workload: Codable, Sendable, Identifiable {
     case thinkTime = "thinkTimeSeconds"
     case maximumTimeToFirstToken = "maximumTimeToFirstTokenSeconds"
     case maximumTimePerOutputToken = "maximumTimePerOutputTokenSeconds"
-    case basis, sources
+    case benchmarks, basis, sources
   }
 
   /// Tokens that a whole request occupies in the cache at its end.
@@ -60,6 +62,7 @@ extension Workload {
     imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
     maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)
     maximumTimePerOutputToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimePerOutputToken)
+    benchmarks = try values.value(.benchmarks, default: [])
     _basis = try values.value(.basis, default: Prose(wrappedValue: "as the owner of the entry says"))
     sources = try values.value(.sources, default: [])
   }

@@ -6,13 +6,15 @@ struct ModelOrder {
   let benchmark: String?
   private let trend: ResultTrend?
 
-  /// Takes the benchmark that most of the models which fit share; of equally shared ones that which most of all models
-  /// have, then the first by name.
-  init(_ rows: [ModelRow]) {
-    let all = Self.counts(rows)
+  /// Takes the first of the task's benchmarks that several of the models which fit have, else the one that most of them
+  /// share; of equally shared ones that which most of all models have, then the first by name.
+  ///
+  /// - Parameter telling: the task's own, the most telling first.
+  init(_ rows: [ModelRow], telling: [String] = []) {
+    let (all, fitting) = (Self.counts(rows), Self.counts(rows.filter { $0.best != nil }))
     benchmark =
-      Self.counts(rows.filter { $0.best != nil })
-      .min { (-$0.value, -(all[$0.key] ?? 0), $0.key) < (-$1.value, -(all[$1.key] ?? 0), $1.key) }?.key
+      telling.first { fitting[$0, default: 0] > 1 }
+      ?? fitting.min { (-$0.value, -(all[$0.key] ?? 0), $0.key) < (-$1.value, -(all[$1.key] ?? 0), $1.key) }?.key
     trend = ResultTrend(rows.compactMap { [benchmark] row in row.result(benchmark).map { (row.model, $0.value) } })
   }
 

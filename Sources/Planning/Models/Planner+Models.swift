@@ -23,7 +23,7 @@ extension Planner {
       case .leftOut(let other): leftOut.append(other)
       }
     }
-    let order = ModelOrder(rows)
+    let order = ModelOrder(rows, telling: try catalogs.workload(request.workload).benchmarks)
     return ModelReport(
       request: request, benchmark: order.benchmark, rows: order.sorted(rows), leftOut: leftOut,
       warnings: faults.warnings)
