@@ -61,4 +61,13 @@ struct RateLawTests {
       ]))
     #expect(plan.verdict.missedTargets.isEmpty && plan.deployment.count > 64)
   }
+
+  @Test("A count that is far too small for a rate is repaired by the fleet that serves it", arguments: [1, 8])
+  func repair(count: Int) throws {
+    let open = try plan(320)
+    let few = try plan(320, count: count)
+    let more = try #require(few.repairs.first { $0.kind == .moreAccelerators })
+    #expect(more.request.count == open.deployment.count)
+    #expect(try Self.planner.get().plan(more.request).verdict.missedTargets.isEmpty)
+  }
 }

@@ -11,16 +11,28 @@ extension RepairSearch {
     let ladder = AcceleratorCounts.ladder(parameters: resources.profile.parameters, unit: request.wholeHost)
     for count in ladder where count > current {
       changed.count = count
-      guard let best = solved(changed) else { continue }
-      let action = use(count)
-      let more = repair(
-        .moreAccelerators, action, effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
-      if best.missed == 0 { return more }
+      guard let more = used(count, changed) else { continue }
+      if more.curesAll { return more }
       partial = partial ?? more
-      // Once it fits, more than two nodes of eight seldom cure what is missed.
+      // Once it fits, more than two nodes of eight seldom cure what is missed, but for a load that takes a fleet.
       if count >= AcceleratorCounts.usual { break }
     }
-    return partial
+    return fleet(beyond: current) ?? partial
+  }
+
+  /// As many as the load takes, if they meet every target.
+  private func fleet(beyond current: Int) -> Repair? {
+    var changed = request
+    changed.count = nil
+    guard let best = solved(changed), best.missed == 0, best.deployment.count > current else { return nil }
+    changed.count = best.deployment.count
+    return used(best.deployment.count, changed)
+  }
+
+  private func used(_ count: Int, _ changed: PlanRequest) -> Repair? {
+    solved(changed).map {
+      repair(.moreAccelerators, use(count), effect: .fits(fit($0)), cost: .rent(rent($0)), changed)
+    }
   }
 
   /// A smaller count that still does it, where the request left no choice.
