@@ -39,6 +39,19 @@ package enum RequestText {
     }
   }
 
+  /// What comes, as short as a headline has it: "8 users", "20.0 req/s", "10M docs".
+  package static func arrivals(_ request: PlanRequest) -> String {
+    if let documents = request.documents {
+      return NumberText.parameters(Int64(min(documents, 1e15))).replacing(".0", with: "") + " docs"
+    }
+    switch request.load {
+    case .concurrency(let asked): return NumberText.counted(asked, "user")
+    case .saturated: return "as many as fit"
+    case .rate(let rate): return "\(NumberText.significant(rate)) req/s"
+    case .users(let users, _): return "\(NumberText.grouped(users)) people"
+    }
+  }
+
   /// What must be served beside the load; nil where nothing must.
   private static func wanted(_ request: PlanRequest) -> String? {
     if let documents = request.documents, let seconds = request.withinSeconds {
@@ -54,6 +67,12 @@ package enum RequestText {
 
   /// The limits set; nil when there are none.
   package static func limits(_ request: PlanRequest) -> String? {
+    let limits = eachLimit(request)
+    return limits.isEmpty ? nil : limits.joined(separator: ", ")
+  }
+
+  /// The same one by one, latencies first.
+  package static func eachLimit(_ request: PlanRequest) -> [String] {
     var limits: [String] = []
     if let limit = request.maximumTimeToFirstTokenSeconds {
       limits.append("TTFT ≤ \(milliseconds(limit, request.timeToFirstTokenPercentile))")
@@ -70,7 +89,7 @@ package enum RequestText {
     if let limit = request.maximumWatts { limits.append("power ≤ \(NumberText.significant(limit)) W") }
     if let place = request.residency { limits.append("within \(place)") }
     if let licence = request.licence { limits.append("licence \(licence)") }
-    return limits.isEmpty ? nil : limits.joined(separator: ", ")
+    return limits
   }
 
   /// The command that plans this request; every choice is spelled out, so that defaults can't change it.

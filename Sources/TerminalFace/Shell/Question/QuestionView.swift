@@ -17,16 +17,25 @@ struct QuestionView {
     var pieces: [Piece]
     /// A shorter text for the only piece, where the long one would be cut.
     var short: String?
-    /// Facts that are shown where there is room.
-    var note = ""
+    /// Facts that are shown as far as there is room, each whole.
+    var notes: [String] = []
 
     func fitted(to width: Int) -> [Piece] {
       guard let short, let first = pieces.first, CellWidth.of(first.text) > width else { return pieces }
       return [Piece(field: first.field, text: short)]
     }
+
+    func note(in width: Int, ellipsis: Character) -> String {
+      let texts = notes.indices.reversed().lazy.map { last in
+        notes[...last].joined(separator: ", ") + (last + 1 < notes.count ? ", \(ellipsis)" : "")
+      }
+      return texts.first { CellWidth.of($0) <= width } ?? ""
+    }
   }
 
   private static let labelWidth = 10
+  /// Blanks before a note.
+  private static let gap = 2
   let shared: SharedState
   /// The part with the keyboard.
   let selected: QuestionField?
@@ -71,10 +80,8 @@ struct QuestionView {
         style: isSelected ? .selected : piece.field == nil ? .text : .title,
         maximumWidth: rest.width - used, ellipsis: ellipsis)
     }
-    let note = "  " + group.note
-    if !group.note.isEmpty && used + CellWidth.of(note) <= rest.width {
-      frame.draw(note, at: rest.origin.moved(right: used), style: .dim)
-    }
+    let note = group.note(in: rest.width - used - Self.gap, ellipsis: ellipsis)
+    frame.draw(note, at: rest.origin.moved(right: used + Self.gap), style: .dim)
   }
 
   private var groups: [Group] {
@@ -87,13 +94,13 @@ struct QuestionView {
     return [
       Group(
         label: "Model", pieces: [Piece(field: .model, text: names?.model ?? request.model)], short: request.model,
-        note: shared.plan.map { Self.parameters($0.headline) } ?? ""),
+        notes: shared.plan.map { [Self.parameters($0.headline)] } ?? []),
       Group(
         label: "Workload",
         pieces: [
           Piece(field: .workload, text: request.workload), Piece(field: nil, text: ", "),
           Piece(field: .mode, text: request.mode.rawValue),
-        ], note: Self.targets(request)),
+        ], notes: RequestText.eachLimit(request)),
       Group(
         label: "Hardware",
         pieces: [
@@ -103,14 +110,14 @@ struct QuestionView {
               ?? deployment.map { "auto \($0.hostCount ?? $0.count)" } ?? "auto"),
           Piece(field: nil, text: " × "),
           Piece(field: .hardware, text: hardware?.hardware ?? request.hardware),
-        ], note: hardware?.hardwareNote ?? ""),
+        ], notes: hardware.map { [$0.hardwareNote] } ?? []),
       Group(
         label: "Context",
         pieces: [
           Piece(field: .context, text: NumberText.grouped(request.contextTokens)),
           Piece(field: nil, text: " tokens × "),
-          Piece(field: .users, text: request.askedConcurrency.map { NumberText.counted($0, "user") } ?? "auto"),
-        ], note: "\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out"),
+          Piece(field: .users, text: RequestText.arrivals(request)),
+        ], notes: ["\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out"]),
     ] + storageGroups(request, deployment)
   }
 
@@ -156,12 +163,5 @@ struct QuestionView {
     let all = NumberText.parameters(headline.parameters)
     guard headline.activeParametersPerToken < headline.parameters else { return all }
     return "\(all), \(NumberText.parameters(headline.activeParametersPerToken)) active"
-  }
-
-  private static func targets(_ request: PlanRequest) -> String {
-    var targets: [String] = []
-    if let limit = request.maximumTimeToFirstTokenSeconds { targets.append("TTFT ≤ \(NumberText.seconds(limit))") }
-    if let limit = request.maximumTimePerOutputTokenSeconds { targets.append("TPOT ≤ \(NumberText.seconds(limit))") }
-    return targets.joined(separator: ", ")
   }
 }
