@@ -68,6 +68,10 @@ struct RateLawTests {
     let few = try plan(320, count: count)
     let more = try #require(few.repairs.first { $0.kind == .moreAccelerators })
     #expect(more.request.count == open.deployment.count)
+    for repair in few.repairs {
+      let after = try Self.planner.get().plan(repair.request)
+      #expect(after.performance.requestsPerSecond.likely >= few.performance.requestsPerSecond.likely * 0.99)
+    }
     #expect(try Self.planner.get().plan(more.request).verdict.missedTargets.isEmpty)
   }
 }

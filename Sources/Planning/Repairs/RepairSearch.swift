@@ -51,7 +51,7 @@ struct RepairSearch {
   }
 
   /// The best candidate of a changed request, if it is a repair: it fits where the plan doesn't, and where the plan
-  /// fits it misses fewer targets, or none.
+  /// fits it misses fewer targets and serves no less, or misses none.
   func solved(_ request: PlanRequest) -> Candidate? {
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
@@ -61,7 +61,8 @@ struct RepairSearch {
     }
     guard let best = found.flatMap(\.self), best.fits else { return nil }
     if plan.verdict.outcome == .doesNotFit || best.missed == 0 { return best }
-    return best.missed < missed ? best : nil
+    let servesLess = Strategy.unserved(best.targets) > Strategy.unserved(plan.verdict.targets)
+    return best.missed < missed && !servesLess ? best : nil
   }
 
   /// The repair that a changed request is, if it works.

@@ -24,13 +24,13 @@ struct Strategy {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
     let (wanted, second, third) = wanted(candidate, penalty: Self.penalty(candidate))
     return Score(
-      short: short, unserved: Self.unserved(candidate), missed: Double(candidate.missed),
+      short: short, unserved: Self.unserved(candidate.targets), missed: Double(candidate.missed),
       requantized: candidate.isRequantized ? 1 : 0, wanted: wanted, second: second, third: third)
   }
 
   /// Of a rate that is missed the part that isn't served, in whole percents: smaller differences don't decide.
-  private static func unserved(_ candidate: Candidate) -> Double {
-    let rate = candidate.targets.first { $0.name == .requestsPerSecond && $0.state == .missed }
+  static func unserved(_ targets: [TargetCheck]) -> Double {
+    let rate = targets.first { $0.name == .requestsPerSecond && $0.state == .missed }
     guard let rate, let served = rate.value, rate.limit > 0 else { return 0 }
     return (100 * (1 - served / rate.limit)).rounded()
   }
