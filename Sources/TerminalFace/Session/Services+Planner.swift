@@ -19,10 +19,7 @@ extension Services {
           return try planner.resolver.opening(start.changes.over(unhurried))
         }
       },
-      revise: { request, choice in
-        guard let field = choice.kind.field else { return request }
-        return try explained { try planner.resolver.request([field: choice.id], from: request) }
-      },
+      revise: { request, changes in try explained { try planner.resolver.request(changes, from: request) } },
       plan: { request in
         try explained {
           var request = request

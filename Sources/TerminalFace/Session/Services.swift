@@ -3,7 +3,7 @@ import Domain
 /// What a session needs from outside, each a plain function that may take its time; tests bring their own.
 package struct Services: Sendable {
   package var start: @Sendable (StartingPoint) throws -> PlanRequest
-  package var revise: @Sendable (PlanRequest, Choice) throws -> PlanRequest
+  package var revise: @Sendable (PlanRequest, RequestChanges) throws -> PlanRequest
   package var plan: @Sendable (PlanRequest) throws -> Plan
   package var facts: @Sendable (PlanRequest) throws -> RequestFacts
   package var list: @Sendable () throws -> CatalogLists
@@ -16,7 +16,7 @@ package struct Services: Sendable {
 
   package init(
     start: @escaping @Sendable (StartingPoint) throws -> PlanRequest,
-    revise: @escaping @Sendable (PlanRequest, Choice) throws -> PlanRequest,
+    revise: @escaping @Sendable (PlanRequest, RequestChanges) throws -> PlanRequest,
     plan: @escaping @Sendable (PlanRequest) throws -> Plan,
     facts: @escaping @Sendable (PlanRequest) throws -> RequestFacts,
     list: @escaping @Sendable () throws -> CatalogLists,

@@ -5,11 +5,14 @@ package struct TextFieldState: Hashable, Sendable {
   package private(set) var characters: [Character]
   /// The number of characters before the cursor.
   package private(set) var cursor: Int
+  /// Whether the whole text is selected, so that what is typed takes its place.
+  package private(set) var isSelected: Bool
 
   /// The cursor stands at the end.
-  package init(_ text: String = "") {
+  package init(_ text: String = "", isSelected: Bool = false) {
     self.characters = Array(text)
     self.cursor = characters.count
+    self.isSelected = isSelected && !text.isEmpty
   }
 
   package var text: String { String(characters) }
@@ -17,6 +20,8 @@ package struct TextFieldState: Hashable, Sendable {
 
   /// Applies a key; false when the field has no use for it, so that others may have it.
   package mutating func apply(_ key: Key) -> Bool {
+    if isSelected, key == .backspace || key == .delete { remove(from: 0, to: characters.count) }
+    defer { isSelected = false }
     switch key {
     case .character(let character): insert(String(character))
     case .left: cursor = max(0, cursor - 1)
@@ -39,6 +44,8 @@ package struct TextFieldState: Hashable, Sendable {
       if character.isWhitespace { return " " }
       return CellWidth.displayable(character)?.character == character ? character : nil
     }
+    if isSelected { remove(from: 0, to: characters.count) }
+    isSelected = false
     characters.insert(contentsOf: added, at: cursor)
     cursor += added.count
   }
@@ -83,7 +90,8 @@ package struct TextField: Hashable, Sendable {
         frame.draw(placeholder, at: line.origin, style: .dim, maximumWidth: line.width, ellipsis: ellipsis)
       }
       let (visible, column) = window(state, width: line.width)
-      frame.draw(visible, at: line.origin, style: .inputField, maximumWidth: line.width)
+      frame.draw(
+        visible, at: line.origin, style: state.isSelected ? .selected : .inputField, maximumWidth: line.width)
       if isFocused && frame.clip.contains(line.origin.moved(right: column)) {
         frame.cursor = line.origin.moved(right: column)
       }

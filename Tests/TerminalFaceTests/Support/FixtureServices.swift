@@ -50,17 +50,9 @@ enum FixtureServices {
     path == "taken.json" && policy == .ask ? .exists(path: path) : .written(path: path)
   }
 
-  private static let revise: @Sendable (PlanRequest, Choice) throws -> PlanRequest = { request, choice in
+  private static let revise: @Sendable (PlanRequest, RequestChanges) throws -> PlanRequest = { request, changes in
     var request = request
-    switch choice.kind {
-    case .models: request.model = choice.id
-    case .hardware, .hosts: request.accelerator = choice.id
-    case .workloads: request.workload = choice.id
-    case .engines: request.engine = choice.id
-    case .regions: request.region = choice.id
-    case .schemes: request.scheme = choice.id
-    case .evidence, .formats, .prices: break
-    }
+    try request.apply(changes)
     return request
   }
 

@@ -7,8 +7,8 @@ enum Effect: Hashable, Sendable {
   /// Makes the first request.
   case start(StartingPoint)
   case plan(number: Int, PlanRequest)
-  /// Puts another model, hardware, workload, engine or region into a request, with what follows from it.
-  case revise(number: Int, PlanRequest, Choice)
+  /// Puts changes into a request, with what follows from them.
+  case revise(number: Int, PlanRequest, RequestChanges)
   case list(Currency?)
   case export(Plan, path: String, ifExists: ExistingFile)
   /// Copies a text; the words say what it is.

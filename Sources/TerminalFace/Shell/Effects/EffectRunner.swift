@@ -15,8 +15,8 @@ struct EffectRunner: Sendable {
   func run(_ effect: Effect, post: @escaping @Sendable (Message) -> Void) {
     switch effect {
     case .start(let start): post(.started(Self.result { try services.start(start) }))
-    case .revise(let number, let request, let choice):
-      post(.revised(number: number, Self.result { try services.revise(request, choice) }))
+    case .revise(let number, let request, let changes):
+      post(.revised(number: number, Self.result { try services.revise(request, changes) }))
     case .plan(let number, let request):
       post(.planned(number: number, Self.result { try answer(request) }))
     case .list(let currency):

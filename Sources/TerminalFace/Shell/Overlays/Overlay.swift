@@ -7,6 +7,7 @@ enum Overlay: Hashable, Sendable {
   case palette(SelectionListState)
   case picker(Picker)
   case number(NumberEditor)
+  case options(OptionsEditor)
   case export(ExportDialog)
 
   /// Keys that fields and lists keep for themselves, whatever the user's own keys are.
@@ -16,7 +17,7 @@ enum Overlay: Hashable, Sendable {
     case .help: [back, KeyHint([.down], "down"), KeyHint([.up], "up"), KeyHint([.pageDown], "page")]
     case .palette: [KeyHint([.enter], "do it"), back, KeyHint([.down], "next"), KeyHint([.up], "before")]
     case .picker: [KeyHint([.enter], "take it"), back, KeyHint([.down], "next"), KeyHint([.up], "before")]
-    case .number: [KeyHint([.enter], "plan"), back]
+    case .number, .options: [KeyHint([.enter], "plan"), back]
     case .export: [KeyHint([.enter], "write"), back]
     }
   }

@@ -26,6 +26,11 @@ struct OverlayView {
       let inside = box(
         .field(shared.size), editor.title, hint: "Enter plans with it, \(escape) goes back", into: &frame)
       field(editor.text, below: editor.problem.map { ($0, .bad) } ?? (editor.hint, .dim), into: &frame, in: inside)
+    case .options(let editor):
+      let inside = box(
+        .field(shared.size), OptionsEditor.title, hint: "Enter plans with them, \(escape) goes back", into: &frame)
+      let remark = editor.problem.map { ($0, Role.bad) } ?? (OptionsEditor.hint, .dim)
+      field(editor.text, below: remark, into: &frame, in: inside)
     case .export(let dialog):
       let inside = box(
         .field(shared.size), "Export the plan", hint: "Enter writes, \(escape) goes back", into: &frame)

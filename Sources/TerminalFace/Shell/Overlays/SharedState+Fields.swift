@@ -35,6 +35,25 @@ extension SharedState {
     }
   }
 
+  mutating func press(_ key: Key, in editor: OptionsEditor) -> [Effect] {
+    var editor = editor
+    guard key == .enter else {
+      if editor.text.apply(key) { editor.problem = nil }
+      overlay = .options(editor)
+      return []
+    }
+    guard let request = question.current else { return [] }
+    do {
+      let changes = try RequestChanges(options: editor.text.text)
+      overlay = nil
+      return changes == RequestChanges() ? [] : [.revise(number: answer.expect(), request, changes)]
+    } catch {
+      editor.problem = error.words
+      overlay = .options(editor)
+      return []
+    }
+  }
+
   mutating func edit(_ subject: NumberEditor.Subject) {
     guard let request = question.current else { return }
     overlay = .number(NumberEditor(subject, request: request, accelerators: accelerators))
@@ -51,6 +70,9 @@ extension SharedState {
     case .number(var editor):
       editor.text.insert(text)
       overlay = .number(editor)
+    case .options(var editor):
+      editor.text.insert(text)
+      overlay = .options(editor)
     case .export(var dialog):
       dialog.path.insert(text)
       overlay = .export(dialog)

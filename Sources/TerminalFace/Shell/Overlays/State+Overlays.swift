@@ -13,6 +13,7 @@ extension State {
     case .palette(let list): return pressInPalette(key, list)
     case .picker(let picker): return shared.press(key, in: picker)
     case .number(let editor): return shared.press(key, in: editor)
+    case .options(let editor): return shared.press(key, in: editor)
     case .export(let dialog): return shared.press(key, in: dialog)
     case nil: break
     }

@@ -12,7 +12,8 @@ struct NumberEditor: Hashable, Sendable {
 
   init(_ subject: Subject, request: PlanRequest, accelerators: Int) {
     self.subject = subject
-    text = TextFieldState(subject == .count ? String(accelerators) : subject.field.text(in: request) ?? "")
+    text = TextFieldState(
+      subject == .count ? String(accelerators) : subject.field.text(in: request) ?? "", isSelected: true)
   }
 
   var title: String {

@@ -41,6 +41,9 @@ extension QuestionAction {
         .choose(.regions), id: "choose-region", keys: [.character("R")], title: "region",
         help: "Choose the region: prices and carbon", group: group),
       Binding(
+        .editOptions, id: "edit-options", keys: [.character("O")], title: "options",
+        help: "Change anything: targets, rate, objective, prices, as options", group: group),
+      Binding(
         .turn(.toggleMode), id: "toggle-mode", keys: [.character("o")], title: "mode",
         help: "Change between online (answer fast) and offline (answer much)", group: group, isInFooter: true),
       Binding(

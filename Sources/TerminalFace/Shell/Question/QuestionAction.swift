@@ -7,6 +7,8 @@ enum QuestionAction: Hashable, Sendable {
   case search
   case choose(CatalogKind)
   case edit(NumberEditor.Subject)
+  /// Any change, as the command line has it.
+  case editOptions
   case turn(Knob)
   case undo, redo
 

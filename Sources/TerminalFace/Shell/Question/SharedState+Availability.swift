@@ -7,7 +7,7 @@ extension SharedState {
     case .undo: question.earlier.isEmpty ? .disabled("nothing to undo") : .enabled
     case .redo: question.later.isEmpty ? .disabled("nothing to redo") : .enabled
     case .export, .copyCommand, .copyPlan: needsPlan
-    case .edit: needsRequest
+    case .edit, .editOptions: needsRequest
     case .turn(let knob): asked { objection(to: knob, of: $0) }
     }
   }

@@ -17,6 +17,7 @@ extension SharedState {
     case .search: overlay = .picker(Picker(kind: nil))
     case .choose(let kind): overlay = .picker(Picker(kind: kind))
     case .edit(let subject): edit(subject)
+    case .editOptions: overlay = .options(OptionsEditor())
     case .export: openExport()
     case .copyCommand: return plan.map { [.copy(RequestText.command($0.request), what: "the command")] } ?? []
     case .copyPlan: return copyPlan()

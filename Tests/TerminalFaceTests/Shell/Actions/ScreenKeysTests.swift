@@ -46,7 +46,7 @@ struct ScreenKeysTests {
     }
     func isNamed(_ action: QuestionAction) -> Bool {
       switch action {
-      case .search, .choose, .edit, .turn, .undo, .redo, .export, .copyCommand, .copyPlan: true
+      case .search, .choose, .edit, .editOptions, .turn, .undo, .redo, .export, .copyCommand, .copyPlan: true
       }
     }
     func isNamed(_ action: PlanAction) -> Bool {
@@ -63,7 +63,7 @@ struct ScreenKeysTests {
         .nextPane, .previousPane, .back, .help, .palette, .toggleTheme,
       ] + [.repaint, .quit]
     let question: [QuestionAction] =
-      [.search, .undo, .redo, .export, .copyCommand, .copyPlan] + kinds.map(QuestionAction.choose)
+      [.search, .editOptions, .undo, .redo, .export, .copyCommand, .copyPlan] + kinds.map(QuestionAction.choose)
       + NumberEditor.Subject.allCases.map(QuestionAction.edit)
       + QuestionAction.Knob.allCases.map(QuestionAction.turn)
     let plan: [PlanAction] =

@@ -1,0 +1,67 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import TerminalFace
+
+@Suite("Options typed inside the interface")
+struct OptionsEditorTests {
+  private func driver() throws -> Driver { try Driver.ready(services: .real(try ShippedCatalogs.store())) }
+
+  @Test("Targets, load and objective are changed as on the command line, and taken back with one key")
+  func change() throws {
+    var driver = try driver()
+    let before = driver.state.shared.question.current
+    try driver.press("O")
+    driver.type("--count auto --request-rate 2 --max-ttft 1s@p95 --objective latency")
+    try driver.press("enter")
+    let request = try #require(driver.state.shared.plan?.request)
+    #expect(request.requestsPerSecond == 2 && request.objective == .latency && request.count == nil)
+    #expect(request.timeToFirstTokenPercentile == .p95)
+    #expect(driver.screen.contains("2.00 req/s"))
+    try driver.press("u")
+    #expect(driver.state.shared.question.current == before)
+  }
+
+  static let mistakes = [
+    ("--max-tftt 1s", "--max-ttft"), ("--request-rate", "found nothing"), ("rag", "found rag"),
+    ("--workload 'rag", "never closed"),
+  ]
+
+  @Test("What can't be read stays in its field with the reason", arguments: mistakes)
+  func mistake(text: String, words: String) throws {
+    var driver = try driver()
+    let before = driver.state.shared.question.current
+    try driver.press("O")
+    driver.type(text)
+    try driver.press("enter")
+    #expect(driver.screen.contains(words) && driver.state.shared.question.current == before)
+    guard case .options = driver.state.shared.overlay else {
+      Issue.record("the field has closed")
+      return
+    }
+  }
+
+  @Test("A value that the field doesn't take is told with what is expected, and the question stays")
+  func badValue() throws {
+    var driver = try driver()
+    let before = driver.state.shared.question.current
+    try driver.press("O")
+    driver.type("--request-rate many")
+    try driver.press("enter")
+    #expect(driver.screen.contains("requests per second") && driver.state.shared.question.current == before)
+  }
+
+  @Test("A number that is proposed is replaced by what is typed, and kept where the cursor moves first")
+  func proposed() throws {
+    var driver = try driver()
+    try driver.press("#")
+    driver.type("4")
+    try driver.press("enter")
+    #expect(driver.state.shared.question.current?.count == 4)
+    try driver.press("# end")
+    driver.type("0")
+    try driver.press("enter")
+    #expect(driver.state.shared.question.current?.count == 40)
+  }
+}
