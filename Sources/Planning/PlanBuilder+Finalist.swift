@@ -12,7 +12,8 @@ extension PlanBuilder {
   func finalist(of weighed: inout Weighed) -> Candidate? {
     guard let best = best(of: weighed.candidates) else { return nil }
     var leader = refinement.refined(best)
-    guard leader.missed > best.missed else { return leader }
+    // What is far from a limit on average is not brought there by the next best.
+    guard leader.missed > best.missed, !best.isFarFromLatencies else { return leader }
     for next in runnersUp(to: best, of: weighed.candidates) {
       leader = better(leader, refinement.refined(next))
       if leader.missed <= best.missed { return leader }

@@ -160,10 +160,9 @@ struct PlanBuilder {
   /// The best that fits, as averages tell it; nil where nothing does.
   func best() -> Candidate? { strategy.best(eligible(allowed(onlyFitting: true).candidates)) }
 
-  /// The same after a closer look, unless it is so far from a limit that no closer look would bring it there.
+  /// The same after a closer look.
   func closest() -> Candidate? {
     var weighed = allowed(onlyFitting: true)
-    if let best = best(of: weighed.candidates), best.isFarFromLatencies { return best }
     return finalist(of: &weighed)
   }
 

@@ -74,4 +74,16 @@ struct RateLawTests {
     }
     #expect(try Self.planner.get().plan(more.request).verdict.missedTargets.isEmpty)
   }
+
+  @Test("What a repair says that it still misses is what its plan misses", arguments: ["a100-sxm-80gb", "l40s"])
+  func promise(accelerator: String) throws {
+    let planner = try Self.planner.get()
+    let plan = try plan(10, count: 3, [.model: "llama-3.3-70b", .accelerator: accelerator])
+    #expect(!plan.repairs.isEmpty)
+    for repair in plan.repairs {
+      guard case .fact(.fits(let fit)) = repair.effect else { continue }
+      let after = try planner.plan(repair.request).verdict
+      #expect(after.missedTargets.compactMap(\.fact) == fit.stillMisses)
+    }
+  }
 }
