@@ -2,10 +2,11 @@
 """Runs the README's commands as written: readme-commands.py README BINARY
 
 Every line of a ```sh block that starts with `quantplan ` is run by a shell in an empty folder, the program in its
-PATH. A trailing `# exit N` tells the expected exit status, else 0. Lines that start with `make ` or `quantplan` alone
+PATH and a model's configuration in `my-model`. A trailing `# exit N` tells the expected exit status, else 0. Lines that start with `make ` or `quantplan` alone
 need a terminal or a checkout and are not run here; they are counted.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -13,6 +14,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+
+CONFIGURATION = {
+    "model_type": "llama",
+    "hidden_size": 4096,
+    "intermediate_size": 14336,
+    "num_hidden_layers": 32,
+    "num_attention_heads": 32,
+    "num_key_value_heads": 8,
+    "vocab_size": 128256,
+    "torch_dtype": "bfloat16",
+    "quantization_config": {"quant_method": "awq", "bits": 4, "group_size": 128},
+}
 
 
 def commands(text: str) -> list[str]:
@@ -27,6 +41,9 @@ def main() -> int:
         bin_folder = pathlib.Path(folder) / "bin"
         bin_folder.mkdir()
         (bin_folder / "quantplan").symlink_to(binary)
+        model = pathlib.Path(folder) / "my-model"
+        model.mkdir()
+        (model / "config.json").write_text(json.dumps(CONFIGURATION))
         weights = os.environ.get("QUANTPLAN_MINILM", "")
         if weights:
             shutil.copy(weights, pathlib.Path(folder) / "model.safetensors")

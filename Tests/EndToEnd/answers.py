@@ -1,6 +1,7 @@
 """The questions that the program is for."""
 
 import json
+import os
 
 from harness import Skip, case, validate
 
@@ -200,6 +201,34 @@ def own_files(q):
     plan = q("plan", "llama-3.1-8b-instruct", "--on", "my-gpu", "--catalogs", "mine", "--json").expect(0).json
     assert plan["deployment"]["accelerator"] == "my-gpu"
     q("--catalogs", "mine", "catalog", "show", "my-gpu").expect(0, "64.0 GiB")
+
+
+@case("A model's files become an entry that plans as they do")
+def imported(q):
+    configuration = {
+        "model_type": "qwen3_moe", "hidden_size": 2048, "intermediate_size": 6144, "num_hidden_layers": 48,
+        "num_attention_heads": 32, "num_key_value_heads": 4, "head_dim": 128, "vocab_size": 151936,
+        "num_experts": 128, "num_experts_per_tok": 8, "moe_intermediate_size": 768, "torch_dtype": "bfloat16",
+        "quantization_config": {
+            "quant_method": "gptq", "bits": 4, "group_size": 128, "modules_to_not_convert": ["layers.0."]},
+    }
+    q.file("Own-30B/config.json", json.dumps(configuration))
+    write = ("catalog", "import", "./Own-30B", "--catalogs", "mine")
+    q(*write).expect(0, "mine/models/own-30b.json")
+    q(*write).expect(3, "--force")
+    assert q.names() == ["Own-30B", "mine"] and os.listdir(q.folder + "/mine/models") == ["own-30b.json"]
+    question = ("--on", "l40s", "--count", "1", "--catalogs", "mine", "--json")
+    by_path = q("plan", "./Own-30B", *question).expect(0).output
+    by_name = q("plan", "own-30b", *question).expect(0).output
+    assert by_name == by_path.replace('"./Own-30B"', '"own-30b"') and '"gptq"' in by_name
+    q(*write, "--force", "--name", "My own").expect(0)
+    q("catalog", "show", "own-30b", "--catalogs", "mine").expect(0, "My own", "gptq, 4 bits in groups of 128")
+    q("catalog", "validate", "mine").expect(0, "no faults")
+    q("catalog", "import", "own-30b", "--catalogs", "mine").expect(3, "config.json")
+    q("catalog", "import", "./Own-30B", "--id", "qwen3-8b").expect(3, "qwen3-8b", "--id")
+    with open(q.folder + "/mine/models/own-30b.json") as file:
+        if not validate(json.load(file), "model"):
+            raise Skip("no jsonschema for this python")
 
 
 @case("The catalog is listed, shown and found valid")

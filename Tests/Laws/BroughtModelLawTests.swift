@@ -22,6 +22,11 @@ struct BroughtModelLawTests {
     ),
   ]
 
+  /// A configuration of these keys, quantized or not.
+  static func configuration(quantization: String?) -> String {
+    "{\(keys)" + (quantization.map { ",\"quantization_config\":\($0)" } ?? "") + "}"
+  }
+
   private func changes(_ path: String) -> RequestChanges {
     var changes = RequestChanges()
     changes[.model] = path
@@ -33,7 +38,7 @@ struct BroughtModelLawTests {
   @Test("A quantized checkpoint is planned as it is, on an engine that loads it", arguments: forms)
   func asItIs(quantization: String, scheme: String, engine: String) throws {
     let folder = try TemporaryFolder()
-    _ = try folder.write("config.json", "{\(Self.keys),\"quantization_config\":\(quantization)}")
+    _ = try folder.write("config.json", Self.configuration(quantization: quantization))
     let planner = try ShippedCatalogs.planner()
     let request = try planner.resolver.request(changes(folder.path))
     let plan = try planner.plan(request)
@@ -52,7 +57,7 @@ struct BroughtModelLawTests {
   @Test("The exported plan names the model's path, and gives the same plan")
   func exported() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.write("config.json", "{\(Self.keys)}")
+    _ = try folder.write("config.json", Self.configuration(quantization: nil))
     let planner = try ShippedCatalogs.planner()
     let path = folder.path
     let json = try PlanExport.json(try planner.plan(planner.resolver.request(changes(path))))

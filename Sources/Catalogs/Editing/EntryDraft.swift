@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// An entry as it is to be written.
@@ -12,9 +13,24 @@ package struct EntryDraft: Sendable {
 
   /// An entry that is made.
   init(_ kind: CatalogKind, _ id: String, _ node: JSONNode) throws(CatalogError) {
+    try self.init(kind, id, text: JSONText.text(node))
+  }
+
+  /// A model's entry.
+  init(_ model: Model) throws(CatalogError) {
+    let text: String
+    do {
+      text = try JSONText.encode(model)
+    } catch {
+      throw .unreadable(path: model.id, reason: "cannot write it as JSON: \(error)")
+    }
+    try self.init(.models, model.id, text: text)
+  }
+
+  private init(_ kind: CatalogKind, _ id: String, text: String) throws(CatalogError) {
     self.kind = kind
     self.id = id
-    text = JSONText.text(node)
+    self.text = text
     source = nil
     do throws(JSONProblem) {
       document = try JSONDocument(Array(text.utf8))

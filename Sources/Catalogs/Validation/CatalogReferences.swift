@@ -27,7 +27,13 @@ struct CatalogReferences {
       findings += unknown(mixing.schemes, in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
       findings += unknown(mixing.formats, in: formatIDs, .formats, .engines, engine.id, "mixing.formats")
     }
-    for model in models { findings += unknownRelations(of: model, in: modelIDs) }
+    for model in models {
+      findings += unknownRelations(of: model, in: modelIDs)
+      guard let checkpoint = model.checkpoint else { continue }
+      findings += unknown([checkpoint.scheme], in: schemeIDs, .schemes, .models, model.id, "checkpoint.scheme")
+      findings += unknown(
+        checkpoint.engines ?? [], in: engineIDs, .engines, .models, model.id, "checkpoint.engines")
+    }
     return findings
   }
 

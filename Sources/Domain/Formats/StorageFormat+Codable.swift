@@ -44,14 +44,14 @@ extension StorageFormat: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encodeIfPresent(id, forKey: .id)
     try values.encode(elementBits, forKey: .elementBits)
-    try values.encode(scaleBits, forKey: .scaleBits)
-    try values.encode(zeroPointBits, forKey: .zeroPointBits)
+    if scaleBits != 0 { try values.encode(scaleBits, forKey: .scaleBits) }
+    if zeroPointBits != 0 { try values.encode(zeroPointBits, forKey: .zeroPointBits) }
     try values.encodeIfPresent(granularity, forKey: .granularity)
     try values.encodeIfPresent(outerScale, forKey: .outerScale)
     try values.encodeIfPresent(sparsity, forKey: .sparsity)
     if packing != .dense { try values.encode(packing, forKey: .packing) }
     try values.encodeIfPresent(widthMultiple, forKey: .widthMultiple)
-    try values.encode(fallbacks, forKey: .fallbacks)
+    if !fallbacks.isEmpty { try values.encode(fallbacks, forKey: .fallbacks) }
   }
 }
 

@@ -1,5 +1,5 @@
 /// Softmax attention with separate query, key and value projections.
-package struct Attention: Decodable, Sendable, Hashable {
+package struct Attention: Codable, Sendable, Hashable {
   package let queryHeads: Int
   package let keyValueHeads: Int
   package let headDimension: Int
@@ -46,14 +46,14 @@ package struct Attention: Decodable, Sendable, Hashable {
 }
 
 /// Norms on queries and keys: none, one a head dimension, or one over all heads together.
-package enum QueryKeyNorm: String, Decodable, Sendable, CaseIterable {
+package enum QueryKeyNorm: String, Codable, Sendable, CaseIterable {
   case none
   case perHead = "per-head"
   case full
 }
 
 /// Attention to another sequence (an image, or an encoder's output) of fixed length.
-package struct CrossAttention: Decodable, Sendable, Hashable {
+package struct CrossAttention: Codable, Sendable, Hashable {
   /// Positions attended to, whose keys and values are kept per sequence.
   package let sourcePositions: Int
   /// True where the block has no attention to its own sequence; else it has a second set of projections.
@@ -70,6 +70,12 @@ package struct CrossAttention: Decodable, Sendable, Hashable {
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     sourcePositions = try container.size(.sourcePositions)
     replacesSelfAttention = try container.value(.replacesSelfAttention, default: false)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(sourcePositions, forKey: .sourcePositions)
+    try container.encode(replacesSelfAttention, forKey: .replacesSelfAttention, unless: false)
   }
 }
 
@@ -103,5 +109,21 @@ extension Attention {
       throw container.invalid(
         .keyValueHeads, "expected a divisor of the \(queryHeads) query heads, found \(keyValueHeads)")
     }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(queryHeads, forKey: .queryHeads)
+    try container.encode(keyValueHeads, forKey: .keyValueHeads)
+    try container.encode(headDimension, forKey: .headDimension)
+    try container.encode(valueHeadDimension, forKey: .valueHeadDimension, unless: headDimension)
+    try container.encode(span, forKey: .span, unless: .full)
+    try container.encode(biases, forKey: .biases, unless: "")
+    try container.encode(queryKeyNorm, forKey: .queryKeyNorm, unless: .none)
+    try container.encode(queryMultiplier, forKey: .queryMultiplier, unless: 1)
+    try container.encode(hasSinks, forKey: .hasSinks, unless: false)
+    try container.encode(sharesKeyValueProjection, forKey: .sharesKeyValueProjection, unless: false)
+    try container.encode(storesKeyValues, forKey: .storesKeyValues, unless: span != .bidirectional)
+    try container.encodeIfPresent(crossAttention, forKey: .crossAttention)
   }
 }

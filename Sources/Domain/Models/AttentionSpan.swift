@@ -18,7 +18,7 @@ package enum AttentionSpan: Sendable, Hashable {
   }
 }
 
-extension AttentionSpan: Decodable {
+extension AttentionSpan: Codable {
   /// The JSON name.
   package var name: String {
     switch self {
@@ -61,5 +61,10 @@ extension AttentionSpan: Decodable {
           + "or \"window-4096\" or \"chunk-8192\" with any size")
     }
     self = span
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
   }
 }

@@ -1,5 +1,5 @@
 /// Weights known as a sum only, with the arithmetic in words.
-package struct AuxiliaryWeights: Decodable, Sendable, Hashable {
+package struct AuxiliaryWeights: Codable, Sendable, Hashable {
   package let parameters: Int64
   package let note: String
 

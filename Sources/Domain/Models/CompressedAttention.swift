@@ -1,6 +1,6 @@
 /// Attention over one key-and-value head that all query heads share: the last tokens as they are, and those before them
 /// compressed, one entry for every so many (DeepSeek V4).
-package struct CompressedAttention: Decodable, Sendable, Hashable {
+package struct CompressedAttention: Codable, Sendable, Hashable {
   package let heads: Int
   /// Width of the shared head, which serves as key and as value.
   package let headDimension: Int

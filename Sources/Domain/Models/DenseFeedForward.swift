@@ -1,5 +1,5 @@
 /// Two matrices, or three where a gate multiplies the middle.
-package struct DenseFeedForward: Decodable, Sendable, Hashable {
+package struct DenseFeedForward: Codable, Sendable, Hashable {
   package let intermediateSize: Int
   /// Gated: gate, up and down matrices; else up and down.
   package let gated: Bool
@@ -19,5 +19,12 @@ package struct DenseFeedForward: Decodable, Sendable, Hashable {
       intermediateSize: try container.size(.intermediateSize),
       gated: try container.value(.gated, default: true),
       hasBias: try container.value(.hasBias, default: false))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(intermediateSize, forKey: .intermediateSize)
+    try container.encode(gated, forKey: .gated, unless: true)
+    try container.encode(hasBias, forKey: .hasBias, unless: false)
   }
 }

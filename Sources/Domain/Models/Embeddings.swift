@@ -1,5 +1,5 @@
 /// Tables that are looked up by token, position or type, beside the vocabulary × hidden embedding.
-package struct Embeddings: Decodable, Sendable, Hashable {
+package struct Embeddings: Codable, Sendable, Hashable {
   /// Rows beyond the vocabulary (padding).
   package let extraRows: Int
   /// Learned absolute positions.
@@ -33,7 +33,7 @@ package struct Embeddings: Decodable, Sendable, Hashable {
 }
 
 /// A table of `rows` tokens × `width` elements, the width being all layers' vectors together.
-package struct PerLayerEmbedding: Decodable, Sendable, Hashable {
+package struct PerLayerEmbedding: Codable, Sendable, Hashable {
   package let rows: Int
   package let width: Int
 
@@ -56,6 +56,15 @@ extension Embeddings {
       tokenTypeRows: try container.size(.tokenTypeRows, default: 0, minimum: 0),
       hasNorm: try container.value(.hasNorm, default: false),
       perLayer: try container.decodeIfPresent(PerLayerEmbedding.self, forKey: .perLayer))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(extraRows, forKey: .extraRows, unless: 0)
+    try container.encode(positionRows, forKey: .positionRows, unless: 0)
+    try container.encode(tokenTypeRows, forKey: .tokenTypeRows, unless: 0)
+    try container.encode(hasNorm, forKey: .hasNorm, unless: false)
+    try container.encodeIfPresent(perLayer, forKey: .perLayer)
   }
 }
 

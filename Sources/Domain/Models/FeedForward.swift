@@ -7,9 +7,9 @@ package enum FeedForward: Sendable, Hashable {
   case none
 }
 
-extension FeedForward: Decodable {
+extension FeedForward: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable { case kind }
-  private enum Kind: String, CaseIterable { case dense, mixture, linear, none }
+  private enum Kind: String, Encodable, CaseIterable { case dense, mixture, linear, none }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -20,6 +20,20 @@ extension FeedForward: Decodable {
     case .linear, .none:
       _ = try decoder.strictContainer(keyedBy: CodingKeys.self)
       self = kind == .linear ? .linear : .none
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .dense(let part):
+      try container.encode(Kind.dense, forKey: .kind)
+      try part.encode(to: encoder)
+    case .mixture(let part):
+      try container.encode(Kind.mixture, forKey: .kind)
+      try part.encode(to: encoder)
+    case .linear: try container.encode(Kind.linear, forKey: .kind)
+    case .none: try container.encode(Kind.none, forKey: .kind)
     }
   }
 }

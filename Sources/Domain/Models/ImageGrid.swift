@@ -62,7 +62,7 @@ package struct ImageGrid: Sendable, Hashable {
   }
 }
 
-extension ImageGrid: Decodable {
+extension ImageGrid: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case kind, pixelsPerToken, patchPixels, minimumTokens, maximumTokens, maximumSide, roundsUp, rowTokens
     case windowedLayers, windowPositions
@@ -86,5 +86,18 @@ extension ImageGrid: Decodable {
       throw container.invalid(.windowPositions, "expected windowedLayers and windowPositions together")
     }
     windows = layers.flatMap { layers in positions.map { ImageWindows(layers: layers, positions: $0) } }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(pixelsPerToken, forKey: .pixelsPerToken)
+    try container.encode(patchPixels, forKey: .patchPixels)
+    try container.encodeIfPresent(minimumTokens, forKey: .minimumTokens)
+    try container.encodeIfPresent(maximumTokens, forKey: .maximumTokens)
+    try container.encodeIfPresent(maximumSide, forKey: .maximumSide)
+    try container.encode(roundsUp, forKey: .roundsUp, unless: false)
+    try container.encode(rowTokens, forKey: .rowTokens, unless: 0)
+    try container.encodeIfPresent(windows?.layers, forKey: .windowedLayers)
+    try container.encodeIfPresent(windows?.positions, forKey: .windowPositions)
   }
 }

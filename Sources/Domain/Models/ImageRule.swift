@@ -44,11 +44,11 @@ package struct ImageWindows: Sendable, Hashable {
   }
 }
 
-extension ImageRule: Decodable {
+extension ImageRule: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case kind, tokens, positions
   }
-  private enum Kind: String, CaseIterable { case fixed, grid, tiles }
+  private enum Kind: String, Encodable, CaseIterable { case fixed, grid, tiles }
   private struct AnyKind: Decodable { let kind: String }
 
   package init(from decoder: any Decoder) throws {
@@ -62,6 +62,22 @@ extension ImageRule: Decodable {
     case nil:
       let container = try decoder.container(keyedBy: CodingKeys.self)
       throw container.invalid(.kind, "unknown value; expected one of \"fixed\", \"grid\", \"tiles\"")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .fixed(let image):
+      try container.encode(Kind.fixed, forKey: .kind)
+      try container.encode(image.tokens, forKey: .tokens)
+      try container.encode(image.positions, forKey: .positions)
+    case .grid(let grid):
+      try container.encode(Kind.grid, forKey: .kind)
+      try grid.encode(to: encoder)
+    case .tiles(let tiles):
+      try container.encode(Kind.tiles, forKey: .kind)
+      try tiles.encode(to: encoder)
     }
   }
 }

@@ -1,7 +1,7 @@
 /// An image cut into square tiles, with one more that shows all of it.
 package struct ImageTiles: Sendable, Hashable {
   /// How many rows and columns of tiles an image gets.
-  package enum Choice: String, Sendable, CaseIterable {
+  package enum Choice: String, Encodable, Sendable, CaseIterable {
     /// Those that enlarge it least, or else those that shrink it least (`get_best_fit` of Llama 4's image processor).
     case nearest
     /// As many as its shape allows (`HD_transform` of Phi-3.5's image processor).
@@ -91,7 +91,7 @@ package struct ImageTiles: Sendable, Hashable {
   }
 }
 
-extension ImageTiles: Decodable {
+extension ImageTiles: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case kind, tilePixels, maximumTiles, choice, tokensPerTile, separatorsPerTile, separatorsPerRow, extraTokens
     case positionsPerTile, alwaysWithOverview
@@ -111,5 +111,18 @@ extension ImageTiles: Decodable {
     extraTokens = try container.size(.extraTokens, default: 0, minimum: 0)
     positionsPerTile = try container.size(.positionsPerTile)
     alwaysWithOverview = try container.value(.alwaysWithOverview, default: false)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(tilePixels, forKey: .tilePixels)
+    try container.encode(maximumTiles, forKey: .maximumTiles)
+    try container.encode(choice, forKey: .choice, unless: .nearest)
+    try container.encode(tokensPerTile, forKey: .tokensPerTile)
+    try container.encode(separatorsPerTile, forKey: .separatorsPerTile, unless: 0)
+    try container.encode(separatorsPerRow, forKey: .separatorsPerRow, unless: 0)
+    try container.encode(extraTokens, forKey: .extraTokens, unless: 0)
+    try container.encode(positionsPerTile, forKey: .positionsPerTile)
+    try container.encode(alwaysWithOverview, forKey: .alwaysWithOverview, unless: false)
   }
 }

@@ -1,5 +1,5 @@
 /// Multi-head latent attention: keys and values are cached as one compressed vector.
-package struct LatentAttention: Decodable, Sendable, Hashable {
+package struct LatentAttention: Codable, Sendable, Hashable {
   package let heads: Int
   /// Nil when queries are not compressed.
   package let queryRank: Int?
@@ -31,7 +31,7 @@ package struct LatentAttention: Decodable, Sendable, Hashable {
 }
 
 /// Picks the positions that sparse attention looks at.
-package struct SparseIndexer: Decodable, Sendable, Hashable {
+package struct SparseIndexer: Codable, Sendable, Hashable {
   package let heads: Int
   package let headDimension: Int
   /// Positions kept for each query.

@@ -9,13 +9,13 @@ package enum Mixer: Sendable, Hashable {
   case none
 }
 
-extension Mixer: Decodable {
+extension Mixer: Codable {
   /// The key that tells which kind of mixer or feed-forward part an object holds.
   static let kindKey = "kind"
 
   private enum CodingKeys: String, CodingKey, CaseIterable { case kind }
 
-  private enum Kind: String, CaseIterable {
+  private enum Kind: String, Encodable, CaseIterable {
     case attention
     case latentAttention = "latent-attention"
     case compressedAttention = "compressed-attention"
@@ -62,6 +62,22 @@ extension Mixer: Decodable {
     case .recurrent(.kimiDelta): .kimiDelta
     case .linear: .linear
     case .none: .none
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    switch self {
+    case .attention(let mixer): try mixer.encode(to: encoder)
+    case .latentAttention(let mixer): try mixer.encode(to: encoder)
+    case .compressedAttention(let mixer): try mixer.encode(to: encoder)
+    case .recurrent(.mamba1(let mixer)): try mixer.encode(to: encoder)
+    case .recurrent(.mamba2(let mixer)): try mixer.encode(to: encoder)
+    case .recurrent(.gatedDeltaNet(let mixer)): try mixer.encode(to: encoder)
+    case .recurrent(.lightning(let mixer)): try mixer.encode(to: encoder)
+    case .recurrent(.kimiDelta(let mixer)): try mixer.encode(to: encoder)
+    case .linear, .none: break
     }
   }
 }

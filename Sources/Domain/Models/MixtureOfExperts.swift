@@ -1,5 +1,5 @@
 /// Many small feed-forward parts, of which a router picks a few for each token.
-package struct MixtureOfExperts: Decodable, Sendable, Hashable {
+package struct MixtureOfExperts: Codable, Sendable, Hashable {
   package let experts: Int
   package let expertsPerToken: Int
   /// Width of one expert.
@@ -64,5 +64,20 @@ extension MixtureOfExperts {
     guard expertsPerToken <= experts else {
       throw container.invalid(.expertsPerToken, "expected at most the \(experts) experts, found \(expertsPerToken)")
     }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(experts, forKey: .experts)
+    try container.encode(expertsPerToken, forKey: .expertsPerToken)
+    try container.encode(intermediateSize, forKey: .intermediateSize)
+    try container.encode(gated, forKey: .gated, unless: true)
+    try container.encode(hasExpertBias, forKey: .hasExpertBias, unless: false)
+    try container.encode(hasRouterBias, forKey: .hasRouterBias, unless: false)
+    try container.encode(hasCorrectionBias, forKey: .hasCorrectionBias, unless: false)
+    try container.encodeIfPresent(latentSize, forKey: .latentSize)
+    try container.encodeIfPresent(sharedIntermediateSize, forKey: .sharedIntermediateSize)
+    try container.encode(hasSharedGate, forKey: .hasSharedGate, unless: false)
+    try container.encodeIfPresent(parallelDense, forKey: .parallelDense)
   }
 }

@@ -1,5 +1,5 @@
 /// A model as the catalog knows it: what it is, how it is built, what it descends from.
-package struct Model: Decodable, Sendable, Identifiable {
+package struct Model: Codable, Sendable, Hashable, Identifiable {
   package let id: String
   package let name: String
   /// Short names that people type, unique across the catalog.
@@ -19,7 +19,7 @@ package struct Model: Decodable, Sendable, Identifiable {
   package let relations: [ModelRelation]
   package let benchmarks: [ModelBenchmark]
   package let provenance: ModelProvenance
-  /// Where it is from, of a model that no catalog holds.
+  /// The file that it is from, of a model that nobody catalogued by hand.
   package let origin: ModelOrigin?
   /// How its checkpoint is quantized, where it is the user's own.
   package let checkpoint: Checkpoint?
@@ -58,7 +58,7 @@ package struct Model: Decodable, Sendable, Identifiable {
 extension Model {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, name, aliases, family, publisher, huggingFaceID, released, licence, modality, nativeFormat
-    case parameters, architecture, unsizeable, relations, benchmarks, provenance
+    case parameters, architecture, unsizeable, checkpoint, relations, benchmarks, provenance, origin
   }
 
   package init(from decoder: any Decoder) throws {
@@ -79,10 +79,34 @@ extension Model {
       unsizeable: try container.decodeIfPresent(String.self, forKey: .unsizeable),
       relations: try container.value(.relations, default: []),
       benchmarks: try container.value(.benchmarks, default: []),
-      provenance: try container.decode(ModelProvenance.self, forKey: .provenance))
+      provenance: try container.decode(ModelProvenance.self, forKey: .provenance),
+      origin: try container.decodeIfPresent(ModelOrigin.self, forKey: .origin),
+      checkpoint: try container.decodeIfPresent(Checkpoint.self, forKey: .checkpoint))
     guard (architecture == nil) != (unsizeable == nil) else {
       throw container.invalid(
         .architecture, "expected either an architecture, or the reason for its absence under \"unsizeable\"")
     }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(name, forKey: .name)
+    try container.encode(aliases, forKey: .aliases, unless: [])
+    try container.encode(family, forKey: .family)
+    try container.encode(publisher, forKey: .publisher)
+    try container.encodeIfPresent(huggingFaceID, forKey: .huggingFaceID)
+    try container.encodeIfPresent(released, forKey: .released)
+    try container.encodeIfPresent(licence, forKey: .licence)
+    try container.encode(modality, forKey: .modality)
+    try container.encode(nativeFormat, forKey: .nativeFormat)
+    try container.encode(parameters, forKey: .parameters, unless: .unknown)
+    try container.encodeIfPresent(architecture, forKey: .architecture)
+    try container.encodeIfPresent(unsizeable, forKey: .unsizeable)
+    try container.encodeIfPresent(checkpoint, forKey: .checkpoint)
+    try container.encode(relations, forKey: .relations, unless: [])
+    try container.encode(benchmarks, forKey: .benchmarks, unless: [])
+    try container.encode(provenance, forKey: .provenance)
+    try container.encodeIfPresent(origin, forKey: .origin)
   }
 }

@@ -1,8 +1,8 @@
 /// The shape of a model: enough to list every weight tensor and every cache byte.
 ///
 /// One list of block groups describes dense, mixture-of-experts, latent-attention, windowed and hybrid models alike.
-package struct ModelArchitecture: Decodable, Sendable, Hashable {
-  package enum Kind: String, Decodable, Sendable, CaseIterable {
+package struct ModelArchitecture: Codable, Sendable, Hashable {
+  package enum Kind: String, Codable, Sendable, CaseIterable {
     case decoder, encoder
     case encoderDecoder = "encoder-decoder"
   }
@@ -85,7 +85,7 @@ package struct OutputHead: Sendable, Hashable {
 }
 
 /// The normalization that a model uses throughout.
-package enum NormKind: String, Decodable, Sendable, CaseIterable {
+package enum NormKind: String, Codable, Sendable, CaseIterable {
   case rms, layer
   case layerWithoutBias = "layer-without-bias"
   case none
@@ -100,7 +100,7 @@ package enum NormKind: String, Decodable, Sendable, CaseIterable {
 }
 
 /// A number of identical blocks: a token mixer, then a feed-forward part.
-package struct BlockGroup: Decodable, Sendable, Hashable {
+package struct BlockGroup: Codable, Sendable, Hashable {
   package let count: Int
   package let mixer: Mixer
   package let feedForward: FeedForward

@@ -1,5 +1,5 @@
 /// What goes in and comes out.
-package enum Modality: String, Decodable, Sendable, CaseIterable {
+package enum Modality: String, Codable, Sendable, CaseIterable {
   case text
   case vision  // text and images (and video) in, text out
   case omni  // audio too
@@ -9,7 +9,7 @@ package enum Modality: String, Decodable, Sendable, CaseIterable {
 }
 
 /// The number format of the published checkpoint's main weights.
-package enum NativeFormat: String, Decodable, Sendable, CaseIterable {
+package enum NativeFormat: String, Codable, Sendable, CaseIterable {
   case fp32, fp16, bf16
   /// FP8 E4M3 with a scale for each block of 128 × 128.
   case fp8Block = "fp8-block"
@@ -45,7 +45,7 @@ package enum NativeFormat: String, Decodable, Sendable, CaseIterable {
 }
 
 /// Parameter counts as the publisher states them; the architecture's own sum is checked against them.
-package struct PublishedParameters: Decodable, Sendable, Hashable {
+package struct PublishedParameters: Codable, Sendable, Hashable {
   /// The count to the last parameter, buffers and scales that the publisher counts included.
   package let exact: Int64?
   package let rounded: Int64?
@@ -81,8 +81,8 @@ extension PublishedParameters {
 }
 
 /// How one model stems from, or serves, another.
-package struct ModelRelation: Decodable, Sendable, Hashable {
-  package enum Kind: String, Decodable, Sendable, CaseIterable {
+package struct ModelRelation: Codable, Sendable, Hashable {
+  package enum Kind: String, Codable, Sendable, CaseIterable {
     /// The other model was this one's teacher.
     case distilledFrom = "distilled-from"
     /// This model is the other one with parts cut out, and retrained.
@@ -116,7 +116,7 @@ package struct ModelRelation: Decodable, Sendable, Hashable {
 }
 
 /// One published benchmark result.
-package struct ModelBenchmark: Decodable, Sendable, Hashable {
+package struct ModelBenchmark: Codable, Sendable, Hashable {
   package let name: String
   package let value: Double
   package let setting: String?
@@ -134,9 +134,9 @@ package struct ModelBenchmark: Decodable, Sendable, Hashable {
 }
 
 /// Where a model's numbers come from and how well they are confirmed.
-package struct ModelProvenance: Decodable, Sendable, Hashable {
+package struct ModelProvenance: Codable, Sendable, Hashable {
   /// A: core fields equal a published config; B: partly; C: only the parameter count agrees.
-  package enum Evidence: String, Decodable, Sendable, CaseIterable { case a = "A", b = "B", c = "C" }
+  package enum Evidence: String, Codable, Sendable, CaseIterable { case a = "A", b = "B", c = "C" }
   package let evidence: Evidence
   package let sources: [String]
   package let notes: [String]
@@ -155,5 +155,12 @@ package struct ModelProvenance: Decodable, Sendable, Hashable {
       evidence: try container.named(.evidence),
       sources: try container.value(.sources, default: []),
       notes: try container.value(.notes, default: []))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(evidence, forKey: .evidence)
+    try container.encode(sources, forKey: .sources)
+    try container.encode(notes, forKey: .notes, unless: [])
   }
 }

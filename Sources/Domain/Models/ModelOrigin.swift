@@ -1,4 +1,4 @@
-/// How a model came about that no catalog holds: from which file, and what had to be assumed of it.
+/// How a model came about that nobody catalogued by hand: from which file, and what had to be assumed of it.
 package struct ModelOrigin: Sendable, Hashable {
   /// A key that a configuration leaves out, and what the library's class takes for it.
   package struct AssumedKey: Codable, Sendable, Hashable {
@@ -37,4 +37,28 @@ package struct ModelOrigin: Sendable, Hashable {
 
   /// Whether everything was told by the file.
   package var isCertain: Bool { !isTypical && assumed.isEmpty && unknownType == nil && uncounted.isEmpty }
+}
+
+extension ModelOrigin: Codable {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case path, tensors, assumed, unknownType, uncounted }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    self.init(
+      path: try container.decode(String.self, forKey: .path),
+      tensors: try container.decodeIfPresent(Int.self, forKey: .tensors),
+      assumed: try container.value(.assumed, default: []),
+      unknownType: try container.decodeIfPresent(String.self, forKey: .unknownType),
+      uncounted: try container.value(.uncounted, default: []))
+  }
+
+  /// A typical model of a size is from no file and is never written.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(path, forKey: .path)
+    try container.encodeIfPresent(tensors, forKey: .tensors)
+    try container.encode(assumed, forKey: .assumed, unless: [])
+    try container.encodeIfPresent(unknownType, forKey: .unknownType)
+    try container.encode(uncounted, forKey: .uncounted, unless: [])
+  }
 }

@@ -1,5 +1,5 @@
 /// Selective state space, first generation: every inner channel has a state of its own.
-package struct Mamba1: Decodable, Sendable, Hashable {
+package struct Mamba1: Codable, Sendable, Hashable {
   package let innerSize: Int
   package let stateSize: Int
   package let convolutionWidth: Int
@@ -28,10 +28,19 @@ package struct Mamba1: Decodable, Sendable, Hashable {
     stepRank = try container.size(.stepRank)
     hasSelectionNorms = try container.value(.hasSelectionNorms, default: false)
   }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(innerSize, forKey: .innerSize)
+    try container.encode(stateSize, forKey: .stateSize)
+    try container.encode(convolutionWidth, forKey: .convolutionWidth)
+    try container.encode(stepRank, forKey: .stepRank)
+    try container.encode(hasSelectionNorms, forKey: .hasSelectionNorms, unless: false)
+  }
 }
 
 /// Selective state space, second generation: heads share the selections of their group.
-package struct Mamba2: Decodable, Sendable, Hashable {
+package struct Mamba2: Codable, Sendable, Hashable {
   package let heads: Int
   package let headDimension: Int
   package let groups: Int
@@ -65,7 +74,7 @@ package struct Mamba2: Decodable, Sendable, Hashable {
 }
 
 /// Linear attention with a gated delta rule (Qwen3-Next and later).
-package struct GatedDeltaNet: Decodable, Sendable, Hashable {
+package struct GatedDeltaNet: Codable, Sendable, Hashable {
   package let keyHeads: Int
   package let keyHeadDimension: Int
   package let valueHeads: Int
@@ -98,7 +107,7 @@ package struct GatedDeltaNet: Decodable, Sendable, Hashable {
 }
 
 /// Linear attention with a fixed decay a head (MiniMax).
-package struct LightningAttention: Decodable, Sendable, Hashable {
+package struct LightningAttention: Codable, Sendable, Hashable {
   package let heads: Int
   package let headDimension: Int
 
@@ -121,7 +130,7 @@ package struct LightningAttention: Decodable, Sendable, Hashable {
 }
 
 /// Linear attention with a delta rule gated a channel (Kimi Linear).
-package struct KimiDeltaAttention: Decodable, Sendable, Hashable {
+package struct KimiDeltaAttention: Codable, Sendable, Hashable {
   package let heads: Int
   package let headDimension: Int
   package let convolutionWidth: Int

@@ -72,6 +72,13 @@ extension KeyedDecodingContainer {
   }
 }
 
+extension KeyedEncodingContainer {
+  /// Writes a value, or nothing where it is what the key's absence stands for.
+  mutating func encode<Value: Encodable & Equatable>(_ value: Value, forKey key: Key, unless fallback: Value) throws {
+    if value != fallback { try encode(value, forKey: key) }
+  }
+}
+
 /// The largest numbers that a model file may hold; anything beyond is a mistake, and sums of it would overflow.
 package enum ModelLimits {
   package static let dimension = 1 << 24

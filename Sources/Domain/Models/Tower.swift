@@ -1,5 +1,5 @@
 /// An encoder for another modality, with its projector; engines keep it at 16 bits.
-package struct Tower: Decodable, Sendable, Hashable {
+package struct Tower: Codable, Sendable, Hashable {
   package enum Kind: String, Codable, Sendable, CaseIterable { case vision, audio }
 
   package let kind: Kind
@@ -41,7 +41,7 @@ package struct Tower: Decodable, Sendable, Hashable {
 }
 
 /// Transformer layers of a tower: four square attention matrices and a feed-forward part each.
-package struct TowerLayers: Decodable, Sendable, Hashable {
+package struct TowerLayers: Codable, Sendable, Hashable {
   package let layers: Int
   package let hiddenSize: Int
   package let intermediateSize: Int
@@ -88,6 +88,19 @@ extension Tower {
       tokensNote: try container.decodeIfPresent(String.self, forKey: .tokensNote),
       images: try container.decodeIfPresent(ImageRule.self, forKey: .images))
   }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encodeIfPresent(transformer, forKey: .transformer)
+    try container.encode(otherParameters, forKey: .otherParameters)
+    try container.encode(arithmetic, forKey: .arithmetic)
+    try container.encode(projectorParameters, forKey: .projectorParameters)
+    try container.encode(isDivided, forKey: .isDivided, unless: false)
+    try container.encodeIfPresent(tokensPerItem, forKey: .tokensPerItem)
+    try container.encodeIfPresent(tokensNote, forKey: .tokensNote)
+    try container.encodeIfPresent(images, forKey: .images)
+  }
 }
 
 extension TowerLayers {
@@ -105,5 +118,18 @@ extension TowerLayers {
       feedForwardHasBias: try container.value(.feedForwardHasBias, default: true),
       norm: try container.named(.norm, default: NormKind.layer),
       norms: try container.size(.norms, default: 2, minimum: 0))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(layers, forKey: .layers)
+    try container.encode(hiddenSize, forKey: .hiddenSize)
+    try container.encode(intermediateSize, forKey: .intermediateSize)
+    try container.encode(heads, forKey: .heads)
+    try container.encode(gated, forKey: .gated, unless: false)
+    try container.encode(attentionHasBias, forKey: .attentionHasBias, unless: true)
+    try container.encode(feedForwardHasBias, forKey: .feedForwardHasBias, unless: true)
+    try container.encode(norm, forKey: .norm, unless: .layer)
+    try container.encode(norms, forKey: .norms, unless: 2)
   }
 }

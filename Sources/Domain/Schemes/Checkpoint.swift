@@ -37,9 +37,15 @@ extension Scheme {
     package let format: StorageFormat
     package let share: Double
 
+    /// The share is kept to 12 decimals, so that files which tell it are read as what was written.
     package init(format: StorageFormat, share: Double) {
       self.format = format
-      self.share = share
+      self.share = share.keepingTwelveDecimals
+    }
+
+    /// A format that is known by the bits that its elements take, scales included, to 12 decimals.
+    package init(formatID: String?, bits: Double, share: Double) {
+      self.init(format: StorageFormat(id: formatID, elementBits: bits.keepingTwelveDecimals), share: share)
     }
   }
 
@@ -50,4 +56,9 @@ extension Scheme {
     if let engines = checkpoint.engines { scheme.engines = engines }
     return scheme
   }
+}
+
+extension Double {
+  /// Without the noise that sums of binary fractions leave.
+  fileprivate var keepingTwelveDecimals: Double { (self * 1e12).rounded() / 1e12 }
 }

@@ -22,7 +22,7 @@ package enum ModelFacts {
       Fact("Name", model.name), Fact("Aliases", model.aliases.joined(separator: ", ")),
       Fact("Publisher", model.publisher, note: model.huggingFaceID ?? ""),
       Fact("Released", model.released ?? Fact.unknown), Fact("Licence", model.licence ?? Fact.unknown),
-      Fact("Kind", model.modality.rawValue), Fact("Checkpoint", model.nativeFormat.rawValue),
+      Fact("Kind", model.modality.rawValue), Fact("Checkpoint", model.checkpoint?.label ?? model.nativeFormat.rawValue),
     ]
   }
 

@@ -47,7 +47,7 @@ struct StoredTensors {
       let scale = total / wanted
       portions[entry.key] = entry.value.sorted { $0.value.elements > $1.value.elements }.map { label, sum in
         Scheme.Portion(
-          format: Self.format(label, bits: sum.bits / sum.elements * scale), share: sum.elements / total)
+          formatID: Self.formatID(label), bits: sum.bits / sum.elements * scale, share: sum.elements / total)
       }
     }
   }
@@ -65,9 +65,8 @@ struct StoredTensors {
       guard let wanted = elements[name], wanted > 0, abs(total / wanted - 1) < 1e-6 else { return }
       let quantized = base?.rules.first { $0.classes.contains(name) && $0.condition == nil }?.format.id
       portions[name] = forms.sorted { $0.value.elements > $1.value.elements }.map { label, sum in
-        let id = Self.plain[label] ?? quantized
-        return Scheme.Portion(
-          format: StorageFormat(id: id, elementBits: sum.bits / sum.elements), share: sum.elements / total)
+        Scheme.Portion(
+          formatID: Self.plain[label] ?? quantized, bits: sum.bits / sum.elements, share: sum.elements / total)
       }
     }
   }
@@ -80,9 +79,8 @@ struct StoredTensors {
 
   private static let plain = ["F32": "fp32", "F16": "fp16", "BF16": "bf16"]
 
-  private static func format(_ label: String, bits: Double) -> StorageFormat {
-    let id = plain[label] ?? (label == "MXFP4" ? "mxfp4" : "gguf-\(label.lowercased())")
-    return StorageFormat(id: id, elementBits: bits)
+  private static func formatID(_ label: String) -> String {
+    plain[label] ?? (label == "MXFP4" ? "mxfp4" : "gguf-\(label.lowercased())")
   }
 
   /// "GGUF, Q4_K 83 %, Q6_K 17 % of its bytes" without the shares: the forms, the largest first.

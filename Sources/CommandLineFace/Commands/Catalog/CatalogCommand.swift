@@ -12,11 +12,13 @@ struct CatalogCommand: ParsableCommand {
         quantplan catalog show h100-sxm
         quantplan catalog sources h100-sxm
         quantplan catalog set h100-sxm price=2.1
+        quantplan catalog import models/my-model
         quantplan catalog validate --catalogs my-catalogs
       """,
     subcommands: [
       CatalogListCommand.self, CatalogShowCommand.self, CatalogSourcesCommand.self, CatalogValidateCommand.self,
-      CatalogSetCommand.self, CatalogAddCommand.self, CatalogUpdateCommand.self, CatalogDiffCommand.self,
+      CatalogSetCommand.self, CatalogAddCommand.self, CatalogImportCommand.self, CatalogUpdateCommand.self,
+      CatalogDiffCommand.self,
     ])
 }
 

@@ -27,9 +27,27 @@ extension ModelArchitecture {
         .blocks, "the weights add up to more than \(ModelLimits.parameters) parameters; check counts and sizes")
     }
   }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind, unless: .decoder)
+    try container.encode(hiddenSize, forKey: .hiddenSize)
+    try container.encode(vocabularySize, forKey: .vocabularySize)
+    try container.encodeIfPresent(maximumPositions, forKey: .maximumPositions)
+    try container.encode(embeddings, forKey: .embeddings, unless: .none)
+    try container.encode(head, forKey: .head)
+    try container.encode(norm, forKey: .norm, unless: .rms)
+    try container.encode(finalNorms, forKey: .finalNorms, unless: 1)
+    try container.encodeIfPresent(rotaryDimension, forKey: .rotaryDimension)
+    try container.encode(blocks, forKey: .blocks)
+    try container.encode(towers, forKey: .towers, unless: [])
+    try container.encodeIfPresent(multiTokenPrediction, forKey: .multiTokenPrediction)
+    try container.encodeIfPresent(checkpointCopies, forKey: .checkpointCopies)
+    try container.encode(otherWeights, forKey: .otherWeights, unless: [])
+  }
 }
 
-extension OutputHead: Decodable {
+extension OutputHead: Codable {
   private static let biasSuffix = "-with-bias"
 
   package init(from decoder: any Decoder) throws {
@@ -45,6 +63,11 @@ extension OutputHead: Decodable {
     }
     self.init(kind, hasBias: hasBias)
   }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(kind.rawValue + (hasBias ? OutputHead.biasSuffix : ""))
+  }
 }
 
 extension BlockGroup {
@@ -57,5 +80,13 @@ extension BlockGroup {
       mixer: try container.decode(Mixer.self, forKey: .mixer),
       feedForward: try container.decode(FeedForward.self, forKey: .feedForward),
       norms: try container.size(.norms, default: 2, minimum: 0))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(count, forKey: .count)
+    try container.encode(mixer, forKey: .mixer)
+    try container.encode(feedForward, forKey: .feedForward)
+    try container.encode(norms, forKey: .norms, unless: 2)
   }
 }
