@@ -9,6 +9,7 @@ package enum CodecCatalog {
     formats.append(RowIntegerCodec())
     formats += CodebookCodec.all
     formats += HQQCodec.all
+    formats += AffineCodec.all
     formats.append(DynamicCodec())
     formats += MicroscalingCodec.all
     formats.append(NVFloat4Codec())
