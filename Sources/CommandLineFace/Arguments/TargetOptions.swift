@@ -13,6 +13,7 @@ struct TargetOptions: ParsableArguments {
   var scheme: RequestArgument?
 
   @Option(
-    .keyValueCache, "Number format of the KV cache: fp16, bf16, fp8, q8_0, q4_0 or auto.", valueName: "dtype|auto")
+    .keyValueCache, "Number format of the KV cache, as the engine has it (fp8, q8_0, int8, ...), or auto.",
+    valueName: "dtype|auto")
   var kvCache: RequestArgument?
 }

@@ -15,6 +15,8 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let memory: EngineMemory
   package let performance: EnginePerformance
   package let keyValueCacheFormats: [KeyValueCacheFormat]
+  /// Whether it still runs sequences together where their cache is quantized; nil stands for yes.
+  package let batchesQuantizedCache: Bool?
   /// Nil where it is not known to load several weight formats in one model.
   package let mixing: EngineMixing?
   /// Nil where nobody wrote down how its command line says things.
@@ -39,6 +41,7 @@ extension Engine {
     memory = try values.decode(EngineMemory.self, forKey: .memory)
     performance = try values.decode(EnginePerformance.self, forKey: .performance)
     keyValueCacheFormats = try values.decode([KeyValueCacheFormat].self, forKey: .keyValueCacheFormats)
+    batchesQuantizedCache = try values.decodeIfPresent(Bool.self, forKey: .batchesQuantizedCache)
     mixing = try values.decodeIfPresent(EngineMixing.self, forKey: .mixing)
     flags = try values.decodeIfPresent(EngineFlags.self, forKey: .flags)
     speculation = try values.decodeIfPresent(EngineSpeculation.self, forKey: .speculation)
@@ -58,21 +61,4 @@ package struct ParallelismSupport: Codable, Sendable {
   package let layerSplit: Bool
   /// Whether that split gives each device as many layers as its memory holds; nil stands for no.
   package let unequalCards: Bool?
-}
-
-/// Number formats of cached keys and values.
-package enum KeyValueCacheFormat: String, Codable, Sendable, CaseIterable {
-  case fp16, bf16, fp8
-  case q8 = "q8_0"
-  case q4 = "q4_0"
-
-  /// Bits of one cached element, block scales included.
-  package var bitsPerElement: Double {
-    switch self {
-    case .fp16, .bf16: 16
-    case .fp8: 8
-    case .q8: 8.5
-    case .q4: 4.5
-    }
-  }
 }

@@ -11,6 +11,8 @@ package struct EngineFlags: Codable, Sendable, Hashable {
   package let batchedTokens: String?
   package let memoryUtilization: String?
   package let keyValueCache: String?
+  /// What the value of that is called, where it isn't the format's own name.
+  package let keyValueCacheNames: [String: String]
   /// Whether the first counts the ranks of all data-parallel groups.
   package let countsAllRanks: Bool
   /// Whether the context is that of all sequences together.
@@ -27,7 +29,13 @@ package struct EngineFlags: Codable, Sendable, Hashable {
     batchedTokens = try values.decodeIfPresent(String.self, forKey: .batchedTokens)
     memoryUtilization = try values.decodeIfPresent(String.self, forKey: .memoryUtilization)
     keyValueCache = try values.decodeIfPresent(String.self, forKey: .keyValueCache)
+    keyValueCacheNames = try values.value(.keyValueCacheNames, default: [:])
     countsAllRanks = try values.value(.countsAllRanks, default: false)
     sharesContext = try values.value(.sharesContext, default: false)
+  }
+
+  /// What it is told of a cache format; nil where it has no flag for it.
+  package func keyValueCache(_ format: KeyValueCacheFormat) -> String? {
+    keyValueCache?.replacing("{}", with: keyValueCacheNames[format.rawValue] ?? format.rawValue)
   }
 }

@@ -92,8 +92,8 @@ package enum Feasibility {
     if !site.engine.keyValueCacheFormats.contains(format) {
       return .noCacheFormat(engine: site.engine.name, format: format)
     }
-    if format == .fp8, site.runs(.float8KeyValueCache) == false {
-      return .noCacheKernel(accelerator: site.accelerator.name)
+    if let kernel = format.kernel, site.runs(kernel) == false {
+      return .noCacheKernel(accelerator: site.accelerator.name, format: format)
     }
     return nil
   }

@@ -2,9 +2,6 @@ import Domain
 import Quantities
 
 extension RepairSearch {
-  /// A cache narrower than this is left to those who ask for it.
-  private static let leastCacheBits = 8.0
-
   /// Fewer bits on the same accelerators: the best scheme that fits.
   func otherScheme() -> Repair? {
     guard request.scheme != nil else { return nil }
@@ -39,10 +36,9 @@ extension RepairSearch {
 
   /// The request for the plan's scheme with the engine's first narrow cache; nil where the cache is narrow already.
   private var narrowCache: (format: KeyValueCacheFormat, request: PlanRequest)? {
-    let format = resources.engine.keyValueCacheFormats.first {
-      $0.isQuantized && $0.bitsPerElement >= Self.leastCacheBits
+    guard !plan.deployment.keyValueCache.isQuantized, let format = resources.engine.narrowKeyValueCache else {
+      return nil
     }
-    guard !plan.deployment.keyValueCache.isQuantized, let format else { return nil }
     var changed = request
     changed.scheme = plan.deployment.scheme
     changed.keyValueCache = format

@@ -33,11 +33,12 @@ struct ShapeSearch: Sendable {
     self.unrunnable = unrunnable
   }
 
-  /// The cache formats to weigh: the one asked for, or 16 bits and then FP8.
+  /// The cache formats to weigh: the one asked for, or 16 bits and then the first of the engine's that takes about half.
   func cacheFormats() -> [KeyValueCacheFormat] {
     if let wanted = request.keyValueCache { return [wanted] }
     let wide: KeyValueCacheFormat = resources.site.runs(.bf16) == false ? .fp16 : .bf16
-    return [wide, .fp16, .fp8, .q8].filter { format in
+    let narrow = resources.engine.narrowKeyValueCache
+    return [wide, .fp16, narrow].compactMap(\.self).filter { format in
       (format != .fp16 || wide == .fp16 || !resources.engine.keyValueCacheFormats.contains(wide))
         && Feasibility.rejection(keyValueCache: format, on: resources.site) == nil
     }

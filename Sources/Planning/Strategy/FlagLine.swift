@@ -32,7 +32,7 @@ struct FlagLine {
     let cache = chosen.deployment.keyValueCache
     return [
       flags.sequences.filled(sequences), flags.contextTokens.filled(context),
-      cache.isQuantized ? flags.keyValueCache?.replacing("{}", with: cache.rawValue) : nil,
+      cache.isQuantized ? flags.keyValueCache(cache) : nil,
     ]
   }
 

@@ -26,7 +26,8 @@ extension Rejection.Reason: Worded {
       "\(accelerator) has neither \(kernel.rawValue) nor \(fallback.rawValue) kernels"
     case .noKernelForSome(let accelerator, let kernel):
       "\(accelerator) has no \(kernel.rawValue) kernel, which some of the tensors need"
-    case .noCacheKernel(let accelerator): "\(accelerator) has no FP8 KV cache kernel"
+    case .noCacheKernel(let accelerator, let format):
+      "\(accelerator) has no \(format.rawValue.uppercased()) KV cache kernel"
     case .noExperts: "it has no experts to spread"
     case .nothingToShare(let groups):
       "\(groups) data-parallel groups would share experts, and it has none: replicas are meant"

@@ -30,7 +30,7 @@ extension Rejection {
     case noKernels(accelerator: String, Kernel, fallback: Kernel)
     /// A kernel that only some of the tensors need.
     case noKernelForSome(accelerator: String, Kernel)
-    case noCacheKernel(accelerator: String)
+    case noCacheKernel(accelerator: String, format: KeyValueCacheFormat)
     case noExperts
     /// Data-parallel groups share experts, and there are none.
     case nothingToShare(groups: Int)

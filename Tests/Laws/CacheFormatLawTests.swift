@@ -1,0 +1,66 @@
+import Catalogs
+import Domain
+import Planning
+import Quantities
+import TestSupport
+import Testing
+
+/// Caches in the number formats that engines have.
+@Suite("Formats of the KV cache")
+struct CacheFormatLawTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+
+  private func plan(_ engine: String, _ accelerator: String, _ format: KeyValueCacheFormat) throws -> Plan {
+    let planner = try Self.planner.get()
+    return try planner.plan(
+      planner.resolver.request([
+        .model: "llama-3.1-8b-instruct", .accelerator: accelerator, .count: "1", .engine: engine, .scheme: "bf16",
+        .keyValueCache: format.rawValue,
+      ]))
+  }
+
+  @Test("The ledger has each format's bits, and every format that an engine has is told to it by a flag")
+  func bits() throws {
+    let (wide, engines) = (try plan("vllm", "h100-sxm", .bf16), try Self.planner.get().catalogs.allEngines())
+    let sixteen = Double(wide.memory.bytes(of: .keyValueCache).bytes)
+    for (engine, format) in [
+      ("vllm", .fp8), ("vllm", .int8), ("vllm", .int4), ("llama-cpp", .q8), ("llama-cpp", .q5WithMinimum),
+      ("llama-cpp", .q4), ("llama-cpp", .iq4),
+    ] as [(String, KeyValueCacheFormat)] {
+      let bytes = Double(try plan(engine, "h100-sxm", format).memory.bytes(of: .keyValueCache).bytes)
+      #expect(abs(bytes / sixteen - format.bitsPerElement / 16) < 0.001, "\(engine) \(format)")
+    }
+    for engine in engines {
+      guard let flags = engine.flags else { continue }
+      for format in engine.keyValueCacheFormats where format.isQuantized {
+        let told = try #require(flags.keyValueCache(format), "\(engine.id)")
+        #expect(!told.contains("{}"), "\(engine.id)")
+      }
+      #expect(
+        flags.keyValueCacheNames.keys.allSatisfy { name in
+          engine.keyValueCacheFormats.contains { $0.rawValue == name }
+        })
+    }
+  }
+
+  @Test("A format is refused where the engine lacks it, and where the accelerator has no kernel for it")
+  func refused() throws {
+    for (engine, accelerator, format, code) in [
+      ("vllm", "h100-sxm", .q8, "noCacheFormat"), ("llama-cpp", "h100-sxm", .fp8, "noCacheFormat"),
+      ("vllm", "h100-sxm", .nvfp4, "noCacheKernel"), ("sglang", "l40s", .nvfp4, "noCacheKernel"),
+    ] as [(String, String, KeyValueCacheFormat, String)] {
+      let plan = try plan(engine, accelerator, format)
+      #expect(plan.verdict.outcome == .doesNotFit && plan.verdict.summary.fact?.refusal?.code == code, "\(format)")
+    }
+    #expect(try plan("vllm", "b200", .nvfp4).verdict.outcome == .fits)
+  }
+
+  @Test("Unasked an engine is given 16 bits, or the first of its formats that takes about half of them")
+  func unasked() throws {
+    let catalogs = try Self.planner.get().catalogs
+    for (engine, format) in [("vllm", .fp8), ("sglang", .fp8), ("tensorrt-llm", .fp8), ("llama-cpp", .q8)]
+      as [(String, KeyValueCacheFormat)]
+    { #expect(try catalogs.engine(engine).narrowKeyValueCache == format, "\(engine)") }
+    #expect(try catalogs.engine("transformers").narrowKeyValueCache == nil)
+  }
+}
