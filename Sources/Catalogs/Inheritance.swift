@@ -5,7 +5,7 @@ import Platform
 ///
 /// What they inherit is looked up in all folders of catalogs, the entries that are being read aside: an entry may
 /// inherit from the one of the same id that it hides. What it says is joined with that as a JSON Merge Patch. Aliases
-/// and the name go over to an entry of the same id alone.
+/// and the name go over to an entry of the same id alone. An engine that borrows figures takes those alone.
 struct Inheritance {
   static let key = "inherits"
 
@@ -28,15 +28,18 @@ struct Inheritance {
   private func joined(
     _ document: JSONDocument, path: String, seen: [FileIdentity]
   ) throws(CatalogError) -> JSONDocument {
-    guard let named = document.root[Self.key] else { return document }
+    let loan = kind == .engines ? document.root[Loan.key].flatMap(Loan.init) : nil
+    guard let named = document.root[Self.key] ?? loan?.lender else { return document }
     guard let id = named.string, EntryChecker.isID(id), let base = base(id, seen: seen) else {
       throw .malformed(
         MalformedEntry(
-          path: path, line: document.line(of: named), keyPath: Self.key,
+          path: path, line: document.line(of: named),
+          keyPath: document.root[Self.key] == nil ? "\(Loan.key).from" : Self.key,
           expected: "the id of another entry of the \(kind.folder)", found: named.summary,
           fix: "name one that `quantplan catalog list \(kind.folder)` shows"))
     }
-    let inherited = try self.document(base, seen: seen).root
+    let whole = try self.document(base, seen: seen).root
+    let inherited = document.root[Self.key] == nil ? loan?.part(of: whole) ?? whole : whole
     let isOther = document.root["id"].map { $0.string != id } ?? false
     let names: Set<String> = isOther ? ["name", "aliases"] : []
     let changes = document.root.without([Self.key])
@@ -49,5 +52,24 @@ struct Inheritance {
     folders.lazy.map { "\($0)/\(kind.folder)/\(id).json" }.first { path in
       FileIdentity(path).map { !seen.contains($0) } ?? false
     }
+  }
+}
+
+/// The parts of an engine's entry that another one lends it.
+private struct Loan {
+  static let key = "borrows"
+  private static let parts = ["memory": "memory", "speed": "performance"]
+
+  let lender: JSONNode
+  private let keys: [String]
+
+  init?(_ node: JSONNode) {
+    guard let lender = node["from"] else { return nil }
+    self.lender = lender
+    keys = (node["figures"]?.array ?? []).compactMap { $0.string.flatMap { Self.parts[$0] } }
+  }
+
+  func part(of entry: JSONNode) -> JSONNode {
+    JSONNode(.object((entry.members ?? []).filter { keys.contains($0.key) }), offset: entry.offset)
   }
 }

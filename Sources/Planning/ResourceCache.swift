@@ -42,9 +42,10 @@ final class ResourceCache: Sendable {
     let model = try keep(request.model, unless: catalogs.reference(request.model).isFile, in: \.models) {
       try catalogs.model(request.model)
     }
-    let schemes = try schemes(for: request, naming: names + model.ownScheme, catalogs: catalogs)
-    let isOwn = [request.model, request.engine].contains { catalogs.reference($0).isFile }
     let engine = try engine(request, catalogs)
+    let schemes = try schemes(
+      for: request, naming: names + model.ownScheme + engine.ownSchemes, catalogs: catalogs)
+    let isOwn = [request.model, request.engine].contains { catalogs.reference($0).isFile }
     let synthetic = try errors(
       of: model, under: schemes.all.filter { $0.engines.contains(engine.id) },
       known: isOwn ? nil : ErrorsKey(model: request.model, engine: request.engine, schemes: schemes.onRequest))
@@ -61,8 +62,8 @@ final class ResourceCache: Sendable {
     deciding request: PlanRequest, of model: Model, sharing known: ErrorsByEngine, catalogs: CatalogStore,
     trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
-    let schemes = try schemes(for: request, naming: model.ownScheme, catalogs: catalogs).all
     let engine = try engine(request, catalogs)
+    let schemes = try schemes(for: request, naming: model.ownScheme + engine.ownSchemes, catalogs: catalogs).all
     let errors = known.errors(engine.id) {
       ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
     }

@@ -108,8 +108,9 @@ extension WeightMeasurements {
   /// The formats of the scheme that the request pins, or of all that it weighs.
   private func formats(for request: PlanRequest) throws -> [Treatment] {
     if let scheme = request.scheme { return WeightSample.formats(of: [try catalogs.scheme(scheme)]) }
-    let engine = try catalogs.engine(request.engine).id
-    return WeightSample.formats(of: try catalogs.offeredSchemes().filter { $0.engines.contains(engine) })
+    let engine = try catalogs.engine(request.engine)
+    let own = try engine.ownSchemes.map { try catalogs.scheme($0) }
+    return WeightSample.formats(of: try catalogs.offeredSchemes().filter { $0.engines.contains(engine.id) } + own)
   }
 
   private func path(of request: PlanRequest) throws(WeightsError) -> String {

@@ -115,9 +115,10 @@ struct SchemeCatalogTests {
     }
   }
 
-  @Test("Embedding, output head and router stay as they are outside of GGUF and bitsandbytes")
+  @Test("Embedding, output head and router stay as they are outside of GGUF, bitsandbytes and engines' own forms")
   func headsStay() throws {
-    for scheme in try store.allSchemes() where scheme.kind != .gguf {
+    let own = Set(try store.allEngines().flatMap(\.ownSchemes))
+    for scheme in try store.allSchemes() where scheme.kind != .gguf && !own.contains(scheme.id) {
       for tensorClass in [TensorClass.embedding, .outputHead] { #expect(!scheme.covers(tensorClass), "\(scheme.id)") }
       #expect(!scheme.covers(.router) || scheme.nativeKernel == .bitsandbytes, "\(scheme.id)")
     }

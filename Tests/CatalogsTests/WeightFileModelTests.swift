@@ -63,7 +63,7 @@ struct WeightFileModelTests {
     #expect(architecture.vocabularySize == 320 && architecture.head.kind == .separate)
     #expect(architecture.keyValueCacheElementsPerToken() == 2 * 2 * 2 * 64)
     let checkpoint = try #require(model.checkpoint)
-    #expect(checkpoint.scheme == scheme && checkpoint.engines == ["llama-cpp"])
+    #expect(checkpoint.scheme == scheme && checkpoint.engines == ["llama-cpp", "ik-llama-cpp", "lm-studio", "ollama"])
     let stored = try SourceTree.shipped.scheme(scheme).stored(as: checkpoint)
     let bits = architecture.tensors.reduce(0.0) { sum, group in
       let traits = Scheme.ModelTraits(layers: 2)

@@ -60,7 +60,7 @@ struct KernelLawTests {
     }
   }
 
-  @Test("What is offered has a kernel that allows it", arguments: ["vllm", "sglang", "transformers", "llama-cpp"])
+  @Test("What is offered has a kernel that allows it", arguments: BorrowedEngineTests.engines.map(\.id))
   func offered(engine: String) throws {
     let catalogs = try Self.planner.get().catalogs
     let engine = try catalogs.engine(engine)
@@ -68,7 +68,8 @@ struct KernelLawTests {
       let accelerator = try catalogs.accelerator(entry.id)
       guard engine.runs(on: accelerator) != false else { continue }
       let site = Site(accelerator: accelerator, engine: engine)
-      for scheme in try catalogs.offeredSchemes() where Feasibility.rejection(scheme: scheme, on: site) == nil {
+      let own = try engine.ownSchemes.map { try catalogs.scheme($0) }
+      for scheme in try catalogs.offeredSchemes() + own where Feasibility.rejection(scheme: scheme, on: site) == nil {
         #expect(engine.refusal(of: scheme, on: accelerator) == nil)
         let kernels = [scheme.nativeKernel, scheme.fallbackKernel].compactMap(\.self)
         #expect(kernels.contains { site.runs($0) != false }, "\(engine.id), \(accelerator.id), \(scheme.id)")

@@ -63,6 +63,10 @@ struct FactWordingTests {
       "llama.cpp, since vLLM 0.33.0 needs compute capability 7.5 or later, and P40 has 6.1."
     ),
     (
+      .borrowedFigures(engine: "LMDeploy", from: "vllm", [.memory, .speed]), "borrowedFigures",
+      "LMDeploy is taken to have the memory and speed of vllm: none of its own are known here."
+    ),
+    (
       .keptWide(groupSize: 128, [.init(tensorClass: .feedForwardDown, width: 10_944)]), "keptWide",
       "Groups of 128 don't divide the inputs of down_proj (10,944), which stay at 16 bits."
     ),

@@ -68,6 +68,7 @@ extension FactWordingTests {
       .noKernelForSome(accelerator: "V100", .int8WeightOnly), "noKernelForSome",
       "V100 has no int8-w8a16 kernel, which some of the tensors need"
     ),
+    (.otherModels(engine: "TensorRT", .decoder), "otherModels", "TensorRT does not run decoders"),
     (.noCacheKernel(accelerator: "V100", format: .fp8), "noCacheKernel", "V100 has no FP8 KV cache kernel"),
     (
       .noExperts, "noExperts", "it has no experts to spread"

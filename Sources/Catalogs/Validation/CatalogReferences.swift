@@ -23,6 +23,9 @@ struct CatalogReferences {
     for engine in engines {
       findings += unknownVendors(of: engine, in: vendors)
       findings += unknownAdjustments(of: engine, accelerators: acceleratorIDs, schemes: schemeIDs)
+      let lender = [engine.borrows?.from].compactMap(\.self)
+      findings += unknown(engine.ownSchemes, in: schemeIDs, .schemes, .engines, engine.id, "ownSchemes")
+      findings += unknown(lender, in: engineIDs, .engines, .engines, engine.id, "borrows.from")
       guard let mixing = engine.mixing else { continue }
       findings += unknown(mixing.schemes, in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
       findings += unknown(mixing.formats, in: formatIDs, .formats, .engines, engine.id, "mixing.formats")

@@ -26,6 +26,12 @@ package struct Engine: Codable, Sendable, Identifiable {
   /// Nil where it keeps all weights on accelerators.
   package let offload: EngineOffload?
   package let kernelRules: [KernelRule]
+  /// Nil where all figures are its own.
+  package let borrows: BorrowedFigures?
+  /// Ids of schemes on request that are weighed with this engine for everyone: its own forms.
+  package let ownSchemes: [String]
+  /// The kinds of models that it runs; nil for all.
+  package let modelKinds: [ModelArchitecture.Kind]?
   package let notes: [String]
   package let sources: [String]
 }
@@ -47,6 +53,9 @@ extension Engine {
     speculation = try values.decodeIfPresent(EngineSpeculation.self, forKey: .speculation)
     offload = try values.decodeIfPresent(EngineOffload.self, forKey: .offload)
     kernelRules = try values.value(.kernelRules, default: [])
+    borrows = try values.decodeIfPresent(BorrowedFigures.self, forKey: .borrows)
+    ownSchemes = try values.value(.ownSchemes, default: [])
+    modelKinds = try values.decodeIfPresent([ModelArchitecture.Kind].self, forKey: .modelKinds)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

@@ -4,6 +4,8 @@
 package struct KernelRule: Codable, Sendable, Hashable {
   /// Vendors whose accelerators it holds for; nil for all.
   package let vendors: [String]?
+  package let deviceClasses: [DeviceClass]?
+  package let architectures: [String]?
   /// Ids of schemes, and so of the mixes that rest on them; nil for all.
   package let schemes: [String]?
   package let kernels: [Kernel]?
@@ -18,6 +20,9 @@ package struct KernelRule: Codable, Sendable, Hashable {
   /// Whether it speaks of an accelerator; one whose capability is not known meets no bound.
   fileprivate func holds(for accelerator: Accelerator) -> Bool {
     guard vendors.map({ names in accelerator.vendor.map(names.contains) ?? false }) ?? true else { return false }
+    guard deviceClasses.map({ names in accelerator.deviceClass.map(names.contains) ?? false }) ?? true,
+      architectures.map({ names in accelerator.architecture.map(names.contains) ?? false }) ?? true
+    else { return false }
     guard from != nil || below != nil else { return true }
     guard let capability = accelerator.computeCapability else { return false }
     return capability >= from ?? 0 && capability < below ?? .infinity

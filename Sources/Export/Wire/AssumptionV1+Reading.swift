@@ -58,6 +58,12 @@ extension AssumptionV1 {
     case "speculation": drafts
     case "offload": left
     case "passedOver": passedOver.map { .passedOver($0.passed) }
+    case "borrowedFigures":
+      if let engine, let borrowedFrom, let borrowedFigures {
+        .borrowedFigures(engine: engine, from: borrowedFrom, borrowedFigures)
+      } else {
+        nil
+      }
     case "keptWide": if let groupSize, let kept { .keptWide(groupSize: groupSize, kept.map(\.kept)) } else { nil }
     case "training", "day", "coldStart": life
     default: nil

@@ -87,6 +87,8 @@ struct AssumptionV1: Codable {
   var computesOnHost: Bool?
   var bytesPerSecond: Double?
   var passedOver: PassedOverV1?
+  var borrowedFrom: String?
+  var borrowedFigures: [BorrowedFigures.Figures]?
   var groupSize: Int?
   var kept: [KeptV1]?
   var tensors: Int?
@@ -132,6 +134,8 @@ struct AssumptionV1: Codable {
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .offload(let left): set(left)
     case .passedOver(let passed): passedOver = PassedOverV1(passed)
+    case .borrowedFigures(let engine, let lender, let figures):
+      (self.engine, borrowedFrom, borrowedFigures) = (engine, lender, figures)
     case .keptWide(let size, let kept): (groupSize, self.kept) = (size, kept.map(KeptV1.init))
     case .nothingShared, .nothingElseShared: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)

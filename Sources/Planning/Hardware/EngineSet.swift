@@ -21,7 +21,7 @@ struct EngineSet {
     func place(_ engine: Engine) -> Int { preferred.firstIndex(of: engine.id) ?? preferred.count }
     var chosen: [Engine] = []
     for part in parts {
-      let found = try Self.words.contains(part.lowercased()) ? catalogs.allEngines() : [catalogs.engine(part)]
+      let found = try Self.words.contains(part.lowercased()) ? catalogs.comparedEngines() : [catalogs.engine(part)]
       chosen += found.filter { candidate in !chosen.contains { $0.id == candidate.id } }
     }
     return chosen.sorted { (place($0), $0.id) < (place($1), $1.id) }
@@ -39,5 +39,19 @@ extension PlanRequest {
   /// The engines that were asked for, best liked first; nil where one is.
   func engineChoice(_ catalogs: CatalogStore) throws -> [Engine]? {
     try amongEngines.flatMap { EngineSet($0) }?.engines(catalogs)
+  }
+}
+
+extension CatalogStore {
+  /// The engines that are weighed where nobody names one. Of those whose speed is another's, which runs wherever they do,
+  /// nothing could be told that isn't known of that one.
+  func comparedEngines() throws(CatalogError) -> [Engine] {
+    let all = try allEngines()
+    return all.filter { engine in
+      guard let loan = engine.borrows, loan.figures.contains(.speed),
+        let lender = all.first(where: { $0.id == loan.from })
+      else { return true }
+      return !engine.vendors.allSatisfy(lender.vendors.contains)
+    }
   }
 }

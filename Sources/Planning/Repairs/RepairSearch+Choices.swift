@@ -6,7 +6,7 @@ extension RepairSearch {
   /// Another engine, where the one that was asked for can't run this.
   func otherEngine() -> Repair? {
     guard plan.verdict.summary.fact?.refusal != nil else { return nil }
-    let engines = (faults.noting { try planner.catalogs.allEngines() } ?? [])
+    let engines = (faults.noting { try planner.catalogs.comparedEngines() } ?? [])
       .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
     let found = engines.compactMap { engine -> (name: String, request: PlanRequest, best: Candidate)? in
       var changed = request
@@ -47,7 +47,7 @@ extension RepairSearch {
 
   /// The same with any engine that runs there.
   func everyEngine() -> Repair? {
-    let engines = (faults.noting { try planner.catalogs.allEngines() } ?? [])
+    let engines = (faults.noting { try planner.catalogs.comparedEngines() } ?? [])
       .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
     let found = engines.compactMap { engine -> (name: String, best: Candidate, request: PlanRequest)? in
       var changed = open

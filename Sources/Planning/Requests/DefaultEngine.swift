@@ -4,7 +4,8 @@ import Estimation
 
 extension RequestResolver {
   /// The engine that is taken where nobody names one: the first of the catalogs' that runs the scheme on the
-  /// accelerator, then of all that load it; where none does, the first that runs there at all, which then says why.
+  /// accelerator, then of all that load it, but for those of whose speed nobody knows more than that it is like another's,
+  /// unless the scheme is their own; where none does, the first that runs there at all, which then says why.
   ///
   /// - Parameter scheme: the one that is asked for, or that the model's files are stored in; nil leaves it to the planner.
   func engine(for accelerator: Accelerator, scheme: Scheme? = nil) throws -> Engine {
@@ -12,8 +13,10 @@ extension RequestResolver {
     let liked = try preferred.filter { $0.isPreferred(on: accelerator) }.map { try catalogs.engine($0.id) }
     let running = liked.filter { $0.runs(on: accelerator) ?? true }
     if let scheme {
-      let others = scheme.engines.filter { name in !preferred.contains { $0.id == name } }
-      for engine in try running + others.map({ try catalogs.engine($0) })
+      let others = try scheme.engines.filter { name in !preferred.contains { $0.id == name } }
+        .map { try catalogs.engine($0) }
+        .filter { $0.borrows == nil || $0.ownSchemes.contains(scheme.id) }
+      for engine in running + others
       where Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil {
         return engine
       }

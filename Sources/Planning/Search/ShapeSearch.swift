@@ -17,7 +17,10 @@ struct ShapeSearch: Sendable {
     var runnable: [StoredWeights] = []
     var unrunnable: [(Scheme, Rejection.Reason)] = []
     for scheme in resources.schemes where wanted?.contains(scheme.id) ?? true {
-      if let reason = Feasibility.rejection(scheme: scheme, on: resources.site) {
+      let reason =
+        Feasibility.rejection(scheme: scheme, on: resources.site)
+        ?? Feasibility.rejection(model: resources.profile, engine: resources.engine)
+      if let reason {
         unrunnable.append((scheme, reason))
         continue
       }

@@ -7,7 +7,7 @@ extension Explanation {
   func assumptions() -> [Statement<Assumption>] {
     [
       modelFile, storedCheckpoint, load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, keptWide,
-      windows, release, passedOver, flags, nominalMemory, network, offload,
+      windows, release, passedOver, borrowed, flags, nominalMemory, network, offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
@@ -143,6 +143,12 @@ extension Explanation {
     guard let size = wide.first?.keptWideBy else { return nil }
     return .keptWide(
       groupSize: size, wide.map { .init(tensorClass: $0.group.tensorClass, width: $0.group.columns) })
+  }
+
+  private var borrowed: Assumption? {
+    resources.engine.borrows.map {
+      .borrowedFigures(engine: resources.engine.name, from: $0.from, $0.figures)
+    }
   }
 
   /// Known where it can be said in compute capabilities.

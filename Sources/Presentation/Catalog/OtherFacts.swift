@@ -58,7 +58,13 @@ package enum EngineFacts {
         "Bandwidth reached", NumberText.percent(engine.performance.bandwidthEfficiency, 0),
         note: engine.performance.basis),
       Fact("Uncertainty", "±" + NumberText.percent(engine.performance.uncertainty, 0)),
-    ] + engine.sources.map { Fact("Source", $0) }
+    ] + borrowed(engine) + engine.sources.map { Fact("Source", $0) }
+  }
+
+  private static func borrowed(_ engine: Engine) -> [Fact] {
+    engine.borrows.map {
+      [Fact("Takes", "\($0.figures.map(\.rawValue).enumeration) of \($0.from)", note: $0.basis)]
+    } ?? []
   }
 }
 

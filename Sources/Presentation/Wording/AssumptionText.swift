@@ -26,6 +26,8 @@ extension Assumption: Worded {
       "\(engine.name) \(engine.version), filling \(NumberText.percent(engine.utilization, 0)) of the memory "
         + "(catalog entry `\(engine.id)` tells how its constants were found)."
     case .passedOver(let passed): passed.words
+    case .borrowedFigures(let engine, let lender, let figures):
+      "\(engine) is taken to have the \(figures.map(\.rawValue).enumeration) of \(lender): none of its own are known here."
     case .keptWide(let size, let kept):
       "Groups of \(size) don't divide the inputs of \(kept.map(\.words).enumeration), which stay at 16 bits."
     case .flags(let engine, let flags, let tokens, let usual):

@@ -28,6 +28,7 @@ extension Rejection.Reason: Worded {
       "\(accelerator) has no \(kernel.rawValue) kernel, which some of the tensors need"
     case .noCacheKernel(let accelerator, let format):
       "\(accelerator) has no \(format.rawValue.uppercased()) KV cache kernel"
+    case .otherModels(let engine, let kind): "\(engine) does not run \(kind.plural)"
     case .noExperts: "it has no experts to spread"
     case .nothingToShare(let groups):
       "\(groups) data-parallel groups would share experts, and it has none: replicas are meant"
@@ -52,6 +53,16 @@ extension Rejection.Reason: Worded {
     case .unequalSplit(let accelerators):
       "unequal cards hold a model's layers together: pipeline parallel \(accelerators) and nothing else"
     case .nothingFits(let accelerators): "no valid layout up to \(NumberText.counted(accelerators, "accelerator")) fits"
+    }
+  }
+}
+
+extension ModelArchitecture.Kind {
+  fileprivate var plural: String {
+    switch self {
+    case .decoder: "decoders"
+    case .encoder: "encoders"
+    case .encoderDecoder: "models of an encoder and a decoder"
     }
   }
 }

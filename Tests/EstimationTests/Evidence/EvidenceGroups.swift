@@ -105,12 +105,18 @@ extension EvidenceGroup {
     speed("Decoding, one sequence, GPTQ mixtures (SGLang)", "decode", (3.2, 3.9), "12 %") {
       $0.engineID == "sglang" && $0.isMixture && $0.scheme.id == "gptq"
     },
+    speed("Decoding, one sequence (MLX)", "decode", (0.03, 0.08), "8 %, p80 15 %") { $0.engineID == "mlx" },
     speed("Decoding, one sequence (Transformers)", "decode", (0.16, 0.47), "") { $0.engineID == "transformers" },
   ]
 
   private static let prefill = [
-    speed("Prompts, one GPU (llama.cpp)", "prefill", (0.062, 0.145), "15 %") { $0.replica.layout.count == 1 },
-    speed("Prompts, two to eight GPUs (llama.cpp)", "prefill", (0.23, 0.54), "15 %") { $0.replica.layout.count > 1 },
+    speed("Prompts, one GPU (llama.cpp)", "prefill", (0.062, 0.145), "15 %") {
+      $0.engineID == "llama-cpp" && $0.replica.layout.count == 1
+    },
+    speed("Prompts, two to eight GPUs (llama.cpp)", "prefill", (0.23, 0.54), "15 %") {
+      $0.engineID == "llama-cpp" && $0.replica.layout.count > 1
+    },
+    speed("Prompts, one Mac (MLX)", "prefill", (0.1, 0.2), "15 %") { $0.engineID == "mlx" },
   ]
 
   private static let throughput = [

@@ -24,8 +24,11 @@ enum WeightFileModel {
       architecture: architecture, provenance: ModelProvenance(evidence: .a, sources: [path]), origin: origin,
       checkpoint: Checkpoint(
         scheme: base.id, label: stored.label, source: path, portions: stored.portions(of: architecture, formats),
-        engines: ["llama-cpp"]))
+        engines: engines))
   }
+
+  /// The engines that take any file of this kind.
+  private static let engines = ["llama-cpp", "ik-llama-cpp", "lm-studio", "ollama"]
 
   /// Tensors of the safetensors files beside a configuration, as they lie there; nil where there are none, or they can't
   /// be read as what the configuration says.

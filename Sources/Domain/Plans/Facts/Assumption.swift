@@ -24,6 +24,8 @@ package enum Assumption: Coded {
   case engine(EngineRelease)
   /// An engine that would be taken first, and why it isn't.
   case passedOver(PassedOver)
+  /// The engine's figures are those of another, `from` by its id.
+  case borrowedFigures(engine: String, from: String, [BorrowedFigures.Figures])
   /// Tensors that stay as they are, since a scheme's groups don't divide their inputs.
   case keptWide(groupSize: Int, [Kept])
   /// What each replica's engine is told, and the tokens that its cache has room for then and by its defaults.
@@ -68,6 +70,7 @@ package enum Assumption: Coded {
     case .windows: "windows"
     case .engine: "engine"
     case .passedOver: "passedOver"
+    case .borrowedFigures: "borrowedFigures"
     case .keptWide: "keptWide"
     case .flags: "flags"
     case .nominalMemory: "nominalMemory"

@@ -31,6 +31,8 @@ extension Rejection {
     /// A kernel that only some of the tensors need.
     case noKernelForSome(accelerator: String, Kernel)
     case noCacheKernel(accelerator: String, format: KeyValueCacheFormat)
+    /// The engine runs other kinds of models only.
+    case otherModels(engine: String, ModelArchitecture.Kind)
     case noExperts
     /// Data-parallel groups share experts, and there are none.
     case nothingToShare(groups: Int)
@@ -101,6 +103,7 @@ extension Rejection.Reason {
     case .noKernels: "noKernels"
     case .noKernelForSome: "noKernelForSome"
     case .noCacheKernel: "noCacheKernel"
+    case .otherModels: "otherModels"
     case .noExperts: "noExperts"
     case .nothingToShare: "nothingToShare"
     case .beyondNode: "beyondNode"

@@ -1,0 +1,106 @@
+import Catalogs
+import Domain
+import Planning
+import Presentation
+import Quantities
+import TestSupport
+import Testing
+
+/// Engines whose figures are another's, engines of one kind of models, and forms that one engine alone has.
+@Suite("Engines that borrow, and forms of their own")
+struct BorrowedEngineTests {
+  private static let planner = Result { try ShippedCatalogs.planner() }
+  static let engines = (try? ShippedCatalogs.store().allEngines()) ?? []
+  static let borrowers = engines.filter { $0.borrows != nil }.map(\.id)
+
+  private func plan(_ changes: RequestChanges) throws -> Plan {
+    let planner = try Self.planner.get()
+    return try planner.plan(planner.resolver.request(changes))
+  }
+
+  @Test("An engine that borrows has its lender's figures, and each plan with it says so", arguments: borrowers)
+  func borrowed(_ id: String) throws {
+    let catalogs = try Self.planner.get().catalogs
+    let engine = try catalogs.engine(id)
+    let loan = try #require(engine.borrows)
+    let lender = try catalogs.engine(loan.from)
+    #expect(lender.borrows == nil)
+    if loan.figures.contains(.speed) {
+      #expect(engine.performance.bandwidthEfficiency == lender.performance.bandwidthEfficiency)
+      #expect(engine.performance.secondsPerLayer == lender.performance.secondsPerLayer)
+    }
+    #expect(engine.memory.contextBytes == lender.memory.contextBytes)
+    let accelerator = try #require(
+      catalogs.readAccelerators().compactMap { try? $0.get() }.first {
+        engine.runs(on: $0) == true && $0.memory.bytes.bytes > 20_000_000_000
+      })
+    let model = engine.modelKinds == nil ? "llama-3.1-8b-instruct" : "bert-base-uncased"
+    let told = try plan([.model: model, .accelerator: accelerator.id, .engine: id])
+    #expect(
+      told.assumptions.contains { $0.fact == .borrowedFigures(engine: engine.name, from: loan.from, loan.figures) })
+    #expect(told.verdict.outcome != .doesNotFit, "\(accelerator.id)")
+  }
+
+  @Test("Any engine means none whose speed is that of another which runs wherever it does")
+  func any() throws {
+    let chosen = try plan([.model: "qwen3-8b", .accelerator: "l4", .engine: "any"]).engines.map(\.engine)
+    #expect(!chosen.contains("ollama") && !chosen.contains("lmdeploy") && chosen.contains("vllm"))
+    #expect(chosen.contains("mlx") && chosen.contains("neuron"))
+  }
+
+  @Test("Encoders' engines refuse decoders, and run encoders", arguments: ["tensorrt", "onnxruntime"])
+  func kinds(_ engine: String) throws {
+    let refused = try plan([.model: "qwen3-8b", .accelerator: "l4", .engine: engine])
+    #expect(refused.verdict.summary.fact?.refusal == .otherModels(engine: try name(engine), .decoder))
+    #expect(try plan([.model: "vit-base-patch16-224", .accelerator: "l4", .engine: engine]).verdict.outcome == .fits)
+  }
+
+  private func name(_ engine: String) throws -> String { try Self.planner.get().catalogs.engine(engine).name }
+
+  @Test("Hardware that one engine alone runs on is planned with it")
+  func trainium() throws {
+    let plan = try plan([.model: "llama-3.1-8b-instruct", .accelerator: "trainium2"])
+    #expect(plan.deployment.engine == "neuron" && plan.verdict.outcome != .doesNotFit)
+  }
+
+  @Test("A Mac is planned with llama.cpp unless MLX is asked for, which has formats of its own")
+  func mac() throws {
+    let asked: RequestChanges = [.model: "llama-3.1-8b-instruct", .accelerator: "apple-m4-pro"]
+    #expect(try plan(asked).deployment.engine == "llama-cpp")
+    var mlx = asked
+    mlx[.engine] = "mlx"
+    let plan = try plan(mlx)
+    #expect(plan.verdict.outcome != .doesNotFit && plan.deployment.scheme.hasPrefix("mlx-int"))
+    #expect(plan.quality.relativeSquaredError != nil && plan.deployment.keyValueCache == .bf16)
+    mlx[.keyValueCache] = "int8-g64"
+    mlx[.scheme] = "mlx-int4"
+    let narrow = try self.plan(mlx)
+    #expect(narrow.assumptions.contains { $0.words.contains("--kv-bits 8") })
+    let weights = Double(narrow.memory.bytes(of: .weights).bytes)
+    #expect(abs(weights / (8_030_261_248 * 4.5 / 8) - 1) < 0.01)
+  }
+
+  @Test("A form of one engine's own is planned with that engine where it runs")
+  func forms() throws {
+    for (scheme, accelerator, engine) in [
+      ("mlx-int8", "apple-m2-ultra", "mlx"), ("openvino-int4", "xeon-8480plus-spr", "openvino"),
+      ("exl3-4bpw", "rtx-4090", "exllamav3"),
+    ] {
+      let plan = try plan([.model: "llama-3.1-8b-instruct", .accelerator: accelerator, .scheme: scheme])
+      #expect(plan.deployment.engine == engine && plan.verdict.outcome != .doesNotFit, "\(scheme)")
+    }
+  }
+
+  @Test("A form on request is weighed with the engine whose own it is, and with no other")
+  func own() throws {
+    let catalogs = try Self.planner.get().catalogs
+    for engine in Self.engines {
+      for id in engine.ownSchemes {
+        let scheme = try catalogs.scheme(id)
+        #expect(scheme.onRequest && scheme.engines.contains(engine.id), "\(id)")
+      }
+    }
+    let other = try plan([.model: "qwen3-8b", .accelerator: "l4"])
+    #expect(!other.rejected.contains { $0.deployment.scheme.hasPrefix("mlx") })
+  }
+}
