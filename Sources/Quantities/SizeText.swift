@@ -9,9 +9,8 @@ package enum SizeText {
   package static func bytes(_ text: String) -> ByteCount? {
     let lowered = text.lowercased()
     guard let unit = units.first(where: { lowered.hasSuffix($0.name) }) else { return nil }
-    let digits = lowered.dropLast(unit.name.count)
-    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
-      let number = Double(digits), number > 0, number * Double(unit.bytes) <= 1e15
+    guard let number = DecimalText.real(lowered.dropLast(unit.name.count)), number > 0,
+      number * Double(unit.bytes) <= 1e15
     else { return nil }
     return ByteCount(Int64((number * Double(unit.bytes)).rounded()))
   }

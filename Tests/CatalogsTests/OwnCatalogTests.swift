@@ -21,6 +21,13 @@ struct OwnCatalogTests {
     _ = try own.write([own.draft(changes.map { try EntryChange($0) }, of: entry)], replacing: true)
   }
 
+  @Test("A price that is no number is refused as it was written", arguments: ["0x10", "nan", "1,5", "+5", "cheap"])
+  func noPrice(text: String) {
+    let error = #expect(throws: CatalogError.self) { try set("price=\(text)", of: "h100-sxm") }
+    let message = error?.message ?? ""
+    for word in ["price=\(text)", "`\(text)`", "a decimal point", "price=2.1"] { #expect(message.contains(word)) }
+  }
+
   @Test("What is set changes, what is not set stays, and the file tells only what was set")
   func set() throws {
     let before = try own.store.accelerator("h100-sxm")

@@ -51,6 +51,25 @@ struct RequestFieldTests {
     }
   }
 
+  private static let notations = ["0x10", "0x1p3", "nan", "inf", "+5", "1e", "1,5", "5_0", ".", "--5", "٣"]
+  private static let places: [(before: String, after: String)] = [
+    ("", ""), ("", "ms"), ("", "h"), ("", "%"), ("$", ""), ("EUR=", ""), ("1x", ""), ("", ":8"), ("8:", ""),
+    ("cpu:", ""),
+    ("", "k"), ("", "@conversation"), ("", "@p95"),
+  ]
+
+  @Test(
+    "Notations that programs have and people don't are no numbers, wherever a number may stand",
+    arguments: RequestField.all.filter { !$0.reads("a-name") })
+  func notations(field: RequestField) {
+    for number in Self.notations {
+      for place in Self.places {
+        let text = place.before + number + place.after
+        #expect(!field.reads(text), "\(text)")
+      }
+    }
+  }
+
   @Test("A request that says what no option takes is found out by the same range")
   func checked() throws {
     var request = try request()
@@ -92,9 +111,34 @@ struct NumberReaderTests {
 
   @Test(
     "What is no number is none",
-    arguments: ["", "k", "1.5", "1e3", "--1", "9999999999999999999", "9999999999999m", "x"])
+    arguments: [
+      "", "k", "1.5", "1e3", "--1", "9999999999999999999", "9999999999999m", "x", "+5", "0x10", "1,5", "1,0000", ",100",
+      "1 6",
+    ])
   func none(text: String) {
     #expect(NumberReader.binary.whole(text) == nil)
+  }
+
+  @Test(
+    "Real numbers",
+    arguments: [
+      ("0.5", 0.5), (".5", 0.5), ("5.", 5), ("1e3", 1000), ("2.5E-1", 0.25), ("-3", -3), ("1,234.5", 1234.5),
+      ("1.5k", 1500), ("2 M", 2e6), ("007", 7),
+    ])
+  func real(text: String, number: Double) {
+    #expect(NumberReader.decimal.real(text) == number)
+  }
+
+  @Test(
+    "What no one writes for a number is none",
+    arguments: [
+      "", "nan", "inf", "infinity", "-inf", "0x10", "0x1p3", "1p3", "+5", "1e", "e3", "1e+", "1.2.3", "1,5", "1.5,000",
+      "1e999", "-", ".", "--1", "1e1.5", "٣",
+    ])
+  func notReal(text: String) {
+    #expect(NumberReader.decimal.real(text) == nil)
+    #expect(DurationReader.seconds.read(text) == nil)
+    #expect(DurationReader.seconds.read(text + "s") == nil)
   }
 }
 

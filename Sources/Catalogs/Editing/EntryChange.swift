@@ -18,7 +18,7 @@ package struct EntryChange: Sendable {
     let written = text[text.index(after: sign)...]
     let value = (try? JSONNode(parsing: Array(written.utf8))) ?? JSONNode(.string(String(written)))
     if let prices = Self.prices[key] {
-      (path, self.value) = ([prices], Self.price(value))
+      (path, self.value) = ([prices], try Self.price(value, text))
     } else {
       (path, self.value) = (key.split(separator: ".").map(String.init), value)
     }
@@ -30,7 +30,13 @@ package struct EntryChange: Sendable {
   private static let prices = ["price": "rentalPrice", "rent": "rentalPrice", "purchase": "purchasePrice"]
 
   /// A price by the user's word, of today; nothing of the earlier one stays.
-  private static func price(_ usd: JSONNode) -> JSONNode {
+  private static func price(_ usd: JSONNode, _ text: String) throws(CatalogError) -> JSONNode {
+    if let found = usd.string {
+      throw .malformed(
+        MalformedEntry(
+          path: "`\(text)`", line: nil, keyPath: "", expected: "dollars with a decimal point", found: "`\(found)`",
+          fix: "write a number, as in price=2.1, or price=null for none"))
+    }
     guard usd.number != nil else { return usd }
     return JSONNode(
       .object([

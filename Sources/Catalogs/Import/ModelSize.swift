@@ -1,4 +1,11 @@
 import Domain
+import Quantities
+
+/// A model that stands for those of a size.
+package enum TypicalModel {
+  /// Whether a text is a size, one that no model has included.
+  package static func isMeant(by text: String) -> Bool { ModelSize(text) != nil || ModelSize.problem(text) != nil }
+}
 
 /// A number of parameters that stands for a typical model: `7B`, `1.5B`, `7e9`, and `30B:3B` with those active.
 struct ModelSize {
@@ -43,14 +50,9 @@ struct ModelSize {
     let scales: [Character: Double] = ["m": 1e6, "b": 1e9, "t": 1e12]
     let lowered = text.lowercased()
     if let last = lowered.last, let scale = scales[last] {
-      let digits = lowered.dropLast()
-      guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let number = Double(digits) else {
-        return nil
-      }
-      return number * scale
+      return DecimalText.real(lowered.dropLast()).map { $0 * scale }
     }
-    guard lowered.contains("e"), let number = Double(lowered), number.isFinite else { return nil }
-    return number
+    return lowered.contains("e") ? DecimalText.real(lowered) : nil
   }
 
   // MARK: The typical model

@@ -44,9 +44,8 @@ struct PriceRow {
   /// - Parameter currency: another than dollars that a rate is known of.
   func usdPerHour(_ currency: Currency?) throws(CatalogError) -> Double {
     let text = cells["price"] ?? ""
-    let digits = text.hasPrefix("$") ? text.dropFirst() : text[...]
-    let isDecimal = digits.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }
-    guard isDecimal, let price = Double(digits), Self.prices.contains(price) else {
+    guard let price = DecimalText.real(text.hasPrefix("$") ? text.dropFirst() : text[...]), Self.prices.contains(price)
+    else {
       throw fault("price", "a price by the hour from 0.0001 to 1000000, with a decimal point", text)
     }
     let unit = cells["currency"]?.uppercased() ?? "USD"

@@ -1,3 +1,5 @@
+import Domain
+
 /// Reads numbers and names of options; what it throws names the allowed range.
 enum ArgumentReader {
   /// Why a value was refused, told after the option's name.
@@ -7,7 +9,7 @@ enum ArgumentReader {
 
   static func whole(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
     { text in
-      guard let number = Int(text), range.contains(number) else {
+      guard let number = NumberReader.decimal.whole(text), range.contains(number) else {
         throw Refusal(description: "expected \(words(range))")
       }
       return number
@@ -16,8 +18,7 @@ enum ArgumentReader {
 
   /// A number above 0 and up to 100, with or without its sign.
   static func percentage(_ text: String) throws -> Double {
-    let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
-    guard let number = Double(digits), number > 0, number <= 100 else {
+    guard let number = NumberReader.decimal.percent(text), number > 0, number <= 100 else {
       throw Refusal(description: "expected a percentage above 0 and up to 100, such as 5%")
     }
     return number

@@ -1,3 +1,5 @@
+import Quantities
+
 /// Reads spans of time as people write them: `250ms`, `1.5s`, `2 h`, `12mo`; a bare number is in the unit given.
 package struct DurationReader: Sendable, Hashable {
   /// The unit of a bare number, in seconds.
@@ -20,18 +22,14 @@ package struct DurationReader: Sendable, Hashable {
 
   /// Seconds; nil for what is no span of time.
   package func read(_ text: String) -> Double? {
-    let lowered = text.lowercased().filter { !$0.isWhitespace && $0 != "," && $0 != "_" }
+    let lowered = text.lowercased()
     let digits = lowered.prefix { !$0.isLetter && $0 != "µ" }
-    guard let number = Double(digits) else { return exponent(lowered) }
-    let suffix = String(lowered.dropFirst(digits.count))
-    guard let factor = suffix.isEmpty ? unit : Self.units[suffix] else { return exponent(lowered) }
-    let seconds = number * factor
-    return seconds.isFinite ? seconds : nil
-  }
-
-  /// `1e3`, whose letter is no unit.
-  private func exponent(_ text: String) -> Double? {
-    guard let number = Double(text), number.isFinite else { return nil }
-    return number * unit
+    let suffix = lowered.dropFirst(digits.count).filter { !$0.isWhitespace }
+    // The letter of `1e3` is no unit.
+    guard let factor = suffix.isEmpty ? unit : Self.units[suffix] else {
+      return DecimalText.real(lowered).map { $0 * unit }
+    }
+    guard let seconds = DecimalText.real(digits).map({ $0 * factor }), seconds.isFinite else { return nil }
+    return seconds
   }
 }

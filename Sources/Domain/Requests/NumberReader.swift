@@ -1,3 +1,5 @@
+import Quantities
+
 /// Reads numbers as people write them: `8192`, `8,192`, `8_192`, `8k`, `1M`.
 package struct NumberReader: Sendable, Hashable {
   /// What `k` stands for: 1,024 for tokens, whose lengths are powers of two, and 1,000 for all else.
@@ -9,8 +11,7 @@ package struct NumberReader: Sendable, Hashable {
   /// A whole number; nil for anything else, and for what no `Int` holds.
   package func whole(_ text: String) -> Int? {
     let (digits, factor) = split(text)
-    let body = digits.hasPrefix("-") ? digits.dropFirst() : digits[...]
-    guard !body.isEmpty, body.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(digits) else { return nil }
+    guard let number = DecimalText.whole(digits) else { return nil }
     let (product, overflow) = number.multipliedReportingOverflow(by: factor)
     return overflow ? nil : product
   }
@@ -18,16 +19,25 @@ package struct NumberReader: Sendable, Hashable {
   /// A finite number; nil for anything else.
   package func real(_ text: String) -> Double? {
     let (digits, factor) = split(text)
-    guard let number = Double(digits) else { return nil }
+    guard let number = DecimalText.real(digits) else { return nil }
     let product = number * Double(factor)
     return product.isFinite ? product : nil
   }
 
-  /// The text without separators and suffix, and what the suffix multiplies by.
-  private func split(_ text: String) -> (digits: String, factor: Int) {
-    var digits = text.lowercased().filter { !$0.isWhitespace && $0 != "," && $0 != "_" }
-    let factor = digits.hasSuffix("k") ? thousand : digits.hasSuffix("m") ? thousand * thousand : 1
-    if factor > 1 { digits.removeLast() }
-    return (digits, factor)
+  /// The same, where a percent sign may follow and stands for nothing: `5%` is 5.
+  package func percent(_ text: String) -> Double? { real(text.hasSuffix("%") ? String(text.dropLast()) : text) }
+
+  /// The same, where a dollar sign may come first.
+  package func dollars(_ text: String) -> Double? { real(text.hasPrefix("$") ? String(text.dropFirst()) : text) }
+
+  /// The text without its suffix, and what the suffix multiplies by.
+  private func split(_ text: String) -> (digits: Substring, factor: Int) {
+    let lowered = text.lowercased()
+    guard let last = lowered.lastIndex(where: { !$0.isWhitespace }) else { return ("", 1) }
+    return switch lowered[last] {
+    case "k": (lowered[..<last], thousand)
+    case "m": (lowered[..<last], thousand * thousand)
+    default: (lowered[...], 1)
+    }
   }
 }

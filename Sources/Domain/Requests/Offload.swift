@@ -1,3 +1,5 @@
+import Quantities
+
 /// Weights that stay in the host's memory, so that a model fits that otherwise wouldn't.
 package enum Offload: Sendable, Hashable {
   /// So many of the model's layers; all of them where it has fewer.
@@ -16,7 +18,7 @@ extension Offload {
     let what = lower.hasPrefix(Self.place) ? String(lower.dropFirst(Self.place.count)) : lower
     if what == Self.allExperts {
       self = .experts
-    } else if let layers = Int(what), (1...10_000).contains(layers) {
+    } else if let layers = DecimalText.whole(what), (1...10_000).contains(layers) {
       self = .layers(layers)
     } else {
       return nil

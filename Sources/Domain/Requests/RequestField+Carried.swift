@@ -11,7 +11,7 @@ extension RequestField.Content {
 
   private static func prefixHit(_ typed: String) -> PrefixHit? {
     let parts = typed.lowercased().split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first, let number = NumberReader.decimal.real(first.filter { $0 != "%" }) else {
+    guard let first = parts.first, let number = NumberReader.decimal.percent(String(first)) else {
       return nil
     }
     let share = first.hasSuffix("%") ? number / 100 : number

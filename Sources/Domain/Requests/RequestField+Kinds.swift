@@ -36,7 +36,7 @@ extension RequestField.Content {
   static func limit(_ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String) -> Self {
     optional(
       path, absent: RequestField.unlimited, expected: "\(unit) above 0 and up to \(Int(largest))",
-      read: { NumberReader.decimal.real($0.hasPrefix("$") ? String($0.dropFirst()) : $0) }, text: { plain($0) },
+      read: { NumberReader.decimal.dollars($0) }, text: { plain($0) },
       isValid: { $0 > 0 && $0 <= largest })
   }
 
@@ -62,8 +62,7 @@ extension RequestField.Content {
       path, absent: RequestField.automatic,
       expected: "a share from \(plain(range.lowerBound)) to \(plain(range.upperBound)), or in percent",
       read: { text in
-        guard text.hasSuffix("%") else { return NumberReader.decimal.real(text) }
-        return NumberReader.decimal.real(String(text.dropLast())).map { $0 / 100 }
+        NumberReader.decimal.percent(text).map { text.hasSuffix("%") ? $0 / 100 : $0 }
       }, text: { plain($0) }, isValid: { range.contains($0) })
   }
 

@@ -106,8 +106,8 @@ extension RequestField.Content {
 
   private static func readPrices(_ typed: String) -> (Double?, Double?)? {
     if typed.lowercased() == RequestField.unlimited { return (nil, nil) }
-    let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map { part in
-      NumberReader.decimal.real(part.filter { $0 != "$" })
+    let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map {
+      NumberReader.decimal.dollars(String($0))
     }
     guard (1...2).contains(parts.count), let first = parts[0], let second = parts[parts.count - 1],
       arePrices(first, second)

@@ -22,7 +22,7 @@ extension RequestField.Content {
   private static func read(_ typed: String) -> (share: Double?, LossBound)? {
     let parts = typed.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 1, typed.lowercased() == RequestField.unlimited { return (nil, .likely) }
-    guard let first = parts.first, let percent = NumberReader.decimal.real(first.filter { $0 != "%" }),
+    guard let first = parts.first, let percent = NumberReader.decimal.percent(String(first)),
       isShare(percent / 100)
     else { return nil }
     guard parts.count == 2 else { return (percent / 100, .likely) }
