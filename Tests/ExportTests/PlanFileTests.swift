@@ -52,6 +52,62 @@ struct PlanFileTests {
     #expect(try PlanFile.readRequest(folder.path("question.json")) == plan.repairs[0].request)
   }
 
+  /// Refuses a plan whose question has other values; what is said of it.
+  private func refusal(_ changes: [(key: String, value: JSONNode.Value)], of request: PlanRequest) throws -> String {
+    let told = try JSONNode(parsing: Array(JSONText.encode(RequestV1(request)).utf8))
+    let request = changes.reduce(told) { $0.setting([$1.key], to: JSONNode($1.value)) }
+    let folder = try TemporaryFolder()
+    try OutputFile.write(
+      "{\"schemaVersion\": 1, \"request\": \(JSONText.text(request))}", to: folder.path("question.json"))
+    let error = #expect(throws: ExportError.self, "\(changes)") {
+      try PlanFile.readRequest(folder.path("question.json"))
+    }
+    return error?.message ?? ""
+  }
+
+  /// A question that says everything but more than one load.
+  private func everything() throws -> PlanRequest {
+    var request = try Golden.plan().request.withEverythingSaid
+    (request.trace, request.users, request.requestsPerDay, request.documents) = (nil, nil, nil, nil)
+    (request.requestsPerSecond, request.concurrencyFollows) = (nil, false)
+    return request
+  }
+
+  @Test("Each number of a question that no option takes is refused by its key", arguments: [-1.0, 1e300])
+  func impossibleNumbers(number: Double) throws {
+    let request = try everything()
+    let told = try JSONNode(parsing: Array(JSONText.encode(RequestV1(request.withEverythingSaid)).utf8))
+    let keys = try #require(told.members).filter { $0.value.number != nil }.map(\.key)
+    #expect(keys.count > 30 && keys.contains("peakFactor") && keys.contains("adapterRank"))
+    let value: JSONNode.Value = number == -1 ? .integer(-1) : .real(number)
+    for key in keys {
+      // Only one load can be said.
+      var asked = request
+      if RequestField.loads.contains(where: { $0.id == key }) { asked.concurrencyFollows = true }
+      let message = try refusal([(key, value)], of: asked)
+      #expect(message.contains("\".request.\(key)\"") && message.contains(number == -1 ? "-1" : "1e"), "\(message)")
+    }
+  }
+
+  @Test(
+    "What no option takes is refused by its key with what was found",
+    arguments: [
+      ([("concurrency", .integer(0))], ["concurrency", "from 1 to 10000000", "found 0"]),
+      ([("concurrency", .integer(0)), ("concurrencyFollows", .bool(true))], ["concurrency", "found 0"]),
+      ([("peakFactor", .integer(0))], ["peakFactor", "--peak", "from 1 to 24", "found 0"]),
+      ([("imageSize", .string("70000x70000"))], ["imageSize", "1 to 65536", "70000x70000"]),
+      ([("currency", .string("EUR=0x1"))], ["currency", "EUR=1.08", "EUR=0x1"]),
+      ([("host", .string("p5.48xlarge")), ("hostAccelerators", .integer(0))], ["hostAccelerators", "found 0"]),
+      (
+        [("adapters", .integer(8)), ("adapterRank", .integer(0))],
+        ["\".request.adapters\" and \".request.adapterRank\"", "found 8 and 0"]
+      ),
+    ] as [([(String, JSONNode.Value)], [String])])
+  func refusedByKey(changes: [(String, JSONNode.Value)], words: [String]) throws {
+    let message = try refusal(changes.map { (key: $0.0, value: $0.1) }, of: everything())
+    for word in words { #expect(message.contains(word), "\(message)") }
+  }
+
   @Test("A file that is not there is named")
   func missing() {
     let error = #expect(throws: ExportError.self) { try PlanFile.read("/nowhere/plan.json") }

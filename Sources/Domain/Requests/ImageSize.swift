@@ -23,6 +23,10 @@ package struct ImageSize: Sendable, Hashable {
     self.init(width: width, height: height)
   }
 
+  /// What a size is, in words.
+  static let expected =
+    "width x height in pixels, each from \(sides.lowerBound) to \(sides.upperBound) (1920x1080)"
+
   package var text: String { "\(width)x\(height)" }
 }
 
@@ -32,7 +36,7 @@ extension ImageSize: Codable {
     let text = try container.decode(String.self)
     guard let size = ImageSize(text) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected width x height in pixels (1920x1080), found \"\(text)\"")
+        in: container, debugDescription: "expected \(Self.expected), found \"\(text)\"")
     }
     self = size
   }

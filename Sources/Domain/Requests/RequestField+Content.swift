@@ -8,10 +8,13 @@ extension RequestField {
     /// The words that may be said, where they are a few.
     package var words: [String] = []
     /// What puts the value that a text means into a request; nil for a text that means none.
-    let read: @Sendable (String) -> (@Sendable (inout PlanRequest) -> Void)?
+    var read: @Sendable (String) -> (@Sendable (inout PlanRequest) -> Void)?
+    /// The value as options take it.
     let text: @Sendable (PlanRequest) -> String?
+    /// Whether a request spells it out.
+    var counts: @Sendable (PlanRequest) -> Bool = { _ in true }
     let isValid: @Sendable (PlanRequest) -> Bool
-    let copy: @Sendable (PlanRequest, inout PlanRequest) -> Void
+    var copy: @Sendable (PlanRequest, inout PlanRequest) -> Void
   }
 
   typealias Path<Value> = any WritableKeyPath<PlanRequest, Value> & Sendable
@@ -59,15 +62,15 @@ extension RequestField.Content {
 
   /// The same, spelled out only by requests in which it counts.
   func spelledOut(where counts: @escaping @Sendable (PlanRequest) -> Bool) -> Self {
-    Self(
-      expected: expected, range: range, words: words, read: read,
-      text: { [text] request in counts(request) ? text(request) : nil }, isValid: isValid, copy: copy)
+    var content = self
+    content.counts = counts
+    return content
   }
 
   /// The same, where another word says what one of its words says.
   func taking(_ synonym: String, for word: String) -> Self {
-    Self(
-      expected: expected, range: range, words: words,
-      read: { [read] in read($0.lowercased() == synonym ? word : $0) }, text: text, isValid: isValid, copy: copy)
+    var content = self
+    content.read = { [read] in read($0.lowercased() == synonym ? word : $0) }
+    return content
   }
 }

@@ -26,10 +26,9 @@ extension RequestField.Content {
 
   /// Accelerators, or hosts where some are named; another request's accelerators are kept, in whole hosts.
   static func hosts(_ range: ClosedRange<Int>) -> Self {
-    let plain = wholeOrAutomatic(\.askedCount, range, .decimal)
-    return Self(
-      expected: plain.expected, range: plain.range, words: plain.words, read: plain.read, text: plain.text,
-      isValid: plain.isValid, copy: { earlier, request in request.count = earlier.count.map(request.wholeHosts) })
+    var content = wholeOrAutomatic(\.askedCount, range, .decimal)
+    content.copy = { earlier, request in request.count = earlier.count.map(request.wholeHosts) }
+    return content
   }
 
   /// A limit above 0, or none.

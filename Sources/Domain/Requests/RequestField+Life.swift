@@ -87,9 +87,9 @@ extension RequestField.Content {
         return { ($0[keyPath: input], $0[keyPath: output]) = prices }
       },
       text: { request in
-        guard let first = request[keyPath: input], let second = request[keyPath: output] else {
-          return RequestField.unlimited
-        }
+        let (first, second) = (request[keyPath: input], request[keyPath: output])
+        if first == nil, second == nil { return RequestField.unlimited }
+        guard let first, let second else { return [first, second].map { $0.map(plain) ?? "" }.joined(separator: ":") }
         return first == second ? plain(first) : "\(plain(first)):\(plain(second))"
       },
       isValid: { request in

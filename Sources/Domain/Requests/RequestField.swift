@@ -49,7 +49,7 @@ extension RequestField {
   package func reads(_ text: String) -> Bool { content.read(text) != nil }
 
   /// The value as the command line takes it; nil for a field that is left out while it is empty.
-  package func text(in request: PlanRequest) -> String? { content.text(request) }
+  package func text(in request: PlanRequest) -> String? { content.counts(request) ? content.text(request) : nil }
 
   /// Takes the value of another request.
   package func copy(from earlier: PlanRequest, to request: inout PlanRequest) { content.copy(earlier, &request) }
@@ -57,7 +57,7 @@ extension RequestField {
   /// Refuses a value that no deployment could mean.
   package func check(_ request: PlanRequest) throws(RequestProblem) {
     guard !content.isValid(request) else { return }
-    throw RequestProblem(field: self, found: text(in: request) ?? "nothing")
+    throw RequestProblem(field: self, found: content.text(request) ?? "nothing")
   }
 
   /// The nearest number that the field may hold; the number itself where the field has no range.

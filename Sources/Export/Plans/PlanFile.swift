@@ -9,9 +9,11 @@ package enum PlanFile {
     try plan(json: try InputFile.read(path), path: path)
   }
 
-  /// Only what was asked, to plan it again; the rest of the file may be missing.
+  /// Only what was asked, to plan it again; the rest of the file may be missing. Its numbers are those that options take.
   package static func readRequest(_ path: String) throws(ExportError) -> PlanRequest {
-    try decode(Question.self, from: try InputFile.read(path), path: path).request.request
+    try decode(Question.self, from: try InputFile.read(path), path: path) { question, root in
+      root["request"].flatMap { question.request.problem(in: $0) }
+    }.request.request
   }
 
   /// The plan that some JSON holds; `path` names it in errors.
@@ -28,17 +30,23 @@ package enum PlanFile {
   }
 
   /// Decodes a value of a known version; keys that later programs of that version added are ignored.
+  ///
+  /// - Parameter problem: what is wrong with a value that could be read, beside what it was read from.
   private static func decode<Value: Decodable>(
-    _ type: Value.Type, from data: Data, path: String
+    _ type: Value.Type, from data: Data, path: String, problem: (Value, JSONNode) -> String? = { _, _ in nil }
   ) throws(ExportError) -> Value {
     let found: Int
+    let document: JSONDocument
+    var value: Value?
     do throws(JSONProblem) {
-      let document = try JSONDocument([UInt8](data))
+      document = try JSONDocument([UInt8](data))
       found = try document.decode(Version.self, ignoringOtherKeys: true).schemaVersion
-      if found == PlanV1.version { return try document.decode(type, ignoringOtherKeys: true) }
+      if found == PlanV1.version { value = try document.decode(type, ignoringOtherKeys: true) }
     } catch {
       throw .malformed(path: path, DecodingText.sentence(error))
     }
-    throw .unknownVersion(path: path, found: found, known: PlanV1.version)
+    guard let value else { throw .unknownVersion(path: path, found: found, known: PlanV1.version) }
+    if let problem = problem(value, document.root) { throw .malformed(path: path, problem) }
+    return value
   }
 }
