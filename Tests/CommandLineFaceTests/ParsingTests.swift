@@ -98,6 +98,8 @@ struct ParsingTests {
       (["plan", "--parameters", "nan"], ["--parameters", "nan", "30B:3B"]),
       (["measure", "m", "--precision", "0x5"], ["--precision", "0x5"]),
       (["measure", "m", "--samples", "+5"], ["--samples", "+5"]),
+      (["plan", "m", "--speculative", "1e12"], ["--speculative", "1e12", "0.5B"]),
+      (["plan", "m", "--speculative", "7"], ["--speculative", "'7'", "0.5B"]),
       (["plan", "m", "--max-tpot", "inf"], ["--max-tpot", "a time above 0 in milliseconds"]),
       (["plan", "m", "--max-cost-per-hour", "cheap"], ["--max-cost-per-hour", "dollars above 0"]),
       (["plan", "m", "--kv-cache", "int2"], ["--kv-cache", "bf16", "q4_0", "auto"]),

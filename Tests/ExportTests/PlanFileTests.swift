@@ -96,6 +96,7 @@ struct PlanFileTests {
       ([("concurrency", .integer(0)), ("concurrencyFollows", .bool(true))], ["concurrency", "found 0"]),
       ([("peakFactor", .integer(0))], ["peakFactor", "--peak", "from 1 to 24", "found 0"]),
       ([("imageSize", .string("70000x70000"))], ["imageSize", "1 to 65536", "70000x70000"]),
+      ([("speculative", .string("1e12"))], ["speculative", "0.5B", "1e12"]),
       ([("currency", .string("EUR=0x1"))], ["currency", "EUR=1.08", "EUR=0x1"]),
       ([("host", .string("p5.48xlarge")), ("hostAccelerators", .integer(0))], ["hostAccelerators", "found 0"]),
       (

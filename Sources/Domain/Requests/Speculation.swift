@@ -1,3 +1,5 @@
+import Quantities
+
 /// Who drafts the tokens that a model then verifies several of in one pass.
 package enum Speculation: Sendable, Hashable {
   /// The model's own layers for tokens after the next.
@@ -31,6 +33,11 @@ package enum Speculation: Sendable, Hashable {
     }
   }
 
+  /// Whether a draft has a name: a bare number is neither one nor a size.
+  var isNamed: Bool {
+    if case .draft(let model) = self { !model.isEmpty && DecimalText.real(model) == nil } else { true }
+  }
+
   package var text: String {
     if case .draft(let model) = self { model } else { method.rawValue }
   }
@@ -51,8 +58,9 @@ extension RequestField.Content {
   /// A model that drafts, or another way of drafting, or none.
   static func speculation(_ path: RequestField.Path<Speculation?>) -> Self {
     optional(
-      path, absent: RequestField.unlimited, expected: "a model that drafts, mtp, ngram",
-      read: { $0.isEmpty ? nil : Speculation($0) }, text: { $0.text }
+      path, absent: RequestField.unlimited,
+      expected: "a model that drafts (a name, or a size such as 0.5B), mtp, ngram",
+      read: { Speculation($0) }, text: { $0.text }, isValid: { $0.isNamed }
     ).taking(RequestField.automatic, for: RequestField.unlimited)
   }
 }
