@@ -61,7 +61,7 @@ struct RequestResolverTests {
     #expect(try request([], from: earlier) == earlier)
     var changed = earlier
     changed.count = nil
-    changed.askedConcurrency = 77
+    changed.ask(concurrency: 77)
     #expect(try request(["--count", "auto", "--concurrency", "77"], from: earlier) == changed)
   }
 
@@ -79,6 +79,32 @@ struct RequestResolverTests {
   func noModel() throws {
     let error = #expect(throws: PlanningError.self) { try request([]) }
     #expect(error.flatMap { Failure($0) }?.status == ExitStatus.usage)
+  }
+
+  @Test("Two loads at once are refused by both options, in each pair, and none takes a load back")
+  func twoLoads() throws {
+    let loads = [
+      ("--concurrency", "8"), ("--request-rate", "2"), ("--requests-per-day", "9k"), ("--users", "30"),
+      ("--documents", "50"), ("--trace", "a.jsonl"),
+    ]
+    for (index, one) in loads.enumerated() {
+      for other in loads.dropFirst(index + 1) {
+        let error = #expect(throws: PlanningError.self) {
+          try request(["scout", one.0, one.1, other.0, other.1])
+        }
+        let failure = try #require(error.flatMap { Failure($0) })
+        #expect(failure.status == ExitStatus.usage)
+        #expect(failure.message.contains("\(one.0) \(one.1) and \(other.0) \(other.1)"), "\(failure.message)")
+        guard other.0 != "--trace" else { continue }
+        let alone = try request(["scout", one.0, one.1, other.0, "none"])
+        #expect(alone == (try request(["scout", one.0, one.1])))
+      }
+    }
+    let earlier = try request(["scout", "--request-rate", "2"])
+    for (flag, value) in loads.dropLast() {
+      let later = try request([flag, value], from: earlier)
+      #expect(later == (try request(["scout", flag, value])), "\(flag)")
+    }
   }
 
   @Test("Tokens are counted in powers of two, all else in thousands")

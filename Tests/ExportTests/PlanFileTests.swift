@@ -109,6 +109,26 @@ struct PlanFileTests {
     for word in words { #expect(message.contains(word), "\(message)") }
   }
 
+  @Test("Two loads at once are refused by both keys, in each pair")
+  func twoLoads() throws {
+    var request = try everything()
+    request.concurrencyFollows = true
+    let loads: [(key: String, value: JSONNode.Value)] = [
+      ("concurrencyFollows", .bool(false)), ("requestsPerSecond", .integer(2)), ("requestsPerDay", .integer(9000)),
+      ("users", .integer(30)), ("documents", .integer(50)), ("trace", .string("a.jsonl")),
+    ]
+    for (index, one) in loads.enumerated() {
+      // The rate of a trace is told beside it.
+      for other in loads.dropFirst(index + 1) where (one.key, other.key) != ("requestsPerSecond", "trace") {
+        let message = try refusal([one, other], of: request)
+        for key in [one.key == "concurrencyFollows" ? "concurrency" : one.key, other.key] {
+          #expect(message.contains("\".request.\(key)\""), "\(message)")
+        }
+        #expect(message.contains("one of them"))
+      }
+    }
+  }
+
   @Test("A file that is not there is named")
   func missing() {
     let error = #expect(throws: ExportError.self) { try PlanFile.read("/nowhere/plan.json") }

@@ -91,6 +91,7 @@ struct PlanFuzzTests {
         (.objective, ["latency", "energy", "quality"]),
       ]
       for (field, texts) in rare where generator.next() % 7 == 0 { changes[field] = pick(texts) }
+      for load in changes.loads.dropFirst() { changes[load] = nil }
       return changes
     }
   }

@@ -46,7 +46,6 @@ extension PlanRequest {
   ///   - changes: what was asked anew.
   ///   - workload: whose concurrency counts again once nothing else says more.
   package mutating func settleLoad(_ changes: RequestChanges, workload: Workload) {
-    leaveOneLoad(changes)
     // Of prompts of somebody's own nobody knows how much they share, unless they are a workload's that was named.
     if changes[.inputTokens] != nil, changes[.workload] == nil, changes[.prefixHit] == nil { prefixHit = nil }
     if changes[.concurrency] != nil {
@@ -58,21 +57,41 @@ extension PlanRequest {
   }
 
   /// Fields that say how work comes, or whose change says that it comes otherwise.
-  private static let deciding = loads + [.mode, .workload]
-  private static let loads: [RequestField] = [
-    .requestsPerSecond, .requestsPerDay, .users, .documents, .trace,
-  ]
+  private static let deciding = RequestField.loads + [.mode, .workload]
 
   /// Of several ways to say how much comes the last one asked for counts; the others are forgotten.
-  private mutating func leaveOneLoad(_ changes: RequestChanges) {
-    let asked = Self.loads.filter { changes[$0] != nil }
+  mutating func leaveOneLoad(_ changes: RequestChanges) {
+    let asked = changes.loads
     guard !asked.isEmpty else { return }
-    if !asked.contains(.trace) { trace = nil }
-    if !asked.contains(.requestsPerSecond) { requestsPerSecond = nil }
-    if !asked.contains(.requestsPerDay) { requestsPerDay = nil }
-    if !asked.contains(.users) { users = nil }
-    if !asked.contains(.documents) { (documents, withinSeconds) = (nil, nil) }
+    forgetLoads(but: asked)
     if documents != nil, withinSeconds == nil { withinSeconds = Self.secondsPerDay }
+  }
+
+  /// Takes away ways to say how much comes, but for some.
+  private mutating func forgetLoads(but kept: [RequestField]) {
+    if !kept.contains(.trace) { trace = nil }
+    if !kept.contains(.requestsPerSecond) { requestsPerSecond = nil }
+    if !kept.contains(.requestsPerDay) { requestsPerDay = nil }
+    if !kept.contains(.users) { users = nil }
+    if !kept.contains(.documents) { (documents, withinSeconds) = (nil, nil) }
+  }
+
+  /// Asks for sequences in flight in place of any other load.
+  package mutating func ask(concurrency: Int) {
+    forgetLoads(but: [.concurrency])
+    askedConcurrency = concurrency
+  }
+
+  /// Fields by which the request says how much comes: one of them, or none where nobody says it.
+  package var loads: [RequestField] { (concurrencyFollows ? [] : [.concurrency]) + otherLoads }
+
+  /// The same but for the sequences in flight. A trace's rate is the trace's.
+  package var otherLoads: [RequestField] {
+    let said: [(field: RequestField, isSaid: Bool)] = [
+      (.requestsPerSecond, requestsPerSecond != nil && trace == nil), (.requestsPerDay, requestsPerDay != nil),
+      (.users, users != nil), (.documents, documents != nil), (.trace, trace != nil),
+    ]
+    return said.filter(\.isSaid).map(\.field)
   }
 
   /// Takes away limits of latency that a workload set for people who wait; those that were asked for stay.

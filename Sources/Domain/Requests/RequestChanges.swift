@@ -13,6 +13,14 @@ package struct RequestChanges: Sendable, Hashable, ExpressibleByDictionaryLitera
     set { texts[field] = newValue }
   }
 
+  /// Fields by which they say how much comes; `none` takes back what an earlier request said.
+  package var loads: [RequestField] {
+    RequestField.loads.filter { field in
+      guard let text = texts[field] else { return false }
+      return field == .trace || text.lowercased() != RequestField.unlimited
+    }
+  }
+
   /// These changes over others: of a field that both name, these count.
   package func over(_ others: RequestChanges) -> RequestChanges {
     var all = others
@@ -28,6 +36,7 @@ extension PlanRequest {
       guard let text = changes[field] else { continue }
       try field.set(text, in: &self)
     }
+    leaveOneLoad(changes)
     settleLengths(
       context: changes[.contextTokens] != nil, input: changes[.inputTokens] != nil,
       output: changes[.outputTokens] != nil)

@@ -17,6 +17,9 @@ extension RequestV1 {
       return Self.sentence([key], node, "\(RequestField.count.content.expected)")
     }
     var asked = request
+    if asked.loads.count > 1 {
+      return Self.sentence(asked.loads.map(\.id), node, "one of them, as each says how much comes")
+    }
     // What doesn't count, as it follows from the rest, is a number of sequences still.
     asked.concurrencyFollows = false
     do throws(RequestProblem) {

@@ -18,7 +18,6 @@ extension RequestV1 {
     request.prefixHit = prefixHit.map { PrefixHit(share: $0, scope: prefixScope ?? .everyone) }
     request.among = among
     request.amongEngines = amongEngines
-    request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     request.requestsPerSecond = requestsPerSecond
     request.requestsPerDay = requestsPerDay
     request.peakFactor = peakFactor ?? PlanRequest.usualPeakFactor
@@ -68,6 +67,7 @@ extension RequestV1 {
     request.electricityUSDPerKilowattHour = electricityUSDPerKilowattHour
     request.residency = residency
     request.currency = currency
+    request.concurrencyFollows = concurrencyFollows ?? (mode == .offline || !request.otherLoads.isEmpty)
     return request
   }
 }

@@ -14,6 +14,7 @@ package struct RequestResolver: Sendable {
   /// An engine that doesn't run on other hardware gives way to one that does, a KV cache format to an engine that
   /// lacks it, weights to another model, and lengths and targets to another workload.
   package func request(_ changes: RequestChanges, from earlier: PlanRequest? = nil) throws -> PlanRequest {
+    try checkLoad(changes)
     let names = try ResolvedNames(changes, from: earlier, resolver: self)
     var request = PlanRequest(
       model: names.model, accelerator: names.accelerator, workload: names.workload, engine: names.engineName,
@@ -41,6 +42,15 @@ package struct RequestResolver: Sendable {
     }
     if changes[.scheme] != nil { request.scheme = try request.scheme.map { try catalogs.scheme($0).id } }
     return request
+  }
+
+  /// Refuses more than one way to say how much comes.
+  private func checkLoad(_ changes: RequestChanges) throws(PlanningError) {
+    let loads = changes.loads
+    guard loads.count > 1 else { return }
+    throw .invalid(
+      what: "the load", found: loads.map { "\($0.flag) \(changes[$0] ?? "")" }.joined(separator: " and "),
+      expected: "one of them, as each says how much comes")
   }
 
   /// The question that an interface opens with; where a model is asked for, the defaults' instead.

@@ -107,9 +107,10 @@ package enum RequestText {
     return (model + changed.map { "\($0.name) \(quoted($0.value))" }).joined(separator: " ")
   }
 
-  /// Choices and limits are spelled out even when unset: a workload would bring its own.
+  /// Choices and limits are spelled out even when unset: a workload would bring its own. A trace's rate is no other load.
   private static func flags(_ request: PlanRequest) -> [(name: String, value: String)] {
-    RequestField.all.filter { !$0.flag.isEmpty }.compactMap { field in
+    RequestField.all.filter { !$0.flag.isEmpty && (request.trace == nil || $0 != .requestsPerSecond) }.compactMap {
+      field in
       field.text(in: request).map { (field.flag, $0) }
     }
   }
