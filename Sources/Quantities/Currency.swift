@@ -20,13 +20,17 @@ package struct Currency: Sendable, Hashable {
 
 extension NumberText {
   /// An amount in dollars, told in the currency of the answer: "$3.99", "EUR 3.69".
-  package static func dollars(_ value: Double) -> String {
-    (Currency.told.map { $0.name + " " } ?? "$") + amount(value)
+  package static func dollars(_ value: Double) -> String { dollars(value, more: 0) }
+
+  /// The same with so many digits more than usual.
+  package static func dollars(_ value: Double, more: Int) -> String {
+    (Currency.told.map { $0.name + " " } ?? "$") + amount(value, more: more)
   }
 
   /// The same without the currency's sign.
-  package static func amount(_ dollars: Double) -> String {
+  package static func amount(_ dollars: Double, more: Int = 0) -> String {
     let value = Currency.told.map { dollars / $0.usd } ?? dollars
-    return value >= 1000 ? fixed(value, 0) : value >= 0.1 || value == 0 ? fixed(value, 2) : significant(value, 2)
+    if value >= 1000 { return fixed(value, more) }
+    return value >= 0.1 || value == 0 ? fixed(value, 2 + more) : significant(value, 2 + more)
   }
 }

@@ -28,7 +28,8 @@ package enum NumberText {
 
   /// About so many significant digits, never in exponents: 1234 → "1,234", 0.01234 → "0.0123".
   package static func significant(_ number: Double, _ digits: Int = 3) -> String {
-    guard number.isFinite, number != 0 else { return fixed(number, 0) }
+    // What no place that is written holds is nothing.
+    guard number.isFinite, number.magnitude >= 5e-13 else { return fixed(number.isFinite ? 0 : number, 0) }
     var magnitude = number.magnitude
     var exponent = 0
     while magnitude >= 10, exponent < 300 {
@@ -67,14 +68,28 @@ package enum NumberText {
   }
 
   /// Times from microseconds to hours with a fitting unit: 0.0123 → "12.3 ms".
-  package static func seconds(_ value: Double) -> String {
+  package static func seconds(_ value: Double) -> String { seconds(value, digits: 3) }
+
+  /// The same to about so many significant digits.
+  package static func seconds(_ value: Double, digits: Int) -> String {
     switch value.magnitude {
-    case 3600...: significant(value / 3600) + " h"
-    case 60..<3600: significant(value / 60) + " min"
-    case 1..<60: significant(value) + " s"
-    case 1e-3..<1: significant(value * 1e3) + " ms"
-    default: significant(value * 1e6) + " µs"
+    case 3600...: significant(value / 3600, digits) + " h"
+    case 60..<3600: significant(value / 60, digits) + " min"
+    case 1..<60: significant(value, digits) + " s"
+    case 1e-3..<1: significant(value * 1e3, digits) + " ms"
+    default: significant(value * 1e6, digits) + " µs"
     }
+  }
+
+  /// Two numbers that differ, with as many digits more than `digits` as tell them apart; `text` writes one of them.
+  package static func apart(
+    _ one: Double, _ other: Double, digits: Int = 3, _ text: (Double, Int) -> String
+  ) -> (String, String) {
+    for digits in digits...digits + 9 {
+      let pair = (text(one, digits), text(other, digits))
+      if pair.0 != pair.1 { return pair }
+    }
+    return (text(one, digits), text(other, digits))
   }
 
   /// A share as a percentage: 0.0123 → "1.2 %".

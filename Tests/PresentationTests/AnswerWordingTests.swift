@@ -33,6 +33,32 @@ struct AnswerWordingTests {
         == "No: Scout does not run on 1 × H100 as INT4: llama.cpp has no tensor parallel.")
   }
 
+  @Test(
+    "A miss is never rounded away",
+    arguments: [
+      .timeToFirstToken(seconds: 1.0004, limit: 1, percentile: .p50),
+      .timePerOutputToken(seconds: 0.050_000_2, limit: 0.05, percentile: .p99),
+      .requestsPerSecond(1.999_99, wanted: 2), .rent(usdPerHour: 10.001, limit: 10),
+      .monthlyRent(usdPerMonth: 7300.2, limit: 7300), .accuracyLoss(0.010_01, limit: 0.01),
+      .power(watts: 700.01, limit: 700),
+    ] as [MissedTarget])
+  func apart(target: MissedTarget) throws {
+    let numbers = target.words.matches(of: /[0-9][0-9.,]*/).map { $0.output.replacing(",", with: "") }.compactMap(
+      Double.init)
+    let (value, limit) = (try #require(numbers.first), try #require(numbers.last))
+    if case .requestsPerSecond = target {
+      #expect(value < limit, "\(target.words)")
+    } else {
+      #expect(value > limit, "\(target.words)")
+    }
+  }
+
+  @Test("A trade is told with digits that tell its sides apart")
+  func trade() {
+    let trade = WhyNot.Trade(.perplexityIncrease, value: 0.0031, plans: 0.0029)
+    #expect(trade.words == "perplexity +0.31 % instead of +0.29 %")
+  }
+
   static let targets: [(MissedTarget, String)] = [
     (
       .timeToFirstToken(seconds: 0.75, limit: 0.5, percentile: .p50),

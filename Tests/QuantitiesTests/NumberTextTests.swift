@@ -15,7 +15,10 @@ struct NumberTextTests {
 
   @Test(
     "Significant digits never print exponents",
-    arguments: [(1234.0, "1,234"), (0.01234, "0.0123"), (12.345, "12.3"), (0.0, "0"), (1e-7, "0.000000100")])
+    arguments: [
+      (1234.0, "1,234"), (0.01234, "0.0123"), (12.345, "12.3"), (0.0, "0"), (1e-7, "0.000000100"), (1e-13, "0"),
+      (-1e-15, "0"),
+    ])
   func significant(number: Double, text: String) {
     #expect(NumberText.significant(number) == text)
   }

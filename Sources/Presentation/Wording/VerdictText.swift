@@ -49,16 +49,18 @@ extension MissedTarget: Worded {
     case .timePerOutputToken(let seconds, let limit, let percentile):
       Self.late("time per output token", seconds, limit, percentile)
     case .requestsPerSecond(let rate, let wanted):
-      "\(NumberText.significant(rate)) requests a second, short of \(NumberText.significant(wanted))"
+      Self.apart(rate, wanted, { NumberText.significant($0, $1) }) { "\($0) requests a second, short of \($1)" }
     case .rent(let usd, let limit):
-      "\(NumberText.dollars(usd)) an hour, over the limit of \(NumberText.dollars(limit))"
+      Self.apart(usd, limit, from: 0, { NumberText.dollars($0, more: $1) }) { "\($0) an hour, over the limit of \($1)" }
     case .monthlyRent(let usd, let limit):
-      "\(NumberText.dollars(usd)) a month, over the limit of \(NumberText.dollars(limit))"
+      Self.apart(usd, limit, from: 0, { NumberText.dollars($0, more: $1) }) { "\($0) a month, over the limit of \($1)" }
     case .accuracyLoss(let loss, let limit):
-      "\(NumberText.percent(loss, 1)) of the accuracy lost, over the limit of \(NumberText.percent(limit, 1))"
+      Self.apart(loss, limit, from: 1, { NumberText.percent($0, $1) }) {
+        "\($0) of the accuracy lost, over the limit of \($1)"
+      }
     case .unknownLoss: "the accuracy limit can't be checked: nothing is published of the scheme's loss"
     case .power(let watts, let limit):
-      "\(NumberText.significant(watts)) W, over the limit of \(NumberText.significant(limit)) W"
+      Self.apart(watts, limit, { NumberText.significant($0, $1) }) { "\($0) W, over the limit of \($1) W" }
     case .unknownPower(let accelerator):
       "the power limit can't be checked: \(EnergyEstimate.Basis.unknown(accelerator: accelerator).words)"
     case .unknownRent(let accelerator):
@@ -68,6 +70,17 @@ extension MissedTarget: Worded {
 
   private static func late(_ name: String, _ seconds: Double, _ limit: Double, _ percentile: Percentile) -> String {
     let level = percentile == .p50 ? "" : " at \(percentile.rawValue)"
-    return "\(name) \(NumberText.seconds(seconds))\(level), over the target of \(NumberText.seconds(limit))"
+    return apart(seconds, limit, { NumberText.seconds($0, digits: $1) }) {
+      "\(name) \($0)\(level), over the target of \($1)"
+    }
+  }
+
+  /// Words of a value and its limit, with digits enough that a miss isn't rounded away.
+  private static func apart(
+    _ value: Double, _ limit: Double, from digits: Int = 3, _ text: (Double, Int) -> String,
+    _ words: (String, String) -> String
+  ) -> String {
+    let (value, limit) = NumberText.apart(value, limit, digits: digits, text)
+    return words(value, limit)
   }
 }

@@ -29,16 +29,18 @@ extension WhyNot.Trade {
       case .perplexityIncrease: "perplexity"
       default: measure.rawValue
       }
-    return "\(name) \(text(value)) instead of \(text(plans))"
+    let (own, plans) = NumberText.apart(value, plans, digits: 0, text)
+    return "\(name) \(own) instead of \(plans)"
   }
 
-  private func text(_ value: Double) -> String {
+  /// - Parameter more: digits beyond the usual.
+  private func text(_ value: Double, more: Int) -> String {
     switch measure {
-    case .usdPerHour, .usdPerMillionTokens: NumberText.dollars(value)
-    case .timeToFirstTokenSeconds, .timePerOutputTokenSeconds: NumberText.seconds(value)
-    case .recovery: NumberText.percent(value, 1)
-    case .perplexityIncrease: "+" + NumberText.percent(value, 1)
-    default: NumberText.significant(value)
+    case .usdPerHour, .usdPerMillionTokens: NumberText.dollars(value, more: more)
+    case .timeToFirstTokenSeconds, .timePerOutputTokenSeconds: NumberText.seconds(value, digits: 3 + more)
+    case .recovery: NumberText.percent(value, 1 + more)
+    case .perplexityIncrease: "+" + NumberText.percent(value, 1 + more)
+    default: NumberText.significant(value, 3 + more)
     }
   }
 }

@@ -11,7 +11,8 @@ package struct NumberChange: Sendable, Hashable {
   package init?(from base: Double, to number: Double, hasRatio: Bool = true) {
     let difference = number - base
     guard difference.isFinite else { return nil }
-    self.difference = difference
+    // Sums in another order differ in their last digits.
+    self.difference = difference.magnitude <= 1e-9 * max(base.magnitude, number.magnitude) ? 0 : difference
     let ratio = number / base
     self.ratio = hasRatio && base > 0 && number > 0 && ratio.isNormal ? ratio : nil
   }
