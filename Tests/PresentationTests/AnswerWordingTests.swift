@@ -59,6 +59,24 @@ struct AnswerWordingTests {
     #expect(trade.words == "perplexity +0.31 % instead of +0.29 %")
   }
 
+  private static var single: [any Worded] {
+    [
+      Assumption.Load(concurrency: 1, contextTokens: 1, inputTokens: 1, outputTokens: 0, workload: "chat"),
+      Assumption.sequenceLimit(engine: "vLLM", sequences: 1, usual: 256),
+      Assumption.network(hosts: 1, name: nil, rate: ByteRate(1e9)),
+      MemoryLedger.Basis.logits(sequences: 1, vocabulary: 2, bytesPerEntry: 2), MemoryLedger.Basis.ranks(1),
+      Repair.Action.limitContext(tokens: 1), Repair.Action.limitSequences(1),
+      Rejection.Reason.tooFewLayers(layers: 1, stages: 2), Rejection.Reason.indivisible(.queryHeads(1), ranks: 3),
+      Rejection.Reason.nothingToShare(groups: 1),
+    ]
+  }
+
+  @Test("One of something is not several", arguments: single.indices)
+  func singular(index: Int) {
+    let words = Self.single[index].words
+    #expect(!words.contains(/\b1 [a-zA-Z-]+( head)?s\b/), "\(words)")
+  }
+
   static let targets: [(MissedTarget, String)] = [
     (
       .timeToFirstToken(seconds: 0.75, limit: 0.5, percentile: .p50),

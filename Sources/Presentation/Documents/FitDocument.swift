@@ -24,7 +24,7 @@ package enum FitDocument {
   /// "llama-4-scout, 8 sequences of 8,192 tokens".
   private static func title(_ report: FitReport) -> String {
     "\(report.model), \(NumberText.counted(report.concurrency, "sequence")) of "
-      + "\(NumberText.grouped(report.contextTokens)) tokens"
+      + "\(NumberText.counted(report.contextTokens, "token"))"
   }
 
   /// What fits; a page tells what doesn't, and why, below it.

@@ -66,8 +66,11 @@ package enum MeasurementDocument {
     }
     if summary.isPartial { lines.append(Line("Stopped early: only what was measured until then.", .warning)) }
     if summary.notFiniteCount > 0 {
-      let count = NumberText.grouped(summary.notFiniteCount)
-      lines.append(Line("\(count) weights are NaN or infinite and were left out.", .warning))
+      let count = summary.notFiniteCount
+      lines.append(
+        Line(
+          "\(NumberText.counted(count, "weight")) \(count == 1 ? "is" : "are") NaN or infinite and left out.", .warning)
+      )
     }
     return lines
   }

@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import Quantities
 import StyledText
 
 extension PlanDocument {
@@ -21,7 +22,7 @@ extension PlanDocument {
       "Rejected",
       [
         Block.list(items).only(.page),
-        Block.remarks(more > 0 ? ["and \(more) more reasons; --json lists all"] : []).only(.page),
+        Block.remarks(more > 0 ? ["and \(NumberText.counted(more, "more reason")); --json lists all"] : []).only(.page),
         Block.table(table).only(.file),
       ])
   }

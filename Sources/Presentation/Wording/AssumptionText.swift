@@ -13,7 +13,7 @@ extension Assumption: Worded {
       "How many tokens an image becomes in \(model) is not known: images are not counted."
     case .prefix(let prefix): prefix.words
     case .sequenceLimit(let engine, let sequences, let usual):
-      "\(engine) is told to run at most \(NumberText.grouped(sequences)) sequences at once, "
+      "\(engine) is told to run at most \(NumberText.counted(sequences, "sequence")) at once, "
         + "not its default of \(NumberText.grouped(usual)), which would reserve more for logits."
     case .storedCheckpoint(let stored): stored.keptWords
     case .requantized(let stored): stored.requantizedWords
@@ -31,12 +31,12 @@ extension Assumption: Worded {
     case .keptWide(let size, let kept):
       "Groups of \(size) don't divide the inputs of \(kept.map(\.words).enumeration), which stay at 16 bits."
     case .flags(let engine, let flags, let tokens, let usual):
-      "\(engine) is told \(flags): the cache of each replica has room for \(NumberText.grouped(tokens)) tokens"
+      "\(engine) is told \(flags): the cache of each replica has room for \(NumberText.counted(tokens, "token"))"
         + (tokens == usual ? "." : ", for \(NumberText.grouped(usual)) by the engine's defaults.")
     case .nominalMemory(let accelerator, let basis):
       "Memory of \(accelerator) is \(basis.rawValue), not as a driver reports it."
     case .network(let hosts, let name, let rate):
-      "A replica spans \(hosts) hosts, joined by \(name ?? "10 Gb/s Ethernet, as no network is known for them"): "
+      "A replica spans \(NumberText.counted(hosts, "host")), joined by \(name ?? "10 Gb/s Ethernet, as no network is known for them"): "
         + "\(NumberText.rate(rate)) each way."
     case .price(.unknown(let unpriced)): "Cost unknown: \(unpriced.words)."
     case .price(let basis): "Price: \(basis.words)."
@@ -65,7 +65,7 @@ extension Assumption {
   /// "Lengths are log-normal: 95 % of the prompts have at most 8,000 tokens, of the answers 1,500."
   fileprivate static func lengths(_ input: Int?, _ output: Int?) -> String {
     let limits = [input.map { ("prompts", $0) }, output.map { ("answers", $0) }].compactMap(\.self)
-      .map { what, tokens in "95 % of the \(what) have at most \(NumberText.grouped(tokens)) tokens" }
+      .map { what, tokens in "95 % of the \(what) have at most \(NumberText.counted(tokens, "token"))" }
     return "Lengths are log-normal: \(limits.joined(separator: ", "))."
   }
 
@@ -96,7 +96,7 @@ extension Assumption.LeftOut.Objection: Worded {
 
 extension Assumption.Load: Worded {
   package var words: String {
-    "Load: \(NumberText.grouped(concurrency)) sequences of up to \(NumberText.grouped(contextTokens)) tokens, "
+    "Load: \(NumberText.counted(concurrency, "sequence")) of up to \(NumberText.counted(contextTokens, "token")), "
       + "\(NumberText.grouped(inputTokens)) in and \(NumberText.grouped(outputTokens)) out on average "
       + "(workload \(workload))."
   }
@@ -106,7 +106,7 @@ extension Assumption.Recorded: Worded {
   package var words: String {
     "Trace \(file): \(NumberText.counted(requests, "request")) within \(NumberText.seconds(seconds)), gaps varying "
       + "\(NumberText.significant(gapVariation)) times their mean (1 at random), at most "
-      + "\(NumberText.grouped(longestTokens)) tokens with the answer."
+      + "\(NumberText.counted(longestTokens, "token")) with the answer."
   }
 }
 
@@ -121,7 +121,7 @@ extension Assumption.Images: Worded {
 extension Assumption.Prefix: Worded {
   package var words: String {
     let found =
-      "\(NumberText.grouped(tokens)) tokens of each prompt (\(NumberText.percent(share, 0))) "
+      "\(NumberText.counted(tokens, "token")) of each prompt (\(NumberText.percent(share, 0))) "
       + "are found in \(engine)'s prefix cache"
     return switch (scope, isStoredOnce) {
     case (.conversation, _):

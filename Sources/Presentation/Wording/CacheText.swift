@@ -8,7 +8,7 @@ package enum CacheText {
     guard ledger.keyValueCacheBytesPerToken > .zero else { return "No KV cache." }
     let room =
       "KV cache: \(NumberText.bytes(ledger.keyValueCacheBytesPerToken)) a token, "
-      + "room for \(NumberText.grouped(ledger.keyValueCacheTokens)) tokens"
+      + "room for \(NumberText.counted(ledger.keyValueCacheTokens, "token"))"
     guard ledger.keyValueCacheWindowedBytes < ledger.keyValueCacheFullBytes else { return room + "." }
     return room
       + "; the requested load takes \(NumberText.bytes(ledger.keyValueCacheFullBytes)) with every layer full, "

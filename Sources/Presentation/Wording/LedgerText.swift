@@ -43,10 +43,10 @@ extension MemoryLedger.Basis: Worded {
       "\(NumberText.significant(rows)) rows × \(NumberText.grouped(tokens)) batched tokens × "
         + "\(NumberText.grouped(hiddenSize)) × 2 B; freed before sampling"
     case .logits(let sequences, let vocabulary, let bytes):
-      "\(NumberText.grouped(sequences)) sequences × \(NumberText.grouped(vocabulary)) entries × "
+      "\(NumberText.counted(sequences, "sequence")) × \(NumberText.grouped(vocabulary)) entries × "
         + "\(NumberText.significant(bytes)) B; activations are freed before"
     case .engine(let name, let version): "\(name) \(version)"
-    case .ranks(let ranks): "\(ranks) ranks"
+    case .ranks(let ranks): NumberText.counted(ranks, "rank")
     case .rotaryTable(let positions, let dimension): "\(NumberText.grouped(positions)) positions × \(dimension) × 2 B"
     case .draft(let model, let scheme): "\(model) in \(scheme)"
     case .predictionLayers(let parameters, let scheme):

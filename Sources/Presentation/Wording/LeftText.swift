@@ -12,7 +12,7 @@ extension Assumption.Left: Worded {
 
   private var subject: String {
     switch what {
-    case .layers(let count): "\(min(count, layers)) of \(layers) layers"
+    case .layers(let count): "\(min(count, layers)) of \(NumberText.counted(layers, "layer"))"
     case .experts: "all routed experts"
     }
   }

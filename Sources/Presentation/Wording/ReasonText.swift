@@ -17,7 +17,7 @@ extension Plan.Reason: Worded {
       Self.words(bound, kind, load: "at \(NumberText.counted(sequences, "sequence"))", layers: layers)
     case .preferred(let comparison): comparison.words
     case .narrowCache(let format, let tokens, let times):
-      "A \(format.rawValue) KV cache holds \(NumberText.grouped(tokens)) tokens, \(Self.words(times: times)) at 16 bits."
+      "A \(format.rawValue) KV cache holds \(NumberText.counted(tokens, "token")), \(Self.words(times: times)) at 16 bits."
     case .lastResort(let scheme, let objection):
       "Nothing fits here that is chosen unasked: \(scheme) is otherwise left out (\(objection.words))."
     case .missedTarget(let target): "Misses a target: \(target.words)."
@@ -34,7 +34,7 @@ extension Plan.Reason: Worded {
     case (.compute, .weightAndActivation): "Arithmetic binds \(load), so narrow activations make it faster."
     case (.compute, _): "Arithmetic binds \(load)."
     case (.host, _): "Weights in the host's memory bind \(load): fewer of them there make it faster."
-    case (.overhead, _): "Fixed costs of \(layers) layers outweigh reads and arithmetic \(load)."
+    case (.overhead, _): "Fixed costs of \(NumberText.counted(layers, "layer")) outweigh reads and arithmetic \(load)."
     }
   }
 

@@ -31,9 +31,10 @@ extension Rejection.Reason: Worded {
     case .otherModels(let engine, let kind): "\(engine) does not run \(kind.plural)"
     case .noExperts: "it has no experts to spread"
     case .nothingToShare(let groups):
-      "\(groups) data-parallel groups would share experts, and it has none: replicas are meant"
+      "\(NumberText.counted(groups, "data-parallel group")) would share experts, and it has none: replicas are meant"
     case .beyondNode(let ranks, let accelerators): "tensor parallel \(ranks) would leave the node of \(accelerators)"
-    case .tooFewLayers(let layers, let stages): "\(layers) layers can't fill \(stages) stages"
+    case .tooFewLayers(let layers, let stages):
+      "\(NumberText.counted(layers, "layer")) can't fill \(NumberText.counted(stages, "stage"))"
     case .indivisible(let part, let ranks): "\(part.words) don't divide by \(ranks)"
     case .groupsCut(let size, let slice, let ranks):
       "groups of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
@@ -80,9 +81,9 @@ extension Speculation.Method {
 extension Rejection.Reason.Part {
   fileprivate var words: String {
     switch self {
-    case .queryHeads(let heads): "\(heads) query heads"
-    case .recurrentHeads(let heads): "\(heads) recurrent heads"
-    case .keyValueHeads(let heads): "\(heads) KV heads"
+    case .queryHeads(let heads): NumberText.counted(heads, "query head")
+    case .recurrentHeads(let heads): NumberText.counted(heads, "recurrent head")
+    case .keyValueHeads(let heads): NumberText.counted(heads, "KV head")
     case .feedForwardWidth(let width): "feed-forward width \(NumberText.grouped(width))"
     case .expertWidth(let width): "experts \(NumberText.grouped(width)) wide"
     }

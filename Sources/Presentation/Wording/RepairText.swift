@@ -13,8 +13,8 @@ extension Repair.Action: Worded {
     case .leaveLayout: "Leave the layout to the planner"
     case .mix(let mix): mix.words
     case .cacheFormat(let format): "Keep the KV cache in \(format.rawValue)"
-    case .limitContext(let tokens): "Limit the context to \(NumberText.grouped(tokens)) tokens"
-    case .limitSequences(let sequences): "Serve \(NumberText.grouped(sequences)) sequences at once"
+    case .limitContext(let tokens): "Limit the context to \(NumberText.counted(tokens, "token"))"
+    case .limitSequences(let sequences): "Serve \(NumberText.counted(sequences, "sequence")) at once"
     case .replaceModel(let relation, let name, let parameters):
       "Use the \(relation.words) \(name), \(NumberText.parameters(parameters))"
     }
@@ -48,7 +48,7 @@ extension Repair.Effect: Worded {
       "+\(NumberText.bytes(added))\(accelerators > 1 ? " a GPU" : ""), "
         + "error −\(NumberText.percent(saved, 0)) (\(QualityText.weights(basis)))"
     case .moreTokens(let tokens, let now):
-      "room for \(NumberText.grouped(tokens)) tokens instead of \(NumberText.grouped(now))"
+      "room for \(NumberText.counted(tokens, "token")) instead of \(NumberText.grouped(now))"
     }
   }
 }

@@ -15,7 +15,7 @@ package enum RequestText {
 
   private static func load(_ request: PlanRequest, inFlight count: String) -> String {
     "\(request.workload), \(request.mode.rawValue): \(arrivals(request, count)), "
-      + "context \(NumberText.grouped(request.contextTokens)) tokens\(images(request)) each"
+      + "context \(NumberText.counted(request.contextTokens, "token"))\(images(request)) each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
   }
 
@@ -55,13 +55,13 @@ package enum RequestText {
   /// What must be served beside the load; nil where nothing must.
   private static func wanted(_ request: PlanRequest) -> String? {
     if let documents = request.documents, let seconds = request.withinSeconds {
-      return "\(NumberText.grouped(Int(documents))) documents within \(NumberText.seconds(seconds))"
+      return "\(NumberText.counted(Int(documents), "document")) within \(NumberText.seconds(seconds))"
     }
     return request.wantedRate.map { "at least \(NumberText.significant($0)) requests/s" }
   }
 
   private static func daily(_ requests: Double, _ request: PlanRequest) -> String {
-    "\(NumberText.grouped(Int(requests))) requests a day, \(NumberText.significant(request.peakFactor)) times the mean "
+    "\(NumberText.counted(Int(requests), "request")) a day, \(NumberText.significant(request.peakFactor)) times the mean "
       + "in the busiest hour: "
   }
 

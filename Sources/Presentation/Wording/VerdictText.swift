@@ -34,7 +34,7 @@ extension Verdict.Summary: Worded {
   /// "2 × NVIDIA H100 SXM 80GB (TP2)".
   private var accelerators: String {
     let shape =
-      (layout.count > 1 ? [layout.name] : []) + (replicas > 1 ? ["\(replicas) replicas"] : [])
+      (layout.count > 1 ? [layout.name] : []) + (replicas > 1 ? [NumberText.counted(replicas, "replica")] : [])
       + (spareReplicas > 0 ? ["\(spareReplicas) spare"] : [])
     let suffix = shape.isEmpty ? "" : " (" + shape.joined(separator: ", ") + ")"
     return "\(layout.count * (replicas + spareReplicas)) × \(accelerator)\(suffix)"
