@@ -1,5 +1,7 @@
 import Catalogs
 import Domain
+import Export
+import FoundationEssentials
 import Planning
 import Quantities
 import TestSupport
@@ -33,6 +35,18 @@ struct HostPlanTests {
     #expect(whole.memory == single.memory)
     #expect(whole.performance == single.performance)
     #expect(whole.quality == single.quality)
+  }
+
+  @Test("Trade-offs of hosts tell them, and so does what is written of them")
+  func front() throws {
+    let plan = try Self.plan([.model: "llama-3.3-70b", .accelerator: "p5.48xlarge,nd96isr_h100_v5", .count: "1"])
+    #expect(!plan.front.isEmpty)
+    for point in plan.front {
+      #expect(point.host?.accelerator == point.accelerator && point.hostCount == 1 && point.count == 8)
+    }
+    #expect(try PlanFile.plan(json: Data(PlanExport.json(plan).utf8), path: "plan.json").front == plan.front)
+    let single = try Self.plan([.model: "qwen3-8b", .accelerator: "l4"])
+    #expect(single.front.allSatisfy { $0.host == nil })
   }
 
   static let open: [(model: String, host: String)] = [

@@ -5,6 +5,8 @@ package struct TradeOff: Sendable, Hashable {
   package let scheme: String
   package let accelerator: String
   package let count: Int
+  /// What the accelerators come in; nil where they come one by one.
+  package var host: HostUse?
   /// "TP4", "3 × TP2".
   package let layout: String
   package let engine: String
@@ -30,6 +32,7 @@ package struct TradeOff: Sendable, Hashable {
     scheme = other.deployment.scheme
     accelerator = other.deployment.accelerator
     count = other.deployment.count
+    host = other.deployment.host
     layout = other.deployment.layoutName
     engine = other.deployment.engine
     keyValueCache = other.deployment.keyValueCache
@@ -68,4 +71,9 @@ package struct TradeOff: Sendable, Hashable {
     self.meetsTargets = meetsTargets
     self.isChosen = isChosen
   }
+}
+
+extension TradeOff {
+  /// Whole hosts; nil where the accelerators come one by one.
+  package var hostCount: Int? { host.map { $0.hosts(of: count) } }
 }

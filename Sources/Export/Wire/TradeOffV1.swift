@@ -6,6 +6,9 @@ struct TradeOffV1: Codable {
   let scheme: String
   let accelerator: String
   let count: Int
+  /// Nil, as their number, where the accelerators come one by one.
+  let host: String?
+  let hostCount: Int?
   let layout: String
   let engine: String
   let keyValueCache: KeyValueCacheFormat
@@ -24,6 +27,7 @@ struct TradeOffV1: Codable {
     scheme = point.scheme
     accelerator = point.accelerator
     count = point.count
+    (host, hostCount) = (point.host?.reference, point.hostCount)
     layout = point.layout
     engine = point.engine
     keyValueCache = point.keyValueCache
@@ -40,11 +44,15 @@ struct TradeOffV1: Codable {
   }
 
   var point: TradeOff {
-    TradeOff(
+    var point = TradeOff(
       scheme: scheme, accelerator: accelerator, count: count, layout: layout, engine: engine,
       keyValueCache: keyValueCache, usdPerHour: usdPerHour, usdPerMillionTokens: usdPerMillionTokens,
       timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
       outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond, accuracyKept: accuracyKept,
       lossFactor: lossFactor, meetsTargets: meetsTargets, isChosen: isChosen)
+    point.host = host.map {
+      HostUse(reference: $0, accelerator: accelerator, accelerators: count / max(hostCount ?? 1, 1))
+    }
+    return point
   }
 }

@@ -22,7 +22,8 @@ extension PlanDocument {
 
   private static func cells(_ point: TradeOff) -> [String] {
     [
-      "\(NumberText.grouped(point.count)) × \(point.accelerator)", point.scheme, point.engine,
+      DeploymentText.hardware(point.count, point.accelerator, point.host, hosts: point.hostCount), point.scheme,
+      point.engine,
       point.usdPerHour.map(NumberText.dollars) ?? Fact.unknown,
       NumberText.seconds(point.timeToFirstTokenSeconds.likely),
       point.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,

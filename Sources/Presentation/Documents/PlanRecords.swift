@@ -18,6 +18,7 @@ enum PlanRecords {
 
   private static func columns(_ plan: Plan) -> [Column] {
     deploymentColumns(plan) + memoryColumns + performanceColumns + qualityColumns + economicsColumns
+      + hostColumns
   }
 
   private static func deploymentColumns(_ plan: Plan) -> [Column] {
@@ -38,6 +39,11 @@ enum PlanRecords {
       Column(name: "meets_targets") { .flag($0.meetsTargets) },
     ]
   }
+
+  private static let hostColumns = [
+    Column(name: "host") { Records.Value($0.deployment.host?.reference) },
+    Column(name: "host_count") { Records.Value($0.deployment.hostCount) },
+  ]
 
   private static let memoryColumns = [
     bytes("capacity_bytes") { $0.capacityBytes }, bytes("total_bytes") { $0.totalBytes },

@@ -5,9 +5,14 @@ import Quantities
 package enum DeploymentText {
   /// "4 × h100-sxm", "2 × p5.48xlarge (16 × h100-sxm-80gb)".
   package static func hardware(_ deployment: Deployment) -> String {
-    let accelerators = "\(NumberText.grouped(deployment.count)) × \(deployment.accelerator)"
-    guard let host = deployment.host, let count = deployment.hostCount else { return accelerators }
-    return "\(NumberText.grouped(count)) × \(host.reference) (\(accelerators))"
+    hardware(deployment.count, deployment.accelerator, deployment.host, hosts: deployment.hostCount)
+  }
+
+  /// The same of accelerators that come in so many hosts, or one by one.
+  static func hardware(_ count: Int, _ accelerator: String, _ host: HostUse?, hosts: Int?) -> String {
+    let accelerators = "\(NumberText.grouped(count)) × \(accelerator)"
+    guard let host, let hosts else { return accelerators }
+    return "\(NumberText.grouped(hosts)) × \(host.reference) (\(accelerators))"
   }
 
   /// "tensor parallel 4", "tensor 2 × pipeline 3 × 2 replicas, experts whole", "one accelerator".
