@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import Planning
 import Quantities
 import StyledText
 import TestSupport
@@ -24,6 +25,32 @@ struct PlanDocumentTests {
   func width(columns: Int) throws {
     // The table of schemes has columns that can't wrap; it needs 72.
     for line in lines(try Golden.plan(), width: columns) { #expect(line.width <= columns, "\(line.text)") }
+  }
+
+  @Test(
+    "What was compared fits 80 columns, whatever it is called",
+    arguments: [
+      [.accelerator: "any"], [.accelerator: "p5.48xlarge,nd96isr_h100_v5,a3-highgpu-8g", .count: "1"],
+      [.accelerator: "rtx-pro-6000-blackwell,l4", .engine: "any"],
+    ] as [RequestChanges])
+  func compared(changes: RequestChanges) throws {
+    let planner = try ShippedCatalogs.planner()
+    let asked: RequestChanges = [.model: "qwen3-32b", .concurrency: "64"]
+    let plan = try planner.plan(planner.resolver.request(changes.over(asked)))
+    #expect(plan.hardware.count > 1 && !plan.front.isEmpty)
+    let document = Document(
+      title: "", sections: [PlanDocument.hardware(plan), PlanDocument.engines(plan), PlanDocument.front(plan)])
+    for line in PageRenderer(width: 80, symbols: .unicode).lines(document) {
+      #expect(line.width <= 80, "\(line.text)")
+    }
+  }
+
+  @Test("A page holds each remark whole")
+  func whole() throws {
+    let plan = try Golden.plan()
+    let words = text(plan, width: 80).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains(plan.performance.basis.words))
+    for item in plan.assumptions { #expect(words.contains(item.words)) }
   }
 
   @Test("The verdict comes first, and assumed inputs are on the page")

@@ -44,7 +44,7 @@ package struct PageRenderer {
     case .histogram(let histogram): lines(histogram)
     case .list(let items): items.flatMap(bullet)
     case .remarks(let remarks):
-      remarks.flatMap { shortened(wrapped(Self.blanks(indent) + Line($0, .dim), hanging: indent)) }
+      remarks.flatMap { wrapped(Self.blanks(indent) + Line($0, .dim), hanging: indent) }
     case .paragraph(let line): wrapped(Self.blanks(indent) + line, hanging: indent)
     }
   }
@@ -53,7 +53,7 @@ package struct PageRenderer {
     let text = Line("  \(symbols.marks.bullet) " + item.text, item.role)
     // What is to be typed or pasted stays in one line, however long.
     let detail = item.detail.isEmpty ? [] : [Line("    " + item.detail, .dim)]
-    return shortened(wrapped(text, hanging: 4)) + detail
+    return wrapped(text, hanging: 4) + detail
   }
 
   /// The line wrapped, every line but the first moved to the right.
@@ -65,15 +65,4 @@ package struct PageRenderer {
   private static func blanks(_ count: Int) -> Line {
     count == 0 ? Line([]) : Line(String(repeating: " ", count: count))
   }
-
-  /// Long remarks are cut; files hold them whole.
-  private func shortened(_ lines: [Line]) -> [Line] {
-    guard lines.count > Self.mostLines else { return lines }
-    let mark = " [...]"
-    let last = lines[Self.mostLines - 1]
-    let kept = TextLayout.prefix(last.text, width: width - CellWidth.of(mark))
-    return Array(lines.prefix(Self.mostLines - 1)) + [Line(kept, last.spans.last?.role ?? .text) + Line(mark, .dim)]
-  }
-
-  private static let mostLines = 4
 }

@@ -6,12 +6,17 @@ import StyledText
 extension PlanDocument {
   /// What nothing that was weighed beats in cost, latency and quality at once, the cheapest first.
   package static func front(_ plan: Plan) -> Section {
+    // A page has room for one column of schemes, and for engines in it where there was a choice of them.
+    let tellsEngines = !plan.engines.isEmpty
     var table = DocumentTable([
-      .init("Hardware"), .init("Scheme"), .init("Engine", only: plan.engines.isEmpty ? .file : nil, isToldOnce: true),
-      .init("\(Currency.sign)/h", .right), .init("TTFT", .right), .init("TPOT", .right), .init("Tokens/s", .right),
-      .init("Kept", .right), .init("Targets"),
+      .init("Hardware", wraps: true), .init(tellsEngines ? "Scheme, engine" : "Scheme", wraps: true, only: .page),
+      .init("Scheme", only: .file), .init("Engine", only: .file),
+      .init("\(Currency.sign)/h", .right), .init("TTFT", .right), .init("TPOT", .right),
+      .init("Tokens/s", .right, only: .file), .init("Kept", .right), .init("Targets", wraps: true),
     ])
-    for point in plan.front { table.add(cells(point).map { Line($0) }, isEmphasized: point.isChosen) }
+    for point in plan.front {
+      table.add(cells(point, tellsEngine: tellsEngines).map { Line($0) }, isEmphasized: point.isChosen)
+    }
     return Section(
       "Trade-offs",
       [
@@ -20,15 +25,15 @@ extension PlanDocument {
       ])
   }
 
-  private static func cells(_ point: TradeOff) -> [String] {
+  private static func cells(_ point: TradeOff, tellsEngine: Bool) -> [String] {
     [
-      DeploymentText.hardware(point.count, point.accelerator, point.host, hosts: point.hostCount), point.scheme,
-      point.engine,
+      DeploymentText.hardware(point.count, point.accelerator, point.host, hosts: point.hostCount),
+      tellsEngine ? "\(point.scheme), \(point.engine)" : point.scheme, point.scheme, point.engine,
       point.usdPerHour.map(NumberText.dollars) ?? Fact.unknown,
       NumberText.seconds(point.timeToFirstTokenSeconds.likely),
       point.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,
       NumberText.significant(point.outputTokensPerSecond.likely),
-      point.accuracyKept.map { NumberText.percent($0.likely) } ?? Fact.unknown,
+      point.accuracyKept.map { NumberText.percent($0.likely) } ?? DocumentTable.unknown,
       (point.meetsTargets ? "met" : "missed") + (point.isChosen ? ", this plan" : ""),
     ]
   }

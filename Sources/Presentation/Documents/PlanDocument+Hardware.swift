@@ -8,9 +8,8 @@ extension PlanDocument {
   static func hardware(_ plan: Plan) -> Section {
     guard !plan.hardware.isEmpty else { return Section("Hardware compared", []) }
     var table = DocumentTable([
-      .init("Hardware"), .init("Scheme"), .init("\(Currency.sign)/h", .right), .init("TTFT", .right),
-      .init("TPOT", .right),
-      .init("Kept", .right), .init("Targets"),
+      .init("Hardware", wraps: true), .init("Scheme", wraps: true), .init("\(Currency.sign)/h", .right),
+      .init("TTFT", .right), .init("TPOT", .right), .init("Kept", .right), .init("Targets"),
     ])
     for other in plan.hardware { table.add(cells(other).map { Line($0) }) }
     return Section("Hardware compared", [.table(table)])
@@ -19,11 +18,16 @@ extension PlanDocument {
   /// What each engine that was chosen from would do, the chosen one first, and those that can't.
   static func engines(_ plan: Plan) -> Section {
     var table = DocumentTable([
-      .init("Engine"), .init("Hardware"), .init("Scheme"), .init("\(Currency.sign)/h", .right), .init("TTFT", .right),
-      .init("TPOT", .right), .init("Kept", .right), .init("Targets"),
+      .init("Engine"), .init("Hardware", only: .file), .init("Scheme", only: .file),
+      .init("Hardware, scheme", wraps: true, only: .page),
+      .init("\(Currency.sign)/h", .right), .init("TTFT", .right), .init("TPOT", .right), .init("Kept", .right),
+      .init("Targets"),
     ])
     for answer in plan.engines {
-      if let best = answer.best { table.add(([answer.engine] + cells(best)).map { Line($0) }) }
+      guard let best = answer.best else { continue }
+      let cells = cells(best)
+      let both = cells.prefix(2).joined(separator: ", ")
+      table.add(([answer.engine] + cells.prefix(2) + [both] + cells.dropFirst(2)).map { Line($0) })
     }
     let refused = plan.engines.compactMap { answer in
       answer.best == nil ? "\(answer.engine): \(answer.reason?.words ?? Fact.unknown)." : nil
@@ -36,8 +40,8 @@ extension PlanDocument {
       DeploymentText.hardware(other.deployment), other.deployment.scheme,
       other.cost.usdPerHour.map(NumberText.dollars) ?? Fact.unknown,
       NumberText.seconds(other.performance.timeToFirstTokenSeconds.likely),
-      other.performance.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? "–",
-      other.quality.recovery.map { NumberText.percent($0.likely, 1) } ?? Fact.unknown,
+      other.performance.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,
+      other.quality.recovery.map { NumberText.percent($0.likely, 1) } ?? DocumentTable.unknown,
       other.outcome == .doesNotFit ? "does not fit" : other.meetsTargets ? "met" : "missed",
     ]
   }
