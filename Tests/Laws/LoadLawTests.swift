@@ -35,7 +35,9 @@ struct LoadLawTests {
   private func oneLoad(_ plan: Plan) throws {
     let cache = plan.memory.items.first { $0.category == .keyValueCache }
     let basis = try #require(cache?.basis.fact)
-    guard case .cache(let sequences, _, let format, _, _) = basis, plan.verdict.outcome != .doesNotFit else { return }
+    guard case .cache(let sequences, _, _, let format, _, _) = basis, plan.verdict.outcome != .doesNotFit else {
+      return
+    }
     #expect(sequences == plan.performance.batch)
     #expect(format == plan.deployment.keyValueCache)
     if plan.request.concurrencyFollows, case .fact(.load(let load)) = plan.assumptions.first {

@@ -42,6 +42,22 @@ struct PrefixLawTests {
     #expect(try plan([.inputTokens: "900", .prefixHit: "0.3"], over: asked).request.prefixHit?.share == 0.3)
   }
 
+  @Test(
+    "The arithmetic of the cache knows what sequences share, so that it adds up", arguments: ["0", "0.5", "0.9"])
+  func sharedTokens(share: String) throws {
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "h100-sxm", .count: "1", .concurrency: "10", .inputTokens: "1024",
+      .outputTokens: "512", .prefixHit: share, .keyValueCache: "bf16",
+    ])
+    let item = try #require(plan.memory.items.first { $0.category == .keyValueCache })
+    guard case .fact(.cache(let sequences, let tokens, let shared, _, let bytesPerToken, _)) = item.basis else {
+      Issue.record("\(item.basis)")
+      return
+    }
+    #expect((shared > 0) == (share != "0"))
+    #expect(item.bytes == bytesPerToken * (sequences * (tokens - shared) + shared))
+  }
+
   @Test("More hits are never slower and never more memory", arguments: rows)
   func more(row: Row) throws {
     let plans = try ["0", "0.5", "1"].map { share in

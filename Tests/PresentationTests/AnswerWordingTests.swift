@@ -59,12 +59,24 @@ struct AnswerWordingTests {
     #expect(trade.words == "perplexity +0.31 % instead of +0.29 %")
   }
 
+  @Test("The cache's arithmetic says what sequences share")
+  func sharedCache() {
+    func words(_ shared: Int) -> String {
+      MemoryLedger.Basis.cache(
+        sequences: 8, contextTokens: 1536, shared: shared, .fp8, bytesPerToken: ByteCount(65_536), .none
+      ).words
+    }
+    #expect(words(512) == "8 × 1,024 tokens and 512 that they share, fp8, 65,536 B a token")
+    #expect(words(0) == "8 × 1,536 tokens, fp8, 65,536 B a token")
+  }
+
   private static var single: [any Worded] {
     [
       Assumption.Load(concurrency: 1, contextTokens: 1, inputTokens: 1, outputTokens: 0, workload: "chat"),
       Assumption.sequenceLimit(engine: "vLLM", sequences: 1, usual: 256),
       Assumption.network(hosts: 1, name: nil, rate: ByteRate(1e9)),
       MemoryLedger.Basis.logits(sequences: 1, vocabulary: 2, bytesPerEntry: 2), MemoryLedger.Basis.ranks(1),
+      MemoryLedger.Basis.cache(sequences: 1, contextTokens: 1, .bf16, bytesPerToken: ByteCount(2), .none),
       Repair.Action.limitContext(tokens: 1), Repair.Action.limitSequences(1),
       Rejection.Reason.tooFewLayers(layers: 1, stages: 2), Rejection.Reason.indivisible(.queryHeads(1), ranks: 3),
       Rejection.Reason.nothingToShare(groups: 1),

@@ -55,7 +55,9 @@ extension MemoryLedger {
     case spread(ByteCount, over: Layout)
     /// Of all the tensors of this kind those that are not left in the host's memory.
     case beside(Offload, of: ByteCount)
-    case cache(sequences: Int, contextTokens: Int, KeyValueCacheFormat, bytesPerToken: ByteCount, Windows)
+    /// - `shared`: tokens of each sequence that all of them hold in one copy.
+    case cache(
+      sequences: Int, contextTokens: Int, shared: Int = 0, KeyValueCacheFormat, bytesPerToken: ByteCount, Windows)
     /// × 2 bytes.
     case activations(rows: Double, batchedTokens: Int, hiddenSize: Int)
     case logits(sequences: Int, vocabulary: Int, bytesPerEntry: Double)

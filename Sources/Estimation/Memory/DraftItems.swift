@@ -39,7 +39,7 @@ extension Replica {
     return MemoryLedger.Item(
       .draftKeyValueCache, bytes: ByteCount(roundingUp: bytes),
       basis: .cache(
-        sequences: load.sequences, contextTokens: load.contextTokens, keyValueCache,
+        sequences: load.sequences, contextTokens: load.contextTokens, shared: load.sharedTokens, keyValueCache,
         bytesPerToken: cache.bytesPerToken, draft.windows))
   }
 

@@ -45,8 +45,7 @@ extension Replica {
   }
 
   private func whole(_ cache: KeyValueCache, _ load: CacheLoad, windows: Bool) -> ByteCount {
-    let sequence = cache.bytesPerSequence(tokens: load.contextTokens, layout: nil, windows: windows)
-    return ByteCount(roundingUp: sequence * Double(load.sequences))
+    ByteCount(roundingUp: cache.bytes(of: load, layout: nil, windows: windows))
   }
 
   private func cacheItem(_ cache: KeyValueCache, load: CacheLoad) -> MemoryLedger.Item {
@@ -54,7 +53,7 @@ extension Replica {
     return MemoryLedger.Item(
       .keyValueCache, bytes: ByteCount(roundingUp: bytes),
       basis: .cache(
-        sequences: load.sequences, contextTokens: load.contextTokens, keyValueCache,
+        sequences: load.sequences, contextTokens: load.contextTokens, shared: load.sharedTokens, keyValueCache,
         bytesPerToken: cache.bytesPerToken, windows))
   }
 

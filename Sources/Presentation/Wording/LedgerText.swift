@@ -36,8 +36,8 @@ extension MemoryLedger.Basis: Worded {
     case .spread(let bytes, let layout): "\(NumberText.bytes(bytes)) over \(layout.name)"
     case .beside(let offload, let bytes):
       "of \(NumberText.bytes(bytes)); \(offload.text) in the host's memory"
-    case .cache(let sequences, let tokens, let format, let bytesPerToken, let windows):
-      "\(NumberText.grouped(sequences)) × \(NumberText.grouped(tokens)) tokens, \(format.rawValue), "
+    case .cache(let sequences, let tokens, let shared, let format, let bytesPerToken, let windows):
+      Self.tokens(sequences, tokens, shared) + ", \(format.rawValue), "
         + "\(NumberText.grouped(bytesPerToken.bytes)) B a token\(windows.words)"
     case .activations(let rows, let tokens, let hiddenSize):
       "\(NumberText.significant(rows)) rows × \(NumberText.grouped(tokens)) batched tokens × "
@@ -55,6 +55,16 @@ extension MemoryLedger.Basis: Worded {
     case .adapters(let count, let rank):
       "\(NumberText.grouped(count)) × rank \(rank) × (inputs + outputs) of all linear layers × 2 B"
     }
+  }
+}
+
+extension MemoryLedger.Basis {
+  /// "8 × 1,536 tokens"; what sequences share counts once: "8 × 1,024 tokens and 512 that they share".
+  private static func tokens(_ sequences: Int, _ tokens: Int, _ shared: Int) -> String {
+    let count = NumberText.grouped(sequences)
+    guard shared > 0, sequences > 1 else { return "\(count) × \(NumberText.counted(tokens, "token"))" }
+    return
+      "\(count) × \(NumberText.counted(tokens - shared, "token")) and \(NumberText.grouped(shared)) that they share"
   }
 }
 
