@@ -33,6 +33,18 @@ struct AnswerWordingTests {
         == "No: Scout does not run on 1 × H100 as INT4: llama.cpp has no tensor parallel.")
   }
 
+  @Test("What can't run is not said to lack memory")
+  func cannotRun() {
+    func word(_ outcome: Verdict.Outcome, spare: Double) -> String {
+      Verdict(
+        outcome: outcome, summary: .quoted(""), spareBytes: .gibibytes(spare), missedTargets: [], targets: []
+      ).word
+    }
+    #expect(word(.doesNotFit, spare: 68) == "CAN'T RUN")
+    #expect(word(.doesNotFit, spare: -8) == "DOES NOT FIT")
+    #expect(word(.fits, spare: 8) == "FITS")
+  }
+
   @Test(
     "A miss is never rounded away",
     arguments: [

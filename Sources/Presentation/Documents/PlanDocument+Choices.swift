@@ -68,7 +68,7 @@ extension PlanDocument {
     }
     return Section(
       plan.verdict.outcome == .doesNotFit
-        ? "What would make it fit"
+        ? plan.verdict.isRefused ? "What would make it run" : "What would make it fit"
         : plan.verdict.missedTargets.isEmpty ? "What would improve it" : "What would meet the targets",
       [Block.list(items).only(.page), Block.table(table).only(.file)])
   }

@@ -42,7 +42,7 @@ extension PlanDocument {
       NumberText.seconds(other.performance.timeToFirstTokenSeconds.likely),
       other.performance.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,
       other.quality.recovery.map { NumberText.percent($0.likely, 1) } ?? DocumentTable.unknown,
-      other.outcome == .doesNotFit ? "does not fit" : other.meetsTargets ? "met" : "missed",
+      other.targetsWord,
     ]
   }
 }

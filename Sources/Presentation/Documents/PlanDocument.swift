@@ -36,7 +36,7 @@ package enum PlanDocument {
   /// Yes or no, in a word and a sentence, and the limits that are missed.
   private static func banner(_ plan: Plan) -> Banner {
     Banner(
-      word: plan.verdict.outcome.word, sentence: plan.verdict.summary.words, role: plan.verdict.outcome.role,
+      word: plan.verdict.word, sentence: plan.verdict.summary.words, role: plan.verdict.outcome.role,
       points: plan.verdict.missedTargets.map { Item($0.words, role: .warning) }
         + plan.reasons.filter { !$0.isMissedTarget }.map { Item($0.words) })
   }
@@ -88,8 +88,11 @@ package enum PlanDocument {
       ])
   }
 
-  /// A deployment that doesn't fit has no speed; what is printed is what its arithmetic and bandwidth would give.
-  private static func condition(_ plan: Plan) -> String { plan.verdict.outcome == .doesNotFit ? ", if it did fit" : "" }
+  /// A deployment that doesn't fit or can't run has no speed; what is printed is what its arithmetic and bandwidth would give.
+  private static func condition(_ plan: Plan) -> String {
+    guard plan.verdict.outcome == .doesNotFit else { return "" }
+    return plan.verdict.isRefused ? ", if it did run" : ", if it did fit"
+  }
 }
 
 extension Statement<Plan.Reason> {

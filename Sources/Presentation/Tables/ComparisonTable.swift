@@ -40,7 +40,7 @@ struct ComparisonTable {
       words("Engine", ifDifferent: true) { $0.deployment.engine },
       words("Region", ifDifferent: true) { $0.request.region },
       words("Quality", ifDifferent: true) { QualityText.weights($0.quality.basis) },
-      words("Verdict") { $0.verdict.outcome.word.lowercased() },
+      words("Verdict") { $0.verdict.word.lowercased() },
     ].compactMap(\.self)
   }
 

@@ -25,6 +25,9 @@ package enum ComparisonText {
   /// A deployment that doesn't fit has no speed; what is compared is what it would be. Nil for one that fits.
   package static func condition(_ entry: PlanComparison.Entry) -> String? {
     guard entry.plan.verdict.outcome == .doesNotFit else { return nil }
+    if entry.plan.verdict.isRefused {
+      return "\(name(entry)) can't run: its speed and cost are what they would be if it did."
+    }
     return "\(name(entry)) does not fit: its speed and cost are what they would be if it did."
   }
 

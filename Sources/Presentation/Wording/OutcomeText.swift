@@ -1,5 +1,22 @@
 import Domain
+import Quantities
 import StyledText
+
+extension Verdict {
+  /// Whether what was asked can't run at all: memory isn't what it lacks.
+  package var isRefused: Bool { outcome == .doesNotFit && spareBytes >= .zero }
+
+  /// The answer in a word or three, and that something can't run where it does not fail for memory.
+  package var word: String { isRefused ? "CAN'T RUN" : outcome.word }
+}
+
+extension Alternative {
+  /// "does not fit", "can't run", "met", "missed".
+  var targetsWord: String {
+    guard outcome == .doesNotFit else { return meetsTargets ? "met" : "missed" }
+    return memory.spareBytes >= .zero ? "can't run" : "does not fit"
+  }
+}
 
 extension Verdict.Outcome {
   /// The answer in a word or three: colour never stands alone.
