@@ -53,6 +53,15 @@ struct PlanDocumentTests {
     for item in plan.assumptions { #expect(words.contains(item.words)) }
   }
 
+  @Test("How each limit fares stands beside it", arguments: TargetCheck.State.allCases)
+  func fares(state: TargetCheck.State) throws {
+    var request = try Golden.plan().request
+    request.maximumTimeToFirstTokenSeconds = 0.5
+    let check = TargetCheck(name: .timeToFirstTokenSeconds, limit: 0.5, value: 0.4, percentile: .p50, state: state)
+    #expect(RequestText.limits(request, targets: [check])?.contains("TTFT ≤ 500 ms (\(state.words))") == true)
+    #expect(RequestText.limits(request)?.contains("(") == false)
+  }
+
   @Test("The verdict comes first, and assumed inputs are on the page")
   func order() throws {
     let plan = try Golden.plan()

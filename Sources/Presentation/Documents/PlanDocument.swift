@@ -51,7 +51,9 @@ package enum PlanDocument {
       Fact("Engine", plan.deployment.engine, note: "region \(plan.request.region)"),
       Fact("Load", RequestText.load(plan.request, sequences: plan.sequences)),
     ]
-    if let limits = RequestText.limits(plan.request) { facts.append(Fact("Limits", limits)) }
+    if let limits = RequestText.limits(plan.request, targets: plan.verdict.targets) {
+      facts.append(Fact("Limits", limits))
+    }
     return Section("Question", headingOnly: .file, [.facts(facts)])
   }
 

@@ -10,6 +10,16 @@ extension Verdict {
   package var word: String { isRefused ? "CAN'T RUN" : outcome.word }
 }
 
+extension TargetCheck.State: Worded {
+  package var words: String {
+    switch self {
+    case .met: "met"
+    case .atRisk: "at risk"
+    case .missed: "missed"
+    }
+  }
+}
+
 extension Alternative {
   /// "does not fit", "can't run", "met", "missed".
   var targetsWord: String {

@@ -65,31 +65,48 @@ package enum RequestText {
       + "in the busiest hour: "
   }
 
-  /// The limits set; nil when there are none.
-  package static func limits(_ request: PlanRequest) -> String? {
-    let limits = eachLimit(request)
+  /// The limits set, with how they fare; nil when there are none.
+  ///
+  /// - Parameter targets: the limits beside what a deployment does; empty where nobody checked.
+  package static func limits(_ request: PlanRequest, targets: [TargetCheck] = []) -> String? {
+    let limits = eachLimit(request, targets: targets)
     return limits.isEmpty ? nil : limits.joined(separator: ", ")
   }
 
   /// The same one by one, latencies first.
-  package static func eachLimit(_ request: PlanRequest) -> [String] {
-    var limits: [String] = []
-    if let limit = request.maximumTimeToFirstTokenSeconds {
-      limits.append("TTFT ≤ \(milliseconds(limit, request.timeToFirstTokenPercentile))")
+  package static func eachLimit(_ request: PlanRequest, targets: [TargetCheck] = []) -> [String] {
+    let limits = limits(of: request).compactMap { name, words -> String? in
+      let state = targets.first { $0.name == name }?.state
+      // A rate is the load's; only how it fares is news.
+      if name == .requestsPerSecond, state == nil { return nil }
+      return words + (state.map { " (\($0.words))" } ?? "")
     }
-    if let limit = request.maximumTimePerOutputTokenSeconds {
-      limits.append("TPOT ≤ \(milliseconds(limit, request.timePerOutputTokenPercentile))")
-    }
-    if let limit = request.maximumUSDPerHour { limits.append("rent ≤ \(NumberText.dollars(limit)) an hour") }
-    if let limit = request.maximumUSDPerMonth { limits.append("rent ≤ \(NumberText.dollars(limit)) a month") }
-    if let limit = request.maximumAccuracyLoss {
-      let bound = request.accuracyLossBound == .low ? " at worst" : ""
-      limits.append("accuracy lost ≤ \(NumberText.trimmed(limit * 100)) %\(bound)")
-    }
-    if let limit = request.maximumWatts { limits.append("power ≤ \(NumberText.significant(limit)) W") }
-    if let place = request.residency { limits.append("within \(place)") }
-    if let licence = request.licence { limits.append("licence \(licence)") }
     return limits
+      + [request.residency.map { "within \($0)" }, request.licence.map { "licence \($0)" }].compactMap(\.self)
+  }
+
+  /// The limits that a deployment is checked against.
+  private static func limits(of request: PlanRequest) -> [(TargetCheck.Name, String)] {
+    let loss = request.maximumAccuracyLoss.map {
+      "accuracy lost ≤ \(NumberText.trimmed($0 * 100)) %" + (request.accuracyLossBound == .low ? " at worst" : "")
+    }
+    let limits: [(TargetCheck.Name, String?)] = [
+      (
+        .timeToFirstTokenSeconds,
+        request.maximumTimeToFirstTokenSeconds.map { "TTFT ≤ \(milliseconds($0, request.timeToFirstTokenPercentile))" }
+      ),
+      (
+        .timePerOutputTokenSeconds,
+        request.maximumTimePerOutputTokenSeconds.map {
+          "TPOT ≤ \(milliseconds($0, request.timePerOutputTokenPercentile))"
+        }
+      ),
+      (.requestsPerSecond, request.wantedRate.map { "requests/s ≥ \(NumberText.significant($0))" }),
+      (.usdPerHour, request.maximumUSDPerHour.map { "rent ≤ \(NumberText.dollars($0)) an hour" }),
+      (.usdPerMonth, request.maximumUSDPerMonth.map { "rent ≤ \(NumberText.dollars($0)) a month" }),
+      (.accuracyLoss, loss), (.watts, request.maximumWatts.map { "power ≤ \(NumberText.significant($0)) W" }),
+    ]
+    return limits.compactMap { name, words in words.map { (name, $0) } }
   }
 
   /// The command that plans this request; every choice is spelled out, so that defaults can't change it.
