@@ -1,5 +1,6 @@
 import Domain
 import Planning
+import Quantities
 import TestSupport
 import Testing
 
@@ -40,6 +41,22 @@ struct ArrivalLawTests {
       return plan.deployment.count
     }
     #expect(counts == counts.sorted(by: >) && counts[0] > counts[2])
+  }
+
+  @Test("A job is done when its documents are served, and costs its rent until then")
+  func finished() throws {
+    for mode in ["offline", "online"] {
+      let plan = try plan([.mode: mode, .documents: "100k", .withinSeconds: "48h"])
+      let job = try #require(plan.job)
+      #expect(abs(job.finishSeconds.likely * plan.performance.requestsPerSecond.likely - 1e5) < 1e-3)
+      #expect(job.finishSeconds.likely <= 48 * 3600 * (1 + 1e-6) && job.finishSeconds.low < job.finishSeconds.high)
+      let (usd, hour) = (try #require(job.usd), try #require(plan.cost.usdPerHour))
+      #expect(abs(usd - hour * job.finishSeconds.likely / 3600) < 1e-9 * usd)
+      let million = try #require(plan.cost.usdPerMillionItems)
+      #expect(abs(million - usd * 10) < 1e-9 * million)
+    }
+    let online = try plan([.requestsPerSecond: "2"])
+    #expect(online.job == nil && online.cost.usdPerMillionItems == nil)
   }
 
   @Test("Of several loads the one asked for last counts, and none is left of the others")

@@ -74,7 +74,7 @@ package struct QualityEstimate: Sendable, Hashable {
 package struct CostEstimate: Sendable, Hashable {
   package let usdPerHour: Double?
   package let usdPerMillionTokens: Double?
-  /// Nil where work is counted in tokens.
+  /// Of what is served where work isn't counted in tokens, or of a job's documents; nil where neither is.
   package let usdPerMillionItems: Double?
   /// Of the electricity alone at full load, which rent and owned hardware's cost hold already; nil where power or
   /// electricity's price is unknown.

@@ -12,9 +12,10 @@ package enum Economics {
   ///   - accelerator: with its price for the request.
   ///   - usdPerKilowattHour: what electricity costs; nil where unknown.
   ///   - meanShare: what comes on average, of what the performance is of: rent is paid by night too.
+  ///   - countsRequests: whether requests are items too where tokens come out, as documents of a job are.
   package static func cost(
     accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double? = nil, meanShare: Double = 1,
-    performance: PerformanceEstimate
+    performance: PerformanceEstimate, countsRequests: Bool = false
   ) -> CostEstimate {
     let hourly = accelerator.hourlyPrice.usd.map { $0 * Double(count) }
     func million(_ perSecond: Double) -> Double? {
@@ -36,9 +37,10 @@ package enum Economics {
             accelerator: accelerator.name, gap: gap, energyUSDPerHour: energy, usdPerKilowattHour: usdPerKilowattHour,
             region: region.name))
       }
+    let items = performance.items?.perSecond ?? (countsRequests ? performance.requestsPerSecond : nil)
     return CostEstimate(
       usdPerHour: hourly, usdPerMillionTokens: million(performance.outputTokensPerSecond.likely),
-      usdPerMillionItems: performance.items.flatMap { million($0.perSecond.likely) }, energyUSDPerHour: energy,
+      usdPerMillionItems: items.flatMap { million($0.likely) }, energyUSDPerHour: energy,
       basis: .fact(basis))
   }
 

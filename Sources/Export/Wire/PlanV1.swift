@@ -37,6 +37,8 @@ struct PlanV1: Codable {
   let coldStart: ColdStartV1?
   /// Nil where no day's requests are known.
   let dutyCycle: DutyCycleV1?
+  /// Nil where no documents were asked for.
+  let job: JobV1?
   /// Nil in plans of versions that told none.
   let front: [TradeOffV1]?
   /// Nil where there was no choice of engines.
@@ -69,6 +71,7 @@ struct PlanV1: Codable {
     hostedService = plan.hostedService.map(HostedServiceV1.init)
     coldStart = plan.coldStart.map(ColdStartV1.init)
     dutyCycle = plan.dutyCycle.map(DutyCycleV1.init)
+    job = plan.job.map(JobV1.init)
     front = plan.front.map(TradeOffV1.init)
     engines = plan.engines.isEmpty ? nil : plan.engines.map(EngineAnswerV1.init)
     warnings = plan.warnings

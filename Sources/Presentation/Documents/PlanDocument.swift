@@ -85,7 +85,8 @@ package enum PlanDocument {
       "Cost and energy" + condition(plan),
       [
         .facts(
-          EconomicsText.facts(plan.cost, of: plan.performance) + EconomicsText.facts(plan.energy, of: plan.performance)),
+          EconomicsText.facts(plan.cost, of: plan.performance, job: plan.job)
+            + EconomicsText.facts(plan.energy, of: plan.performance)),
         .remarks([plan.cost.basis.words, plan.energy.basis.words]),
       ])
   }

@@ -4,7 +4,8 @@ import Quantities
 
 /// Money and energy in lines; an unknown price stays unknown.
 package enum EconomicsText {
-  package static func facts(_ cost: CostEstimate, of performance: PerformanceEstimate) -> [Fact] {
+  /// - Parameter job: what it comes to in all; nil where no documents were asked for.
+  package static func facts(_ cost: CostEstimate, of performance: PerformanceEstimate, job: Job? = nil) -> [Fact] {
     var facts = [Fact("Rent", rent(cost))]
     if performance.timePerOutputTokenSeconds != nil {
       facts.append(Fact("Per million tokens", perMillionTokens(cost)))
@@ -13,7 +14,11 @@ package enum EconomicsText {
       let price = cost.usdPerMillionItems.map(NumberText.dollars) ?? Fact.unknown
       facts.append(Fact("Per million \(items.unit.plural)", price))
     }
-    return facts
+    guard let job else { return facts }
+    if performance.items == nil {
+      facts.append(Fact("Per million documents", cost.usdPerMillionItems.map(NumberText.dollars) ?? Fact.unknown))
+    }
+    return facts + [Fact("The whole job", job.usd.map(NumberText.dollars) ?? Fact.unknown)]
   }
 
   package static func facts(_ energy: EnergyEstimate, of performance: PerformanceEstimate) -> [Fact] {

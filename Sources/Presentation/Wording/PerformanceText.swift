@@ -26,6 +26,12 @@ package enum PerformanceText {
       let note = performance.timePerOutputTokenSeconds == nil ? batch(plan) : ""
       facts.append(Fact("Served", IntervalText.rate(items.perSecond, unit: "\(items.unit.plural)/s"), note: note))
     }
+    if let job = plan.job {
+      facts.append(
+        Fact(
+          "Finished after", IntervalText.seconds(job.finishSeconds),
+          note: NumberText.counted(Int(job.documents), "document")))
+    }
     return facts + (performance.simulation.map(SimulationText.facts) ?? [])
   }
 
