@@ -45,6 +45,17 @@ struct TraceLawTests {
     #expect(other.trace == nil && other.requestsPerSecond == 2)
   }
 
+  @Test("A rate is not missed for a gap, however long", arguments: [1e3, 1e7, 1e9, 1e11, 1e12])
+  func gap(seconds: Double) throws {
+    let folder = try TemporaryFolder()
+    let times = [0, 0.5, seconds]
+    let text = times.map { #"{"arrival": \#($0), "input_tokens": 500, "output_tokens": 100}"# }.joined(separator: "\n")
+    let plan = try plan(usual(folder.write("gap.jsonl", text)))
+    let rate = try #require(plan.request.requestsPerSecond)
+    #expect(abs(plan.performance.requestsPerSecond.likely / rate - 1) < 1e-6)
+    #expect(plan.verdict.targets.first { $0.name == .requestsPerSecond }?.state == .met)
+  }
+
   @Test("Requests that come in bursts wait longer than as many at even times")
   func bursts() throws {
     let folder = try TemporaryFolder()

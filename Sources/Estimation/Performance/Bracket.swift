@@ -13,7 +13,7 @@ enum Bracket {
     guard below < 0 else { return low }
     var side = 0
     for _ in 0..<mostSteps {
-      guard high - low > tolerance * max(high, 1) else { break }
+      guard high - low > tolerance * high else { break }
       let isStraight = above.isFinite
       let middle = isStraight ? low - below * (high - low) / (above - below) : (low + high) / 2
       let found = value(middle) - target
