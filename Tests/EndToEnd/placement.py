@@ -32,6 +32,21 @@ def ordered(q):
     (chat,) = [member for member in document["members"] if member["name"].startswith("llama")]
     assert chat["request"]["requestsPerSecond"] == 0.2, chat["request"]
     assert os.path.exists(os.path.join(q.folder, "chat.json"))
+    q("plan", "bert-base", "--on", "l40s", "--count", "1", "--request-rate", "3", "--json", "-o", "encoder.json")
+    (encoder,) = q("place", "encoder.json", "--on", "l40s", "--json").expect(0).json["members"]
+    assert abs(encoder["requestsPerSecond"] - 3) < 1e-6, encoder["requestsPerSecond"]
+
+
+@case("A missed target is said, and is 2 where it must not be; hosts are told")
+def missed(q):
+    q("plan", "llama-3.1-8b", "--on", "l4", "--count", "1", "--max-ttft", "10ms", "--json", "-o", "late.json")
+    q("place", "late.json", "--on", "l4").expect(0, "misses 1 target", "over the target of")
+    q("place", "late.json", "--on", "l4", "--strict").expect(2)
+    (member,) = q("place", "late.json", "--on", "l4", "--json").expect(0).json["members"]
+    assert member["missedTargets"] == member["missedAlone"] == ["timeToFirstTokenSeconds"], member
+    host = q("place", "bert-base", "--on", "p5.48xlarge", "--json").expect(0).json
+    assert (host["host"], host["hostCount"], host["count"]) == ("p5.48xlarge", 1, 8)
+    validate(host, "place")
 
 
 @case("What doesn't fit exits with 2 and says what would")

@@ -47,6 +47,34 @@ struct PlacementLawTests {
     #expect(report.usdPerHour == plan.cost.usdPerHour && report.neededDevices == 1)
   }
 
+  @Test("What a model misses alone is not its neighbours' fault, and what it misses beside them is")
+  func misses() throws {
+    let late: RequestChanges = [
+      .model: "llama-3.1-8b", .accelerator: "l40s", .count: "1", .maximumTimeToFirstTokenSeconds: "1ms",
+      .maximumTimePerOutputTokenSeconds: "none",
+    ]
+    let alone = try place(requests([late]), on: "l40s")
+    #expect(alone.fits && !alone.meetsTargets && alone.members[0].interference.isEmpty)
+    #expect(alone.members[0].misses.map(\.isAlone) == [true])
+    let plan = try Self.planner.get().plan(requests([late])[0])
+    let limit = try #require(plan.performance.timePerOutputTokenSeconds).likely * 1.5e3
+    let crowded = try place(
+      requests([
+        late.over([:]), [.model: "bert-base", .accelerator: "l40s", .count: "1"],
+      ]).map { request in
+        var request = request
+        if request.model.hasPrefix("llama") { request.maximumTimePerOutputTokenSeconds = limit / 1e3 }
+        return request
+      }, on: "l40s", devices: 1)
+    let member = try #require(crowded.members.first { $0.request.model.hasPrefix("llama") })
+    #expect(member.misses.map(\.name) == [.timeToFirstTokenSeconds, .timePerOutputTokenSeconds])
+    #expect(member.misses.map(\.isAlone) == [true, false] && member.slowdown > 1.5)
+    for miss in member.misses {
+      guard case .timeToFirstToken(let seconds, _, _) = miss.target else { continue }
+      #expect(seconds == member.timeToFirstTokenSeconds.likely)
+    }
+  }
+
   @Test(
     "So is one on several accelerators, whether they hold replicas or parts",
     arguments: [("llama-3.1-8b", "3"), ("llama-3.3-70b-instruct", "4"), ("qwen3-8b", "2")])

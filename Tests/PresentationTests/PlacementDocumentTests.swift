@@ -30,6 +30,32 @@ struct PlacementDocumentTests {
     #expect(!text.contains("slowed 0 %") && !text.contains("What doesn't fit"))
   }
 
+  @Test("Misses are told with their numbers, and neighbours are blamed where there are some")
+  func misses() throws {
+    let planner = try ShippedCatalogs.planner()
+    let late = try planner.resolver.request([
+      .model: "llama-3.1-8b", .accelerator: "l40s", .count: "1", .maximumTimeToFirstTokenSeconds: "10",
+    ])
+    let other = try planner.resolver.request([.model: "bert-base", .accelerator: "l40s", .count: "1"])
+    let alone = PlacementDocument.document(try planner.place([late], on: "l40s"))
+    #expect(alone.banner?.sentence.hasPrefix("Fits, but misses 1 target: 1 model on 1 × ") == true)
+    let point = alone.banner?.points.first?.text ?? ""
+    #expect(point.contains("time to first token") && point.contains("over the target of 10.0 ms"))
+    #expect(!point.contains("others") && !point.contains("alone"))
+    let crowded = PlacementDocument.document(try planner.place([late, other], on: "l40s", devices: 1))
+    #expect(crowded.banner?.points.first?.text.hasSuffix("alone too") == true)
+  }
+
+  @Test("A host is told in words, and in each row of the records")
+  func host() throws {
+    let planner = try ShippedCatalogs.planner()
+    let request = try planner.resolver.request([.model: "qwen3-8b", .accelerator: "h100-sxm-80gb", .count: "1"])
+    let document = PlacementDocument.document(try planner.place([request], on: "p5.48xlarge"))
+    #expect(document.title == "1 model on 1 × p5.48xlarge (8 × h100-sxm-80gb)")
+    let column = try #require(document.records.columns.firstIndex(of: "host"))
+    #expect(document.records.rows.map { $0[column] } == [.text("p5.48xlarge")])
+  }
+
   @Test("Whatever is said, no line is wider than the page")
   func width() throws {
     for line in try page(["llama-3.3-70b-instruct", "qwen3-8b"], devices: 1).split(separator: "\n") {

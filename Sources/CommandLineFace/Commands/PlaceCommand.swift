@@ -13,7 +13,8 @@ struct PlaceCommand: ParsableCommand {
     usage: "quantplan place <model|plan.json> ... --on <hardware> [<options>]",
     discussion: """
       Each MODEL is planned on one GPU with its usual load, each PLAN.json as it was asked, all on HARDWARE; \
-      10xMODEL stands for ten of them. Exit status 0: all fit; 2: something does not, and the report says what would.
+      10xMODEL stands for ten of them. Exit status 0: all fit; 2: something does not, and the report says what would. \
+      With --strict a missed target is 2 as well.
 
       Examples:
         quantplan place llama-3.1-8b bert-base --on l40s --request-rate 0.5
@@ -40,6 +41,9 @@ struct PlaceCommand: ParsableCommand {
   @Option(.region, "Where the machine stands, for prices.", valueName: "id")
   var region: RequestArgument?
 
+  @Flag(help: "Exit with status 2 where a target is missed, as where something does not fit.")
+  var strict = false
+
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -63,6 +67,6 @@ struct PlaceCommand: ParsableCommand {
     let report = try planner.place(requests, on: hardware, devices: devices)
     for warning in report.warnings { StandardStreams.message("warning: \(warning)") }
     try output.write(PlacementDocument.document(report)) { try PlacementExport.json(report) }
-    if !report.fits { throw ExitCode(ExitStatus.doesNotFit) }
+    if !report.fits || (strict && !report.meetsTargets) { throw ExitCode(ExitStatus.doesNotFit) }
   }
 }

@@ -39,6 +39,10 @@ struct PlacedArgument: Sendable, Hashable {
   }
 
   /// Whether it is a file with a plan rather than with a model.
+    // Beside others a rate is what comes, not the least of as much as fits.
+    if let earlier, earlier.mode == .offline, earlier.requestsPerSecond ?? earlier.requestsPerDay != nil {
+      changes[.mode] = ServingMode.online.rawValue
+    }
   private var isPlan: Bool {
     if name == "-" { return true }
     guard name.hasSuffix(".json"), let data = FileManager.default.contents(atPath: name) else { return false }

@@ -9,6 +9,8 @@ struct PlacementV1: Encodable {
   let outcome: Outcome
   let accelerator: String
   let count: Int
+  @OrNull var host: String?
+  @OrNull var hostCount: Int?
   @OrNull var neededCount: Int?
   @OrNull var usdPerHour: Double?
   let devices: [PlacedDeviceV1]
@@ -24,6 +26,7 @@ struct PlacementV1: Encodable {
     devices = report.devices.map { PlacedDeviceV1($0, of: report) }
     members = report.members.map { PlacedMemberV1($0, of: report) }
     warnings = report.warnings
+    (host, hostCount) = (report.host?.reference, report.hostCount)
     neededCount = report.neededDevices
     usdPerHour = report.usdPerHour
   }
@@ -81,6 +84,8 @@ struct PlacedMemberV1: Encodable {
   let requestsPerSecond: Double
   let keepsUp: Bool
   let missedTargets: [TargetCheck.Name]
+  /// Of those the ones that it misses without the others too.
+  let missedAlone: [TargetCheck.Name]
   @OrNull var remedy: RemedyV1?
   let request: RequestV1
 
@@ -111,6 +116,7 @@ struct PlacedMemberV1: Encodable {
     requestsPerSecond = member.requestsPerSecond
     keepsUp = member.keepsUp
     missedTargets = member.missedTargets
+    missedAlone = member.misses.filter(\.isAlone).map(\.name)
     request = RequestV1(member.request)
     timePerOutputTokenSeconds = member.timePerOutputTokenSeconds
     remedy = member.remedy.map {

@@ -6,6 +6,8 @@ package struct PlacementReport: Sendable, Hashable {
   /// The accelerator's id and name.
   package let accelerator: String
   package let acceleratorName: String
+  /// What the accelerators come in; nil where they come one by one.
+  package let host: HostUse?
   package let devices: [Device]
   /// In an order of their own, whatever order they were asked in.
   package let members: [Member]
@@ -16,6 +18,10 @@ package struct PlacementReport: Sendable, Hashable {
   package let warnings: [String]
 
   package var fits: Bool { members.allSatisfy { !$0.devices.isEmpty } }
+  /// Whether each member that is placed keeps its limits.
+  package var meetsTargets: Bool { members.allSatisfy { $0.devices.isEmpty || $0.misses.isEmpty } }
+  /// Whole hosts; nil where the accelerators come one by one.
+  package var hostCount: Int? { host.map { $0.hosts(of: devices.count) } }
 
   /// One accelerator, and what lies on it.
   package struct Device: Sendable, Hashable {
@@ -57,10 +63,18 @@ package struct PlacementReport: Sendable, Hashable {
     package let requestsPerSecond: Double
     /// Whether what comes by itself is served.
     package let keepsUp: Bool
-    /// Limits that it misses beside the others.
-    package let missedTargets: [TargetCheck.Name]
+    /// Limits that it misses beside the others, those that it misses alone included.
+    package let misses: [Miss]
     /// Nil for a member that is placed.
     package let remedy: Remedy?
+  }
+
+  /// A limit that a member misses.
+  package struct Miss: Sendable, Hashable {
+    package let name: TargetCheck.Name
+    package let target: MissedTarget
+    /// Whether it is missed without the others too.
+    package let isAlone: Bool
   }
 
   /// Who shares a device, and by how much it slows: 0.5 makes half as long again.
@@ -81,6 +95,7 @@ package struct PlacementReport: Sendable, Hashable {
 }
 
 extension PlacementReport.Member {
+  package var missedTargets: [TargetCheck.Name] { misses.map(\.name) }
   package var timeToFirstTokenSeconds: Interval { alone.timeToFirstTokenSeconds.map { $0 * slowdown } }
   package var timePerOutputTokenSeconds: Interval? { alone.timePerOutputTokenSeconds?.map { $0 * slowdown } }
 }

@@ -18,7 +18,7 @@ extension PlacementSearch {
     let devices = found.packing.devices.indices.map { device(at: $0, lying, held, busy) }
     let hourly = accelerator.hourlyPrice.usd.map { $0 * Double(devices.count) }
     return PlacementReport(
-      accelerator: accelerator.id, acceleratorName: accelerator.name, devices: devices,
+      accelerator: accelerator.id, acceleratorName: accelerator.name, host: accelerator.hostUse, devices: devices,
       members: members.indices.map { member(at: $0, lying[$0], held[$0], sharing, busy, devices) },
       neededDevices: found.needed, usdPerHour: hourly, warnings: warnings)
   }
@@ -69,13 +69,13 @@ extension PlacementSearch {
     let slowdown = sharing.slowdown(of: index, busy)
     let rate = held.performance.requestsPerSecond.likely
     let keepsUp = member.neededShare * slowdown <= 1
+    let served = member.rate(rate, slowdown: slowdown)
     return PlacementReport.Member(
       name: member.name, request: member.request, deployment: member.deployment, devices: devices,
       ledger: held.ledger, alone: held.performance, busyShare: busy[index], neededShare: member.neededShare,
       slowdown: slowdown,
       interference: sharing.neighbours(of: index).map { PlacementReport.Interference(member: $0, share: busy[$0]) },
-      requestsPerSecond: member.rate(rate, slowdown: slowdown), keepsUp: keepsUp,
-      missedTargets: member.missed(slowdown: slowdown, keepsUp: keepsUp),
+      requestsPerSecond: served, keepsUp: keepsUp, misses: member.misses(slowdown: slowdown, served: served),
       remedy: devices.isEmpty ? remedy(for: member, all) : nil)
   }
 
@@ -104,12 +104,19 @@ extension PlacementMember {
   }
 
   /// Limits that it misses, latencies as many times longer as it is slower.
-  fileprivate func missed(slowdown: Double, keepsUp: Bool) -> [TargetCheck.Name] {
+  fileprivate func misses(slowdown: Double, served: Double) -> [PlacementReport.Miss] {
     plan.verdict.targets.compactMap { check in
-      let value = check.value.map { check.name.isLatency ? $0 * slowdown : $0 }
+      let value =
+        check.name == .requestsPerSecond ? served : check.value.map { check.name.isLatency ? $0 * slowdown : $0 }
+      let isAlone = check.state == .missed
       let isLate = check.name.isLatency && value.map { $0 > check.limit } ?? false
-      let isShort = check.name == .requestsPerSecond && !keepsUp
-      return check.state == .missed || isLate || isShort ? check.name : nil
+      let isShort = check.name == .requestsPerSecond && served < check.limit * (1 - Targets.rounding)
+      guard isAlone || isLate || isShort else { return nil }
+      let missed = TargetCheck(
+        name: check.name, limit: check.limit, value: value, percentile: check.percentile, state: .missed)
+      return MissedTarget(missed, accelerator: deployment.accelerator).map {
+        PlacementReport.Miss(name: check.name, target: $0, isAlone: isAlone)
+      }
     }
   }
 }

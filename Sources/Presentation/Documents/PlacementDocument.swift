@@ -31,27 +31,44 @@ package enum PlacementDocument {
   }
 
   private static func title(_ report: PlacementReport) -> String {
-    "\(NumberText.counted(report.members.count, "model")) on \(NumberText.grouped(report.devices.count)) × "
-      + report.accelerator
+    "\(NumberText.counted(report.members.count, "model")) on \(hardware(report, report.accelerator))"
+  }
+
+  /// "2 × l40s", "1 × p5.48xlarge (8 × h100-sxm-80gb)".
+  private static func hardware(_ report: PlacementReport, _ accelerator: String) -> String {
+    DeploymentText.hardware(report.devices.count, accelerator, report.host, hosts: report.hostCount)
   }
 
   private static func banner(_ report: PlacementReport, _ groups: PlacementGroups) -> Banner {
-    let hardware = "\(NumberText.grouped(report.devices.count)) × \(report.acceleratorName)"
+    let hardware = hardware(report, report.acceleratorName)
     let rent = report.usdPerHour.map { ", \(NumberText.dollars($0)) an hour" } ?? ""
     let left = groups.all.filter { $0.first.devices.isEmpty }.map(\.name)
+    let misses = groups.placed.reduce(0) { $0 + $1.first.misses.count * $1.members.count }
+    let answer = misses == 0 ? "Yes" : "Fits, but misses \(NumberText.counted(misses, "target"))"
     let sentence =
       left.isEmpty
-      ? "Yes: \(NumberText.counted(report.members.count, "model")) on \(hardware)\(rent)."
+      ? "\(answer): \(NumberText.counted(report.members.count, "model")) on \(hardware)\(rent)."
       : "No: no room for \(left.joined(separator: ", ")) on \(hardware)."
     let outcome: Verdict.Outcome = left.isEmpty ? .fits : .doesNotFit
-    let points = groups.placed.compactMap { group -> Item? in
-      if !group.first.keepsUp {
-        return Item("\(group.name) can't keep up with the load beside the others", role: .warning)
-      }
-      return group.first.missedTargets.isEmpty
-        ? nil : Item("\(group.name) misses a target beside the others", role: .warning)
+    let points = groups.placed.flatMap { group -> [Item] in
+      let late = group.first.misses.map { Item("\(group.name): \(words($0, of: group.first))", role: .warning) }
+      let isTold = group.first.misses.contains { $0.name == .requestsPerSecond }
+      guard !group.first.keepsUp, !isTold else { return late }
+      return late + [
+        Item("\(group.name) can't keep up with the load\(beside(group.first))", role: .warning)
+      ]
     }
     return Banner(word: outcome.word, sentence: sentence, role: outcome.role, points: points)
+  }
+
+  /// What is missed, and who is to blame.
+  private static func words(_ miss: PlacementReport.Miss, of member: PlacementReport.Member) -> String {
+    miss.target.words + (miss.isAlone ? member.interference.isEmpty ? "" : ", alone too" : beside(member))
+  }
+
+  /// Neighbours are named where there are some.
+  private static func beside(_ member: PlacementReport.Member) -> String {
+    member.interference.isEmpty ? "" : " beside the others"
   }
 
   private static func devices(_ report: PlacementReport, _ groups: PlacementGroups) -> DocumentTable {
@@ -138,6 +155,7 @@ extension PlacementDocument {
       columns: [
         "model", "scheme", "devices", "bytes_per_device", "busy_share", "needed_share", "slowdown",
         "time_to_first_token_seconds", "time_per_output_token_seconds", "requests_per_second", "keeps_up",
+        "missed_targets", "host",
       ],
       rows: report.members.map { member in
         [
@@ -146,6 +164,7 @@ extension PlacementDocument {
           .number(member.busyShare), .number(member.neededShare), .number(member.slowdown),
           .number(member.timeToFirstTokenSeconds.likely), .init(member.timePerOutputTokenSeconds?.likely),
           .number(member.requestsPerSecond), .flag(member.keepsUp),
+          .text(member.missedTargets.map(\.rawValue).joined(separator: " ")), .init(report.host?.reference),
         ]
       })
   }
