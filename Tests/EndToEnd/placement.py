@@ -37,16 +37,22 @@ def ordered(q):
     assert abs(encoder["requestsPerSecond"] - 3) < 1e-6, encoder["requestsPerSecond"]
 
 
-@case("A missed target is said, and is 2 where it must not be; hosts are told")
+@case("A missed target is said, and is 2 where it must not be; prices are the question's, hosts are told")
 def missed(q):
     q("plan", "llama-3.1-8b", "--on", "l4", "--count", "1", "--max-ttft", "10ms", "--json", "-o", "late.json")
     q("place", "late.json", "--on", "l4").expect(0, "misses 1 target", "over the target of")
     q("place", "late.json", "--on", "l4", "--strict").expect(2)
     (member,) = q("place", "late.json", "--on", "l4", "--json").expect(0).json["members"]
     assert member["missedTargets"] == member["missedAlone"] == ["timeToFirstTokenSeconds"], member
+    told = q("place", "bert-base", "--on", "l4", "--price", "0.25", "--json").expect(0).json
+    assert told["usdPerHour"] == 0.25 and told["host"] is None
+    q("place", "bert-base", "--on", "l4", "--price", "2", "--currency", "EUR=2").expect(0, "EUR 1.00 an hour")
     host = q("place", "bert-base", "--on", "p5.48xlarge", "--json").expect(0).json
     assert (host["host"], host["hostCount"], host["count"]) == ("p5.48xlarge", 1, 8)
     validate(host, "place")
+    ranked = q("fit", "--on", "l4", "--workload", "rag", "--price", "0.25", "--json").expect(0).json
+    assert all(row["usdPerHour"] == 0.25 for row in ranked["rows"] if row.get("count") == 1), ranked["rows"][0]
+    q("fit", "qwen3-8b", "--on", "l4", "--price", "1").expect(64, "--price")
 
 
 @case("What doesn't fit exits with 2 and says what would")

@@ -32,6 +32,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "RANKING MODELS") var ranking: RankingOptions
   @OptionGroup(title: "RANKING MODELS") var limits: LimitOptions
   @OptionGroup(title: "RANKING MODELS") var arrivals: LoadOptions
+  @OptionGroup(title: "RANKING MODELS") var prices: PriceOptions
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -71,7 +72,9 @@ struct FitCommand: ParsableCommand {
 
 extension FitCommand {
   /// What only the ranking of models asks.
-  private var ofRanking: RequestChanges { ranking.changes.over(limits.changes).over(arrivals.changes) }
+  private var ofRanking: RequestChanges {
+    ranking.changes.over(limits.changes).over(arrivals.changes).over(prices.changes)
+  }
 
   /// Models on some hardware.
   private func rank() throws {

@@ -41,6 +41,8 @@ struct PlaceCommand: ParsableCommand {
   @Option(.region, "Where the machine stands, for prices.", valueName: "id")
   var region: RequestArgument?
 
+  @OptionGroup(title: "PRICES") var prices: PriceOptions
+
   @Flag(help: "Exit with status 2 where a target is missed, as where something does not fit.")
   var strict = false
 
@@ -59,8 +61,9 @@ struct PlaceCommand: ParsableCommand {
     // Members take the accelerators of a host, not all of it.
     let card = machine.host?.accelerators.first?.accelerator ?? hardware
     let requests = try members.flatMap {
-      try $0.requests(on: card, rate: requestRate?.text, region: region?.text, planner: planner)
+      try $0.requests(on: card, rate: requestRate?.text, others: others, planner: planner)
     }
+    try InputProtection.check("-o", output.file) { requests.flatMap { InputProtection.files(of: $0, store) } }
     let own = CatalogStore.isThisMachine(hardware) ? try store.machineHardware().planned().group.count : nil
     let devices = count.map { NumberReader.decimal.whole($0.text) } ?? own
     try ThisMachine.tell(hardware, plan: nil, catalogs: store)
@@ -68,5 +71,14 @@ struct PlaceCommand: ParsableCommand {
     for warning in report.warnings { StandardStreams.message("warning: \(warning)") }
     try output.write(PlacementDocument.document(report)) { try PlacementExport.json(report) }
     if !report.fits || (strict && !report.meetsTargets) { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+}
+
+extension PlaceCommand {
+  /// What is asked of every model alike.
+  private var others: RequestChanges {
+    var others = prices.changes
+    others[.region] = region?.text
+    return others
   }
 }

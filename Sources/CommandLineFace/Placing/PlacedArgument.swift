@@ -27,22 +27,28 @@ struct PlacedArgument: Sendable, Hashable {
   }
 
   /// What is asked of each copy: an exported plan's question, or the model with its usual load on one accelerator.
-  func requests(on accelerator: String, rate: String?, region: String?, planner: Planner) throws -> [PlanRequest] {
-    var changes: RequestChanges = [.accelerator: accelerator]
-    changes[.region] = region
+  ///
+  /// - Parameters:
+  ///   - rate: requests a second of a model that is named.
+  ///   - others: what is asked of every model alike.
+  func requests(
+    on accelerator: String, rate: String?, others: RequestChanges, planner: Planner
+  ) throws -> [PlanRequest] {
+    var changes = others
+    changes[.accelerator] = accelerator
     let earlier = isPlan ? try PlanFile.readRequest(name) : nil
     if earlier == nil { changes[.model] = name }
     if earlier == nil, let rate { (changes[.mode], changes[.requestsPerSecond]) = (ServingMode.online.rawValue, rate) }
+    // Beside others a rate is what comes, not the least of as much as fits.
+    if let earlier, earlier.mode == .offline, earlier.requestsPerSecond ?? earlier.requestsPerDay != nil {
+      changes[.mode] = ServingMode.online.rawValue
+    }
     if earlier?.count == nil { changes[.count] = "1" }
     let request = try planner.resolver.request(changes, from: earlier)
     return Array(repeating: request, count: copies)
   }
 
   /// Whether it is a file with a plan rather than with a model.
-    // Beside others a rate is what comes, not the least of as much as fits.
-    if let earlier, earlier.mode == .offline, earlier.requestsPerSecond ?? earlier.requestsPerDay != nil {
-      changes[.mode] = ServingMode.online.rawValue
-    }
   private var isPlan: Bool {
     if name == "-" { return true }
     guard name.hasSuffix(".json"), let data = FileManager.default.contents(atPath: name) else { return false }

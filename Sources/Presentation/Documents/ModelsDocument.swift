@@ -10,6 +10,10 @@ package enum ModelsDocument {
   private static let mostRows = 24
 
   package static func document(_ report: ModelReport) -> Document {
+    Currency.$told.withValue(report.request.currency) { told(report) }
+  }
+
+  private static func told(_ report: ModelReport) -> Document {
     let fitting = report.rows.filter { $0.best != nil }
     return Document(
       title: title(report), isTitledOnPage: true,

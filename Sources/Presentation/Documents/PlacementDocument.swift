@@ -7,6 +7,10 @@ import StyledText
 /// Several models on one machine, as a document; models that are alike in everything are told once.
 package enum PlacementDocument {
   package static func document(_ report: PlacementReport) -> Document {
+    Currency.$told.withValue(report.members.first?.request.currency) { told(report) }
+  }
+
+  private static func told(_ report: PlacementReport) -> Document {
     let groups = PlacementGroups(report)
     return Document(
       title: title(report), banner: banner(report, groups),
