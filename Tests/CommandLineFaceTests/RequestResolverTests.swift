@@ -107,6 +107,21 @@ struct RequestResolverTests {
     }
   }
 
+  @Test(
+    "A part of the world is no region, and one without countries no residency",
+    arguments: [
+      (["--region", "europe"], ["the region is `europe`", "one place", "--residency", "africa, eu"]),
+      (["--region", "kenya,france"], ["the region is `kenya,france`", "one place"]),
+      (["--region", "eu"], ["the region is `eu`", "one place"]),
+      (["--residency", "europe"], ["must stay is `europe`", "africa, eu", "countries"]),
+      (["--residency", "kenya,asia"], ["must stay is `kenya,asia`", "africa, eu"]),
+    ])
+  func partsOfTheWorld(arguments: [String], words: [String]) throws {
+    let error = #expect(throws: PlanningError.self) { try request(["scout"] + arguments) }
+    let message = try #require(error.flatMap { Failure($0) }).message
+    for word in words { #expect(message.contains(word), "\(message)") }
+  }
+
   @Test("Tokens are counted in powers of two, all else in thousands")
   func suffixes() throws {
     let request = try request(["scout", "--context", "8k", "--input", "4K", "--output", "1,024", "--concurrency", "2k"])

@@ -47,6 +47,6 @@ struct RequestOptions: ParsableArguments {
     valueName: "licence")
   var licence: RequestArgument?
 
-  @Option(.region, "Where it runs, for carbon and prices (see 'catalog list regions').", valueName: "id")
+  @Option(.region, "Where it runs: one place, for carbon and prices (see 'catalog list regions').", valueName: "id")
   var region: RequestArgument?
 }

@@ -10,9 +10,11 @@ extension RequestResolver {
   func region(
     _ name: String, isAsked: Bool, within residency: String?, for accelerator: Accelerator, market: Market
   ) throws -> String {
-    let found = try catalogs.region(name)
+    let found = try place(name) { () throws(CatalogError) in try catalogs.region(name) }
     guard let residency, residency.lowercased() != RequestField.unlimited else { return self.name(name, id: found.id) }
-    let countries = try catalogs.countries(of: residency)
+    let countries = try place(residency, of: .residency) { () throws(CatalogError) in
+      try catalogs.countries(of: residency)
+    }
     if countries.contains(found.country) { return self.name(name, id: found.id) }
     guard !isAsked else {
       throw PlanningError.invalid(
@@ -20,6 +22,32 @@ extension RequestResolver {
     }
     return try home(within: countries, of: residency, for: accelerator, market: market)
   }
+
+  /// What a name stands for; a part of the world that is none, or several, is told what would be.
+  private func place<Found>(
+    _ name: String, of field: RequestField = .region, _ find: () throws(CatalogError) -> Found
+  ) throws -> Found {
+    do {
+      return try find()
+    } catch {
+      let names = name.split(separator: ",").map { $0.lowercased().filter { !$0.isWhitespace } }
+      let isPart = names.contains { Region.Area(rawValue: $0) != nil || Self.parts.contains($0) }
+      guard isPart || (field == .region && names.count > 1) else { throw error }
+      let areas = Region.Area.allCases.map(\.rawValue).joined(separator: ", ")
+      throw PlanningError.invalid(
+        what: field.name, found: "`\(name)`",
+        expected: field == .region
+          ? "one place, as kenya or france (`quantplan catalog list regions` shows them all); what limits it to a part of "
+            + "the world is --residency: \(areas), or countries by commas"
+          : "\(areas), or countries and regions by commas")
+    }
+  }
+
+  /// What people call parts of the world that no catalog tells the countries of.
+  private static let parts: Set<String> = [
+    "europe", "asia", "america", "northamerica", "southamerica", "latinamerica", "oceania", "middleeast", "emea",
+    "apac",
+  ]
 
   /// Where the accelerator is cheapest within some countries; where nobody rents it there, where electricity is.
   private func home(
