@@ -17,8 +17,8 @@ struct ParsingTests {
   func planOptions() throws {
     let command = try plan(
       "scout", "--on", "h100-sxm", "--count", "4", "--scheme", "bf16", "--kv-cache", "FP8", "--mode", "offline",
-      "--workload", "rag", "--context", "8192", "--input", "7000", "--output", "100", "--request-rate", "1.5",
-      "--max-ttft", "500", "--max-tpot", "50", "--max-cost-per-hour", "10", "--engine", "vllm",
+      "--workload", "rag", "--context", "8192", "--input", "7000", "--output", "100", "--concurrency", "32",
+      "--request-rate", "1.5", "--max-ttft", "500", "--max-tpot", "50", "--max-cost-per-hour", "10", "--engine", "vllm",
       "--region", "kenya", "--weights", "w.safetensors", "--weights-policy", "recorded", "--from", "plan.json",
       "--json", "-o", "out.json",
       "--catalogs",
@@ -26,6 +26,7 @@ struct ParsingTests {
     #expect(command.model == "scout")
     #expect(command.subject.accelerator?.text == "h100-sxm")
     let request = try RequestResolver(ShippedCatalogs.store()).request(command.asked)
+    #expect(request.concurrency == 32)
     #expect(request.count == 4)
     #expect(request.scheme == "bf16")
     #expect(request.keyValueCache == .fp8)

@@ -61,7 +61,7 @@ struct RequestResolverTests {
     #expect(try request([], from: earlier) == earlier)
     var changed = earlier
     changed.count = nil
-    changed.ask(concurrency: 77)
+    changed.askedConcurrency = 77
     #expect(try request(["--count", "auto", "--concurrency", "77"], from: earlier) == changed)
   }
 
@@ -84,7 +84,7 @@ struct RequestResolverTests {
   @Test("Two loads at once are refused by both options, in each pair, and none takes a load back")
   func twoLoads() throws {
     let loads = [
-      ("--concurrency", "8"), ("--request-rate", "2"), ("--requests-per-day", "9k"), ("--users", "30"),
+      ("--request-rate", "2"), ("--requests-per-day", "9k"), ("--users", "30"),
       ("--documents", "50"), ("--trace", "a.jsonl"),
     ]
     for (index, one) in loads.enumerated() {
@@ -100,6 +100,8 @@ struct RequestResolverTests {
         #expect(alone == (try request(["scout", one.0, one.1])))
       }
     }
+    let both = try request(["scout", "--request-rate", "2", "--concurrency", "8"])
+    #expect(both.requestsPerSecond == 2 && both.askedConcurrency == 8)
     let earlier = try request(["scout", "--request-rate", "2"])
     for (flag, value) in loads.dropLast() {
       let later = try request([flag, value], from: earlier)

@@ -114,14 +114,14 @@ struct PlanFileTests {
     var request = try everything()
     request.concurrencyFollows = true
     let loads: [(key: String, value: JSONNode.Value)] = [
-      ("concurrencyFollows", .bool(false)), ("requestsPerSecond", .integer(2)), ("requestsPerDay", .integer(9000)),
+      ("requestsPerSecond", .integer(2)), ("requestsPerDay", .integer(9000)),
       ("users", .integer(30)), ("documents", .integer(50)), ("trace", .string("a.jsonl")),
     ]
     for (index, one) in loads.enumerated() {
       // The rate of a trace is told beside it.
       for other in loads.dropFirst(index + 1) where (one.key, other.key) != ("requestsPerSecond", "trace") {
         let message = try refusal([one, other], of: request)
-        for key in [one.key == "concurrencyFollows" ? "concurrency" : one.key, other.key] {
+        for key in [one.key, other.key] {
           #expect(message.contains("\".request.\(key)\""), "\(message)")
         }
         #expect(message.contains("one of them"))

@@ -63,30 +63,17 @@ extension PlanRequest {
   mutating func leaveOneLoad(_ changes: RequestChanges) {
     let asked = changes.loads
     guard !asked.isEmpty else { return }
-    forgetLoads(but: asked)
+    if !asked.contains(.trace) { trace = nil }
+    if !asked.contains(.requestsPerSecond) { requestsPerSecond = nil }
+    if !asked.contains(.requestsPerDay) { requestsPerDay = nil }
+    if !asked.contains(.users) { users = nil }
+    if !asked.contains(.documents) { (documents, withinSeconds) = (nil, nil) }
     if documents != nil, withinSeconds == nil { withinSeconds = Self.secondsPerDay }
   }
 
-  /// Takes away ways to say how much comes, but for some.
-  private mutating func forgetLoads(but kept: [RequestField]) {
-    if !kept.contains(.trace) { trace = nil }
-    if !kept.contains(.requestsPerSecond) { requestsPerSecond = nil }
-    if !kept.contains(.requestsPerDay) { requestsPerDay = nil }
-    if !kept.contains(.users) { users = nil }
-    if !kept.contains(.documents) { (documents, withinSeconds) = (nil, nil) }
-  }
-
-  /// Asks for sequences in flight in place of any other load.
-  package mutating func ask(concurrency: Int) {
-    forgetLoads(but: [.concurrency])
-    askedConcurrency = concurrency
-  }
-
-  /// Fields by which the request says how much comes: one of them, or none where nobody says it.
-  package var loads: [RequestField] { (concurrencyFollows ? [] : [.concurrency]) + otherLoads }
-
-  /// The same but for the sequences in flight. A trace's rate is the trace's.
-  package var otherLoads: [RequestField] {
+  /// Fields by which the request says how much comes: one of them, or none where nobody says it. A trace's rate is the
+  /// trace's.
+  package var loads: [RequestField] {
     let said: [(field: RequestField, isSaid: Bool)] = [
       (.requestsPerSecond, requestsPerSecond != nil && trace == nil), (.requestsPerDay, requestsPerDay != nil),
       (.users, users != nil), (.documents, documents != nil), (.trace, trace != nil),

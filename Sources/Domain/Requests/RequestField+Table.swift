@@ -9,8 +9,8 @@ extension RequestField {
     mode, workload, contextTokens, inputTokens, outputTokens, inputTokensP95, outputTokensP95, images, imageSize,
     prefixHit, concurrency,
   ]
-  /// Of which each says how much comes, so that a request has one of them.
-  package static let loads = [concurrency, requestsPerSecond, requestsPerDay, users, documents, trace]
+  /// Of which each says how much comes, so that a request has one of them; the sequences in flight may be said beside it.
+  package static let loads = [requestsPerSecond, requestsPerDay, users, documents, trace]
   package static let site = [engine, region]
   package static let limits = [
     requestsPerSecond, requestsPerDay, peakFactor, users, thinkSeconds, documents, withinSeconds, trace,

@@ -67,7 +67,7 @@ extension RequestV1 {
     request.electricityUSDPerKilowattHour = electricityUSDPerKilowattHour
     request.residency = residency
     request.currency = currency
-    request.concurrencyFollows = concurrencyFollows ?? (mode == .offline || !request.otherLoads.isEmpty)
+    request.concurrencyFollows = concurrencyFollows ?? (mode == .offline)
     return request
   }
 }

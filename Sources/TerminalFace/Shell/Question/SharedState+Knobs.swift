@@ -12,8 +12,8 @@ extension SharedState {
     case .halveContext:
       request.contextTokens = RequestField.contextTokens.clamped(request.contextTokens / 2)
       request.shrinkLengthsToContext()
-    case .doubleUsers: request.ask(concurrency: RequestField.concurrency.doubled(sequences(of: request)))
-    case .halveUsers: request.ask(concurrency: RequestField.concurrency.clamped(sequences(of: request) / 2))
+    case .doubleUsers: request.askedConcurrency = RequestField.concurrency.doubled(sequences(of: request))
+    case .halveUsers: request.askedConcurrency = RequestField.concurrency.clamped(sequences(of: request) / 2)
     case .toggleMode: request.toggleMode(keeping: &limitsAside)
     case .nextKeyValueCache: request.keyValueCache = nextKeyValueCache(after: request.keyValueCache)
     }
