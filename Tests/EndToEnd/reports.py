@@ -1,6 +1,7 @@
 """What people reported in public trackers: the question, and what was measured or said to be right."""
 
 import json
+import re
 
 from harness import case
 
@@ -83,6 +84,18 @@ def reported(q):
     for name, question, status, holds in TABLE:
         plan = q("plan", *question.split(), "--json").expect(status).json
         assert holds(plan), f"{name}: {json.dumps(plan['deployment'])} {plan['verdict']['summary']}"
+
+
+@case("What a token of a cache with windows takes, times the room for tokens, is the room (vllm#43308)")
+def windows(q):
+    question = "gemma-4-31b-it --on a100-sxm-80gb --count 1 --scheme awq --context 131072 --concurrency 1"
+    page = " ".join(q("plan", *question.split()).expect(0).output.split())
+    memory = q("plan", *question.split(), "--json").expect(0).json["memory"]
+    found = re.search(r"KV cache: ([\d.]+) KiB a token on average, .*?; room for ([\d,]+) tokens", page)
+    assert found, page
+    told = float(found[1]) * 1024 * int(found[2].replace(",", ""))
+    cache = next(item["bytes"] for item in memory["items"] if item["category"] == "keyValueCache")
+    assert abs(told / (memory["spareBytes"] + cache) - 1) < 0.01, (found[0], memory)
 
 
 LLAMA = {
