@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Export
 import Presentation
+import Quantities
 import Quantization
 import Tensors
 
@@ -76,7 +77,7 @@ struct MeasureCommand: ParsableCommand {
   }
 
   private func nothingToMeasure(_ source: any TensorSource) -> Failure {
-    let found = "\(source.tensors.count) tensors in \(source.label)"
+    let found = "\(NumberText.counted(source.tensors.count, "tensor")) in \(source.label)"
     guard let pattern = selection.tensor else {
       return Failure("no matrix of floats to measure among the \(found)", status: ExitStatus.data)
     }

@@ -53,9 +53,10 @@ package enum ModelFacts {
   private static func mixer(_ mixer: Mixer) -> String {
     switch mixer {
     case .attention(let attention):
-      "attention, \(attention.queryHeads) query and \(attention.keyValueHeads) KV heads of "
+      "attention, \(attention.queryHeads) query and \(NumberText.counted(attention.keyValueHeads, "KV head")) of "
         + "\(attention.headDimension), \(attention.span.name)"
-    case .latentAttention(let latent): "latent attention, \(latent.heads) heads, rank \(latent.keyValueRank)"
+    case .latentAttention(let latent):
+      "latent attention, \(NumberText.counted(latent.heads, "head")), rank \(latent.keyValueRank)"
     case .compressedAttention(let attention): compressed(attention)
     case .recurrent(let recurrent): "recurrent, \(name(recurrent))"
     case .linear: "a plain matrix"
@@ -64,8 +65,9 @@ package enum ModelFacts {
   }
 
   private static func compressed(_ attention: CompressedAttention) -> String {
-    let entries = attention.compression.map { " and an entry for every \($0) tokens" } ?? ""
-    return "attention, \(attention.heads) heads over one of \(attention.headDimension), window-\(attention.window)"
+    let entries = attention.compression.map { " and an entry for every \(NumberText.counted($0, "token"))" } ?? ""
+    return
+      "attention, \(NumberText.counted(attention.heads, "head")) over one of \(attention.headDimension), window-\(attention.window)"
       + entries
   }
 
@@ -83,7 +85,7 @@ package enum ModelFacts {
     switch feedForward {
     case .dense(let dense): "feed-forward \(NumberText.grouped(dense.intermediateSize))"
     case .mixture(let mixture):
-      "\(mixture.experts) experts of \(NumberText.grouped(mixture.intermediateSize)), "
+      "\(NumberText.counted(mixture.experts, "expert")) of \(NumberText.grouped(mixture.intermediateSize)), "
         + "\(mixture.expertsPerToken) per token"
     case .linear: "a plain matrix"
     case .none: "no feed-forward part"

@@ -76,7 +76,7 @@ package enum WorkloadFacts {
       Fact("Summary", workload.summary), Fact("Mode", workload.mode.rawValue),
       Fact(
         "Lengths",
-        "\(NumberText.grouped(workload.inputTokens)) tokens in, \(NumberText.grouped(workload.outputTokens)) out"),
+        "\(NumberText.counted(workload.inputTokens, "token")) in, \(NumberText.grouped(workload.outputTokens)) out"),
       Fact("Images", NumberText.grouped(workload.imagesPerRequest), note: "a request"),
       Fact(
         "Shared prefix", NumberText.percent(workload.sharedPrefix, 0) + " of a prompt",

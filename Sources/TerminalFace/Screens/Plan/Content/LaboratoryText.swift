@@ -27,7 +27,7 @@ struct LaboratoryText {
   }
 
   private func status(_ measurement: Measurement) -> [Line] {
-    let done = "\(measurement.completed) of \(measurement.total) tensors"
+    let done = "\(measurement.completed) of \(NumberText.counted(measurement.total, "tensor"))"
     let text: (String, Role) =
       switch measurement.phase {
       case .running: (measurement.total == 0 ? "measuring" : "measuring, \(done)", .accent)

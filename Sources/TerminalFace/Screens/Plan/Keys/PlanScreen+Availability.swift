@@ -18,7 +18,9 @@ extension PlanScreen {
 
   private static func objection(toRepair index: Int?, _ shared: SharedState) -> String? {
     guard let repairs = shared.plan?.repairs, !repairs.isEmpty else { return "there is nothing to repair" }
-    guard let index, repairs.indices.contains(index) else { return "there are only \(repairs.count) repairs" }
+    guard let index, repairs.indices.contains(index) else {
+      return repairs.count == 1 ? "there is only 1 repair" : "there are only \(repairs.count) repairs"
+    }
     return nil
   }
 
