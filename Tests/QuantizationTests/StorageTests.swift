@@ -56,6 +56,8 @@ struct StorageTests {
     case ("codes", let format as HQQCodec):
       return format.bits == 3 ? (count + 9) / 10 * 32 : format.bits * count
     case ("scales", is HQQCodec), ("zeros", is HQQCodec): return 16 * count
+    case ("codes", let format as AffineCodec): return format.bits * count
+    case ("scales", is AffineCodec), ("zeros", is AffineCodec): return 16 * count
     case ("codes", is NVFloat4Codec): return 4 * count
     case ("scales", is NVFloat4Codec): return 8 * count
     case ("codes", let format as MicroscalingCodec) where field.shape.last == shape.columns:
