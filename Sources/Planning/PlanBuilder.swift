@@ -82,6 +82,12 @@ struct PlanBuilder {
     }
     if formsFleets, let best = strategy.best(all), best.missed > 0 {
       all += FleetSearch(estimator: estimator, strategy: strategy).fleets(beyond: all)
+      if let fleet = strategy.best(all), fleet.deployment.count > best.deployment.count {
+        // Of so many other layouts may be better.
+        var same = Weighed()
+        weigh(schemes, count: fleet.deployment.count, onlyFitting: onlyFitting, into: &same)
+        all += same.candidates
+      }
     }
     weighed.candidates += all
   }

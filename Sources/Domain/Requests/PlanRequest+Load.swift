@@ -1,3 +1,5 @@
+import Quantities
+
 extension PlanRequest {
   /// A tenth of a day's requests in its busiest hour, as telephone networks are sized: 2.4 times the average hour.
   package static let usualPeakFactor = 2.4
@@ -81,9 +83,19 @@ extension PlanRequest {
     return said.filter(\.isSaid).map(\.field)
   }
 
-  /// Takes away limits of latency that a workload set for people who wait; those that were asked for stay.
-  package mutating func dropLatencyTargets(but changes: RequestChanges) {
-    if changes[.maximumTimeToFirstTokenSeconds] == nil { maximumTimeToFirstTokenSeconds = nil }
-    if changes[.maximumTimePerOutputTokenSeconds] == nil { maximumTimePerOutputTokenSeconds = nil }
+  /// Takes away limits of latency that a workload set for people who wait; those that were asked for, now or earlier,
+  /// stay.
+  package mutating func dropLatencyTargets(of workload: Workload, but changes: RequestChanges) {
+    let (first, token) = (workload.maximumTimeToFirstToken?.value, workload.maximumTimePerOutputToken?.value)
+    if changes[.maximumTimeToFirstTokenSeconds] == nil, maximumTimeToFirstTokenSeconds == first,
+      timeToFirstTokenPercentile == .p50
+    {
+      maximumTimeToFirstTokenSeconds = nil
+    }
+    if changes[.maximumTimePerOutputTokenSeconds] == nil, maximumTimePerOutputTokenSeconds == token,
+      timePerOutputTokenPercentile == .p50
+    {
+      maximumTimePerOutputTokenSeconds = nil
+    }
   }
 }

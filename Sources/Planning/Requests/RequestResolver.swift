@@ -35,7 +35,7 @@ package struct RequestResolver: Sendable {
     }
     request.settleLoad(changes, workload: names.workload)
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
-      request.dropLatencyTargets(but: changes)
+      request.dropLatencyTargets(of: names.workload, but: changes)
     }
     if changes[.speculative] != nil, case .draft(let draft) = request.speculative {
       request.speculative = .draft(model: name(draft, id: try catalogs.model(draft).id))
