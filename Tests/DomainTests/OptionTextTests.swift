@@ -20,6 +20,10 @@ struct OptionTextTests {
   static let problems: [(String, OptionProblem)] = [
     ("rag", .notAnOption("rag")), ("--max-ttft 1s p95", .notAnOption("p95")), ("--max-tftt 1s", .unknown("--max-tftt")),
     ("--json", .unknown("--json")), ("--workload 'rag", .openQuote),
+    (
+      "--count --mode offline",
+      .missingValue(flag: "--count", expected: RequestProblem(field: .count, found: "").expected)
+    ),
     ("--count", .missingValue(flag: "--count", expected: RequestProblem(field: .count, found: "").expected)),
   ]
 

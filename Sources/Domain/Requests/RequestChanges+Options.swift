@@ -17,9 +17,11 @@ extension RequestChanges {
       guard word.hasPrefix("--") else { throw .notAnOption(word) }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let field = RequestField.all.first(where: { $0.flag == parts[0] }) else { throw .unknown(parts[0]) }
-      guard let value = parts.count == 2 ? parts[1] : words.popFirst() else {
+      let following = words.first.flatMap { $0.hasPrefix("--") ? nil : $0 }
+      guard let value = parts.count == 2 ? parts[1] : following else {
         throw .missingValue(flag: field.flag, expected: field.content.expected)
       }
+      if parts.count == 1 { words.removeFirst() }
       self[field] = value
     }
   }
