@@ -3,8 +3,13 @@ import Quantities
 import StyledText
 
 extension Verdict {
-  /// Whether what was asked can't run at all: memory isn't what it lacks.
-  package var isRefused: Bool { outcome == .doesNotFit && spareBytes >= .zero }
+  /// Whether what was asked can't run at all, whatever memory there is.
+  ///
+  /// A plan read from a file holds only its sentence: there memory that suffices tells it.
+  package var isRefused: Bool {
+    guard outcome == .doesNotFit else { return false }
+    return summary.fact.map { $0.refusal != nil } ?? (spareBytes >= .zero)
+  }
 
   /// The answer in a word or three, and that something can't run where it does not fail for memory.
   package var word: String { isRefused ? "CAN'T RUN" : outcome.word }

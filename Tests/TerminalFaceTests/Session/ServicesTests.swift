@@ -1,6 +1,7 @@
 import Catalogs
 import Domain
 import Presentation
+import Quantities
 import TerminalModel
 import TestSupport
 import Testing
@@ -21,6 +22,15 @@ struct ShippedCatalogTests {
     #expect(driver.screen.contains(plan.deployment.scheme))
     #expect(driver.screen.contains("bf16 fits on 4 GPUs"))
     #expect(driver.screen.contains("= 217 GB"))
+  }
+
+  @Test("What can't run says so and why, where memory would be short too")
+  func refused() throws {
+    let driver = try driver(
+      StartingPoint([.model: "gpt-oss-120b", .accelerator: "mi300x", .engine: "tensorrt-llm"]))
+    let plan = try #require(driver.state.shared.plan)
+    #expect(plan.memory.spareBytes < .zero && plan.verdict.isRefused && plan.verdict.word == "CAN'T RUN")
+    #expect(driver.screen.contains("NO: TensorRT-LLM does not run on AMD accelerators"))
   }
 
   @Test("In BF16 it does not fit, and the first repair makes it fit")

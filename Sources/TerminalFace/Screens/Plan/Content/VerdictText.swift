@@ -34,6 +34,9 @@ struct VerdictText {
   private func verdict(_ answered: Answered, width: Int) -> Line {
     let plan = answered.plan
     let outcome = plan.verdict.outcome
+    if let refusal = plan.verdict.summary.fact?.refusal {
+      return Line([Span("\(outcome.answer): ", outcome.role), Span(refusal.words)])
+    }
     let of =
       "\(NumberText.fixed(plan.memory.totalBytes.gibibytes, 1)) of \(NumberText.bytes(plan.memory.capacityBytes))"
     let short = Line([
