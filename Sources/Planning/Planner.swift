@@ -93,8 +93,8 @@ package struct Planner: Sendable {
       var request = request
       let device = try catalogs.accelerator(accelerator)
       request.place(on: device)
-      if accelerators.count > 1, try catalogs.engine(request.engine).runs(on: device) == false {
-        request.engine = try resolver.engine(for: device).id
+      if accelerators.count > 1, request.amongEngines == nil {
+        request.engine = try resolver.usualEngine(for: request, on: device).id
       }
       let engines = try request.engineChoice(catalogs)?.filter { $0.runs(on: device) != false } ?? []
       rows += try FitRow.least(

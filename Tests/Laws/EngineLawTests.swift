@@ -64,6 +64,44 @@ struct EngineLawTests {
     #expect(Set(chosen.hardware.map(\.deployment.accelerator)).count == chosen.hardware.count)
   }
 
+  @Test("An engine that was named is the engine on whichever hardware of a choice")
+  func named() throws {
+    let planner = try Self.planner.get()
+    let chosen = try plan([.model: "llama-3.1-8b", .accelerator: "mi300x,h100-sxm", .engine: "tensorrt-llm"])
+    #expect(chosen.deployment.engine == "tensorrt-llm" && chosen.deployment.accelerator == "h100-sxm-80gb")
+    #expect(chosen.engines.isEmpty && chosen.hardware.map(\.deployment.engine) == ["tensorrt-llm"])
+    #expect(try planner.plan(chosen.request).deployment == chosen.deployment)
+    let refused = try plan([.model: "llama-3.1-8b", .accelerator: "mi300x,mi325x", .engine: "tensorrt-llm"])
+    #expect(refused.verdict.summary.fact?.refusal != nil)
+    let first = try planner.resolver.request([.model: "qwen3-8b", .accelerator: "l4", .engine: "llama-cpp"])
+    let wider = try planner.resolver.request([.accelerator: "l4,mi300x"], from: first)
+    #expect(try planner.plan(wider).deployment.engine == "llama-cpp")
+    let elsewhere = try planner.resolver.request([.accelerator: "mi300x"], from: chosen.request)
+    #expect(elsewhere.engine == "vllm" && elsewhere.amongEngines == nil)
+  }
+
+  @Test(
+    "The order in which hardware is named changes nothing",
+    arguments: [
+      ("llama-3.1-8b", "mi300x,a10g", "nf4-dq"), ("llama-3.3-70b", "t4,l4", "gguf-q3_k_l"),
+      ("qwen3-8b", "apple-m4-max,l4,mi300x", "auto"),
+    ] as [(String, String, String)])
+  func order(model: String, hardware: String, scheme: String) throws {
+    let planner = try Self.planner.get()
+    let names = hardware.split(separator: ",").map(String.init)
+    let plans = try [names, names.reversed()].map { names in
+      try plan([.model: model, .accelerator: names.joined(separator: ","), .scheme: scheme])
+    }
+    #expect(plans[0].deployment == plans[1].deployment && plans[0].verdict == plans[1].verdict)
+    #expect(plans[0].cost == plans[1].cost && plans[0].hardware == plans[1].hardware)
+    let counts = try [names, names.reversed()].map { names in
+      try planner.fit(
+        planner.resolver.request([.model: model, .accelerator: names.joined(separator: ",")]), accelerators: names
+      ).rows.sorted { ($0.hardware, $0.scheme) < ($1.hardware, $1.scheme) }
+    }
+    #expect(counts[0] == counts[1])
+  }
+
   @Test("Of each scheme fit tells the engine that needs the fewest")
   func fit() throws {
     let planner = try Self.planner.get()

@@ -57,8 +57,9 @@ struct FitCommand: ParsableCommand {
     let store = try catalogs.open()
     let planner = Planner(catalogs: store)
     let hardware = ListArgument.parts(of: subject.accelerators, default: try store.defaults().fitAccelerators)
-    guard let first = hardware.first else { throw Failure.usage("--on names no accelerator") }
-    let request = try planner.resolver.request(load.changes.over([.model: model, .accelerator: first]))
+    guard !hardware.isEmpty else { throw Failure.usage("--on names no accelerator") }
+    let named: RequestChanges = [.model: model, .accelerator: hardware.joined(separator: ",")]
+    let request = try planner.resolver.request(load.changes.over(named))
     try InputProtection.check("-o", output.file) {
       InputProtection.files(of: request, store) + hardware + subject.schemes
     }

@@ -8,9 +8,10 @@ struct EngineComparison {
   /// The request with the engine that was chosen.
   let request: PlanRequest
 
-  /// The chosen engine first, then the others as they were ranked, then those that can't, with the reason.
+  /// The chosen engine first, then the others as they were ranked, then those that can't, with the reason; nothing where
+  /// there was no choice.
   func answers(_ ranked: [HardwareSearch.Found]) throws -> [EngineAnswer] {
-    guard let engines = try request.engineChoice(planner.catalogs) else { return [] }
+    guard let engines = try request.engineChoice(planner.catalogs), engines.count > 1 else { return [] }
     let here = ranked.filter { $0.request.accelerator == request.accelerator }
     let found = here.map { EngineAnswer(engine: $0.request.engine, best: $0.best.alternative, reason: nil) }
     let others = engines.filter { engine in !found.contains { $0.engine == engine.id } }

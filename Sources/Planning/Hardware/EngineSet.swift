@@ -8,10 +8,11 @@ struct EngineSet {
   let text: String
   private let parts: [String]
 
-  /// Nil for what names one engine.
-  init?(_ text: String) {
+  /// Nil for what names one engine, unless one is a choice too: where hardware is open, it is what was asked for.
+  init?(_ text: String, orOne: Bool = false) {
     parts = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
-    guard parts.count > 1 || parts.contains(where: { Self.words.contains($0.lowercased()) }) else { return nil }
+    let isSeveral = parts.count > 1 || parts.contains { Self.words.contains($0.lowercased()) }
+    guard isSeveral || (orOne && !parts.isEmpty) else { return nil }
     self.text = text
   }
 
@@ -36,9 +37,9 @@ struct EngineSet {
 }
 
 extension PlanRequest {
-  /// The engines that were asked for, best liked first; nil where one is.
+  /// The engines that were asked for, best liked first; nil where the request names its own.
   func engineChoice(_ catalogs: CatalogStore) throws -> [Engine]? {
-    try amongEngines.flatMap { EngineSet($0) }?.engines(catalogs)
+    try amongEngines.flatMap { EngineSet($0, orOne: true) }?.engines(catalogs)
   }
 }
 

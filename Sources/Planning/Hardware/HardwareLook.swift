@@ -6,8 +6,10 @@ import Estimation
 struct HardwareLook: Sendable {
   let planner: Planner
   let request: PlanRequest
-  /// Those to choose from, best liked first; nil where one was asked for.
+  /// Those to choose from, best liked first; nil where nobody named any.
   let engines: [Engine]?
+  /// Whether the request's engine stays wherever it runs, though another is usual there.
+  let keepsEngine: Bool
   let largest: Int?
   let wantsFront: Bool
   let onlyFitting: Bool
@@ -62,7 +64,7 @@ struct HardwareLook: Sendable {
     return Found(request: request, place: place, best: best, front: front)
   }
 
-  /// The request on one accelerator, with an engine that runs on it, or with each of those asked for that do.
+  /// The request on one accelerator, with the engine that is usual there, or with each of those asked for that run there.
   private func moved(to accelerator: Accelerator) throws -> [PlanRequest] {
     var changed = request
     let asked = changed.askedCount
@@ -74,12 +76,9 @@ struct HardwareLook: Sendable {
         return changed
       }
     }
-    if try planner.catalogs.engine(request.engine).runs(on: accelerator) == false {
-      changed.engine = try planner.resolver.engine(
-        for: accelerator, scheme: request.scheme.map { try planner.catalogs.scheme($0) }
-      ).id
-      changed.keyValueCache = nil
-    }
+    if keepsEngine, try planner.catalogs.engine(request.engine).runs(on: accelerator) != false { return [changed] }
+    changed.engine = try planner.resolver.usualEngine(for: request, on: accelerator).id
+    if changed.engine != request.engine, keepsEngine { changed.keyValueCache = nil }
     return [changed]
   }
 }

@@ -16,6 +16,8 @@ struct HardwareSearch {
   var wantsFront = false
   /// Whether what doesn't fit is of no use.
   var onlyFitting = false
+  /// Whether the request's engine stays wherever it runs, though another is usual there.
+  var keepsEngine = false
   /// What a request is planned from, of those who ask for no more than what fits; nil leaves it to the planner.
   var resources: ((PlanRequest) throws -> PlanningResources)?
 
@@ -29,8 +31,8 @@ struct HardwareSearch {
   /// Throws where none can run the model at all.
   func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
     let look = HardwareLook(
-      planner: planner, request: request, engines: try request.engineChoice(planner.catalogs), largest: largest,
-      wantsFront: wantsFront, onlyFitting: onlyFitting)
+      planner: planner, request: request, engines: try request.engineChoice(planner.catalogs),
+      keepsEngine: keepsEngine, largest: largest, wantsFront: wantsFront, onlyFitting: onlyFitting)
     var found: [Found] = []
     var refusals: [PlanningError] = []
     var rest = accelerators.sorted(by: Self.cheaper)[...]

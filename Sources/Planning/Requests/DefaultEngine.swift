@@ -25,6 +25,22 @@ extension RequestResolver {
   }
 }
 
+extension RequestResolver {
+  /// The engine that is taken for a request on one accelerator of several, where nobody names any.
+  func usualEngine(for request: PlanRequest, on accelerator: Accelerator) throws -> Engine {
+    let model = try catalogs.model(request.model)
+    let stored = try model.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) }
+    return try engine(for: accelerator, scheme: request.scheme.map { try catalogs.scheme($0) } ?? stored)
+  }
+
+  /// The engine of an earlier request that its hardware alone wouldn't bring: somebody asked for it.
+  func askedEngine(of earlier: PlanRequest) throws -> String? {
+    guard earlier.among == nil else { return earlier.amongEngines }
+    let usual = try usualEngine(for: earlier, on: catalogs.accelerator(earlier.accelerator))
+    return earlier.amongEngines ?? (usual.id == earlier.engine ? nil : earlier.engine)
+  }
+}
+
 extension CatalogStore {
   /// The scheme that changes ask for, else that of an earlier request; nil where it is left to the planner.
   func scheme(_ changes: RequestChanges, from earlier: PlanRequest?) throws -> Scheme? {

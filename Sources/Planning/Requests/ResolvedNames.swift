@@ -39,7 +39,8 @@ struct ResolvedNames {
 
     let stored =
       changes[.scheme] == nil ? try found.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) } : nil
-    let engines = (changes[.engine] ?? earlier?.amongEngines).flatMap { EngineSet($0) }
+    let engines = try Self.choice(
+      of: changes[.engine], from: earlier, isAmong: among != nil, resolver: resolver)
     amongEngines = engines?.text
     let named = try changes[.engine].map { try engines?.first(on: hardware, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
@@ -59,6 +60,14 @@ struct ResolvedNames {
     var others = changes
     for field in RequestField.all where field.origin == .catalogs { others[field] = nil }
     self.others = others
+  }
+
+  /// The engines to choose from; of open hardware a single one is a choice too, lest each has its usual one.
+  private static func choice(
+    of asked: String?, from earlier: PlanRequest?, isAmong: Bool, resolver: RequestResolver
+  ) throws -> EngineSet? {
+    let kept = isAmong ? try earlier.flatMap { try resolver.askedEngine(of: $0) } : earlier?.amongEngines
+    return (asked ?? kept).flatMap { EngineSet($0, orOne: isAmong) }
   }
 
   /// What stands for a choice of hardware until it is made: the usual accelerator, else one that the usual engine runs
