@@ -18,6 +18,8 @@ struct LayoutLawTests {
     ("llama-3.1-8b", [.tensorParallel: "2", .pipelineParallel: "3", .replicas: "2"], 12),
     ("deepseek-v3", [.tensorParallel: "2", .dataParallel: "8", .pipelineParallel: "1", .replicas: "1"], 16),
     ("qwen3-30b-a3b", [.expertParallel: "4", .pipelineParallel: "1", .replicas: "1"], 4),
+    ("phi-3.5-moe-instruct", [.tensorParallel: "1", .expertParallel: "4", .replicas: "1"], 4),
+    ("qwen3-30b-a3b", [.dataParallel: "2", .expertParallel: "8", .pipelineParallel: "1"], 8),
   ]
 
   @Test("A plan is spread as it was asked to be, and its count is the product", arguments: pins)
@@ -54,6 +56,16 @@ struct LayoutLawTests {
     let plan = try Self.plan([.model: "llama-3.1-8b", .accelerator: "h100-sxm", .tensorParallel: "7"])
     #expect(plan.verdict.outcome == .doesNotFit)
     #expect(plan.verdict.summary.fact?.refusal == .indivisible(.queryHeads(32), ranks: 7))
+    let single = try Self.plan([
+      .model: "phi-3.5-moe-instruct", .accelerator: "h100-sxm", .engine: "llama-cpp", .tensorParallel: "1",
+      .expertParallel: "4",
+    ])
+    #expect(single.verdict.summary.fact?.refusal == .noExpertParallel(engine: "llama.cpp"))
+    #expect(single.deployment.count == 4)
+    let counted = try Self.plan([
+      .model: "ring-1t", .accelerator: "mi50-16gb", .engine: "mlx", .count: "2", .pipelineParallel: "1", .replicas: "1",
+    ])
+    #expect(counted.verdict.summary.fact?.refusal != nil && counted.deployment.count == 2)
     let dense = try Self.plan([.model: "llama-3.1-8b", .accelerator: "h100-sxm", .dataParallel: "2"])
     #expect(dense.verdict.summary.fact?.refusal == .nothingToShare(groups: 2))
     #expect(throws: PlanningError.self) {

@@ -17,7 +17,21 @@ extension LayoutPins {
   /// - Parameter spares: replicas beside those that are pinned.
   package func unit(spares: Int) -> Int {
     let copies = replicas.map { $0 + spares }
-    return [tensorParallel, pipelineParallel, dataParallel, copies].reduce(1) { Layout.product($0, $1 ?? 1) }
+    return [stage, pipelineParallel ?? 1, copies ?? 1].reduce(1, Layout.product)
+  }
+
+  /// Data-parallel groups, where one of the other parts tells them too: whole experts are on tensor × data parallel ranks.
+  package var groups: Int? { dataParallel ?? ranks(each: tensorParallel) }
+
+  /// Accelerators of one pipeline stage, as far as they are known.
+  private var stage: Int {
+    let ranks = tensorParallel ?? ranks(each: dataParallel)
+    return max(Layout.product(ranks ?? 1, groups ?? 1), expertParallel ?? 1)
+  }
+
+  private func ranks(each other: Int?) -> Int? {
+    guard let expertParallel, expertParallel > 1, let other, other > 0 else { return nil }
+    return expertParallel / other
   }
 
   package var isEmpty: Bool { self == LayoutPins() }
@@ -35,12 +49,15 @@ extension LayoutPins {
   ///
   /// - Parameter spares: replicas beside those that serve.
   package func layout(of count: Int, spares: Int) -> Layout {
-    let ranks = Layout.product(tensorParallel ?? 1, dataParallel ?? 1)
-    let groups = max(count / max(ranks, 1), 1)
-    let copies = replicas.map { $0 + spares } ?? (spares + 1...max(spares + 1, groups)).first { groups % $0 == 0 }
-    let stages = pipelineParallel ?? max(groups / max(copies ?? spares + 1, 1), 1)
+    let parts = max(count / max(stage, 1), 1)
+    let copies = replicas.map { $0 + spares } ?? (spares + 1...max(spares + 1, parts)).first { parts % $0 == 0 }
+    let each = max(parts / max(copies ?? spares + 1, 1), 1)
+    let stages = pipelineParallel ?? each
+    let groups = max(groups ?? 1, 1)
+    // What stages of a fixed number leave is for the ranks of each.
+    let ranks = Layout.product(stage, max(each / max(stages, 1), 1))
     return Layout(
-      tensorParallel: tensorParallel ?? 1, pipelineParallel: stages, dataParallel: dataParallel ?? 1,
+      tensorParallel: max(ranks / groups, 1), pipelineParallel: stages, dataParallel: groups,
       expertParallel: (expertParallel ?? dataParallel ?? 1) > 1)
   }
 }

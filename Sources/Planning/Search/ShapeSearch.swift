@@ -110,7 +110,7 @@ struct ShapeSearch: Sendable {
 
   /// The numbers of data-parallel groups that a stage's ranks may form; unasked, as people form them: powers of two.
   private func groups(of ranks: Int) -> [Int] {
-    if let wanted = request.pins.dataParallel { return ranks % wanted == 0 ? [wanted] : [] }
+    if let wanted = request.pins.groups { return ranks % wanted == 0 ? [wanted] : [] }
     let isLatent = resources.profile.cacheLayers.contains { $0.divisibleHeads == nil }
     return isLatent ? divisors(of: ranks).filter { $0 & ($0 - 1) == 0 } : [1]
   }
