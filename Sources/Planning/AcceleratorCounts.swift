@@ -33,7 +33,7 @@ enum AcceleratorCounts {
     return Set(all.filter { $0 % unit == 0 } + whole).sorted()
   }
 
-  /// The counts to try after one that falls short: the ladder's, then fleets larger by a sixteenth each.
+  /// The counts to try after one that falls short: the ladder's, then fleets larger by one part in 32 each.
   static func larger(than count: Int, parameters: Int64, unit: Int) -> [Int] {
     let whole = Layout.leastMultiple(node, unit)
     let larger = ladder(parameters: parameters, unit: unit).filter { $0 > count }
@@ -45,5 +45,5 @@ enum AcceleratorCounts {
   }
 
   /// Fleets grow by one part in so many.
-  private static let growth = 16
+  private static let growth = 32
 }

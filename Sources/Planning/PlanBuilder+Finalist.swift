@@ -2,8 +2,8 @@ import Domain
 import Estimation
 
 extension PlanBuilder {
-  /// Others that are looked at more closely where averages promised too much, of the same counts and of larger ones.
-  private static let mostTries = 4
+  /// Others that are looked at more closely where averages promised too much, in all and of one count.
+  private static let (mostTries, mostOfCount) = (8, 3)
 
   /// The best of what was weighed, looked at closely; where that shows a miss that averages hid, the next best that
   /// stands the closer look, on the same accelerators or on more.
@@ -14,30 +14,45 @@ extension PlanBuilder {
     var leader = refinement.refined(best)
     // What is far from a limit on average is not brought there by the next best.
     guard leader.missed > best.missed, !best.isFarFromLatencies else { return leader }
-    for next in runnersUp(to: best, of: weighed.candidates) {
-      leader = better(leader, refinement.refined(next))
-      if leader.missed <= best.missed { return leader }
-    }
-    guard request.count == nil, resources.mostUnasked == nil else { return leader }
-    let counts = AcceleratorCounts.larger(
-      than: best.deployment.count, parameters: resources.profile.parameters, unit: request.countUnit)
-    for count in counts.prefix(Self.mostTries) {
-      var found = Weighed()
-      weigh(search.runnable.filter(isAllowed), count: count, into: &found)
-      weighed.candidates += found.candidates
-      weighed.rejected += found.rejected
-      guard let next = self.best(of: found.candidates) else { continue }
+    var others = runnersUp(to: best, of: weighed.candidates)[...]
+    var counts = largerCounts(than: best)[...]
+    for _ in 0..<Self.mostTries {
+      while let count = counts.first, isCheaper(count, than: others.first) {
+        counts.removeFirst()
+        var found = Weighed()
+        weigh(search.runnable.filter(isAllowed), count: count, into: &found)
+        weighed.candidates += found.candidates
+        weighed.rejected += found.rejected
+        others = runnersUp(to: best, of: found.candidates + others)[...]
+      }
+      guard let next = others.popFirst() else { break }
       leader = better(leader, refinement.refined(next))
       if leader.missed <= best.missed { break }
     }
     return leader
   }
 
+  /// Counts beyond those weighed, of which the best of all may be where what was weighed doesn't stand a closer look.
+  private func largerCounts(than best: Candidate) -> [Int] {
+    guard request.count == nil, resources.mostUnasked == nil else { return [] }
+    return Array(
+      AcceleratorCounts.larger(
+        than: best.deployment.count, parameters: resources.profile.parameters, unit: request.countUnit
+      ).prefix(Self.mostTries))
+  }
+
+  /// Whether so many accelerators are to be looked at before the next that was weighed: where rent counts, if they cost
+  /// less; else only where nothing else is left.
+  private func isCheaper(_ count: Int, than next: Candidate?) -> Bool {
+    guard let next else { return true }
+    return request.objective ?? .cost == .cost && request.mode == .online && count < next.deployment.count
+  }
+
   private func better(_ left: Candidate, _ right: Candidate) -> Candidate {
     strategy.best([left, right]) ?? left
   }
 
-  /// The next best that promise as much as the best, one of each deployment's shape.
+  /// The next best that promise as much as the best, a few of each count.
   private func runnersUp(to best: Candidate, of candidates: [Candidate]) -> [Candidate] {
     let strategy = strategy
     let others = eligible(candidates).filter { $0.fits && $0.missed <= best.missed && $0.deployment != best.deployment }
@@ -46,6 +61,10 @@ extension PlanBuilder {
       if left.score != right.score { return left.score < right.score }
       return left.candidate.scheme.id < right.candidate.scheme.id
     }
-    return sorted.prefix(Self.mostTries).map(\.candidate)
+    var seen: [Int: Int] = [:]
+    return sorted.map(\.candidate).filter { candidate in
+      seen[candidate.deployment.count, default: 0] += 1
+      return seen[candidate.deployment.count, default: 0] <= Self.mostOfCount
+    }
   }
 }

@@ -44,6 +44,27 @@ struct RateLawTests {
     #expect(try !plan(rate, count: count - 16).verdict.missedTargets.isEmpty)
   }
 
+  @Test("A higher rate takes no smaller fleet, though the closer look differs")
+  func rising() throws {
+    let asked: RequestChanges = [
+      .model: "mimo-v2-flash", .accelerator: "mi300x", .scheme: "gguf-iq4_nl", .workload: "chat",
+    ]
+    let counts = try [9900, 10_000, 10_091, 10_200].map { try plan($0, asked).deployment.count }
+    #expect(counts == counts.sorted())
+  }
+
+  @Test("Where the first of averages falls short on a closer look, what serves on fewer is not passed over")
+  func closer() throws {
+    let asked: RequestChanges = [
+      .model: "gpt-oss-120b", .accelerator: "a100-sxm-80gb", .scheme: "fp8-block",
+      .workload: "chat", .maximumTimeToFirstTokenSeconds: "425",
+    ]
+    let open = try plan(12_768, asked)
+    let fewer = try plan(12_768, count: 3112, asked)
+    #expect(open.verdict.missedTargets.isEmpty && fewer.verdict.missedTargets.isEmpty)
+    #expect(open.deployment.count <= fewer.deployment.count)
+  }
+
   @Test("Of a rate that no fleet serves the most is served, and the rest is told")
   func hopeless() throws {
     let (fleet, few) = try (plan(1e6), plan(1e6, count: 64))

@@ -11,7 +11,7 @@ struct FleetSearch {
   let strategy: Strategy
 
   /// Layouts of each scheme, with a cache format, that are copied: those that serve most for each accelerator.
-  private static let layouts = 16
+  private static let layouts = 32
   /// What more replicas are for.
   private static let helped: Set<TargetCheck.Name> = [
     .requestsPerSecond, .timeToFirstTokenSeconds, .timePerOutputTokenSeconds,
