@@ -93,7 +93,7 @@ struct PlanBuilder {
   }
 
   /// The same, the form that a model is published in before the others: where it fits and meets every target, they can
-  /// only lose.
+  /// only lose, unless an objective that was named counts for more.
   ///
   /// - Returns: the ids of the schemes that were tried.
   private func climbBest(
@@ -102,7 +102,8 @@ struct PlanBuilder {
     let own = schemes.filter { resources.isPublished($0.scheme) }
     if !own.isEmpty {
       climb(own, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
-      if weighed.candidates.contains(where: { $0.fits && $0.missed == 0 }) { return Set(own.map(\.scheme.id)) }
+      let isEnough = weighed.candidates.contains { $0.fits && $0.missed == 0 }
+      if isEnough, request.objective == nil { return Set(own.map(\.scheme.id)) }
     }
     climb(schemes.filter { !resources.isPublished($0.scheme) }, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
     return Set(schemes.map(\.scheme.id))

@@ -36,6 +36,22 @@ struct PublishedFormLawTests {
     #expect(plan.quality.perplexityIncrease?.likely ?? 0 == 0, "it is what all others are compared with")
   }
 
+  @Test(
+    "It is left for what serves an objective that was named better, and kept where none was",
+    arguments: [("deepseek-v3", "mi300x", "2.141"), ("gpt-oss-20b", "a10g", "9.212")])
+  func objective(model: String, accelerator: String, rate: String) throws {
+    var asked: RequestChanges = [.model: model, .accelerator: accelerator, .requestsPerSecond: rate]
+    let kept = try plan(asked)
+    #expect(kept.request.objective == nil && kept.schemes.contains { $0.scheme == kept.deployment.scheme })
+    asked[.objective] = "cost"
+    let cheapest = try plan(asked)
+    #expect(cheapest.verdict.missedTargets.isEmpty)
+    #expect(cheapest.deployment.scheme != kept.deployment.scheme)
+    #expect(try #require(cheapest.cost.usdPerHour) < (try #require(kept.cost.usdPerHour)))
+    let front = try #require(cheapest.front.filter(\.meetsTargets).compactMap(\.usdPerHour).min())
+    #expect(try #require(cheapest.cost.usdPerHour) <= front)
+  }
+
   @Test("It is left where it doesn't fit")
   func left() throws {
     let plan = try plan([.model: "deepseek-r1", .accelerator: "h100-sxm", .count: "8", .concurrency: "1"])

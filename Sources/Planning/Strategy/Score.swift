@@ -8,7 +8,7 @@ struct Score: Comparable, Sendable {
   let missed: Double
   /// 1 for what has no known price where others have one and cost is what counts.
   var unpriced = 0.0
-  /// 1 for other forms of a model that is published quantized; hardware is chosen without regard to it.
+  /// 1 for other forms of a model that is published quantized, where no objective is named.
   var requantized = 0.0
   /// What the objective, or else the mode, wants least of.
   let wanted: Double

@@ -3,7 +3,8 @@ import Quantities
 
 /// How candidates are ranked under each mode.
 ///
-/// What fits and meets the targets comes first, then a model's own quantized form, which is published and loses nothing.
+/// What fits and meets the targets comes first, then, where no objective is named, a model's own quantized form, which is
+/// published and loses nothing.
 /// Online: the lowest rent, then the shortest answer. Offline: the lowest
 /// price of a request, and so of a token, then the lowest rent. Both count accuracy lost as time lost: a perplexity
 /// increase of 1 % weighs as much as answers 4 % slower, so a fast scheme must earn what it costs in quality.
@@ -25,7 +26,7 @@ struct Strategy {
     let (wanted, second, third) = wanted(candidate, penalty: Self.penalty(candidate))
     return Score(
       short: short, unserved: Self.unserved(candidate.targets), missed: Double(candidate.missed),
-      requantized: candidate.isRequantized ? 1 : 0, wanted: wanted, second: second, third: third)
+      requantized: candidate.isRequantized && request.objective == nil ? 1 : 0, wanted: wanted, second: second, third: third)
   }
 
   /// Of a rate that is missed the part that isn't served, in whole percents: smaller differences don't decide.
