@@ -52,10 +52,15 @@ extension PlanRequest {
     if changes[.inputTokens] != nil, changes[.workload] == nil, changes[.prefixHit] == nil { prefixHit = nil }
     if changes[.concurrency] != nil {
       concurrencyFollows = false
-    } else if Self.deciding.contains(where: { changes[$0] != nil }) {
+    } else if !keepsConcurrency(changes, workload: workload), Self.deciding.contains(where: { changes[$0] != nil }) {
       concurrencyFollows = mode == .offline || wantedRate != nil || users != nil || trace != nil
       concurrency = workload.concurrency
     }
+  }
+
+  /// Whether sequences in flight that aren't the workload's stay, as somebody asked for them, where the mode alone changes.
+  private func keepsConcurrency(_ changes: RequestChanges, workload: Workload) -> Bool {
+    !concurrencyFollows && concurrency != workload.concurrency && changes.loads.isEmpty && changes[.workload] == nil
   }
 
   /// Fields that say how work comes, or whose change says that it comes otherwise.
@@ -81,6 +86,16 @@ extension PlanRequest {
       (.users, users != nil), (.documents, documents != nil), (.trace, trace != nil),
     ]
     return said.filter(\.isSaid).map(\.field)
+  }
+
+  /// Takes up the limits of latency that a workload sets for people who wait, where none is asked for.
+  package mutating func restoreLatencyTargets(of workload: Workload, but changes: RequestChanges) {
+    if changes[.maximumTimeToFirstTokenSeconds] == nil, maximumTimeToFirstTokenSeconds == nil {
+      maximumTimeToFirstTokenSeconds = workload.maximumTimeToFirstToken?.value
+    }
+    if changes[.maximumTimePerOutputTokenSeconds] == nil, maximumTimePerOutputTokenSeconds == nil {
+      maximumTimePerOutputTokenSeconds = workload.maximumTimePerOutputToken?.value
+    }
   }
 
   /// Takes away limits of latency that a workload set for people who wait; those that were asked for, now or earlier,

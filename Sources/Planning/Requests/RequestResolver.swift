@@ -37,6 +37,9 @@ package struct RequestResolver: Sendable {
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(of: names.workload, but: changes)
     }
+    if request.mode == .online, earlier?.mode == .offline, changes[.mode] != nil {
+      request.restoreLatencyTargets(of: names.workload, but: changes)
+    }
     if changes[.speculative] != nil, case .draft(let draft) = request.speculative {
       request.speculative = .draft(model: name(draft, id: try catalogs.model(draft).id))
     }

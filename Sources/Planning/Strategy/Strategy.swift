@@ -24,9 +24,10 @@ struct Strategy {
   func score(_ candidate: Candidate) -> Score {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
     let (wanted, second, third) = wanted(candidate, penalty: Self.penalty(candidate))
+    let requantized = candidate.isRequantized && request.objective == nil
     return Score(
       short: short, unserved: Self.unserved(candidate.targets), missed: Double(candidate.missed),
-      requantized: candidate.isRequantized && request.objective == nil ? 1 : 0, wanted: wanted, second: second, third: third)
+      requantized: requantized ? 1 : 0, wanted: wanted, second: second, third: third)
   }
 
   /// Of a rate that is missed the part that isn't served, in whole percents: smaller differences don't decide.
