@@ -167,9 +167,10 @@ struct PlanBuilder {
   /// The best that fits, as averages tell it; nil where nothing does.
   func best() -> Candidate? { strategy.best(eligible(allowed(onlyFitting: true).candidates)) }
 
-  /// The same after a closer look.
-  func closest() -> Candidate? {
+  /// The same after a closer look; nil where it isn't worth one.
+  func closest(where isWorthIt: (Candidate) -> Bool = { _ in true }) -> Candidate? {
     var weighed = allowed(onlyFitting: true)
+    guard let best = best(of: weighed.candidates), isWorthIt(best) else { return nil }
     return finalist(of: &weighed)
   }
 

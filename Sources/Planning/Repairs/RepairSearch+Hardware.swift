@@ -39,11 +39,11 @@ extension RepairSearch {
   func fewerAccelerators() -> Repair? {
     guard let current = request.count, current > 1 else { return nil }
     let ladder = AcceleratorCounts.ladder(unit: request.wholeHost)
-    return best(of: ladder.filter { $0 < current }) { count in
+    return best(of: ladder.filter { $0 < current }) { count, mustCure in
       var changed = request
       changed.count = count
       let action = use(count)
-      return repair(.fewerAccelerators, action, changed) { .rent(rent($0)) }
+      return repair(.fewerAccelerators, action, changed, mustCure: mustCure) { .rent(rent($0)) }
     }
   }
 
@@ -73,13 +73,13 @@ extension RepairSearch {
         ($0.hourlyPrice.usd ?? .infinity, $0.memory.bytes, $0.id)
           < ($1.hourlyPrice.usd ?? .infinity, $1.memory.bytes, $1.id)
       }
-    return best(of: others) { accelerator in
+    return best(of: others) { accelerator, mustCure in
       var changed = request
       changed.place(on: accelerator)
       changed.count = plan.deployment.count
       changed.scheme = request.scheme ?? plan.deployment.scheme
       let action = Repair.Action.use(accelerators: plan.deployment.count, accelerator: accelerator.name)
-      return repair(kind, action, changed) { .rent(rent($0)) }
+      return repair(kind, action, changed, mustCure: mustCure) { .rent(rent($0)) }
     }
   }
 }

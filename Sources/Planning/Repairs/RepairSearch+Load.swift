@@ -8,10 +8,12 @@ extension RepairSearch {
   func shorterContext() -> Repair? {
     let kept = keepingShape
     let halvings = sequence(first: kept.contextTokens) { $0 >= Self.leastContext ? $0 / 2 : nil }.dropFirst()
-    return best(of: halvings.prefix { $0 >= request.inputTokens + request.outputTokens }) { tokens in
+    return best(of: halvings.prefix { $0 >= request.inputTokens + request.outputTokens }) { tokens, mustCure in
       var changed = kept
       changed.contextTokens = tokens
-      return repair(.shorterContext, .limitContext(tokens: tokens), changed) { _ in .longRequestsRefused }
+      return repair(.shorterContext, .limitContext(tokens: tokens), changed, mustCure: mustCure) { _ in
+        .longRequestsRefused
+      }
     }
   }
 
@@ -21,10 +23,10 @@ extension RepairSearch {
   func fewerSequences() -> Repair? {
     guard case .concurrency = request.load else { return nil }
     let kept = keepingShape
-    return best(of: sequence(first: kept.concurrency) { $0 > 1 ? $0 / 2 : nil }.dropFirst()) { sequences in
+    return best(of: sequence(first: kept.concurrency) { $0 > 1 ? $0 / 2 : nil }.dropFirst()) { sequences, mustCure in
       var changed = kept
       changed.concurrency = sequences
-      return repair(.fewerSequences, .limitSequences(sequences), changed) { _ in .queue }
+      return repair(.fewerSequences, .limitSequences(sequences), changed, mustCure: mustCure) { _ in .queue }
     }
   }
 

@@ -7,10 +7,10 @@ extension RepairSearch {
 
   /// A distilled, pruned or smaller sibling: the largest related model that does it on the same accelerators.
   func smallerModel() -> Repair? {
-    best(of: smallerRelatives) { relative in
+    best(of: smallerRelatives) { relative, mustCure in
       var changed = request(for: relative)
       changed.count = plan.deployment.count
-      return repair(.smallerModel, replacing(relative), changed) { .otherModel(rent($0)) }
+      return repair(.smallerModel, replacing(relative), changed, mustCure: mustCure) { .otherModel(rent($0)) }
     }
   }
 

@@ -45,7 +45,7 @@ extension RepairSearch {
 
   private func otherHardware(_ open: PlanRequest, isPriced: Bool) -> Repair? {
     // Averages chose them; what is promised stands a closer look.
-    let repair = best(of: ranked(open, isPriced: isPriced).prefix(Self.mostHardware), moved)
+    let repair = best(of: ranked(open, isPriced: isPriced).prefix(Self.mostHardware)) { found, _ in moved(found) }
     return repair.flatMap { $0.curesAll || plan.verdict.outcome == .doesNotFit ? $0 : nil }
   }
 
@@ -70,7 +70,7 @@ extension RepairSearch {
   private func moved(_ found: HardwareSearch.Found) -> Repair? {
     var open = found.request
     open.servingEngine = found.request.engine
-    return best(of: [found.best.deployment.count, nil]) { count in
+    return best(of: [found.best.deployment.count, nil]) { count, _ in
       (count ?? solved(open)?.deployment.count).flatMap { moved(open, to: $0) }
     }
   }

@@ -40,10 +40,12 @@ struct RepairSearch {
   }
 
   /// The first of some changes that meets every target; where none does, the first that works at all.
-  func best<Change>(of changes: some Sequence<Change>, _ repair: (Change) -> Repair?) -> Repair? {
+  ///
+  /// - Parameter repair: what a change is; with true only one that meets every target is of use.
+  func best<Change>(of changes: some Sequence<Change>, _ repair: (Change, Bool) -> Repair?) -> Repair? {
     var first: Repair?
     for change in changes {
-      guard let found = repair(change) else { continue }
+      guard let found = repair(change, first != nil) else { continue }
       if found.curesAll { return found }
       first = first ?? found
     }
@@ -52,12 +54,15 @@ struct RepairSearch {
 
   /// The best candidate of a changed request, if it is a repair: it fits where the plan doesn't, and where the plan
   /// fits it misses fewer targets and serves no less, or misses none.
-  func solved(_ request: PlanRequest) -> Candidate? {
+  ///
+  /// - Parameter mustCure: whether only what meets every target is of use; then what averages rule out isn't looked at
+  ///   closely.
+  func solved(_ request: PlanRequest, mustCure: Bool = false) -> Candidate? {
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
       try request.validated(for: resources.profile)
       let builder = PlanBuilder(resources, request: request, comparing: false)
-      return builder.closest()
+      return builder.closest { mustCure ? $0.mayMeetAll : plan.verdict.outcome == .doesNotFit || $0.sure < max(missed, 1) }
     }
     guard let best = found.flatMap(\.self), best.fits else { return nil }
     if plan.verdict.outcome == .doesNotFit || best.missed == 0 { return best }
@@ -67,9 +72,10 @@ struct RepairSearch {
 
   /// The repair that a changed request is, if it works.
   func repair(
-    _ kind: RepairKind, _ action: Repair.Action, _ request: PlanRequest, cost: (Candidate) -> Repair.Cost
+    _ kind: RepairKind, _ action: Repair.Action, _ request: PlanRequest, mustCure: Bool = false,
+    cost: (Candidate) -> Repair.Cost
   ) -> Repair? {
-    guard let best = solved(request) else { return nil }
+    guard let best = solved(request, mustCure: mustCure) else { return nil }
     return repair(kind, action, effect: .fits(fit(best)), cost: cost(best), request)
   }
 
@@ -91,6 +97,14 @@ struct RepairSearch {
   func rent(_ best: Candidate) -> Repair.Rent {
     Repair.Rent(usdPerHour: best.cost.usdPerHour, now: plan.cost.usdPerHour)
   }
+}
+
+extension Candidate {
+  /// Targets missed whatever a closer look shows: it is at latencies.
+  fileprivate var sure: Int { targets.count { $0.state == .missed && $0.percentile == nil } }
+
+  /// Whether a closer look may show that every target is met.
+  fileprivate var mayMeetAll: Bool { sure == 0 && !isFarFromLatencies }
 }
 
 extension Repair {
