@@ -1,5 +1,6 @@
 import Domain
 import Planning
+import Presentation
 import TestSupport
 import Testing
 
@@ -23,11 +24,34 @@ struct RepairLawTests {
     for repair in plan.repairs {
       guard case .fact(.fits(let fit)) = repair.effect else { continue }
       let again = try planner.plan(repair.request)
-      #expect(again.verdict.outcome != .doesNotFit, "\(String(describing: repair.kind))")
-      #expect(again.verdict.missedTargets.count == fit.stillMisses.count, "\(String(describing: repair.kind))")
+      #expect(fit.differences(from: again).isEmpty, "\(String(describing: repair.kind))")
       if before > 0, plan.verdict.outcome != .doesNotFit { #expect(fit.stillMisses.count < before) }
     }
     if plan.verdict.outcome == .doesNotFit || before > 0 { try cures(plan, planner) }
+  }
+
+  @Test("Repairs call things by their names, and a miss is what its plan calls it")
+  func names() throws {
+    let planner = try Self.planner.get()
+    let asked: [RequestChanges] = [
+      [.model: "llama-3.3-70b", .accelerator: "t4", .count: "1"],
+      [.model: "llama-3.3-70b", .accelerator: "mi325x", .count: "8", .maximumUSDPerHour: "1"],
+      [.model: "nemotron-3-super-120b-a12b", .accelerator: "rtx-pro-4500", .count: "2", .spareReplicas: "1"],
+      [
+        .model: "llama-3.1-70b", .accelerator: "a3-highgpu-1g", .count: "1", .engine: "tensorrt-llm",
+        .scheme: "gguf-q4_k_m",
+      ],
+    ]
+    for changes in asked {
+      let plan = try planner.plan(planner.resolver.request(changes))
+      #expect(!plan.repairs.isEmpty, "\(changes)")
+      for repair in plan.repairs {
+        let again = try planner.plan(repair.request)
+        let id = again.deployment.accelerator
+        #expect(!repair.action.words.contains(id) && !repair.effect.words.contains(id), "\(repair.action.words)")
+        if case .fact(.fits(let fit)) = repair.effect { #expect(fit.differences(from: again).isEmpty) }
+      }
+    }
   }
 
   @Test("Fewer of the same are offered where more of them made it worse")

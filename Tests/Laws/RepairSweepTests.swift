@@ -73,13 +73,30 @@ struct RepairSweep: Sendable {
 
   private mutating func apply(_ repair: Repair, of plan: Plan, _ planner: Planner) throws {
     guard case .fact(.fits(let fit)) = repair.effect else { return }
-    let again = try planner.plan(repair.request).verdict
-    let (missed, before) = (again.missedTargets.count, plan.verdict.missedTargets.count)
-    let fits = again.outcome != .doesNotFit
-    let isKept = fits && missed == fit.stillMisses.count && (!fitted || missed < before)
-    if !isKept { broken.append("\(repair.kind.map(\.rawValue) ?? "")") }
+    let planned = try planner.plan(repair.request)
+    let (missed, before) = (planned.verdict.missedTargets.count, plan.verdict.missedTargets.count)
+    let fits = planned.verdict.outcome != .doesNotFit
+    var differences = fit.differences(from: planned)
+    if fitted, missed >= before { differences.append("\(missed) misses, no fewer than \(before)") }
+    if !differences.isEmpty {
+      broken.append("\(repair.kind.map(\.rawValue) ?? ""): \(differences.joined(separator: ", "))")
+    }
     makesFit = makesFit || fits
     isCured = isCured || fits && missed == 0
+  }
+}
+
+extension Repair.Fit {
+  /// What a plan of the repair's request has otherwise than the repair says.
+  func differences(from plan: Plan) -> [String] {
+    let pace = plan.performance.pace(plan.request.mode)
+    let told: [(String, Bool)] = [
+      ("does not fit", plan.verdict.outcome != .doesNotFit),
+      ("on \(plan.deployment.count)", plan.deployment.count == accelerators),
+      ("\(plan.memory.spareBytes) spare", plan.memory.spareBytes == spareBytes), ("\(pace)", pace == self.pace),
+      ("misses \(plan.verdict.missedTargets)", plan.verdict.missedTargets.compactMap(\.fact) == stillMisses),
+    ]
+    return told.filter { !$0.1 }.map(\.0)
   }
 }
 

@@ -79,10 +79,11 @@ extension RepairSearch {
     var changed = open
     changed.count = count
     guard let best = solved(changed) else { return nil }
-    let engine = changed.engine == request.engine ? nil : changed.engine
+    let site = best.replica.site
+    let engine = changed.engine == request.engine ? nil : site.engine.name
     return repair(
       .otherHardware,
-      .move(accelerators: best.deployment.count, accelerator: best.deployment.accelerator, engine: engine),
+      .move(accelerators: best.deployment.count, accelerator: site.accelerator.name, engine: engine),
       effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
   }
 

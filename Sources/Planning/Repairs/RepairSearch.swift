@@ -62,7 +62,9 @@ struct RepairSearch {
       let resources = try planner.resources(for: request)
       try request.validated(for: resources.profile)
       let builder = PlanBuilder(resources, request: request, comparing: false)
-      return builder.closest { mustCure ? $0.mayMeetAll : plan.verdict.outcome == .doesNotFit || $0.sure < max(missed, 1) }
+      return builder.closest {
+        mustCure ? $0.mayMeetAll : plan.verdict.outcome == .doesNotFit || $0.sure < max(missed, 1)
+      }
     }
     guard let best = found.flatMap(\.self), best.fits else { return nil }
     if plan.verdict.outcome == .doesNotFit || best.missed == 0 { return best }
@@ -86,11 +88,12 @@ struct RepairSearch {
   }
 
   func fit(_ best: Candidate) -> Repair.Fit {
-    Repair.Fit(
-      scheme: best.scheme.name, accelerators: best.deployment.count, accelerator: best.deployment.accelerator,
-      spareBytes: best.ledger.spareBytes, pace: best.performance.pace(request.mode),
+    let accelerator = best.replica.site.accelerator.name
+    return Repair.Fit(
+      scheme: best.scheme.name, accelerators: best.deployment.count, spareBytes: best.ledger.spareBytes,
+      pace: best.performance.pace(request.mode),
       usdPerMillionTokens: request.mode == .offline ? best.cost.usdPerMillionTokens : nil,
-      stillMisses: best.targets.compactMap { MissedTarget($0, accelerator: best.deployment.accelerator) })
+      stillMisses: best.targets.compactMap { MissedTarget($0, accelerator: accelerator) })
   }
 
   /// The rent beside the plan's.

@@ -56,7 +56,8 @@ extension Repair.Effect: Worded {
 extension Repair.Fit: Worded {
   package var words: String {
     let price = usdPerMillionTokens.map { " at \(NumberText.dollars($0)) a million" } ?? ""
-    return "fits as \(scheme) on \(accelerators) × \(accelerator): \(NumberText.bytes(spareBytes)) spare a GPU, "
+    return
+      "fits as \(scheme) on \(NumberText.counted(accelerators, "GPU")): \(NumberText.bytes(spareBytes)) spare a GPU, "
       + "\(pace.words)\(price)" + (stillMisses.isEmpty ? "" : "; still misses: \(misses)")
   }
 }

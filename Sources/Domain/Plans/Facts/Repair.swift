@@ -87,7 +87,6 @@ extension Repair {
   package struct Fit: Sendable, Hashable {
     package let scheme: String
     package let accelerators: Int
-    package let accelerator: String
     /// On the fullest accelerator.
     package let spareBytes: ByteCount
     package let pace: Pace
@@ -97,12 +96,11 @@ extension Repair {
     package let stillMisses: [MissedTarget]
 
     package init(
-      scheme: String, accelerators: Int, accelerator: String, spareBytes: ByteCount, pace: Pace,
-      usdPerMillionTokens: Double?, stillMisses: [MissedTarget] = []
+      scheme: String, accelerators: Int, spareBytes: ByteCount, pace: Pace, usdPerMillionTokens: Double?,
+      stillMisses: [MissedTarget] = []
     ) {
       self.scheme = scheme
       self.accelerators = accelerators
-      self.accelerator = accelerator
       self.spareBytes = spareBytes
       self.pace = pace
       self.usdPerMillionTokens = usdPerMillionTokens
