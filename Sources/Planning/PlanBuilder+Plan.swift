@@ -22,6 +22,7 @@ extension PlanBuilder {
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
       assumptions: explanation.assumptions())
     plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.alternative) }
+    if !plan.front.isEmpty { plan.front = plan.front.including(TradeOff(chosen, chosen: chosen.alternative)) }
     return plan
   }
 

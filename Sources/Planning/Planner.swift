@@ -55,6 +55,7 @@ package struct Planner: Sendable {
     let bestOfEach = ranked.filter { seen.insert($0.request.accelerator).inserted }
     plan.hardware = set == nil ? [] : bestOfEach.prefix(Self.mostHardware).map(\.best.alternative)
     plan.front = search.front(of: ranked).map { TradeOff($0, chosen: plan.chosen) }
+      .including(plan.front.first(where: \.isChosen))
     plan.engines = try EngineComparison(planner: self, request: winner.request).answers(ranked)
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
     return plan

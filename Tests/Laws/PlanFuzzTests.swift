@@ -51,6 +51,7 @@ struct PlanFuzzTests {
       #expect(interval.low >= 0 && interval.low <= interval.likely && interval.likely <= interval.high, asked)
       #expect(interval.high.isFinite, asked)
     }
+    if fits { #expect(plan.front.count(where: \.isChosen) == 1, asked) }
     let missed = plan.verdict.targets.filter { $0.state == .missed }.count
     #expect(missed == plan.verdict.missedTargets.count, asked)
     if fits { #expect(plan.request.pins.allow(deployment.layout, replicas: deployment.replicas), asked) }

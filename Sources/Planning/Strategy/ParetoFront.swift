@@ -73,6 +73,16 @@ struct ParetoFront {
   }
 }
 
+extension [TradeOff] {
+  /// The same with the plan's own row, which a closer look may have chosen although averages say that others beat it;
+  /// before the first that costs more.
+  func including(_ own: TradeOff?) -> [TradeOff] {
+    guard let own, !contains(where: \.isChosen) else { return self }
+    let place = firstIndex { ($0.usdPerHour ?? .infinity) > (own.usdPerHour ?? .infinity) } ?? endIndex
+    return self[..<place] + [own] + self[place...]
+  }
+}
+
 extension TradeOff {
   /// The plan's own deployment is told as the plan tells it, after its closer look.
   init(_ candidate: Candidate, chosen: Alternative) {
