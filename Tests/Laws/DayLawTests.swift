@@ -56,6 +56,17 @@ struct DayLawTests {
     #expect(abs(million * tokens / 1e6 / (24 * hour) - 1) < 1e-6)
   }
 
+  @Test("A day that keeps too few busy day and night costs what they serve then", arguments: ["300M", "3000M"])
+  func saturated(requests: String) throws {
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "h100-sxm", .count: "1", .requestsPerDay: requests,
+    ])
+    let (hour, million) = (try #require(plan.cost.usdPerHour), try #require(plan.cost.usdPerMillionTokens))
+    #expect(plan.verdict.missedTargets.count >= 1)
+    let anHour = plan.performance.outputTokensPerSecond.likely * 3600
+    #expect(abs(million * anHour / 1e6 / hour - 1) < 1e-6)
+  }
+
   @Test("What a day brings is what was asked, and no hour's replicas have more to do than the busiest hour's")
   func load() throws {
     let day = try day("2.4")

@@ -27,9 +27,12 @@ extension PlanRequest {
   /// Whether the load is known by the day.
   package var followsDay: Bool { requestsPerSecond == nil && requestsPerDay != nil }
 
-  /// What comes on average over day and night, of what comes when performance is estimated: in the busiest hour.
-  package var meanShare: Double {
-    if followsDay, case .rate = load { 1 / max(peakFactor, 1) } else { 1 }
+  /// What is served on average over day and night, of what is served when performance is estimated: in the busiest hour.
+  ///
+  /// - Parameter served: requests a second then; what it leaves waits for the night.
+  package func meanShare(serving served: Double) -> Double {
+    guard followsDay, case .rate(let rate) = load, served > 0 else { return 1 }
+    return min(rate / max(peakFactor, 1) / served, 1)
   }
 
   /// Sequences in flight as they were asked for; nil where they follow from the rest of the load.

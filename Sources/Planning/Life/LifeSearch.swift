@@ -74,7 +74,8 @@ struct LifeSearch {
       inputTokens: resources.profile.inputTokens(of: request),
       outputTokens: resources.profile.outputTokens(of: request),
       requestsPerSecond: request.meanRate ?? plan.performance.requestsPerSecond.likely,
-      capacityRequestsPerSecond: estimator.capacity(of: plan.deployment, scheme) * request.meanShare,
+      capacityRequestsPerSecond: estimator.capacity(of: plan.deployment, scheme)
+        * request.meanShare(serving: request.wantedRate ?? 0),
       ownUSDPerMonth: plan.cost.usdPerMonth,
       horizon: plan.life.map { HostedService.Horizon(seconds: $0.horizonSeconds, ownUSD: $0.totalUSD?.likely) })
   }

@@ -85,7 +85,8 @@ struct Estimator: Sendable {
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region,
       usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region),
-      meanShare: request.meanShare, performance: performance, countsRequests: request.documents != nil)
+      meanShare: request.meanShare(serving: performance.requestsPerSecond.likely), performance: performance,
+      countsRequests: request.documents != nil)
     let energy = Economics.energy(
       accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
     return Candidate(
