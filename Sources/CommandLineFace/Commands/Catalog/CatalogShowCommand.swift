@@ -26,11 +26,7 @@ struct CatalogShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("An id, an alias, a unique part of a name, or a path.", valueName: "name"))
   var name: String
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where to look, when a name stands for several things.", valueName: "kind"),
-    transform: KindArgument.kind)
-  var kind: CatalogKind?
+  @OptionGroup var among: KindOptions
 
   @OptionGroup(title: "OUTPUT") var output: OutputOptions
   @OptionGroup var catalogs: CatalogOptions
@@ -65,6 +61,7 @@ struct CatalogShowCommand: ParsableCommand {
 
   /// The first kind that has an entry of exactly this name, else the first where it is part of a name.
   private func resolve(in store: CatalogStore) throws -> Place {
+    let kind = among.kind
     if kind ?? .models == .models, let path = store.modelFile(name) {
       return Place(kind: .models, id: name, path: path)
     }

@@ -6,13 +6,9 @@ struct NamedEntryOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("An id, an alias, or a unique part of a name.", valueName: "name"))
   var name: String
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where to look, when a name stands for several things.", valueName: "kind"),
-    transform: KindArgument.kind)
-  var kind: CatalogKind?
+  @OptionGroup var among: KindOptions
 
   func entry(in store: CatalogStore) throws -> CatalogEntry {
-    try NamedEntry.resolve(name, kind: kind, in: store)
+    try NamedEntry.resolve(name, kind: among.kind, in: store)
   }
 }

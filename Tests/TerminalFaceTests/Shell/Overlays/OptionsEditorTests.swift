@@ -8,13 +8,18 @@ import Testing
 struct OptionsEditorTests {
   private func driver() throws -> Driver { try Driver.ready(services: .real(try ShippedCatalogs.store())) }
 
+  /// Presses what opens a field, those of the options unless others are told, types into it and enters it.
+  private func enter(_ text: String, after keys: String = "O", in driver: inout Driver) throws {
+    try driver.press(keys)
+    driver.type(text)
+    try driver.press("enter")
+  }
+
   @Test("Targets, load and objective are changed as on the command line, and taken back with one key")
   func change() throws {
     var driver = try driver()
     let before = driver.state.shared.question.current
-    try driver.press("O")
-    driver.type("--count auto --request-rate 2 --max-ttft 1s@p95 --objective latency")
-    try driver.press("enter")
+    try enter("--count auto --request-rate 2 --max-ttft 1s@p95 --objective latency", in: &driver)
     let request = try #require(driver.state.shared.plan?.request)
     #expect(request.requestsPerSecond == 2 && request.objective == .latency && request.count == nil)
     #expect(request.timeToFirstTokenPercentile == .p95)
@@ -32,9 +37,7 @@ struct OptionsEditorTests {
   func mistake(text: String, words: String) throws {
     var driver = try driver()
     let before = driver.state.shared.question.current
-    try driver.press("O")
-    driver.type(text)
-    try driver.press("enter")
+    try enter(text, in: &driver)
     #expect(driver.screen.contains(words) && driver.state.shared.question.current == before)
     guard case .options = driver.state.shared.overlay else {
       Issue.record("the field has closed")
@@ -46,22 +49,16 @@ struct OptionsEditorTests {
   func badValue() throws {
     var driver = try driver()
     let before = driver.state.shared.question.current
-    try driver.press("O")
-    driver.type("--request-rate many")
-    try driver.press("enter")
+    try enter("--request-rate many", in: &driver)
     #expect(driver.screen.contains("requests per second") && driver.state.shared.question.current == before)
   }
 
   @Test("A number that is proposed is replaced by what is typed, and kept where the cursor moves first")
   func proposed() throws {
     var driver = try driver()
-    try driver.press("#")
-    driver.type("4")
-    try driver.press("enter")
+    try enter("4", after: "#", in: &driver)
     #expect(driver.state.shared.question.current?.count == 4)
-    try driver.press("# end")
-    driver.type("0")
-    try driver.press("enter")
+    try enter("0", after: "# end", in: &driver)
     #expect(driver.state.shared.question.current?.count == 40)
   }
 }
