@@ -12,8 +12,9 @@ extension PlanBuilder {
     }
     let compared = weighed.candidates + fleetsOfOthers(weighed.candidates)
     let others = forbidden == nil ? finalists(compared, besides: chosen, strategy: strategy) : []
-    let explanation = Explanation(
+    var explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
+    if formsFleets, chosen.fits, fleets.isCapped(chosen) { explanation.largestFleet = AcceleratorCounts.fleet }
     var plan = Plan(
       request: request, verdict: explanation.verdict(refusal: forbidden ?? refusal(of: chosen)),
       headline: headline(chosen), chosen: chosen.alternative,
@@ -29,7 +30,7 @@ extension PlanBuilder {
   /// As many as schemes take that serve the load on no count that was tried, so that they compare with those that do.
   private func fleetsOfOthers(_ weighed: [Candidate]) -> [Candidate] {
     guard formsFleets, weighed.contains(where: { $0.fits && $0.missed == 0 }) else { return [] }
-    return FleetSearch(estimator: estimator, strategy: strategy).fleets(beyond: weighed)
+    return fleets.fleets(beyond: weighed)
   }
 
   /// Among what may be chosen, what nothing beats in everything.

@@ -60,6 +60,8 @@ struct PlanBuilder {
   /// Whether any number of replicas may be formed.
   var formsFleets: Bool { request.count == nil && resources.mostUnasked == nil && request.pins.replicas == nil }
 
+  var fleets: FleetSearch { FleetSearch(estimator: estimator, strategy: strategy) }
+
   /// More and more accelerators, until more can't be better.
   private func climb(
     _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
@@ -81,7 +83,7 @@ struct PlanBuilder {
       ladder.note(found.candidates)
     }
     if formsFleets, let best = strategy.best(all), best.missed > 0 {
-      all += FleetSearch(estimator: estimator, strategy: strategy).fleets(beyond: all)
+      all += fleets.fleets(beyond: all)
       if let fleet = strategy.best(all), fleet.deployment.count > best.deployment.count {
         // Of so many other layouts may be better.
         var same = Weighed()

@@ -29,6 +29,17 @@ struct PlanWireTests {
     #expect(try ShippedCatalogs.planner().plan(read.request) == plan)
   }
 
+  @Test("That larger fleets were not weighed survives JSON as a fact")
+  func largestFleet() throws {
+    let planner = try ShippedCatalogs.planner()
+    let plan = try planner.plan(
+      planner.resolver.request([.model: "llama-3.1-8b", .accelerator: "t4", .requestsPerSecond: "1e6"]))
+    let fact = Statement<Assumption>.fact(.largestFleet(accelerators: 4096))
+    #expect(plan.assumptions.contains(fact))
+    let read = try PlanFile.plan(json: Data(PlanExport.text(plan, as: .json).utf8), path: "fleet")
+    #expect(read.assumptions == plan.assumptions)
+  }
+
   @Test("Codes and facts stand beside the sentences")
   func codes() throws {
     let plan = try plan("llama-3.3-70b-instruct", "v100-sxm2-32gb")

@@ -73,6 +73,27 @@ struct RateLawTests {
     #expect(fleet.performance.requestsPerSecond.likely > 8 * few.performance.requestsPerSecond.likely)
   }
 
+  @Test("That larger fleets were not weighed is told where they might serve more")
+  func largestFleet() throws {
+    let limit = Statement<Assumption>.fact(.largestFleet(accelerators: 4096))
+    #expect(try plan(1e6).assumptions.contains(limit))
+    #expect(try plan(1e6, [.scheme: "fp8-dynamic"]).assumptions.contains(limit))
+  }
+
+  @Test(
+    "Nothing is told of larger fleets where something else is why a limit is missed",
+    arguments: [
+      [.requestsPerSecond: "2000"], [.requestsPerSecond: "1e6", .count: "64"],
+      [.requestsPerSecond: "1e6", .replicas: "4"], [.requestsPerSecond: "1", .maximumTimeToFirstTokenSeconds: "1us"],
+      [.concurrency: "64", .maximumTimePerOutputTokenSeconds: "1us"],
+    ] as [RequestChanges])
+  func largestFleetElsewhere(changes: RequestChanges) throws {
+    let planner = try Self.planner.get()
+    let subject: RequestChanges = [.model: "llama-3.1-70b", .accelerator: "h100-sxm", .workload: "rag"]
+    let plan = try planner.plan(planner.resolver.request(changes.over(subject)))
+    #expect(!plan.assumptions.contains { $0.fact?.code == "largestFleet" })
+  }
+
   @Test("Users who are more than any count on the ladder serves get as large a fleet as they need")
   func users() throws {
     let planner = try Self.planner.get()

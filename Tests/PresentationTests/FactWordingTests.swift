@@ -128,6 +128,10 @@ struct FactWordingTests {
       "A replica spans 3 hosts, joined by 10 Gb/s Ethernet, as no network is known for them: 1.25 GB/s each way."
     ),
     (
+      .largestFleet(accelerators: 4096), "largestFleet",
+      "Fleets of more than 4,096 accelerators were not weighed: --count asks for more."
+    ),
+    (
       .leftOut([.init(scheme: "nvfp4", objection: .noNativeKernel)]), "leftOut",
       "Left out unless asked for with --scheme: nvfp4 (no native kernel here)."
     ),

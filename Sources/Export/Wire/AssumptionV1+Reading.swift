@@ -52,6 +52,7 @@ extension AssumptionV1 {
     case "ownedPrice": owned
     case "leftOut":
       leftOut.map { .leftOut($0.map { .init(scheme: $0.scheme, objection: $0.objection) }) }
+    case "largestFleet": accelerators.map { .largestFleet(accelerators: $0) }
     case "nothingShared": .nothingShared
     case "nothingElseShared": .nothingElseShared
     case "adapters": if let adapters, let rank { .adapters(adapters, rank: rank) } else { nil }

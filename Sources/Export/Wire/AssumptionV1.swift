@@ -132,6 +132,7 @@ struct AssumptionV1: Codable {
     case .price(let basis): set(basis)
     case .leftOut(let schemes):
       leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
+    case .largestFleet(let count): accelerators = count
     case .offload(let left): set(left)
     case .passedOver(let passed): passedOver = PassedOverV1(passed)
     case .borrowedFigures(let engine, let lender, let figures):

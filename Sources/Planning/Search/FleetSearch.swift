@@ -83,6 +83,19 @@ struct FleetSearch {
     return found
   }
 
+  /// Whether what is missed is so because no larger fleets are weighed: more of the same replicas would serve more, or
+  /// meet a limit that the largest fleet misses.
+  func isCapped(_ chosen: Candidate) -> Bool {
+    let short = missed(chosen)
+    let sizes = FleetSizes(replica: chosen.deployment.layout.count, unit: request.countUnit)
+    let last = sizes.last(upTo: AcceleratorCounts.fleet)
+    let beyond = sizes.last(upTo: min(RequestField.largestCount, mostUseful(chosen)))
+    guard !short.isEmpty, last >= 0, beyond > last else { return false }
+    let still = short.intersection(missed(copies(of: chosen, count: sizes[last])))
+    return still.contains(.requestsPerSecond)
+      || !still.isSubset(of: missed(copies(of: chosen, count: sizes[beyond])))
+  }
+
   /// No more accelerators help than give each of the sequences in flight a replica of its own.
   private func mostUseful(_ one: Candidate) -> Int {
     guard case .concurrency(let sequences) = request.load else { return .max }

@@ -9,7 +9,7 @@ extension Explanation {
       modelFile, storedCheckpoint, load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, keptWide,
       windows, release, passedOver, borrowed, flags, nominalMemory, network, offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
-      shared, training, day, start,
+      largestFleet.map { .largestFleet(accelerators: $0) }, shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
   }
 

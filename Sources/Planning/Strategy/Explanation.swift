@@ -9,6 +9,8 @@ struct Explanation {
   let chosen: Candidate
   /// Schemes that run here and that the policy leaves out.
   var objections: [Assumption.LeftOut] = []
+  /// The most accelerators that were weighed, where more might serve what is missed.
+  var largestFleet: Int?
 
   /// - Parameter refusal: why the chosen scheme can't run here; nil when it can.
   func verdict(refusal: Rejection.Reason?) -> Verdict {

@@ -37,6 +37,8 @@ package enum Assumption: Coded {
   case price(CostEstimate.Basis)
   /// Schemes that run here and were left out, since nobody asked for them.
   case leftOut([LeftOut])
+  /// No more accelerators were weighed, where that is why something is missed.
+  case largestFleet(accelerators: Int)
   /// What is left in the host's memory, which must have room for it, and at what rate its part of a pass is read.
   case offload(Left)
   /// No prefix caching, no speculative decoding, no adapters.
@@ -80,6 +82,7 @@ package enum Assumption: Coded {
     case .price(.told): "toldPrice"
     case .price(.owned): "ownedPrice"
     case .leftOut: "leftOut"
+    case .largestFleet: "largestFleet"
     case .offload: "offload"
     case .nothingShared: "nothingShared"
     case .nothingElseShared: "nothingElseShared"
