@@ -2,7 +2,7 @@
 
 import os
 
-from harness import case
+from harness import case, validate
 
 
 def tool(q, name, script):
@@ -22,6 +22,8 @@ def this_machine(q):
     path = devices(q, "NVIDIA L4, 23034, 22600, 550.54.15, 8.9", "NVIDIA L4, 23034, 22600, 550.54.15, 8.9")
     found = q("machine", "--json", **path).expect(0).json
     assert found["devices"][0]["accelerator"] == "l4" and found["devices"][0]["count"] == 2, found
+    validate(found, "machine")
+    validate(q("machine", "--json").expect(0).json, "machine")
     result = q("plan", "llama-3.1-8b", "--on", "this", "--json", **path).expect(0, "2 × nvidia l4", "planned as l4")
     assert result.json["request"]["accelerator"] == "l4" and result.json["request"]["count"] == 2
     assert "this" not in result.json["request"].values()
