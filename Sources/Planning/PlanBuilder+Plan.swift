@@ -10,7 +10,9 @@ extension PlanBuilder {
     guard let chosen = finalist(of: &weighed) ?? impossible() else {
       throw .noScheme(request.scheme ?? "")
     }
-    let compared = weighed.candidates + fleetsOfOthers(weighed.candidates)
+    let alone = weighAlone(beside: weighed.candidates)
+    let compared = weighed.candidates + alone.candidates
+    weighed.rejected += alone.rejected
     let others = forbidden == nil ? finalists(compared, besides: chosen, strategy: strategy) : []
     var explanation = Explanation(
       resources: resources, request: request, chosen: chosen, objections: objections(to: search.runnable))
@@ -25,12 +27,6 @@ extension PlanBuilder {
     plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.alternative) }
     if !plan.front.isEmpty { plan.front = plan.front.including(TradeOff(chosen, chosen: chosen.alternative)) }
     return plan
-  }
-
-  /// As many as schemes take that serve the load on no count that was tried, so that they compare with those that do.
-  private func fleetsOfOthers(_ weighed: [Candidate]) -> [Candidate] {
-    guard formsFleets, weighed.contains(where: { $0.fits && $0.missed == 0 }) else { return [] }
-    return fleets.fleets(beyond: weighed)
   }
 
   /// Among what may be chosen, what nothing beats in everything.
@@ -99,7 +95,7 @@ extension PlanBuilder {
   }
 
   /// Of the unquantized schemes only the one that stores this model here.
-  private func isOffered(_ scheme: Scheme) -> Bool {
+  func isOffered(_ scheme: Scheme) -> Bool {
     scheme.kind != .unquantized || scheme.id == resources.unquantized?.id
   }
 

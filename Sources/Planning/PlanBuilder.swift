@@ -30,8 +30,7 @@ struct PlanBuilder {
 
   /// All shapes with their numbers, and what was rejected on the way.
   ///
-  /// Where the count is open, schemes that may be recommended are tried on as many accelerators as the load needs, and
-  /// the others on the counts that tables show.
+  /// Where the count is open, schemes that may be recommended are tried on as many accelerators as the load needs.
   func weigh() -> Weighed {
     var weighed = Weighed()
     if let count = request.count {
@@ -41,14 +40,21 @@ struct PlanBuilder {
     let allowed = search.runnable.filter(isAllowed)
     let climbed = climbBest(of: allowed.isEmpty ? search.runnable : allowed, into: &weighed)
     let others = search.runnable.filter { !climbed.contains($0.scheme.id) }
-    if !allowed.isEmpty {
-      for count in AcceleratorCounts.sold(in: request.wholeHost) where count <= resources.mostUnasked ?? count {
-        weigh(others, count: count, into: &weighed)
-      }
-      // What policy leaves out never makes a "No": where nothing else fits, it is weighed like the rest.
-      if !weighed.candidates.contains(where: \.fits) { climb(others, into: &weighed) }
-    }
+    // What policy leaves out never makes a "No": where nothing else fits, it is weighed like the rest.
+    if !allowed.isEmpty, !weighed.candidates.contains(where: \.fits) { climb(others, into: &weighed) }
     return weighed
+  }
+
+  /// Each scheme by itself that serves the load on no count that was tried, on as many accelerators as it takes: what a
+  /// table tells of it is what a plan of it would be, whichever scheme was asked for.
+  func weighAlone(beside weighed: [Candidate]) -> Weighed {
+    var others = Weighed()
+    guard request.count == nil else { return others }
+    let served = Set(weighed.lazy.filter { $0.fits && $0.missed == 0 }.map(\.scheme.id))
+    for stored in search.runnable where isOffered(stored.scheme) && !served.contains(stored.scheme.id) {
+      climb([stored], isPatient: false, into: &others)
+    }
+    return others
   }
 
   /// All candidates that were weighed.
@@ -64,12 +70,13 @@ struct PlanBuilder {
 
   /// More and more accelerators, until more can't be better.
   private func climb(
-    _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
+    _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, isPatient: Bool = true,
+    into weighed: inout Weighed
   ) {
     let formsFleets = largest == nil && self.formsFleets
     var ladder = CountLadder(
       request: request, strategy: strategy, parameters: resources.profile.parameters,
-      upTo: resources.mostUnasked ?? largest, leavingFleets: formsFleets)
+      upTo: resources.mostUnasked ?? largest, leavingFleets: formsFleets, isPatient: isPatient)
     var all: [Candidate] = []
     while let count = ladder.next {
       var found = Weighed()
