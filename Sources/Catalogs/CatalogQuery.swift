@@ -17,10 +17,7 @@ struct CatalogQuery {
     let plain = query.lowercased()
     if let entry = try only(entries, naming: { $0.lowercased() == plain }) { return entry }
     if let entry = try only(entries, naming: { NameMatching.squeezed($0) == wanted }) { return entry }
-    let tokens = NameMatching.tokens(query)
-    if let entry = try only(entries, naming: { NameMatching.tokens(tokens, occurIn: NameMatching.tokens($0)) }) {
-      return entry
-    }
+    if let entry = try only(entries, naming: { NameMatching.query(query, occursIn: $0) }) { return entry }
     throw .notFound(kind: kind, query: query, nearest: nearest(among: entries))
   }
 

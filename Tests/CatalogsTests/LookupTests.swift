@@ -95,16 +95,29 @@ struct LookupTests {
     }
   }
 
+  @Test(
+    "A version is a number of its own, not what stands behind another's point",
+    arguments: [
+      ("llama 5", "Llama 3.3 Nemotron Super 49B v1.5", false), ("llama 2", "Llama 3.2 1B", false),
+      ("llama 3.2", "Llama 3.2 1B", true), ("llama 3 2 1b", "Llama 3.2 1B", true), ("llama-3", "Llama 3.2 1B", true),
+      ("nemotron v1.5", "Llama 3.3 Nemotron Super 49B v1.5", true), ("qwen2.5", "Qwen2.5 7B Instruct", true),
+      ("qwen 5", "Qwen2.5 7B Instruct", false), ("phi 3.5", "Phi-3.5 MoE", true),
+    ])
+  func versions(query: String, name: String, isMeant: Bool) {
+    #expect(NameMatching.query(query, occursIn: name) == isMeant)
+  }
+
   @Test("More words never match more entries")
   func moreWordsNarrow() {
     let names = store.entries(.hardware).map(\.name)
     for name in names {
       let tokens = NameMatching.tokens(name)
       for count in 1...tokens.count {
-        let few = names.filter {
-          NameMatching.tokens(Array(tokens.prefix(count - 1)), occurIn: NameMatching.tokens($0))
+        func matched(_ count: Int) -> [String] {
+          let query = tokens.prefix(count).joined(separator: " ")
+          return names.filter { NameMatching.query(query, occursIn: $0) }
         }
-        let more = names.filter { NameMatching.tokens(Array(tokens.prefix(count)), occurIn: NameMatching.tokens($0)) }
+        let (few, more) = (matched(count - 1), matched(count))
         #expect(Set(more).isSubset(of: few))
       }
     }

@@ -24,13 +24,35 @@ package enum NameMatching {
   package static func squeezed(_ text: String) -> String { tokens(text).joined() }
 
   /// Whether every token of the query occurs in the name: whole, or as the beginning of a word.
-  package static func tokens(_ query: [String], occurIn name: [String]) -> Bool {
-    query.allSatisfy { part in
-      name.contains { $0 == part || (!isNumber(part) && part.count > 1 && $0.hasPrefix(part)) }
+  ///
+  /// What stands behind the point of a number is no number of its own: "llama 5" is not a version 1.5 of it.
+  package static func query(_ query: String, occursIn name: String) -> Bool {
+    let (wanted, known) = (tokens(query), tokens(name))
+    let (wantedFractions, fractions) = (fractions(query), fractions(name))
+    return wanted.indices.allSatisfy { place in
+      let part = wanted[place]
+      return known.indices.contains { other in
+        guard isNumber(part) else { return known[other] == part || part.count > 1 && known[other].hasPrefix(part) }
+        let isSpelledOut =
+          !fractions.contains(other) || wantedFractions.contains(place)
+          || place > 0 && other > 0 && wanted[place - 1] == known[other - 1]
+        return known[other] == part && isSpelledOut
+      }
     }
   }
 
   private static func isNumber(_ token: String) -> Bool { token.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+
+  /// The places of tokens that stand behind the point of a number.
+  private static func fractions(_ text: String) -> Set<Int> {
+    var places: Set<Int> = []
+    var count = 0
+    for piece in text.split(separator: ".", omittingEmptySubsequences: false) {
+      if count > 0, piece.first?.isNumber == true { places.insert(count) }
+      count += tokens(String(piece)).count
+    }
+    return places
+  }
 
   /// The names that come closest, best first: shared tokens, then edit distance; far ones are left out.
   package static func nearest(to query: String, among names: [String], limit: Int = 3) -> [String] {
