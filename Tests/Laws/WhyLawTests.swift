@@ -36,6 +36,16 @@ struct WhyLawTests {
     for case .worse(let trade) in why.reasons { #expect(!trade.isGain) }
   }
 
+  @Test("What is better in all that people choose by has nothing against it but what was asked for")
+  func better() throws {
+    let asked: RequestChanges = [
+      .model: "llama-3.1-70b", .accelerator: "h100-sxm", .workload: "rag", .requestsPerSecond: "20",
+      .scheme: "w4a16-g128",
+    ]
+    let why = try why(asked, not: [.scheme: "fp8-block"])
+    #expect(why.reasons == [.notAsked] && why.gains.count > 2)
+  }
+
   @Test("A scheme without a kernel of its own is left out, one that isn't loaded refused, a small card too small")
   func kinds() throws {
     let asked: RequestChanges = [.model: "llama-3.1-8b", .accelerator: "l4"]

@@ -27,7 +27,7 @@ package struct WhyNotSearch {
     let found =
       [objection.map(WhyNot.Reason.leftOut), missed].compactMap(\.self)
       + trades.filter { !$0.isGain }.map(WhyNot.Reason.worse)
-    return found.isEmpty ? [.noBetter] : found
+    return found.isEmpty ? [trades.isEmpty ? .noBetter : .notAsked] : found
   }
 
   private var objection: Assumption.LeftOut.Objection? {

@@ -11,6 +11,7 @@ extension WhyNot.Reason: Worded {
     case .misses(let targets): "It misses what the plan keeps: \(targets.map(\.words).joined(separator: "; "))"
     case .worse(let trade): "Against it: \(trade.words)"
     case .noBetter: "It does nothing better"
+    case .notAsked: "Nothing speaks against it; something else was asked for"
     }
   }
 }

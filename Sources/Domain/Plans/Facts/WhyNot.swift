@@ -31,6 +31,8 @@ package struct WhyNot: Sendable, Hashable {
     case worse(Trade)
     /// It does nothing better that the plan was chosen by.
     case noBetter
+    /// Nothing speaks against it but that something else was asked for.
+    case notAsked
 
     package var code: String {
       switch self {
@@ -41,6 +43,7 @@ package struct WhyNot: Sendable, Hashable {
       case .misses: "misses"
       case .worse(let trade): trade.measure.rawValue
       case .noBetter: "noBetter"
+      case .notAsked: "notAsked"
       }
     }
   }
