@@ -1,6 +1,7 @@
 import Domain
 import Planning
 import Presentation
+import Quantities
 import TestSupport
 import Testing
 
@@ -52,6 +53,34 @@ struct RepairLawTests {
         if case .fact(.fits(let fit)) = repair.effect { #expect(fit.differences(from: again).isEmpty) }
       }
     }
+  }
+
+  @Test("Cheaper hardware for a job makes the job cheaper, not the hour alone")
+  func cheaperJob() throws {
+    let planner = try Self.planner.get()
+    let asked: [RequestChanges] = [
+      [.model: "llama-4-scout", .accelerator: "h100-sxm", .mode: "offline"],
+      [
+        .model: "llama-3.1-8b", .accelerator: "h100-sxm", .workload: "classification", .documents: "5M",
+        .withinSeconds: "48h",
+      ],
+    ]
+    for changes in asked {
+      let plan = try planner.plan(planner.resolver.request(changes))
+      for repair in plan.repairs where repair.kind == .cheaperAccelerator {
+        let cheaper = try planner.plan(repair.request).cost
+        #expect(try #require(cheaper.usdPerMillionTokens) < (try #require(plan.cost.usdPerMillionTokens)))
+      }
+    }
+  }
+
+  @Test("What doesn't fit is as fast as if it did, with the sequences that were asked for")
+  func unfit() throws {
+    let planner = try Self.planner.get()
+    let asked: RequestChanges = [.model: "llama-4-scout", .accelerator: "h100-sxm", .count: "1", .scheme: "bf16"]
+    let plan = try planner.plan(planner.resolver.request(asked))
+    #expect(plan.verdict.outcome == .doesNotFit && plan.performance.batch == plan.request.concurrency)
+    #expect(plan.performance.timeToFirstTokenSeconds.likely < 1)
   }
 
   @Test("Fewer of the same are offered where more of them made it worse")

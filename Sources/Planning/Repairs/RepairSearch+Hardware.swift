@@ -59,13 +59,19 @@ extension RepairSearch {
     bestOther(.largerAccelerator) { $0.memory.bytes > resources.accelerator.memory.bytes }
   }
 
-  /// An accelerator that does the same for less money.
+  /// An accelerator that does the same for less money: an hour online, a job or a token offline.
   func cheaperAccelerator() -> Repair? {
     guard let rent = plan.cost.usdPerHour, let ours = resources.accelerator.hourlyPrice.usd else { return nil }
-    return bestOther(.cheaperAccelerator) { ($0.hourlyPrice.usd ?? ours) < ours && rent > 0 }
+    return bestOther(.cheaperAccelerator) {
+      ($0.hourlyPrice.usd ?? ours) < ours && rent > 0
+    } isBetter: {
+      request.mode == .online || $0.cost.usdPerMillion ?? .infinity < plan.cost.usdPerMillion ?? 0
+    }
   }
 
-  private func bestOther(_ kind: RepairKind, where wanted: (Accelerator) -> Bool) -> Repair? {
+  private func bestOther(
+    _ kind: RepairKind, where wanted: (Accelerator) -> Bool, isBetter: (Candidate) -> Bool = { _ in true }
+  ) -> Repair? {
     let others = planner.accelerators(request, faults)
       .filter { $0.vendor == resources.accelerator.vendor && $0.deviceClass == resources.accelerator.deviceClass }
       .filter { $0.id != resources.accelerator.id && wanted($0) }
@@ -79,7 +85,13 @@ extension RepairSearch {
       changed.count = plan.deployment.count
       changed.scheme = request.scheme ?? plan.deployment.scheme
       let action = Repair.Action.use(accelerators: plan.deployment.count, accelerator: accelerator.name)
-      return repair(kind, action, changed, mustCure: mustCure) { .rent(rent($0)) }
+      guard let best = solved(changed, mustCure: mustCure), isBetter(best) else { return nil }
+      return repair(kind, action, effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
     }
   }
+}
+
+extension CostEstimate {
+  /// Of what comes out: tokens, or items where none do; nil where no price is known.
+  fileprivate var usdPerMillion: Double? { usdPerMillionTokens ?? usdPerMillionItems }
 }

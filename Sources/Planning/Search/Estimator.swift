@@ -62,7 +62,9 @@ struct Estimator: Sendable {
   private func candidate(_ shape: Shape, _ memory: Memory) -> Candidate {
     let replica = memory.replica
     var ledger = memory.ledger
-    let performance = memory.model.estimate(holding: sequencesHeld(replica, ledger))
+    // What doesn't fit is as fast as if it did.
+    let held = sequencesHeld(replica, ledger)
+    let performance = memory.model.estimate(holding: ledger.spareBytes < .zero ? max(held, memory.least) : held)
     if request.concurrencyFollows && performance.batch != memory.least {
       ledger = replica.ledger(for: cacheLoad(sequences: performance.batch))
     }
