@@ -13,6 +13,13 @@ struct ArrivalLawTests {
     return try planner.plan(planner.resolver.request(changes.over([.model: "llama-3.1-8b", .accelerator: "h100-sxm"])))
   }
 
+  @Test("A time for documents without any is refused, not forgotten")
+  func span() throws {
+    #expect(throws: PlanningError.self) { try plan([.users: "300", .withinSeconds: "48h"]) }
+    #expect(throws: PlanningError.self) { try plan([.withinSeconds: "48h"]) }
+    #expect(try plan([.withinSeconds: "none"]).request.withinSeconds == nil)
+  }
+
   @Test("A day's requests are planned for the busiest hour")
   func day() throws {
     let day = try plan([.requestsPerDay: "864k", .peakFactor: "2"])

@@ -34,6 +34,7 @@ package struct RequestResolver: Sendable {
       request.count = try catalogs.machineHardware().planned().group.count
     }
     request.settleLoad(changes, workload: names.workload)
+    try checkSpan(changes, request)
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(of: names.workload, but: changes)
     }
@@ -54,6 +55,17 @@ package struct RequestResolver: Sendable {
     throw .invalid(
       what: "the load", found: loads.map { "\($0.flag) \(changes[$0] ?? "")" }.joined(separator: " and "),
       expected: "one of them, as each says how much comes")
+  }
+
+  /// Refuses a time for documents where there are none: it would count for nothing.
+  private func checkSpan(_ changes: RequestChanges, _ request: PlanRequest) throws(PlanningError) {
+    guard let span = changes[.withinSeconds], span.lowercased() != RequestField.unlimited, request.documents == nil
+    else {
+      return
+    }
+    throw .invalid(
+      what: RequestField.withinSeconds.name, found: span,
+      expected: "the documents that are to be done in it (\(RequestField.documents.flag))")
   }
 
   /// The question that an interface opens with; where a model is asked for, the defaults' instead.
