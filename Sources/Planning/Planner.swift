@@ -53,7 +53,13 @@ package struct Planner: Sendable {
     var plan = try answer(winner.request)
     var seen: Set<String> = []
     let bestOfEach = ranked.filter { seen.insert($0.request.accelerator).inserted }
-    plan.hardware = set == nil ? [] : bestOfEach.prefix(Self.mostHardware).map(\.best.alternative)
+    plan.hardware =
+      set == nil
+      ? []
+      : bestOfEach.prefix(Self.mostHardware).map { found in
+        // The winner's row is the plan, after its closer look.
+        found.best.deployment == plan.deployment ? plan.chosen : found.best.alternative
+      }
     plan.front = search.front(of: ranked).map { TradeOff($0, chosen: plan.chosen) }
       .including(plan.front.first(where: \.isChosen))
     plan.engines = try EngineComparison(planner: self, request: winner.request).answers(ranked)

@@ -27,7 +27,7 @@ struct AnswerWordingTests {
         + "used, 1.5 GiB left.")
     #expect(
       summary(.doesNotFit, used: 80)
-        == "No: Scout does not fit on 1 × H100 as INT4: 80.0 GiB of 72.0 GiB a GPU needed, short by 8.0 GiB.")
+        == "No: Scout does not fit on 1 × H100 as INT4: it needs 80.0 GiB a GPU of 72.0 GiB, short by 8.0 GiB.")
     #expect(
       summary(.doesNotFit, used: 60, refusal: .noTensorParallel(engine: "llama.cpp"))
         == "No: Scout does not run on 1 × H100 as INT4: llama.cpp has no tensor parallel.")

@@ -10,7 +10,10 @@ extension PlanDocument {
     guard !table.rows.isEmpty else { return Section([]) }
     return Section(
       "Schemes",
-      [.table(table.table), .paragraph(SchemeTable.caption, .dim), Block.ranges(table.throughput).only(.file)])
+      [
+        .table(table.table), .paragraph(SchemeTable.caption(plan.request), .dim),
+        Block.ranges(table.throughput).only(.file),
+      ])
   }
 
   /// The best for answering fast beside the best for answering much.

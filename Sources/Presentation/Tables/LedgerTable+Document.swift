@@ -14,7 +14,7 @@ extension LedgerTable {
       table.add(
         [
           Line(row.label, row.role), Line(NumberText.difference(row.bytes), row.role),
-          Line(NumberText.percent(row.share, 0), .dim), Line(row.basis, .dim),
+          Line(NumberText.percent(row.share, 0).replacing("-", with: "−"), .dim), Line(row.basis, .dim),
         ], isEmphasized: row.kind == .total)
     }
     return table

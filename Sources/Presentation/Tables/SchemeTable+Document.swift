@@ -4,10 +4,14 @@ import Quantities
 import StyledText
 
 extension SchemeTable {
-  package static let caption =
-    "GiB: weights. 1×, 2× ...: GiB spare (+) or short (−) on the fullest accelerator; – where no layout is valid. "
-    + "GPUs: as many as the scheme takes to serve the load, or ! where it misses a target; speed and cost are of these. "
-    + QualityText.legend
+  /// What the columns tell; where sequences in flight follow from the load, every count has room for one of them.
+  static func caption(_ request: PlanRequest) -> String {
+    let beside = request.concurrencyFollows ? " beside one sequence" : ""
+    return
+      "GiB: weights. 1×, 2× ...: GiB spare (+) or short (−) on the fullest accelerator\(beside); – where no layout "
+      + "is valid. GPUs: as many as the scheme takes to serve the load, or ! where it misses a target; speed and "
+      + "cost are of these. " + QualityText.legend
+  }
 
   /// The rows under their headings.
   var table: DocumentTable {

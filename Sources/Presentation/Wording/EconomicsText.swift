@@ -35,9 +35,10 @@ package enum EconomicsText {
   /// The price of a million of what comes out, with its unit: "$0.71 per million tokens".
   package static func perMillion(_ cost: CostEstimate, of performance: PerformanceEstimate) -> String {
     guard performance.timePerOutputTokenSeconds == nil, let items = performance.items else {
-      return "\(perMillionTokens(cost)) per million tokens"
+      return cost.usdPerMillionTokens.map { "\(NumberText.dollars($0)) per million tokens" } ?? "price unknown"
     }
-    return "\(cost.usdPerMillionItems.map(NumberText.dollars) ?? Fact.unknown) per million \(items.unit.plural)"
+    return cost.usdPerMillionItems.map { "\(NumberText.dollars($0)) per million \(items.unit.plural)" }
+      ?? "price unknown"
   }
 
   package static func perMillionTokens(_ cost: CostEstimate) -> String {

@@ -5,9 +5,9 @@ extension Repair.Action: Worded {
   /// "Use 2 × NVIDIA H100 SXM 80GB".
   package var words: String {
     switch self {
-    case .use(let accelerators, let accelerator): "Use \(accelerators) × \(accelerator)"
+    case .use(let accelerators, let accelerator): "Use \(NumberText.grouped(accelerators)) × \(accelerator)"
     case .move(let accelerators, let accelerator, let engine):
-      "Use \(accelerators) × \(accelerator)" + (engine.map { " with \($0)" } ?? "")
+      "Use \(NumberText.grouped(accelerators)) × \(accelerator)" + (engine.map { " with \($0)" } ?? "")
     case .store(let scheme): "Store the weights as \(scheme)"
     case .runWith(let engine): "Run it with \(engine)"
     case .leaveLayout: "Leave the layout to the planner"

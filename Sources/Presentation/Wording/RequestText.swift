@@ -39,13 +39,13 @@ package enum RequestText {
     }
   }
 
-  /// What comes, as short as a headline has it: "8 users", "20.0 req/s", "10M docs".
+  /// What comes, as short as a headline has it: "8 at once", "20.0 req/s", "10M docs".
   package static func arrivals(_ request: PlanRequest) -> String {
     if let documents = request.documents {
       return NumberText.parameters(Int64(min(documents, 1e15))).replacing(".0", with: "") + " docs"
     }
     switch request.load {
-    case .concurrency(let asked): return NumberText.counted(asked, "user")
+    case .concurrency(let asked): return "\(NumberText.grouped(asked)) at once"
     case .saturated: return "as many as fit"
     case .rate(let rate): return "\(NumberText.significant(rate)) req/s"
     case .users(let users, _): return "\(NumberText.grouped(users)) people"

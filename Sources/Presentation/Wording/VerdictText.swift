@@ -20,7 +20,8 @@ extension Verdict.Summary: Worded {
     case .tight:
       "Tight: \(model) fits on \(place) with little to spare: \(used) a GPU used, \(NumberText.bytes(spare)) left."
     case .doesNotFit:
-      "No: \(model) does not fit on \(place): \(used) a GPU needed, short by \(NumberText.bytes(.zero - spare))."
+      "No: \(model) does not fit on \(place): it needs \(NumberText.bytes(usedBytes)) a GPU of "
+        + "\(NumberText.bytes(capacityBytes)), short by \(NumberText.bytes(.zero - spare))."
     }
   }
 

@@ -54,7 +54,7 @@ extension ShellAction {
         .help, id: "help", keys: [.character("?"), .function(1)], title: "help", help: "This help", group: group,
         isInFooter: true),
       Binding(
-        .quit, id: "quit", keys: [.character("q")], title: "quit", help: "Leave quantplan", group: group,
+        .quit, id: "quit", keys: [.character("q")], title: "quit", help: "Quit quantplan", group: group,
         isInFooter: true),
     ]
   }()

@@ -19,7 +19,7 @@ struct NumberEditor: Hashable, Sendable {
   var title: String {
     switch subject {
     case .context: "Context of a sequence, in tokens"
-    case .users: "Users at once"
+    case .users: "Sequences at once"
     case .count: "Accelerators"
     }
   }
@@ -27,7 +27,7 @@ struct NumberEditor: Hashable, Sendable {
   var hint: String {
     switch subject {
     case .context: "prompt and answer together; 128k is 131,072"
-    case .users: "sequences in flight; 2k is 2,000"
+    case .users: "those in flight; 2k is 2,000"
     case .count: "a number, or auto"
     }
   }

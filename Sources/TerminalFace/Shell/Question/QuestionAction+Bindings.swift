@@ -81,15 +81,14 @@ extension QuestionAction {
         .edit(.context), id: "edit-context", keys: [.character("c")], title: "context",
         help: "Type the context of a sequence in tokens", group: group),
       Binding(
-        .turn(.doubleUsers), id: "double-users", keys: [.character("}")], title: "users",
-        help: "Twice the users at once",
-        group: group),
+        .turn(.doubleUsers), id: "double-users", keys: [.character("}")], title: "sequences",
+        help: "Twice the sequences at once", group: group),
       Binding(
-        .turn(.halveUsers), id: "halve-users", keys: [.character("{")], title: "users", help: "Half the users at once",
-        group: group),
+        .turn(.halveUsers), id: "halve-users", keys: [.character("{")], title: "sequences",
+        help: "Half the sequences at once", group: group),
       Binding(
-        .edit(.users), id: "edit-users", keys: [.character("n")], title: "users",
-        help: "Type the number of users at once", group: group),
+        .edit(.users), id: "edit-users", keys: [.character("n")], title: "sequences",
+        help: "Type the number of sequences at once", group: group),
       Binding(
         .turn(.nextKeyValueCache), id: "next-kv-cache", keys: [.character("K")], title: "KV cache",
         help: "The next number format of the KV cache", group: group),

@@ -40,7 +40,7 @@ struct VerdictText {
     let of =
       "\(NumberText.fixed(plan.memory.totalBytes.gibibytes, 1)) of \(NumberText.bytes(plan.memory.capacityBytes))"
     let short = Line([
-      Span("\(outcome.answer) ", outcome.role),
+      Span("\(plan.verdict.answer) ", plan.verdict.missedTargets.isEmpty ? outcome.role : .warning),
       Span(outcome == .doesNotFit && plan.request.scheme == nil ? "even at " : "at "),
       Span(plan.deployment.scheme, .title), Span("   \(of)   "),
       Span(NumberText.spareInWords(plan.memory.spareBytes), outcome.role),
@@ -57,10 +57,17 @@ struct VerdictText {
     }.first
     guard let row = unquantized, !row.isChosen else { return "" }
     guard let count = row.option.count else { return "\(row.scheme) fits on no number tried" }
-    if let best = row.best, best.outcome != .doesNotFit, best.meetsTargets {
+    if answered.plan.request.count == nil, let best = row.best, best.outcome != .doesNotFit, best.meetsTargets {
       return "\(row.scheme) needs \(NumberText.counted(best.deployment.count, "GPU"))"
     }
     return "\(row.scheme) fits on \(NumberText.counted(count, "GPU"))"
+  }
+}
+
+extension Verdict {
+  /// The answer to "does it fit?" in a word or two: what fits and misses a target is no plain yes.
+  fileprivate var answer: String {
+    outcome == .fits && !missedTargets.isEmpty ? "FITS, MISSES \(missedTargets.count)" : outcome.answer
   }
 }
 

@@ -38,9 +38,11 @@ struct PlanView {
   private func drawSchemes(into frame: inout Frame) {
     var area = places.schemes
     let minus = look.symbols.isASCII ? "-" : "−"
+    let follows = shared.plan?.request.concurrencyFollows ?? false
+    let place = follows ? "beside one sequence" : "on each GPU by number"
     let isFocused = screen.focus.pane == .schemes
     TitleRule.draw(
-      PlanPane.schemes.title(shared), remark: "GiB: weights, then spare (+) or short (\(minus)) on each GPU by number",
+      PlanPane.schemes.title(shared), remark: "GiB: weights, then spare (+) or short (\(minus)) \(place)",
       isFocused: isFocused, into: &frame, in: area.takeTop(1), look: look)
     SchemesView(shared: shared, scroll: screen.focus[.schemes], isFocused: isFocused).draw(into: &frame, in: area)
   }
