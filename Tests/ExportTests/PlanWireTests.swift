@@ -40,6 +40,23 @@ struct PlanWireTests {
     #expect(read.assumptions == plan.assumptions)
   }
 
+  private static let life: RequestChanges = [.horizonSeconds: "1s", .apiPrice: "1e-9"]
+
+  @Test(
+    "The least numbers that fields take give numbers that JSON takes",
+    arguments: [
+      [.requestsPerSecond: "1e-9"], [.requestsPerDay: "1e-9"], [.documents: "1e-9", .withinSeconds: "1000000000s"],
+      [.users: "1", .thinkSeconds: "1e-320"], [.owned: "1s", .purchasePrice: "1e-9"], [.price: "1e-9"],
+    ] as [RequestChanges])
+  func least(changes: RequestChanges) throws {
+    let planner = try ShippedCatalogs.planner()
+    let subject: RequestChanges = [.model: "llama-3.1-8b", .accelerator: "l4"]
+    for more in [RequestChanges(), Self.life] {
+      let plan = try planner.plan(planner.resolver.request(changes.over(more).over(subject)))
+      #expect(throws: Never.self) { try PlanExport.text(plan, as: .json) }
+    }
+  }
+
   @Test("Codes and facts stand beside the sentences")
   func codes() throws {
     let plan = try plan("llama-3.3-70b-instruct", "v100-sxm2-32gb")

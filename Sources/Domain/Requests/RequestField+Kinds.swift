@@ -31,12 +31,15 @@ extension RequestField.Content {
     return content
   }
 
+  /// The least limit: what is divided by a smaller one is soon more than a number holds.
+  private static let leastLimit = 1e-9
+
   /// A limit above 0, or none.
   static func limit(_ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String) -> Self {
     optional(
-      path, absent: RequestField.unlimited, expected: "\(unit) above 0 and up to \(Int(largest))",
+      path, absent: RequestField.unlimited, expected: "\(unit) from 1e-9 to \(Int(largest))",
       read: { NumberReader.decimal.dollars($0) }, text: { plain($0) },
-      isValid: { $0 > 0 && $0 <= largest })
+      isValid: { $0 >= leastLimit && $0 <= largest })
   }
 
   /// A whole number within a range, or none.

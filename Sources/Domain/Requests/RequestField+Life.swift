@@ -3,20 +3,20 @@ extension RequestField.Content {
   static func horizon(_ path: RequestField.Path<Double?>) -> Self {
     optional(
       path, absent: RequestField.unlimited,
-      expected: "months above 0 and up to 1200, with a unit for other spans (12mo, 3y, 90d)",
-      read: { DurationReader.months.read($0) }, text: { span($0) }, isValid: { $0 > 0 && $0 <= longestHorizon })
+      expected: "a time from 1 s to 1200 months, in months or with its unit (12mo, 3y, 90d)",
+      read: { DurationReader.months.read($0) }, text: { span($0) }, isValid: { horizons.contains($0) })
   }
 
   /// A span of years, or none: `3y`, `18mo`, or a bare number of years.
   static func years(_ path: RequestField.Path<Double?>) -> Self {
     optional(
       path, absent: RequestField.unlimited,
-      expected: "years above 0 and up to 100, with a unit for other spans (3y, 18mo)",
-      read: { DurationReader.years.read($0) }, text: { span($0) }, isValid: { $0 > 0 && $0 <= longestHorizon })
+      expected: "a time from 1 s to 100 years, in years or with its unit (3y, 18mo)",
+      read: { DurationReader.years.read($0) }, text: { span($0) }, isValid: { horizons.contains($0) })
   }
 
-  /// A hundred years.
-  private static let longestHorizon = 1200 * DurationReader.secondsPerMonth
+  /// From a second to a hundred years.
+  private static let horizons = 1...1200 * DurationReader.secondsPerMonth
 
   /// In the largest of months, days and seconds that gives a whole number.
   private static func span(_ seconds: Double) -> String {
