@@ -46,6 +46,28 @@ struct RequestResolverTests {
     if let output { #expect(request.outputTokens == output) }
   }
 
+  @Test("Choices of an earlier request that are none are told by their keys, and forgotten where others are asked for")
+  func choices() throws {
+    for text in ["", "x", "l4"] {
+      var earlier = try request(["scout", "--on", "h100-sxm"])
+      earlier.among = text
+      let error = #expect(throws: PlanningError.self) { try request([], from: earlier) }
+      guard case .invalid("`among`", text.isEmpty ? "empty" : text, _) = error else {
+        Issue.record("\(text): \(String(describing: error))")
+        continue
+      }
+      #expect(try request(["--on", "l4"], from: earlier).among == nil)
+    }
+    var earlier = try request(["scout", "--on", "h100-sxm"])
+    earlier.amongEngines = "nan"
+    let error = #expect(throws: PlanningError.self) { try request([], from: earlier) }
+    guard case .invalid("`amongEngines`", "nan", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(try request(["--engine", "sglang"], from: earlier).amongEngines == nil)
+  }
+
   @Test("An earlier plan's request comes back unchanged when nothing is said")
   func unchanged() throws {
     var earlier = try request([

@@ -30,6 +30,7 @@ struct ResolvedNames {
     let device = changes[.accelerator] ?? earlier?.accelerator ?? defaults.accelerator
     let found = try catalogs.model(asked)
     let set = changes[.accelerator].flatMap { HardwareSet($0, catalogs: catalogs) }
+    try earlier?.checkChoices(beside: changes, catalogs)
     among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
     let hardware = try set.map { try Self.first(of: $0, defaults, resolver) } ?? catalogs.accelerator(device)
     model = resolver.name(asked, id: found.id)
@@ -121,6 +122,22 @@ struct ResolvedNames {
       !engine.keyValueCacheFormats.contains(format)
     {
       request.keyValueCache = nil
+    }
+  }
+}
+
+extension PlanRequest {
+  /// Refuses choices of hardware or engines that are none, as a file may tell, where no changes say otherwise.
+  fileprivate func checkChoices(beside changes: RequestChanges, _ catalogs: CatalogStore) throws(PlanningError) {
+    if changes[.accelerator] == nil, let among, HardwareSet(among, catalogs: catalogs) == nil {
+      throw .invalid(
+        what: "`among`", found: among.isEmpty ? "empty" : among,
+        expected: "several accelerators: any, a vendor, a pattern, or a list of these and of names by commas")
+    }
+    if changes[.engine] == nil, let amongEngines, EngineSet(amongEngines) == nil {
+      throw .invalid(
+        what: "`amongEngines`", found: amongEngines.isEmpty ? "empty" : amongEngines,
+        expected: "several engines: any, or a list of names by commas")
     }
   }
 }
