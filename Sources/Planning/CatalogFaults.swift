@@ -8,12 +8,17 @@ final class CatalogFaults: Sendable {
   /// One sentence for each file, in a fixed order.
   var warnings: [String] { messages.withLock { $0.sorted() } }
 
+  /// Takes note of files at fault.
+  func note(_ errors: [CatalogError]) {
+    messages.withLock { $0.formUnion(errors.lazy.filter(\.isFaultOfFile).map(\.message)) }
+  }
+
   /// What a body gives, or nil where it fails; a file at fault is noted, any other failure is an answer.
   func noting<Value>(_ body: () throws -> Value) -> Value? {
     do {
       return try body()
     } catch let error as CatalogError {
-      if error.isFaultOfFile { _ = messages.withLock { $0.insert(error.message) } }
+      note([error])
     } catch {}
     return nil
   }

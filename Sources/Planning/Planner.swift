@@ -36,8 +36,12 @@ package struct Planner: Sendable {
     planner.measured = try weights.errors(for: request)
     planner.tariff = try cache.tariff(for: request, catalogs)
     let set = request.among.flatMap { HardwareSet($0, catalogs: catalogs) }
-    guard set != nil || request.amongEngines != nil else { return try planner.answer(request) }
-    return try planner.answer(request, among: set)
+    let isOpen = set != nil || request.amongEngines != nil
+    var plan = try isOpen ? planner.answer(request, among: set) : planner.answer(request)
+    let faults = CatalogFaults()
+    faults.note(catalogs.faultsOfOwnEntries())
+    plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
+    return plan
   }
 
   /// The plan on the best of several accelerators, with the best of several engines, and what the others would be.

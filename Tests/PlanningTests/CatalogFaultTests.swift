@@ -24,10 +24,11 @@ struct CatalogFaultTests {
     return request
   }
 
-  @Test("One that is not needed is a warning that names it, and takes no repair away")
-  func notNeeded() throws {
+  @Test(
+    "One that is not needed is a warning that names it, and takes no repair away",
+    arguments: ["hardware/mine.json", "models/mine.json", "engines/mine.json", "hosts/mine.json"])
+  func notNeeded(entry: String) throws {
     try withTemporaryFolder { folder in
-      let entry = "hardware/mine.json"
       let planner = try planner(folder, broken: entry)
       let plan = try planner.plan(request(planner))
       let whole = try ShippedCatalogs.planner().plan(request(planner))
