@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 import JSON
 import TestSupport
 import Testing
@@ -110,6 +111,19 @@ struct MalformedFileTests {
     #expect(throws: CatalogError.self) { try store.accelerator("broken") }
     let report = try CatalogValidation.validate(folder.path)
     #expect(report.findings.count == 1 && report.checked[.hardware] == 2)
+  }
+
+  @Test("A file that can't be read is told with the reason, in one sentence")
+  func unreadable() throws {
+    let folder = try TemporaryCatalog()
+    try folder.write(MinimalEntries.accelerator, kind: .hardware, id: "own-card")
+    let path = "\(folder.path)/hardware/other.json"
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "\(folder.path)/nowhere")
+    let finding = try #require(try CatalogValidation.validate(folder.path).findings.first)
+    #expect(
+      finding.message
+        == "\(path): expected a readable file, found one that can't be read (No such file or directory). "
+        + "To mend it, make it readable or remove it.")
   }
 
   @Test("References to entries that do not exist and names used twice are found")

@@ -74,9 +74,16 @@ package enum CatalogValidation {
   }
 
   static func finding(_ error: CatalogError, path: String) -> MalformedEntry {
-    if case .malformed(let entry) = error { return entry }
-    return MalformedEntry(
-      path: path, line: nil, keyPath: "", expected: "a readable file", found: error.message, fix: nil)
+    switch error {
+    case .malformed(let entry): entry
+    case .unreadable(_, let reason):
+      MalformedEntry(
+        path: path, line: nil, keyPath: "", expected: "a readable file",
+        found: "one that can't be read (\(reason))", fix: "make it readable or remove it")
+    default:
+      MalformedEntry(
+        path: path, line: nil, keyPath: "", expected: "a sound entry", found: "\"\(error.message)\"", fix: nil)
+    }
   }
 
   /// Aliases must lead to one entry: none may be another entry's id or alias, nor one of others that share their names.
