@@ -58,9 +58,11 @@ struct ArrivalLawTests {
       #expect(abs(job.finishSeconds.likely * plan.performance.requestsPerSecond.likely - 1e5) < 1e-3)
       #expect(job.finishSeconds.likely <= 48 * 3600 * (1 + 1e-6) && job.finishSeconds.low < job.finishSeconds.high)
       let (usd, hour) = (try #require(job.usd), try #require(plan.cost.usdPerHour))
-      #expect(abs(usd - hour * job.finishSeconds.likely / 3600) < 1e-9 * usd)
+      #expect(abs(usd.likely - hour * job.finishSeconds.likely / 3600) < 1e-9 * usd.likely)
+      #expect(abs(usd.low / usd.likely - job.finishSeconds.low / job.finishSeconds.likely) < 1e-9)
+      #expect(abs(usd.high / usd.likely - job.finishSeconds.high / job.finishSeconds.likely) < 1e-9)
       let million = try #require(plan.cost.usdPerMillionItems)
-      #expect(abs(million - usd * 10) < 1e-9 * million)
+      #expect(abs(million - usd.likely * 10) < 1e-9 * million)
     }
     let online = try plan([.requestsPerSecond: "2"])
     #expect(online.job == nil && online.cost.usdPerMillionItems == nil)

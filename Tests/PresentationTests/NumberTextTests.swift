@@ -28,6 +28,15 @@ struct NumberTextTests {
     #expect(IntervalText.change(interval) == expected)
   }
 
+  @Test(
+    "Money has its range where that prints otherwise",
+    arguments: [
+      (Interval(low: 104, likely: 120, high: 141), "$120.00 ($104.00–$141.00)"), (Interval(exactly: 2.5), "$2.50"),
+    ])
+  func money(interval: Interval, expected: String) {
+    #expect(IntervalText.dollars(interval) == expected)
+  }
+
   @Test("Every range lies around its likely value", arguments: [1e-7, 0.0123, 1, 59.99, 61, 3599, 1e6])
   func ranges(likely: Double) {
     let text = IntervalText.seconds(Interval(likely, within: 0.2))

@@ -7,10 +7,13 @@ struct JobV1: Codable {
   let documents: Double
   let finishSeconds: Interval
   @OrNull var usd: Double?
+  /// Absent where `usd` is null.
+  let usdRange: Interval?
 
   init(_ job: Job) {
     documents = job.documents
     finishSeconds = job.finishSeconds
-    usd = job.usd
+    usd = job.usd?.likely
+    usdRange = job.usd
   }
 }

@@ -22,6 +22,13 @@ package enum IntervalText {
   /// Plain numbers with two significant digits: "0.0071 (0.0065–0.0078)".
   package static func plain(_ interval: Interval) -> String { withRange(interval, unit: "", digits: 2) }
 
+  /// Money: "$120.00 ($104.00–$141.00)".
+  package static func dollars(_ interval: Interval) -> String {
+    let likely = NumberText.dollars(interval.likely)
+    let bounds = [interval.low, interval.high].map(NumberText.dollars)
+    return bounds.allSatisfy { $0 == likely } ? likely : "\(likely) (\(bounds.joined(separator: "–")))"
+  }
+
   /// The bounds alone, "98.5–99.8"; one number where they print alike.
   package static func bounds(_ interval: Interval, digits: Int = 3) -> String {
     let low = NumberText.significant(interval.low, digits)

@@ -18,7 +18,7 @@ package enum EconomicsText {
     if performance.items == nil {
       facts.append(Fact("Per million documents", cost.usdPerMillionItems.map(NumberText.dollars) ?? Fact.unknown))
     }
-    return facts + [Fact("The whole job", job.usd.map(NumberText.dollars) ?? Fact.unknown)]
+    return facts + [Fact("The whole job", job.usd.map(IntervalText.dollars) ?? Fact.unknown)]
   }
 
   package static func facts(_ energy: EnergyEstimate, of performance: PerformanceEstimate) -> [Fact] {

@@ -5,7 +5,7 @@ package struct Job: Sendable, Hashable {
   package let documents: Double
   package let finishSeconds: Interval
   /// Nil where no price is known.
-  package let usd: Double?
+  package let usd: Interval?
 }
 
 extension Plan {
@@ -15,6 +15,7 @@ extension Plan {
     guard let documents = request.documents, rate.low > 0 else { return nil }
     let seconds = Interval(low: documents / rate.high, likely: documents / rate.likely, high: documents / rate.low)
     return Job(
-      documents: documents, finishSeconds: seconds, usd: cost.usdPerHour.map { $0 * seconds.likely / 3600 })
+      documents: documents, finishSeconds: seconds,
+      usd: cost.usdPerHour.map { hourly in seconds.map { hourly * $0 / 3600 } })
   }
 }
