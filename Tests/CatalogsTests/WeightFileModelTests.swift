@@ -52,6 +52,18 @@ struct WeightFileModelTests {
     return try SourceTree.shipped.model(path)
   }
 
+  @Test("An engine of one's own that loads what llama.cpp does takes GGUF files too")
+  func ownEngine() throws {
+    let folder = try TemporaryCatalog()
+    try folder.write(
+      "{\"id\": \"mine\", \"name\": \"Mine\", \"inherits\": \"llama-cpp\"}", kind: .engines, id: "mine")
+    let path = "\(folder.path)/tiny.gguf"
+    try FileSystem.write(Self.gguf(matrices: 8).file, to: path)
+    let store = CatalogStore(CatalogLocation(folders: [folder.path, SourceTree.catalogs]))
+    let engines = try #require(store.model(path).checkpoint?.engines)
+    #expect(engines.contains("mine") && !engines.contains("vllm"))
+  }
+
   @Test(
     "Shapes and types of a GGUF file decide: parameters and bytes are the file's",
     arguments: [(UInt32(8), "gguf-q8_0"), (1, "fp16")])
@@ -63,7 +75,7 @@ struct WeightFileModelTests {
     #expect(architecture.vocabularySize == 320 && architecture.head.kind == .separate)
     #expect(architecture.keyValueCacheElementsPerToken() == 2 * 2 * 2 * 64)
     let checkpoint = try #require(model.checkpoint)
-    #expect(checkpoint.scheme == scheme && checkpoint.engines == ["llama-cpp", "ik-llama-cpp", "lm-studio", "ollama"])
+    #expect(checkpoint.scheme == scheme && checkpoint.engines == ["ik-llama-cpp", "llama-cpp", "lm-studio", "ollama"])
     let stored = try SourceTree.shipped.scheme(scheme).stored(as: checkpoint)
     let bits = architecture.tensors.reduce(0.0) { sum, group in
       let traits = Scheme.ModelTraits(layers: 2)

@@ -102,3 +102,8 @@ extension Scheme {
     sources = try values.value(.sources, default: [])
   }
 }
+
+extension Scheme {
+  /// Whether it is stored as a GGUF file.
+  package var isGGUF: Bool { kind == .gguf }
+}

@@ -33,5 +33,5 @@ final class QualityFloor: Sendable {
   }
 
   /// Whether a scheme's loss follows from its error alone.
-  static func isFamily(_ scheme: Scheme) -> Bool { scheme.kind == .gguf && !scheme.isMix }
+  static func isFamily(_ scheme: Scheme) -> Bool { scheme.isGGUF && !scheme.isMix }
 }

@@ -94,6 +94,6 @@ extension RepairSearch {
       Repair.Mix.Part(classes: $0.classes, bits: $0.format.elementBits, label: $0.format.label)
     }
     return Repair.Mix(
-      parts: parts, base: base.name, baseBits: base.mainFormat.elementBits, namesFormats: base.kind == .gguf)
+      parts: parts, base: base.name, baseBits: base.mainFormat.elementBits, namesFormats: base.isGGUF)
   }
 }

@@ -24,11 +24,14 @@ enum WeightFileModel {
       architecture: architecture, provenance: ModelProvenance(evidence: .a, sources: [path]), origin: origin,
       checkpoint: Checkpoint(
         scheme: base.id, label: stored.label, source: path, portions: stored.portions(of: architecture, formats),
-        engines: engines))
+        engines: try engines(store)))
   }
 
-  /// The engines that take any file of this kind.
-  private static let engines = ["llama-cpp", "ik-llama-cpp", "lm-studio", "ollama"]
+  /// The engines that take any file of this kind, whatever formats lie side by side in it: those that mix such schemes.
+  private static func engines(_ store: CatalogStore) throws(CatalogError) -> [String] {
+    let schemes = Set(try store.offeredSchemes().lazy.filter(\.isGGUF).map(\.id))
+    return try store.allEngines().filter { $0.mixing?.schemes.contains(where: schemes.contains) ?? false }.map(\.id)
+  }
 
   /// Tensors of the safetensors files beside a configuration, as they lie there; nil where there are none, or they can't
   /// be read as what the configuration says.
