@@ -26,7 +26,7 @@ package struct CatalogStore: Sendable {
     guard case .file(let path) = reference(query) else {
       if let size = ModelSize(query) { return size.model }
       if let problem = ModelSize.problem(query) { throw .malformed(problem) }
-      if let model = try hubModel(query) { return model }
+      if let model = hubModel(query) { return model }
       return try item(query)
     }
     switch ModelFile(path) {
@@ -37,11 +37,15 @@ package struct CatalogStore: Sendable {
     }
   }
 
-  /// The model of a hub's repository, `owner/name` in any case; nil where the query is none, or nobody has it.
-  private func hubModel(_ query: String) throws(CatalogError) -> Model? {
+  /// The model of a hub's repository, `owner/name` in any case, else one that was tuned from it and has the same
+  /// architecture; nil where the query is none, or nobody has it.
+  private func hubModel(_ query: String) -> Model? {
     guard query.contains("/") else { return nil }
     let wanted = (query.hasPrefix("hf:") ? String(query.dropFirst(3)) : query).lowercased()
-    return try allModels().first { $0.huggingFaceID?.lowercased() == wanted }
+    // What can't be read is a warning of the plan's.
+    let readable = readModels().compactMap { try? $0.get() }
+    return readable.first { $0.huggingFaceID?.lowercased() == wanted }
+      ?? readable.first { $0.huggingFaceBaseID?.lowercased() == wanted }
   }
   /// The file that tells of a model that no catalog holds, where a query is a path to one.
   package func modelFile(_ query: String) -> String? {

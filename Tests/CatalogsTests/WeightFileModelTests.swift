@@ -146,6 +146,19 @@ struct WeightFileModelTests {
   @Test("Sizes that are none are names", arguments: ["7", "B", "0B", "7B:8B", "1e99", "-7B", "7Bx", "7B:", "1e"])
   func noSizes(text: String) { #expect(ModelSize(text) == nil) }
 
+  @Test(
+    "A hub's base model is the tuned one of the same architecture, whatever else lies in one's own folder",
+    arguments: [
+      ("meta-llama/Llama-3.1-8B", "llama-3.1-8b-instruct"), ("hf:google/gemma-3-4b-pt", "gemma-3-4b-it"),
+      ("meta-llama/Meta-Llama-3-8B", "llama-3-8b"),
+    ])
+  func base(query: String, id: String) throws {
+    let folder = try TemporaryCatalog()
+    try folder.write("{", kind: .models, id: "broken")
+    let store = CatalogStore(CatalogLocation(folders: [folder.path, SourceTree.catalogs]))
+    #expect(try store.model(query).id == id)
+  }
+
   @Test("A hub's name is the catalog's model where no such path exists")
   func hub() throws {
     #expect(try SourceTree.shipped.model("meta-llama/llama-3.1-8B-Instruct").id == "llama-3.1-8b-instruct")

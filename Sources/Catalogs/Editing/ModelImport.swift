@@ -71,8 +71,9 @@ extension Model {
   fileprivate func catalogued(id: String, name: String, note: String) -> Model {
     Model(
       id: id, name: name, aliases: aliases, family: family, publisher: publisher, huggingFaceID: huggingFaceID,
-      released: released, licence: licence, modality: modality, nativeFormat: nativeFormat, parameters: parameters,
-      architecture: architecture, unsizeable: unsizeable, relations: relations, benchmarks: benchmarks,
+      huggingFaceBaseID: huggingFaceBaseID, released: released, licence: licence, modality: modality,
+      nativeFormat: nativeFormat, parameters: parameters, architecture: architecture, unsizeable: unsizeable,
+      relations: relations, benchmarks: benchmarks,
       provenance: ModelProvenance(
         evidence: provenance.evidence, sources: provenance.sources, notes: provenance.notes + [note]),
       origin: origin, checkpoint: checkpoint)

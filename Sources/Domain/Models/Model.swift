@@ -7,6 +7,8 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
   package let family: String
   package let publisher: String
   package let huggingFaceID: String?
+  /// The repository of the model that it was tuned from, where that has the same architecture to the last figure.
+  package let huggingFaceBaseID: String?
   /// ISO 8601 date; nil when unknown.
   package let released: String?
   package let licence: String?
@@ -26,8 +28,8 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
 
   package init(
     id: String, name: String, aliases: [String] = [], family: String, publisher: String, huggingFaceID: String? = nil,
-    released: String? = nil, licence: String? = nil, modality: Modality, nativeFormat: NativeFormat,
-    parameters: PublishedParameters = .unknown, architecture: ModelArchitecture?,
+    huggingFaceBaseID: String? = nil, released: String? = nil, licence: String? = nil, modality: Modality,
+    nativeFormat: NativeFormat, parameters: PublishedParameters = .unknown, architecture: ModelArchitecture?,
     unsizeable: String? = nil, relations: [ModelRelation] = [], benchmarks: [ModelBenchmark] = [],
     provenance: ModelProvenance, origin: ModelOrigin? = nil, checkpoint: Checkpoint? = nil
   ) {
@@ -37,6 +39,7 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
     self.family = family
     self.publisher = publisher
     self.huggingFaceID = huggingFaceID
+    self.huggingFaceBaseID = huggingFaceBaseID
     self.released = released
     self.licence = licence
     self.modality = modality
@@ -57,8 +60,8 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
 
 extension Model {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, name, aliases, family, publisher, huggingFaceID, released, licence, modality, nativeFormat
-    case parameters, architecture, unsizeable, checkpoint, relations, benchmarks, provenance, origin
+    case id, name, aliases, family, publisher, huggingFaceID, huggingFaceBaseID, released, licence, modality
+    case nativeFormat, parameters, architecture, unsizeable, checkpoint, relations, benchmarks, provenance, origin
   }
 
   package init(from decoder: any Decoder) throws {
@@ -70,6 +73,7 @@ extension Model {
       family: try container.decode(String.self, forKey: .family),
       publisher: try container.decode(String.self, forKey: .publisher),
       huggingFaceID: try container.decodeIfPresent(String.self, forKey: .huggingFaceID),
+      huggingFaceBaseID: try container.decodeIfPresent(String.self, forKey: .huggingFaceBaseID),
       released: try container.decodeIfPresent(String.self, forKey: .released),
       licence: try container.decodeIfPresent(String.self, forKey: .licence),
       modality: try container.named(.modality),
@@ -96,6 +100,7 @@ extension Model {
     try container.encode(family, forKey: .family)
     try container.encode(publisher, forKey: .publisher)
     try container.encodeIfPresent(huggingFaceID, forKey: .huggingFaceID)
+    try container.encodeIfPresent(huggingFaceBaseID, forKey: .huggingFaceBaseID)
     try container.encodeIfPresent(released, forKey: .released)
     try container.encodeIfPresent(licence, forKey: .licence)
     try container.encode(modality, forKey: .modality)
