@@ -17,7 +17,8 @@ extension PlanBuilder {
       ? Recommendations(online: own, offline: another) : Recommendations(online: another, offline: own)
   }
 
-  private func recommendation() -> Recommendation? {
+  /// The best of what may be chosen, after a closer look; nil where nothing fits.
+  func recommendation() -> Recommendation? {
     var weighed = Weighed(candidates: choice(onlyFitting: true))
     return finalist(of: &weighed).flatMap { recommendation($0, of: weighed.candidates) }
   }

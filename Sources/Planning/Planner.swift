@@ -67,8 +67,24 @@ package struct Planner: Sendable {
     plan.front = search.front(of: ranked).map { TradeOff($0, chosen: plan.chosen) }
       .including(plan.front.first(where: \.isChosen))
     plan.engines = try EngineComparison(planner: self, request: winner.request).answers(ranked)
+    plan.recommendations = try recommendations(plan, request, accelerators, faults)
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
     return plan
+  }
+
+  /// What a plan tells of the modes: its own, and beside it the best of the same choice of hardware in the other.
+  private func recommendations(
+    _ plan: Plan, _ request: PlanRequest, _ accelerators: [Accelerator], _ faults: CatalogFaults
+  ) throws -> Recommendations {
+    let other = try otherMode(of: request)
+    let search = HardwareSearch(planner: self, request: other, faults: faults)
+    let best = try search.ranked(priced(accelerators, for: other, faults)).first
+    let another = try best.flatMap { found in
+      try PlanBuilder(resources(for: found.request), request: found.request).recommendation()
+    }
+    return request.mode == .online
+      ? Recommendations(online: plan.recommendations.online, offline: another)
+      : Recommendations(online: another, offline: plan.recommendations.offline)
   }
 
   /// Accelerators that a plan tells of beside its own.
@@ -80,7 +96,8 @@ package struct Planner: Sendable {
     if request.licenceRefusal(of: resources.profile.model) != nil { try request.checkLicence(among: models) }
     var plan = try PlanBuilder(resources, request: request).plan(beside: otherMode(of: request))
     try LifeSearch(resources, request: plan.request).add(to: &plan)
-    let search = RepairSearch(planner: self, resources: resources, plan: plan)
+    let search = RepairSearch(
+      planner: self, resources: resources, plan: plan, isEngineAsked: try resolver.askedEngine(of: request) != nil)
     plan.repairs = try search.repairs()
     plan.warnings = search.faults.warnings
     return plan

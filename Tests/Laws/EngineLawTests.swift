@@ -84,7 +84,7 @@ struct EngineLawTests {
     "The order in which hardware is named changes nothing",
     arguments: [
       ("llama-3.1-8b", "mi300x,a10g", "nf4-dq"), ("llama-3.3-70b", "t4,l4", "gguf-q3_k_l"),
-      ("qwen3-8b", "apple-m4-max,l4,mi300x", "auto"),
+      ("qwen3-8b", "apple-m4-max,l4,mi300x", "auto"), ("internlm3-8b-instruct", "l4,l40s,t4", "openvino-int8"),
     ] as [(String, String, String)])
   func order(model: String, hardware: String, scheme: String) throws {
     let planner = try Self.planner.get()

@@ -15,6 +15,25 @@ struct ModeLawTests {
     }
   }
 
+  @Test(
+    "Of several accelerators the other mode has its own best",
+    arguments: [
+      [.model: "mxbai-embed-large-v1", .accelerator: "b200,l40s", .users: "23"],
+      [.model: "llama-3.3-70b-instruct", .accelerator: "h200-sxm,t4,b200", .objective: "cost"],
+    ] as [RequestChanges])
+  func among(asked: RequestChanges) throws {
+    let planner = try ShippedCatalogs.planner()
+    for mode in [ServingMode.online, .offline] {
+      var changes = asked
+      changes[.mode] = mode == .online ? "offline" : "online"
+      let told = try planner.plan(planner.resolver.request(changes)).recommendations
+      changes[.mode] = mode.rawValue
+      let other = try planner.plan(planner.resolver.request(changes))
+      let line = mode == .online ? told.online : told.offline
+      #expect(line?.deployment == other.deployment && line?.cost == other.cost)
+    }
+  }
+
   @Test("What a plan says of the other mode is what a plan in it says", arguments: RandomQuestion.drawn(12, seed: 61))
   func recommended(question: RandomQuestion) throws {
     let planner = try ShippedCatalogs.planner()

@@ -55,6 +55,43 @@ struct RepairLawTests {
     }
   }
 
+  static let pinned: [RequestChanges] = [
+    [
+      .model: "llama-3.1-8b", .accelerator: "mi300x", .concurrency: "32", .maximumTimePerOutputTokenSeconds: "14",
+      .tensorParallel: "3",
+    ],
+    [
+      .model: "llama-3.3-70b", .accelerator: "h100-sxm", .concurrency: "48", .maximumTimePerOutputTokenSeconds: "9",
+      .replicas: "1", .count: "1",
+    ],
+    [
+      .model: "qwen3.5-2b", .accelerator: "l40s", .workload: "security-screening",
+      .maximumTimePerOutputTokenSeconds: "14@p99", .scheme: "gguf-q8_0", .contextTokens: "32k",
+    ],
+    [.model: "llama-3.3-70b", .accelerator: "t4", .count: "1"],
+  ]
+
+  @Test("The line that is printed, behind what was asked, asks for the repair", arguments: pinned)
+  func lines(asked: RequestChanges) throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(planner.resolver.request(asked))
+    #expect(!plan.repairs.isEmpty)
+    for repair in plan.repairs {
+      var words = RequestText.change(from: plan.request, to: repair.request)
+      var model: String?
+      if !words.hasPrefix("--") {
+        let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+        (model, words) = (parts.first, parts.count > 1 ? parts[1] : "")
+      }
+      var changes = try RequestChanges(options: words)
+      if let model { changes[.model] = model }
+      let typed = try planner.plan(planner.resolver.request(changes.over(asked)))
+      let again = try planner.plan(repair.request)
+      #expect(typed.deployment == again.deployment, "\(words)")
+      #expect(typed.performance == again.performance && typed.memory == again.memory, "\(words)")
+    }
+  }
+
   @Test("Cheaper hardware for a job makes the job cheaper, not the hour alone")
   func cheaperJob() throws {
     let planner = try Self.planner.get()

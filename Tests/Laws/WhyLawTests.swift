@@ -50,7 +50,7 @@ struct WhyLawTests {
   func kinds() throws {
     let asked: RequestChanges = [.model: "llama-3.1-8b", .accelerator: "l4"]
     #expect(try why(asked, not: [.scheme: "nvfp4"]).reasons.contains(.leftOut(.noNativeKernel)))
-    #expect(try why(asked, not: [.scheme: "gguf-q4_k_m"]).reasons.first?.code == "refused")
+    #expect(try why(asked, not: [.scheme: "gguf-q4_k_m", .engine: "vllm"]).reasons.first?.code == "refused")
     let large: RequestChanges = [.model: "llama-3.3-70b", .accelerator: "h100-sxm"]
     #expect(try why(large, not: [.scheme: "bf16", .count: "1"]).reasons.first?.code == "doesNotFit")
   }

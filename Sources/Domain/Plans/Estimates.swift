@@ -82,6 +82,9 @@ package struct CostEstimate: Sendable, Hashable {
   /// Price, its date, its source.
   package let basis: Statement<Basis>
 
+  /// Of what comes out: tokens, or items where none do; nil where no price is known.
+  package var usdPerMillion: Double? { usdPerMillionTokens ?? usdPerMillionItems }
+
   package init(
     usdPerHour: Double?, usdPerMillionTokens: Double?, usdPerMillionItems: Double? = nil,
     energyUSDPerHour: Double? = nil, basis: Statement<Basis>

@@ -10,7 +10,7 @@ package struct Plan: Sendable, Hashable {
   /// Why this deployment.
   package let reasons: [Statement<Reason>]
   /// The best for answering fast and the best for answering much, side by side.
-  package let recommendations: Recommendations
+  package var recommendations: Recommendations
   /// Every scheme that runs here, by GPU count.
   package let schemes: [SchemeOption]
   /// The best deployment of each scheme that runs here, the chosen one first.

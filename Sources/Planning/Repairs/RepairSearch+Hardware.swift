@@ -90,8 +90,3 @@ extension RepairSearch {
     }
   }
 }
-
-extension CostEstimate {
-  /// Of what comes out: tokens, or items where none do; nil where no price is known.
-  fileprivate var usdPerMillion: Double? { usdPerMillionTokens ?? usdPerMillionItems }
-}

@@ -17,18 +17,34 @@ extension RepairSearch {
     }
   }
 
-  /// The most sequences, halving, that fit.
+  /// The most sequences that fit, nearly: halved, then halfway back.
   ///
   /// A rate, people and jobs don't get fewer by it.
   func fewerSequences() -> Repair? {
     guard case .concurrency = request.load else { return nil }
     let kept = keepingShape
-    return best(of: sequence(first: kept.concurrency) { $0 > 1 ? $0 / 2 : nil }.dropFirst()) { sequences, mustCure in
+    func serving(_ sequences: Int, mustCure: Bool) -> Repair? {
       var changed = kept
       changed.concurrency = sequences
       return repair(.fewerSequences, .limitSequences(sequences), changed, mustCure: mustCure) { _ in .queue }
     }
+    let halvings = sequence(first: kept.concurrency) { $0 > 1 ? $0 / 2 : nil }.dropFirst()
+    guard var found = best(of: halvings, serving) else { return nil }
+    // The next more that was tried does less; what lies between may do as much.
+    var (fewest, most) = (found.request.concurrency, min(2 * found.request.concurrency, kept.concurrency))
+    while most - fewest > max(fewest / Self.finestStep, 1) {
+      let middle = (fewest + most) / 2
+      if let more = serving(middle, mustCure: found.curesAll), more.curesAll == found.curesAll {
+        (fewest, found) = (middle, more)
+      } else {
+        most = middle
+      }
+    }
+    return found
   }
+
+  /// Sequences are found to one part in so many.
+  private static let finestStep = 8
 
   /// The request for the plan's own scheme and count.
   private var keepingShape: PlanRequest {

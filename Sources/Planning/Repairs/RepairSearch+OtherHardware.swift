@@ -61,7 +61,7 @@ extension RepairSearch {
     }
     var search = HardwareSearch(
       planner: planner, request: open, faults: faults, shown: 1, largest: AcceleratorCounts.usual)
-    (search.onlyFitting, search.keepsEngine) = (true, true)
+    (search.onlyFitting, search.keepsEngine) = (true, isEngineAsked)
     // Where none can run the model at all, none is offered.
     return faults.noting { try search.ranked(others) } ?? []
   }

@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Estimation
 
@@ -6,6 +7,8 @@ struct RepairSearch {
   let planner: Planner
   let resources: PlanningResources
   let plan: Plan
+  /// Whether somebody named the engine; else what is changed has the engine that is usual for it.
+  let isEngineAsked: Bool
   /// Files at fault that were met on the way.
   let faults = CatalogFaults()
 
@@ -58,6 +61,7 @@ struct RepairSearch {
   /// - Parameter mustCure: whether only what meets every target is of use; then what averages rule out isn't looked at
   ///   closely.
   func solved(_ request: PlanRequest, mustCure: Bool = false) -> Candidate? {
+    let request = settled(request)
     let found = faults.noting { () -> Candidate? in
       let resources = try planner.resources(for: request)
       try request.validated(for: resources.profile)
@@ -84,7 +88,20 @@ struct RepairSearch {
   func repair(
     _ kind: RepairKind, _ action: Repair.Action, effect: Repair.Effect, cost: Repair.Cost, _ request: PlanRequest
   ) -> Repair {
-    Repair(kind: kind, action: .fact(action), effect: .fact(effect), cost: .fact(cost), request: request)
+    Repair(kind: kind, action: .fact(action), effect: .fact(effect), cost: .fact(cost), request: settled(request))
+  }
+
+  /// A changed request with the engine that a command of it would have.
+  private func settled(_ changed: PlanRequest) -> PlanRequest {
+    let isMoved =
+      (changed.model, changed.accelerator, changed.scheme) != (request.model, request.accelerator, request.scheme)
+    guard !isEngineAsked, isMoved, changed.engine == request.engine, changed.amongEngines == nil else { return changed }
+    var settled = changed
+    let usual = faults.noting {
+      try planner.resolver.usualEngine(for: changed, on: planner.catalogs.accelerator(changed.accelerator)).id
+    }
+    settled.engine = usual ?? changed.engine
+    return settled
   }
 
   func fit(_ best: Candidate) -> Repair.Fit {

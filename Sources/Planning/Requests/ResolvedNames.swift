@@ -76,7 +76,7 @@ struct ResolvedNames {
   private static func first(
     of set: HardwareSet, _ defaults: RequestDefaults, _ resolver: RequestResolver
   ) throws -> Accelerator {
-    let all = try set.accelerators(resolver.catalogs, CatalogFaults())
+    let all = try set.accelerators(resolver.catalogs, CatalogFaults()).sorted { $0.reference < $1.reference }
     if let usual = all.first(where: { $0.id == defaults.accelerator }) { return usual }
     let served = try all.first { try resolver.engine(for: $0).id == defaults.engines.first?.id }
     guard let found = served ?? all.first else {
@@ -91,13 +91,14 @@ struct ResolvedNames {
     return isOtherModel && [defaults.workload, defaults.encoderWorkload].contains(workload) ? nil : workload
   }
 
-  /// The engine that was asked for, or the earlier one unless it doesn't run on other hardware or load another
-  /// checkpoint.
+  /// The engine that was asked for, now or earlier unless it doesn't run on other hardware or load another checkpoint;
+  /// else the usual one of what is asked now.
   private static func engine(
     _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, scheme: Scheme?,
     brought: Scheme?, resolver: RequestResolver
   ) throws -> (Engine, name: String) {
-    if let name = asked ?? earlier?.engine {
+    let kept = try earlier.flatMap { $0.amongEngines == nil ? try resolver.askedEngine(of: $0) : $0.engine }
+    if let name = asked ?? kept {
       let engine = try resolver.catalogs.engine(name)
       let loads = brought?.engines.contains(engine.id) ?? true
       if asked != nil || (loads && (!isOther || engine.runs(on: accelerator) != false)) {
@@ -134,7 +135,7 @@ extension PlanRequest {
         what: "`among`", found: among.isEmpty ? "empty" : among,
         expected: "several accelerators: any, a vendor, a pattern, or a list of these and of names by commas")
     }
-    if changes[.engine] == nil, let amongEngines, EngineSet(amongEngines) == nil {
+    if changes[.engine] == nil, let amongEngines, EngineSet(amongEngines, orOne: among != nil) == nil {
       throw .invalid(
         what: "`amongEngines`", found: amongEngines.isEmpty ? "empty" : amongEngines,
         expected: "several engines: any, or a list of names by commas")

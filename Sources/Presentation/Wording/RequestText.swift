@@ -120,8 +120,27 @@ package enum RequestText {
     let before = Dictionary(flags(old).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
     let after = flags(new)
     let changed = after.filter { before[$0.name] != $0.value }
+    let left = RequestField.all.filter { field in
+      before[field.flag] != nil && !after.contains { $0.name == field.flag }
+    }
     let model = old.model == new.model ? [] : [quoted(new.model)]
-    return (model + changed.map { "\($0.name) \(quoted($0.value))" }).joined(separator: " ")
+    let words =
+      changed.map { "\($0.name) \(quoted($0.value))" } + left.compactMap { field in unset(field, in: new) }
+    return (model + words).joined(separator: " ")
+  }
+
+  /// The option that takes a field back: `--tensor-parallel auto`; nil where none leaves the request as it is.
+  private static func unset(_ field: RequestField, in request: PlanRequest) -> String? {
+    let word = [RequestField.automatic, RequestField.unlimited].first { word in
+      var changed = request
+      do {
+        try changed.apply([field: word])
+        return changed == request
+      } catch {
+        return false
+      }
+    }
+    return word.map { "\(field.flag) \($0)" }
   }
 
   /// Choices and limits are spelled out even when unset: a workload would bring its own. A trace's rate is no other load.
