@@ -50,6 +50,18 @@ struct SimulationLawTests {
       contextTokens: row.lengths.input + row.lengths.output, arrivals: arrivals)
   }
 
+  @Test("No more is served well than comes", arguments: ["1.5", "6.743", "20"])
+  func goodput(rate: String) throws {
+    let planner = try ShippedCatalogs.planner()
+    let asked: RequestChanges = [
+      .model: "qwen3-8b", .accelerator: "l4", .count: "8", .requestsPerSecond: rate,
+      .maximumTimeToFirstTokenSeconds: "2s@p95",
+    ]
+    let plan = try planner.plan(planner.resolver.request(asked))
+    let goodput = try #require(plan.performance.simulation?.goodput)
+    #expect(goodput <= (try #require(Double(rate))) * (1 + 1e-9) && goodput >= 0)
+  }
+
   @Test("At low and middle loads both tell the same rate, time per token and time to the first", arguments: rows)
   func agreement(row: Row) throws {
     let replica = try replica(row)

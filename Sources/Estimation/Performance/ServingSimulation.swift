@@ -19,6 +19,8 @@ package struct ServingSimulation: Sendable {
   /// Replicas of the deployment for each that is simulated: fleets are alike in all their parts, and a simulation must
   /// last several times longer than a request to tell its rate.
   package let replicasForEach: Double
+  /// Requests a second that come to the whole deployment by themselves; nil where they follow from what it serves.
+  package let offeredRate: Double?
   /// Whether it takes no more passes than its effort allows at most: tiny budgets of tokens cut prompts into thousands.
   package let isWithinReach: Bool
 
@@ -32,6 +34,7 @@ package struct ServingSimulation: Sendable {
     effort: Effort, trace: Trace? = nil
   ) {
     let stages = max(replica.layout.pipelineParallel, 1)
+    if trace == nil, case .rate(let rate) = load.arrivals { offeredRate = rate } else { offeredRate = nil }
     let answer = max(load.outputTokens, 1)
     let all = max(replicas, 1)
     let simulated = trace == nil ? effort.replicas(batch: batch, of: all) : all
