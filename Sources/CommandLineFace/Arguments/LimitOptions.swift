@@ -4,10 +4,13 @@ import Domain
 /// Limits that a deployment must keep, and what is wanted most of what keeps them.
 struct LimitOptions: ParsableArguments {
   @Option(
-    .maximumTimeToFirstTokenSeconds, "Longest time to the first token: 500, 1s, 1s@p95, or none.", valueName: "time")
+    .maximumTimeToFirstTokenSeconds,
+    "Longest time to the first token: 500 (ms), 1s, 1s@p95 (without @ of half of the requests), or none.",
+    valueName: "time")
   var maxTtft: RequestArgument?
 
-  @Option(.maximumTimePerOutputTokenSeconds, "Longest time per output token: 50, 50ms@p99, or none.", valueName: "time")
+  @Option(
+    .maximumTimePerOutputTokenSeconds, "Longest time per output token: 50 (ms), 50ms@p99, or none.", valueName: "time")
   var maxTpot: RequestArgument?
 
   @Option(.maximumUSDPerHour, "Most dollars an hour, or none.", valueName: "usd")

@@ -51,8 +51,7 @@ struct FitCommand: ParsableCommand {
   private func fit(_ model: String) throws {
     if let field = RequestField.all.first(where: { ofRanking[$0] != nil }) {
       throw Failure.usage(
-        "\(field.flag) ranks models, where none is named; for one model write 'quantplan plan \(model) \(field.flag) "
-          + "\(ofRanking[field] ?? "")'")
+        "\(field.flag) ranks models, where none is named; for one model write 'quantplan plan \(asked(of: model))'")
     }
     let store = try catalogs.open()
     let planner = Planner(catalogs: store)
@@ -72,6 +71,15 @@ struct FitCommand: ParsableCommand {
 }
 
 extension FitCommand {
+  /// The words that ask a plan of the model the same, on the first hardware and in the first scheme that are named.
+  private func asked(of model: String) -> String {
+    var changes = ofRanking.over(load.changes)
+    changes[.accelerator] = ListArgument.parts(of: subject.accelerators, default: []).first
+    changes[.scheme] = ListArgument.parts(of: subject.schemes, default: []).first
+    let options = RequestField.all.compactMap { field in changes[field].map { "\(field.flag) \($0)" } }
+    return ([model] + options).joined(separator: " ")
+  }
+
   /// What only the ranking of models asks.
   private var ofRanking: RequestChanges {
     ranking.changes.over(limits.changes).over(arrivals.changes).over(prices.changes)

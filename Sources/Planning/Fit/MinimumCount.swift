@@ -41,9 +41,16 @@ struct MinimumCount {
 
     /// "TP4", "3 × TP2".
     var name: String { layout.name(replicas: replicas) }
+
+    func isPreferred(to other: Placement) -> Bool {
+      let (spare, others) = (ledger.spareBytes, other.ledger.spareBytes)
+      guard spare >= .zero, others >= .zero else { return spare > others }
+      return (layout.pipelineParallel, others) < (other.layout.pipelineParallel, spare)
+    }
   }
 
-  /// The roomiest placement on exactly so many accelerators, of the widest cache that fits.
+  /// The placement on exactly so many accelerators that plans prefer: of the widest cache that fits, then with the fewest
+  /// pipeline stages, then the roomiest; the roomiest where none fits.
   func best(_ stored: StoredWeights, count: Int) -> Placement? {
     var best: Placement?
     for format in formats {
@@ -51,7 +58,7 @@ struct MinimumCount {
         let placement = Placement(
           layout: layout, replicas: replicas, keyValueCache: format,
           ledger: estimator.ledger(stored: stored, layout: layout, replicas: replicas, keyValueCache: format))
-        if best.map({ placement.ledger.spareBytes > $0.ledger.spareBytes }) ?? true { best = placement }
+        if best.map(placement.isPreferred) ?? true { best = placement }
       }
       if let best, best.ledger.spareBytes >= .zero { return best }
     }

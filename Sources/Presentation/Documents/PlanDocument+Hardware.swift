@@ -8,11 +8,23 @@ extension PlanDocument {
   static func hardware(_ plan: Plan) -> Section {
     guard !plan.hardware.isEmpty else { return Section("Hardware compared", []) }
     var table = DocumentTable([
-      .init("Hardware", wraps: true), .init("Scheme", wraps: true), .init("\(Currency.sign)/h", .right),
+      .init("Hardware", wraps: true), .init("Scheme", wraps: true),
+      .init(plan.request.mode == .online ? "\(Currency.sign)/h" : price(plan), .right),
       .init("TTFT", .right), .init("TPOT", .right), .init("Kept", .right), .init("Targets"),
     ])
-    for other in plan.hardware { table.add(cells(other).map { Line($0) }) }
+    for other in plan.hardware {
+      let cost = plan.request.mode == .online ? other.cost.usdPerHour : other.cost.usdPerMillion
+      table.add(cells(other, cost).map { Line($0) })
+    }
     return Section("Hardware compared", [.table(table)])
+  }
+
+  /// What offline work is priced by: "$/Mtok", "$/M images".
+  private static func price(_ plan: Plan) -> String {
+    guard plan.performance.timePerOutputTokenSeconds == nil, let items = plan.performance.items else {
+      return "\(Currency.sign)/Mtok"
+    }
+    return "\(Currency.sign)/M \(items.unit.plural)"
   }
 
   /// What each engine that was chosen from would do, the chosen one first, and those that can't.
@@ -25,7 +37,7 @@ extension PlanDocument {
     ])
     for answer in plan.engines {
       guard let best = answer.best else { continue }
-      let cells = cells(best)
+      let cells = cells(best, best.cost.usdPerHour)
       let both = cells.prefix(2).joined(separator: ", ")
       table.add(([answer.engine] + cells.prefix(2) + [both] + cells.dropFirst(2)).map { Line($0) })
     }
@@ -35,10 +47,10 @@ extension PlanDocument {
     return Section("Engines compared", [.table(table), .remarks(refused)])
   }
 
-  private static func cells(_ other: Alternative) -> [String] {
+  private static func cells(_ other: Alternative, _ cost: Double?) -> [String] {
     [
       DeploymentText.hardware(other.deployment), other.deployment.scheme,
-      other.cost.usdPerHour.map(NumberText.dollars) ?? Fact.unknown,
+      cost.map(NumberText.dollars) ?? Fact.unknown,
       NumberText.seconds(other.performance.timeToFirstTokenSeconds.likely),
       other.performance.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,
       other.quality.recovery.map { NumberText.percent($0.likely, 1) } ?? DocumentTable.unknown,
