@@ -44,7 +44,7 @@ struct ModelsDecodingTests {
     "Spans are read from and written as words",
     arguments: [
       ("full", AttentionSpan.full), ("window-4096", .window(4096)), ("chunk-8192", .chunk(8192)),
-      ("bidirectional", .bidirectional),
+      ("bidirectional", .bidirectional), ("bidirectional-196", .bidirectionalWindow(196)),
     ])
   func spans(name: String, span: AttentionSpan) {
     #expect(AttentionSpan(name: name) == span)
@@ -53,7 +53,7 @@ struct ModelsDecodingTests {
 
   @Test(
     "Other words are no spans",
-    arguments: ["", "window", "window-", "window-0", "window--4", "chunk-9999999999", "Full"])
+    arguments: ["", "window", "window-", "window-0", "window--4", "chunk-9999999999", "bidirectional-", "Full"])
   func badSpans(name: String) {
     #expect(AttentionSpan(name: name) == nil)
   }

@@ -42,7 +42,8 @@ extension Attention {
     checker.require(keyValueHeads, in: 1...max(queryHeads, 1), "\(key).keyValueHeads")
     checker.require(headDimension, in: 1...100_000, "\(key).headDimension")
     switch span {
-    case .window(let size), .chunk(let size): checker.require(size, in: 1...1_000_000_000, "\(key).span")
+    case .window(let size), .chunk(let size), .bidirectionalWindow(let size):
+      checker.require(size, in: 1...1_000_000_000, "\(key).span")
     case .full, .bidirectional: break
     }
   }

@@ -37,7 +37,7 @@ package struct Attention: Codable, Sendable, Hashable {
     self.queryMultiplier = queryMultiplier
     self.hasSinks = hasSinks
     self.sharesKeyValueProjection = sharesKeyValueProjection
-    self.storesKeyValues = storesKeyValues ?? (span != .bidirectional)
+    self.storesKeyValues = storesKeyValues ?? !span.isBidirectional
     self.crossAttention = crossAttention
   }
 
@@ -123,7 +123,7 @@ extension Attention {
     try container.encode(queryMultiplier, forKey: .queryMultiplier, unless: 1)
     try container.encode(hasSinks, forKey: .hasSinks, unless: false)
     try container.encode(sharesKeyValueProjection, forKey: .sharesKeyValueProjection, unless: false)
-    try container.encode(storesKeyValues, forKey: .storesKeyValues, unless: span != .bidirectional)
+    try container.encode(storesKeyValues, forKey: .storesKeyValues, unless: !span.isBidirectional)
     try container.encodeIfPresent(crossAttention, forKey: .crossAttention)
   }
 }

@@ -1,4 +1,4 @@
-/// How far back a layer looks; in JSON `full`, `window-4096`, `chunk-8192`, `bidirectional`.
+/// How far back a layer looks; in JSON `full`, `window-4096`, `chunk-8192`, `bidirectional`, `bidirectional-196`.
 package enum AttentionSpan: Sendable, Hashable {
   case full
   /// A window that slides with the token.
@@ -7,13 +7,23 @@ package enum AttentionSpan: Sendable, Hashable {
   case chunk(Int)
   /// Both directions over the whole input, no cache.
   case bidirectional
+  /// Both directions over so many positions of the input, no cache: windows of an image, or those around a token.
+  case bidirectionalWindow(Int)
 
   /// Tokens that a cache which drops unreachable ones keeps for a sequence of this many tokens.
   package func cachedTokens(of sequence: Int) -> Int {
     switch self {
     case .full: sequence
     case .window(let size), .chunk(let size): min(sequence, size)
-    case .bidirectional: 0
+    case .bidirectional, .bidirectionalWindow: 0
+    }
+  }
+
+  /// Whether a position also sees those after it, so that nothing can be kept for later ones.
+  package var isBidirectional: Bool {
+    switch self {
+    case .bidirectional, .bidirectionalWindow: true
+    case .full, .window, .chunk: false
     }
   }
 }
@@ -26,6 +36,7 @@ extension AttentionSpan: Codable {
     case .window(let size): "window-\(size)"
     case .chunk(let size): "chunk-\(size)"
     case .bidirectional: "bidirectional"
+    case .bidirectionalWindow(let size): "bidirectional-\(size)"
     }
   }
 
@@ -45,6 +56,8 @@ extension AttentionSpan: Codable {
         self = .window(size)
       } else if let size = size(after: "chunk-") {
         self = .chunk(size)
+      } else if let size = size(after: "bidirectional-") {
+        self = .bidirectionalWindow(size)
       } else {
         return nil
       }
@@ -58,7 +71,7 @@ extension AttentionSpan: Codable {
       throw DecodingError.dataCorruptedError(
         in: container,
         debugDescription: "unknown span \"\(name)\"; expected \"full\", \"bidirectional\", "
-          + "or \"window-4096\" or \"chunk-8192\" with any size")
+          + "or \"window-4096\", \"chunk-8192\" or \"bidirectional-196\" with any size")
     }
     self = span
   }

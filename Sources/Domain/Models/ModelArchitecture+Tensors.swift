@@ -40,7 +40,7 @@ extension ModelArchitecture {
   /// An encoder before a decoder runs once a request, not at each token.
   private func isReadWhenDecoding(_ block: BlockGroup) -> Bool {
     guard kind == .encoderDecoder, case .attention(let attention) = block.mixer else { return true }
-    return attention.span != .bidirectional
+    return !attention.span.isBidirectional
   }
 
   private func tensors(of block: BlockGroup) -> [TensorGroup] {

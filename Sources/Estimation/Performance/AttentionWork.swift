@@ -68,7 +68,7 @@ package struct AttentionWork: Sendable {
       let seen: Double
       switch layer.span {
       case .full, .bidirectional: seen = context
-      case .window(let size), .chunk(let size): seen = min(context, Double(size))
+      case .window(let size), .chunk(let size), .bidirectionalWindow(let size): seen = min(context, Double(size))
       }
       return sum + layer.operationsPerSeen * seen
     }
@@ -84,6 +84,7 @@ extension AttentionWork.Layer {
     switch span {
     case .full: return mean
     case .bidirectional: return tokens
+    case .bidirectionalWindow(let size): return min(Double(size), tokens)
     case .window(let size):
       let window = min(Double(size), tokens)
       return window - window * (window - 1) / (2 * tokens)

@@ -21,7 +21,7 @@ struct CacheReads: Sendable {
       switch layer.span {
       case .full: perToken += bytes
       case .window(let size), .chunk(let size): limited.append((Double(size), bytes))
-      case .bidirectional: break
+      case .bidirectional, .bidirectionalWindow: break
       }
     }
   }
