@@ -25,7 +25,7 @@ struct CatalogFilesTests {
   func counts() throws {
     #expect(try store.allAccelerators().count == 174)
     #expect(try store.allSchemes().count >= 20)
-    #expect(try store.allEngines().count == 16)
+    #expect(try store.allEngines().count == 17)
     #expect(try store.allWorkloads().count >= 29)
     #expect(try store.allRegions().count >= 158)
     #expect(try store.allModels().count >= 328)

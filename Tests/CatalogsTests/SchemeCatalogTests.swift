@@ -108,7 +108,7 @@ struct SchemeCatalogTests {
 
   @Test("What recipes spare keeps 16 bits or more", arguments: TensorClass.allCases)
   func sparedTensors(tensorClass: TensorClass) throws {
-    let spared: [TensorClass] = [.vector, .visionTower, .audioTower, .projector, .recurrentState]
+    let spared: [TensorClass] = [.vector, .visionTower, .audioTower, .projector, .companion, .recurrentState]
     guard spared.contains(tensorClass) else { return }
     for scheme in try store.allSchemes() {
       #expect(bitsPerWeight(scheme, tensorClass) >= 16, "\(scheme.id)")

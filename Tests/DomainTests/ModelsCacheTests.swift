@@ -71,9 +71,9 @@ struct ModelsCacheTests {
     #expect(try ModelCatalog.architecture("llama-3.3-70b-instruct").crossAttentionElementsPerSequence == 0)
   }
 
-  @Test("Encoders keep no cache")
+  @Test("Encoders and denoisers keep no cache")
   func encodersKeepNothing() throws {
-    for (id, _, architecture) in ModelCatalog.sized where architecture.kind == .encoder {
+    for (id, _, architecture) in ModelCatalog.sized where [.encoder, .denoiser].contains(architecture.kind) {
       #expect(architecture.cacheLayers.isEmpty, "\(id)")
     }
   }

@@ -88,6 +88,34 @@ struct ModelsDecodingTests {
     #expect(found.hasPrefix(expected), "\(found)")
   }
 
+  private static let parts = #""positions": 16, "parts": [{ "name": "a", "matrices": [] }]"#
+
+  @Test(
+    "What makes images has parts instead of blocks",
+    arguments: [
+      (#""kind": "denoiser", "blocks": []"#, "denoising: expected it of kind"),
+      (#""denoising": { "steps": 4, \#(parts) }"#, "denoising: expected it of kind"),
+      (
+        #""kind": "denoiser", "denoising": { "steps": 0, \#(parts) }"#,
+        "denoising.steps: expected a whole number from 1"
+      ),
+      (
+        #""kind": "denoiser", "denoising": { "steps": 4, "positions": 16, "parts": [] }"#,
+        "denoising.parts: expected at least one part"
+      ),
+      (
+        """
+        "kind": "denoiser", "denoising": { "steps": 4, \(parts) },
+        "blocks": [{ "count": 3, "mixer": \(attention), "feedForward": \(dense) }]
+        """, "blocks: expected none"
+      ),
+      (#""blocks": []"#, "blocks: expected at least one"),
+    ])
+  func denoisers(keys: String, expected: String) {
+    let found = message(#"{ "hiddenSize": 64, "vocabularySize": 0, "head": "none", \#(keys) }"#)
+    #expect(found.hasPrefix(expected), "\(found)")
+  }
+
   @Test("More experts a token than there are is a mistake")
   func tooManyExperts() {
     let mixture = "{ \"kind\": \"mixture\", \"experts\": 4, \"expertsPerToken\": 5, \"intermediateSize\": 8 }"

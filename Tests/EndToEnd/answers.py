@@ -54,6 +54,20 @@ def any_hardware(q):
     assert q("plan", "--from", "-", "--json", text=result.output).expect(0).output == result.output
 
 
+@case("Models that make images are answered by the image, and fit tells in which schemes a card takes them")
+def image_models(q):
+    asked = ("plan", "flux.1-dev", "--on", "h100-sxm")
+    plan = q(*asked, "--json").expect(0).json
+    assert plan["verdict"]["outcome"] == "fits", plan["verdict"]
+    assert plan["performance"]["timePerOutputTokenSeconds"] is None
+    assert plan["performance"]["items"]["unit"] == "images"
+    assert plan["performance"]["items"]["perSecond"]["likely"] > 0
+    q(*asked).expect(0, "images/s", "Per million images")
+    rows = q("fit", "flux.1-dev", "--on", "rtx-4090", "--json").expect(0).json["rows"]
+    single = {row["scheme"] for row in rows if row["count"] == 1}
+    assert "bf16" not in single and {"fp8-dynamic", "nf4"} <= single, single
+
+
 @case("In BF16 it does not fit: exit 2, with the shortfall and repairs that fit when they are applied")
 def scout_bf16(q):
     result = q(*SCOUT, "--scheme", "bf16", "--json").expect(2)

@@ -29,12 +29,13 @@ struct BorrowedEngineTests {
       #expect(engine.performance.bandwidthEfficiency == lender.performance.bandwidthEfficiency)
       #expect(engine.performance.secondsPerLayer == lender.performance.secondsPerLayer)
     }
-    #expect(engine.memory.contextBytes == lender.memory.contextBytes)
+    if loan.figures.contains(.memory) { #expect(engine.memory.contextBytes == lender.memory.contextBytes) }
     let accelerator = try #require(
       catalogs.readAccelerators().compactMap { try? $0.get() }.first {
         engine.runs(on: $0) == true && $0.memory.bytes.bytes > 20_000_000_000
       })
-    let model = engine.modelKinds == nil ? "llama-3.1-8b-instruct" : "bert-base-uncased"
+    let models: [ModelArchitecture.Kind: String] = [.encoder: "bert-base-uncased", .denoiser: "flux.1-schnell"]
+    let model = engine.modelKinds?.lazy.compactMap { models[$0] }.first ?? "llama-3.1-8b-instruct"
     let told = try plan([.model: model, .accelerator: accelerator.id, .engine: id])
     #expect(
       told.assumptions.contains { $0.fact == .borrowedFigures(engine: engine.name, from: loan.from, loan.figures) })
@@ -53,6 +54,18 @@ struct BorrowedEngineTests {
     let refused = try plan([.model: "qwen3-8b", .accelerator: "l4", .engine: engine])
     #expect(refused.verdict.summary.fact?.refusal == .otherModels(engine: try name(engine), .decoder))
     #expect(try plan([.model: "vit-base-patch16-224", .accelerator: "l4", .engine: engine]).verdict.outcome == .fits)
+  }
+
+  @Test("What makes images from noise is run by an engine for it, by default and among any, and by no other")
+  func denoisers() throws {
+    let asked: RequestChanges = [.model: "flux.1-dev", .accelerator: "h100-sxm", .count: "1"]
+    #expect(try plan(asked).request.engine == "diffusers")
+    #expect(try plan(asked.over([.engine: "any"])).request.engine == "diffusers")
+    let refused = try plan(asked.over([.engine: "vllm"]))
+    #expect(refused.verdict.summary.fact?.refusal == .otherModels(engine: "vLLM", .denoiser))
+    #expect(refused.repairs.contains { $0.kind == .otherEngine && $0.request.engine == "diffusers" })
+    let decoder = try plan([.model: "qwen3-8b", .accelerator: "h100-sxm", .engine: "diffusers"])
+    #expect(decoder.verdict.summary.fact?.refusal == .otherModels(engine: "Diffusers", .decoder))
   }
 
   private func name(_ engine: String) throws -> String { try Self.planner.get().catalogs.engine(engine).name }

@@ -33,4 +33,39 @@ struct ImageModelLawTests {
     let weights = plans.map(\.memory.weightsBytes)
     #expect(weights == weights.sorted())
   }
+
+  static let generators = ["flux.1-dev", "flux.1-schnell"]
+
+  @Test("Generators are counted in images, and tell how these come about", arguments: generators)
+  func generated(model: String) throws {
+    let plan = try plan(model)
+    #expect(plan.verdict.outcome == .fits && plan.request.workload == "image-generation")
+    #expect(plan.performance.timePerOutputTokenSeconds == nil)
+    #expect(plan.performance.items?.unit == .images)
+    #expect((plan.cost.usdPerMillionItems ?? 0) > 0 && plan.cost.usdPerMillionTokens == nil)
+    let told = plan.assumptions.compactMap { statement -> Int? in
+      if case .denoising(let image)? = statement.fact { image.steps } else { nil }
+    }
+    #expect(told.count == 1)
+    let companions = plan.memory.items.filter { $0.kind.fact == .companions }
+    #expect(companions.count == 1 && companions[0].bytes < plan.memory.weightsBytes)
+  }
+
+  @Test("Text encoders and image decoder stay at 16 bits, whatever the network is stored in", arguments: generators)
+  func companions(model: String) throws {
+    let bytes = try ["bf16", "fp8-dynamic", "nf4"].map { scheme in
+      try plan(model, [.scheme: scheme]).memory.items.first { $0.kind.fact == .companions }?.bytes
+    }
+    #expect(bytes[0] != nil && Set(bytes).count == 1)
+  }
+
+  @Test("Another model's default workload and engine don't stay for one that makes images")
+  func changed() throws {
+    let planner = try Self.planner.get()
+    let chat = try planner.resolver.request([.model: "qwen3-8b", .accelerator: "h100-sxm"])
+    let images = try planner.resolver.request([.model: "flux.1-dev"], from: chat)
+    #expect(images.workload == "image-generation" && images.engine == "diffusers")
+    let back = try planner.resolver.request([.model: "qwen3-8b"], from: images)
+    #expect(back.workload == chat.workload && back.engine == chat.engine)
+  }
 }

@@ -51,6 +51,7 @@ struct KernelLawTests {
           [.model: "llama-3.1-8b-instruct", .accelerator: accelerator.id, .scheme: id ?? "auto"]
         ).engine
         let liked = try preferred.filter { $0.isPreferred(on: accelerator) }.map { try catalogs.engine($0.id) }
+          .filter { $0.runs(.decoder) }
         let able = liked.filter { engine in
           guard let scheme else { return engine.runs(on: accelerator) ?? true }
           return Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil

@@ -38,6 +38,11 @@ struct FactWordingTests {
       "How many tokens an image becomes in Kimi K3 is not known: images are not counted."
     ),
     (
+      .denoising(.init(steps: 50, passesPerStep: 2, size: .usual)), "denoising",
+      "An image of 1,024 × 1,024 pixels takes 50 steps of 2 passes; text encoders and image decoder are in memory, their "
+        + "time and activations are not counted."
+    ),
+    (
       .prefix(.init(engine: "vLLM", tokens: 512, share: 0.5, scope: .everyone, isStoredOnce: true)), "prefix",
       "512 tokens of each prompt (50 %) are found in vLLM's prefix cache, which holds them once on each replica."
     ),

@@ -34,8 +34,8 @@ struct TensorNamesTests {
   @Test("Every class has a row, and the classes of transformers have names in both kinds of files")
   func complete() {
     let nameless: [TensorClass] = [
-      .sparseIndexer, .recurrentState, .vector, .visionTower, .audioTower, .projector, .multiTokenPrediction,
-      .checkpointCopy, .other,
+      .sparseIndexer, .recurrentState, .vector, .visionTower, .audioTower, .projector, .companion,
+      .multiTokenPrediction, .checkpointCopy, .other,
     ]
     for tensorClass in TensorClass.allCases {
       let names = TensorNames.usual(tensorClass)

@@ -126,6 +126,7 @@ enum ConfiguredModel {
     return switch architecture.kind {
     case .encoder: .embedding
     case .encoderDecoder: .speech
+    case .denoiser: .image
     case .decoder where architecture.head.kind == .none: .embedding
     case .decoder: architecture.towers.isEmpty ? .text : .vision
     }

@@ -45,7 +45,8 @@ extension RequestDefaults {
   fileprivate var names: [(kind: CatalogKind, key: String, ids: [String])] {
     [
       (.hardware, "accelerator", [accelerator]), (.workloads, "workload", [workload]),
-      (.workloads, "encoderWorkload", [encoderWorkload]), (.regions, "region", [region]),
+      (.workloads, "encoderWorkload", [encoderWorkload]),
+      (.workloads, "denoiserWorkload", [denoiserWorkload]), (.regions, "region", [region]),
       (.engines, "engines", engines.map(\.id)), (.hardware, "fitAccelerators", fitAccelerators),
       (.models, "opening.model", [opening["model"]].compactMap(\.self)),
       (.hardware, "opening.accelerator", [opening["accelerator"]].compactMap(\.self)),

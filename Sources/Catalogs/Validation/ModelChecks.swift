@@ -23,7 +23,8 @@ extension ModelArchitecture {
     let dimension = 1...100_000_000
     checker.require(hiddenSize, in: dimension, "architecture.hiddenSize")
     checker.require(maximumPositions, in: 0...1_000_000_000, "architecture.maximumPositions")
-    checker.require(!blocks.isEmpty, "architecture.blocks", "at least one group of blocks", found: "none")
+    checker.require(
+      !blocks.isEmpty || denoising != nil, "architecture.blocks", "at least one group of blocks", found: "none")
     for (index, group) in blocks.enumerated() {
       let key = "architecture.blocks[\(index)]"
       checker.require(group.count, in: 1...10_000, "\(key).count")

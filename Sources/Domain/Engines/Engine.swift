@@ -30,7 +30,7 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let borrows: BorrowedFigures?
   /// Ids of schemes on request that are weighed with this engine for everyone: its own forms.
   package let ownSchemes: [String]
-  /// The kinds of models that it runs; nil for all.
+  /// The kinds of models that it runs; nil for all that read tokens.
   package let modelKinds: [ModelArchitecture.Kind]?
   package let notes: [String]
   package let sources: [String]
@@ -58,6 +58,14 @@ extension Engine {
     modelKinds = try values.decodeIfPresent([ModelArchitecture.Kind].self, forKey: .modelKinds)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
+  }
+}
+
+extension Engine {
+  /// Whether it runs models of some kind; nil stands for a model whose layout is not known.
+  package func runs(_ kind: ModelArchitecture.Kind?) -> Bool {
+    guard let kind else { return true }
+    return modelKinds?.contains(kind) ?? (kind != .denoiser)
   }
 }
 

@@ -32,6 +32,8 @@ package enum TensorClass: String, Codable, Sendable, CaseIterable, CodingKeyRepr
   case visionTower = "vision-tower"
   case audioTower = "audio-tower"
   case projector
+  /// Text encoders and image decoders beside a denoiser, which run once an image.
+  case companion
   case multiTokenPrediction = "multi-token-prediction"
   /// In the checkpoint a second time, but not in memory.
   case checkpointCopy = "checkpoint-copy"

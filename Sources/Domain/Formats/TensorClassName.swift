@@ -70,6 +70,7 @@ extension TensorClassName {
     TensorClassName(.visionTower, "vision tower", ["vision"]),
     TensorClassName(.audioTower, "audio tower", ["audio"]),
     TensorClassName(.projector, "projector"),
+    TensorClassName(.companion, "text encoders and image decoder"),
     TensorClassName(.multiTokenPrediction, "multi-token prediction", ["mtp"]),
     TensorClassName(.checkpointCopy, "copies in the checkpoint"),
     TensorClassName(.other, "other tensors"),

@@ -112,6 +112,7 @@ extension TensorNames {
     .init(.recurrentState, .stateSpace),
     .init(.audioTower, .vision),
     .init(.projector, .vision),
+    .init(.companion, .vision),
     .init(.multiTokenPrediction, .other),
     .init(.checkpointCopy, .other),
     .init(.other, .other),

@@ -1,7 +1,7 @@
 extension ModelArchitecture {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case kind, hiddenSize, vocabularySize, maximumPositions, embeddings, head, norm, finalNorms, rotaryDimension
-    case blocks, towers, multiTokenPrediction, checkpointCopies, otherWeights
+    case blocks, towers, multiTokenPrediction, checkpointCopies, otherWeights, denoising
   }
 
   package init(from decoder: any Decoder) throws {
@@ -16,12 +16,19 @@ extension ModelArchitecture {
       norm: try container.named(.norm, default: NormKind.rms),
       finalNorms: try container.size(.finalNorms, default: 1, minimum: 0),
       rotaryDimension: try container.optionalSize(.rotaryDimension),
-      blocks: try container.decode([BlockGroup].self, forKey: .blocks),
+      blocks: try container.value(.blocks, default: []),
       towers: try container.value(.towers, default: []),
       multiTokenPrediction: try container.decodeIfPresent(AuxiliaryWeights.self, forKey: .multiTokenPrediction),
       checkpointCopies: try container.decodeIfPresent(AuxiliaryWeights.self, forKey: .checkpointCopies),
-      otherWeights: try container.value(.otherWeights, default: []))
-    guard !blocks.isEmpty else { throw container.invalid(.blocks, "expected at least one group of blocks") }
+      otherWeights: try container.value(.otherWeights, default: []),
+      denoising: try container.decodeIfPresent(Denoising.self, forKey: .denoising))
+    guard (kind == .denoiser) == (denoising != nil) else {
+      throw container.invalid(.denoising, "expected it of kind \"denoiser\" and of no other")
+    }
+    guard blocks.isEmpty == (denoising != nil) else {
+      throw container.invalid(
+        .blocks, denoising == nil ? "expected at least one group of blocks" : "expected none beside \"denoising\"")
+    }
     guard parameterCount <= ModelLimits.parameters else {
       throw container.invalid(
         .blocks, "the weights add up to more than \(ModelLimits.parameters) parameters; check counts and sizes")
@@ -39,11 +46,12 @@ extension ModelArchitecture {
     try container.encode(norm, forKey: .norm, unless: .rms)
     try container.encode(finalNorms, forKey: .finalNorms, unless: 1)
     try container.encodeIfPresent(rotaryDimension, forKey: .rotaryDimension)
-    try container.encode(blocks, forKey: .blocks)
+    try container.encode(blocks, forKey: .blocks, unless: [])
     try container.encode(towers, forKey: .towers, unless: [])
     try container.encodeIfPresent(multiTokenPrediction, forKey: .multiTokenPrediction)
     try container.encodeIfPresent(checkpointCopies, forKey: .checkpointCopies)
     try container.encode(otherWeights, forKey: .otherWeights, unless: [])
+    try container.encodeIfPresent(denoising, forKey: .denoising)
   }
 }
 

@@ -8,6 +8,7 @@ extension ModelArchitecture {
     for block in blocks {
       list.add(tensors(of: block), times: block.count, readScale: isReadWhenDecoding(block) ? 1 : 0)
     }
+    if let denoising { list.add(denoising.tensors(width: hiddenSize)) }
     list.add(
       TensorGroup(.vector, rows: hiddenSize * norm.parametersPerUnit, columns: 1, count: finalNorms))
     list.add(headTensors)
@@ -75,6 +76,11 @@ extension ModelArchitecture {
 extension TensorClass {
   /// In the checkpoint, but not loaded to serve without multi-token prediction.
   package var isLeftOutWhenServing: Bool { self == .multiTokenPrediction || self == .checkpointCopy }
-  /// Encoders of other modalities and their projectors.
-  package var isTower: Bool { self == .visionTower || self == .audioTower || self == .projector }
+  /// Encoders of other modalities and their projectors, and what runs once beside a denoiser.
+  package var isTower: Bool {
+    switch self {
+    case .visionTower, .audioTower, .projector, .companion: true
+    default: false
+    }
+  }
 }

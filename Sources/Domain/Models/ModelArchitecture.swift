@@ -5,6 +5,8 @@ package struct ModelArchitecture: Codable, Sendable, Hashable {
   package enum Kind: String, Codable, Sendable, CaseIterable {
     case decoder, encoder
     case encoderDecoder = "encoder-decoder"
+    /// A network that turns noise into an image, step by step.
+    case denoiser
   }
 
   package let kind: Kind
@@ -20,7 +22,7 @@ package struct ModelArchitecture: Codable, Sendable, Hashable {
   package let finalNorms: Int
   /// Rotary cache width: elements per position that engines keep as a table; nil when positions are not rotary.
   package let rotaryDimension: Int?
-  /// Groups of identical blocks, in the order in which they first occur.
+  /// Groups of identical blocks, in the order in which they first occur; none in a denoiser.
   package let blocks: [BlockGroup]
   /// Vision and audio encoders with their projectors.
   package let towers: [Tower]
@@ -30,12 +32,14 @@ package struct ModelArchitecture: Codable, Sendable, Hashable {
   package let checkpointCopies: AuxiliaryWeights?
   /// Weights that fit no other term, each with the arithmetic in words.
   package let otherWeights: [AuxiliaryWeights]
+  /// What a denoiser computes; nil of all others.
+  package let denoising: Denoising?
 
   package init(
     kind: Kind = .decoder, hiddenSize: Int, vocabularySize: Int, maximumPositions: Int?,
     embeddings: Embeddings = .none, head: OutputHead, norm: NormKind = .rms, finalNorms: Int = 1,
     rotaryDimension: Int?, blocks: [BlockGroup], towers: [Tower] = [], multiTokenPrediction: AuxiliaryWeights? = nil,
-    checkpointCopies: AuxiliaryWeights? = nil, otherWeights: [AuxiliaryWeights] = []
+    checkpointCopies: AuxiliaryWeights? = nil, otherWeights: [AuxiliaryWeights] = [], denoising: Denoising? = nil
   ) {
     self.kind = kind
     self.hiddenSize = hiddenSize
@@ -51,6 +55,7 @@ package struct ModelArchitecture: Codable, Sendable, Hashable {
     self.multiTokenPrediction = multiTokenPrediction
     self.checkpointCopies = checkpointCopies
     self.otherWeights = otherWeights
+    self.denoising = denoising
   }
 
   /// The same with other weights beside its blocks.
@@ -59,11 +64,19 @@ package struct ModelArchitecture: Codable, Sendable, Hashable {
       kind: kind, hiddenSize: hiddenSize, vocabularySize: vocabularySize, maximumPositions: maximumPositions,
       embeddings: embeddings, head: head, norm: norm, finalNorms: finalNorms, rotaryDimension: rotaryDimension,
       blocks: blocks, towers: towers, multiTokenPrediction: multiTokenPrediction, checkpointCopies: checkpointCopies,
-      otherWeights: otherWeights)
+      otherWeights: otherWeights, denoising: denoising)
   }
 
-  /// Blocks in all: what a configuration calls its number of hidden layers.
-  package var layers: Int { blocks.reduce(0) { $0 + $1.count } }
+  /// Blocks in all: what a configuration calls its number of hidden layers; of a denoiser its parts.
+  package var layers: Int { denoising?.layers ?? blocks.reduce(0) { $0 + $1.count } }
+
+  /// Whether tokens come out, one after the other.
+  package var generatesTokens: Bool {
+    switch kind {
+    case .decoder, .encoderDecoder: true
+    case .encoder, .denoiser: false
+    }
+  }
 }
 
 /// How the matrix that turns hidden states into token scores is kept.

@@ -26,7 +26,8 @@ extension MemoryLedger {
 
   /// What an item's bytes are for, in the ledger's order.
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
-    case embeddingAndHead, attention, feedForward, experts, sharedExperts, recurrentMixers, encoders, otherWeights
+    case embeddingAndHead, attention, feedForward, experts, sharedExperts, recurrentMixers, encoders, companions
+    case otherWeights
     case draftWeights
     case keyValueCache, draftKeyValueCache, activations, logits
     case driverContext, capturedGraphs, communicationBuffers, rotaryTable, absorbedProjections, adapters
@@ -37,7 +38,7 @@ extension MemoryLedger {
     package var category: Category {
       switch self {
       case .embeddingAndHead, .attention, .feedForward, .experts, .sharedExperts, .recurrentMixers, .encoders,
-        .otherWeights, .draftWeights:
+        .companions, .otherWeights, .draftWeights:
         .weights
       case .keyValueCache, .draftKeyValueCache: .keyValueCache
       case .activations, .logits: .activations

@@ -5,6 +5,8 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
   package let workload: String
   /// The workload of models without a decoder.
   package let encoderWorkload: String
+  /// The workload of models that make images.
+  package let denoiserWorkload: String
   package let region: String
   /// In order of preference: the first that runs the scheme on the accelerator is taken, else the first that runs there.
   package let engines: [PreferredEngine]
@@ -31,6 +33,12 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
 extension RequestDefaults {
   /// The workload of a model of some kind; nil stands for a model whose layout is not known.
   package func workload(for kind: ModelArchitecture.Kind?) -> String {
-    kind == .encoder ? encoderWorkload : workload
+    switch kind {
+    case .encoder: encoderWorkload
+    case .denoiser: denoiserWorkload
+    case .decoder, .encoderDecoder, nil: workload
+    }
   }
+  /// The workloads that are taken where nobody names one.
+  package var workloads: [String] { [workload, encoderWorkload, denoiserWorkload] }
 }

@@ -24,7 +24,7 @@ package enum Feasibility {
   /// Why an engine can't run a model, however it is stored; nil when it can.
   package static func rejection(model: ModelProfile, engine: Engine) -> Rejection.Reason? {
     let kind = model.architecture.kind
-    return engine.modelKinds?.contains(kind) ?? true ? nil : .otherModels(engine: engine.name, kind)
+    return engine.runs(kind) ? nil : .otherModels(engine: engine.name, kind)
   }
 
   private static func missingKernel(_ scheme: Scheme, on site: Site) -> Rejection.Reason? {

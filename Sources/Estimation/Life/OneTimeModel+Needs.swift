@@ -96,7 +96,7 @@ extension TensorGroup {
 extension TensorClass {
   fileprivate var isOutsideBlocks: Bool {
     switch self {
-    case .embedding, .outputHead, .visionTower, .audioTower, .projector: true
+    case .embedding, .outputHead, .visionTower, .audioTower, .projector, .companion: true
     default: false
     }
   }

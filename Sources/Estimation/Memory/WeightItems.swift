@@ -13,6 +13,7 @@ extension TensorClass {
     case .sharedExpertGate, .sharedExpertUp, .sharedExpertDown: .sharedExperts
     case .recurrentProjection, .recurrentState: .recurrentMixers
     case .visionTower, .audioTower, .projector: .encoders
+    case .companion: .companions
     case .router, .vector, .multiTokenPrediction, .checkpointCopy, .other: .otherWeights
     }
   }

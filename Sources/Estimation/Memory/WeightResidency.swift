@@ -46,7 +46,7 @@ extension TensorClass {
   /// Embeddings and towers sit on the first stage, the head on the last, everything else in blocks.
   fileprivate var place: WeightResidency.Place {
     switch self {
-    case .embedding, .visionTower, .audioTower, .projector: .first
+    case .embedding, .visionTower, .audioTower, .projector, .companion: .first
     case .outputHead: .last
     default: .blocks
     }

@@ -12,12 +12,19 @@ package struct AttentionWork: Sendable {
       operationsPerSeen = Double(count) * 2 * (Double(queryWidth) + Double(valueWidth)) / Double(tokens)
       self.span = span
     }
+
+    /// What a pass over one image computes, spread over its positions, each of which sees all.
+    init(_ denoising: Denoising) {
+      let positions = Double(denoising.positions)
+      operationsPerSeen = denoising.attentionOperations / (positions * positions)
+      span = .bidirectional
+    }
   }
 
   private let layers: [Layer]
 
   init(_ architecture: ModelArchitecture) {
-    layers = architecture.blocks.flatMap { block -> [Layer] in
+    let blocks = architecture.blocks.flatMap { block -> [Layer] in
       switch block.mixer {
       case .attention(let attention):
         [
@@ -36,6 +43,7 @@ package struct AttentionWork: Sendable {
       case .recurrent, .linear, .none: []
       }
     }
+    layers = blocks + (architecture.denoising.map { [Layer($0)] } ?? [])
   }
 
   /// The window, the entries before it that are seen, and the scores by which an indexer picks them.

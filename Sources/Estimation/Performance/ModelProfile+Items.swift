@@ -11,7 +11,7 @@ extension ModelProfile {
       let seconds = Double(positions) / Self.positionsPerAudioSecond
       return ServedItems(unit: .audioSeconds, perSecond: requestsPerSecond.map { $0 * seconds })
     }
-    guard architecture.kind == .encoder else { return nil }
+    guard !architecture.generatesTokens else { return nil }
     return ServedItems(unit: model.modality == .image ? .images : .requests, perSecond: requestsPerSecond)
   }
 

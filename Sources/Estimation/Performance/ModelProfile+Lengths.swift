@@ -8,7 +8,7 @@ extension ModelProfile {
       contextTokens: contextTokens(of: request), arrivals: request.load)
     load.images = images(of: request)
     load.prefix = prefix(of: request, engine: engine)
-    guard architecture.kind != .encoder else { return load }
+    guard architecture.generatesTokens else { return load }
     let images = load.images?.tokens ?? 0
     load.inputSpread = LengthSpread(mean: load.inputTokens, p95: request.inputTokensP95.map { $0 + images })
     load.outputSpread = LengthSpread(mean: load.outputTokens, p95: request.outputTokensP95)
@@ -18,15 +18,16 @@ extension ModelProfile {
   /// Tokens that a request puts in, those of its images among them: those of one picture where the model sees nothing
   /// else.
   package func inputTokens(of request: PlanRequest) -> Int {
+    if let denoising = architecture.denoising { return denoising.positions }
     guard model.modality == .image, architecture.kind == .encoder, let positions = architecture.maximumPositions else {
       return request.inputTokens + (images(of: request)?.tokens ?? 0)
     }
     return positions
   }
 
-  /// Tokens that come out: none of an encoder, whatever was asked.
+  /// Tokens that come out: none of an encoder or a denoiser, whatever was asked.
   package func outputTokens(of request: PlanRequest) -> Int {
-    architecture.kind == .encoder ? 0 : request.outputTokens
+    architecture.generatesTokens ? request.outputTokens : 0
   }
 
   /// Tokens that each sequence may hold: what was asked for, lengthened by images and by lengths over the mean that it
@@ -34,7 +35,7 @@ extension ModelProfile {
   package func contextTokens(of request: PlanRequest) -> Int {
     let images = images(of: request)?.tokens ?? 0
     let (input, output) = (request.inputTokensP95 ?? 0, request.outputTokensP95 ?? 0)
-    guard images > 0 || input > 0 || output > 0, architecture.kind != .encoder else { return request.contextTokens }
+    guard images > 0 || input > 0 || output > 0, architecture.generatesTokens else { return request.contextTokens }
     return max(
       request.contextTokens, max(request.inputTokens, input) + max(request.outputTokens, output) + images)
   }

@@ -70,7 +70,8 @@ struct StepModel: Sendable {
     let bound: PerformanceEstimate.Bound
   }
 
-  /// A pass through all stages: one token for each of some sequences, and so many tokens of prompts.
+  /// A pass through all stages: one token for each of some sequences, and so many tokens of prompts. Of images that come
+  /// out of noise all their passes, which a batch goes through together.
   ///
   /// Both may be averages, and so broken numbers.
   func pass(decodes: Double, promptTokens: Double = 0) -> Pass {
@@ -121,7 +122,7 @@ struct StepModel: Sendable {
     let work = products.seconds + attention.seconds + encoding + left
     let computing = [products, attention].reduce(encoding) { $0 + ($1.compute > $1.read ? $1.seconds : 0) }
     return Pass(
-      seconds: work + fixed,
+      seconds: profile.passes * (work + fixed),
       bound: fixed > work ? .overhead : left > work / 2 ? .host : computing > work / 2 ? .compute : .memory)
   }
 

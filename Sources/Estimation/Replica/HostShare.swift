@@ -30,7 +30,7 @@ package struct HostShare: Sendable {
   func share(of tensorClass: TensorClass) -> Double {
     switch tensorClass {
     case .expertGate, .expertUp, .expertDown: experts ? 1 : layers
-    case .embedding, .outputHead, .visionTower, .audioTower, .projector: 0
+    case .embedding, .outputHead, .visionTower, .audioTower, .projector, .companion: 0
     default: layers
     }
   }

@@ -11,9 +11,12 @@ package final class ModelProfile: Sendable {
   package let activeParametersPerToken: Int64
   /// Whether some layers look back only so far.
   let hasWindows: Bool
-  /// Weights that one token is multiplied by: active ones without the rows looked up in tables.
+  /// Weights that one token is multiplied by: active ones without the rows looked up in tables; on average over an image's
+  /// positions, where parts see more or fewer of them.
   let multipliedPerToken: Double
   package let layers: Int
+  /// Passes that a request takes: one, but for images that come out of noise step by step.
+  let passes: Double
   /// Layers with experts.
   let mixtureLayers: Int
   /// What recurrent layers keep for one sequence, whatever its length.
@@ -41,12 +44,16 @@ package final class ModelProfile: Sendable {
     self.model = model
     self.architecture = architecture
     tensors = architecture.tensors.filter { !$0.tensorClass.isLeftOutWhenServing }
-    multipliedPerToken = tensors.reduce(0) { $0 + Double($1.parameters) * $1.shareReadPerToken }
+    let denoising = architecture.denoising
+    multipliedPerToken =
+      denoising.map { $0.productOperations / 2 / Double($0.positions) }
+      ?? tensors.reduce(0) { $0 + Double($1.parameters) * $1.shareReadPerToken }
+    passes = Double(denoising?.passes ?? 1)
     cacheLayers = architecture.cacheLayers
     hasWindows = cacheLayers.contains { $0.span != .full }
     parameters = architecture.servingParameterCount
     activeParametersPerToken = architecture.activeParametersPerToken
-    layers = max(architecture.blocks.reduce(0) { $0 + $1.count }, 1)
+    layers = max(architecture.layers, 1)
     mixtureLayers = tensors.first { $0.tensorClass == .expertDown }.map(\.layers) ?? 0
     recurrentState = architecture.recurrentStatePerSequence
     crossAttentionElements = architecture.crossAttentionElementsPerSequence

@@ -18,6 +18,7 @@ extension AssumptionV1 {
     case "lengths": .lengths(inputP95: inputP95, outputP95: outputP95)
     case "images": carriedImages
     case "unknownImages": model.map { .unknownImages(model: $0) }
+    case "denoising": denoised
     case "prefix": prefix
     case "sequenceLimit":
       if let engine, let sequences, let usualSequences {
@@ -102,6 +103,11 @@ extension AssumptionV1 {
   private var carriedImages: Assumption? {
     guard let images, let imageSize, let tokensPerImage else { return nil }
     return .images(Assumption.Images(count: images, size: imageSize, tokensPerImage: tokensPerImage))
+  }
+
+  private var denoised: Assumption? {
+    guard let steps, let passesPerStep, let imageSize else { return nil }
+    return .denoising(Assumption.Denoised(steps: steps, passesPerStep: passesPerStep, size: imageSize))
   }
 
   private var prefix: Assumption? {

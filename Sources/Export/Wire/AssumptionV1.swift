@@ -20,6 +20,8 @@ struct AssumptionV1: Codable {
   var images: Int?
   var imageSize: ImageSize?
   var tokensPerImage: Int?
+  var steps: Int?
+  var passesPerStep: Int?
   var model: String?
   var prefixTokens: Int?
   var prefixShare: Double?
@@ -111,6 +113,8 @@ struct AssumptionV1: Codable {
     case .images(let images):
       (self.images, imageSize, tokensPerImage) = (images.count, images.size, images.tokensPerImage)
     case .unknownImages(let model): self.model = model
+    case .denoising(let image):
+      (steps, passesPerStep, imageSize) = (image.steps, image.passesPerStep, image.size)
     case .prefix(let prefix):
       (engine, prefixTokens, prefixShare) = (prefix.engine, prefix.tokens, prefix.share)
       (prefixScope, isStoredOnce) = (prefix.scope, prefix.isStoredOnce)

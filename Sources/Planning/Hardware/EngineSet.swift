@@ -17,21 +17,26 @@ struct EngineSet {
   }
 
   /// The engines, each once: those that the catalogs prefer in their order, then the others by id.
-  func engines(_ catalogs: CatalogStore) throws -> [Engine] {
+  ///
+  /// - Parameter kind: the model's; nil where its layout is not known.
+  func engines(for kind: ModelArchitecture.Kind?, _ catalogs: CatalogStore) throws -> [Engine] {
     let preferred = try catalogs.defaults().engines.map(\.id)
     func place(_ engine: Engine) -> Int { preferred.firstIndex(of: engine.id) ?? preferred.count }
     var chosen: [Engine] = []
     for part in parts {
-      let found = try Self.words.contains(part.lowercased()) ? catalogs.comparedEngines() : [catalogs.engine(part)]
+      let found =
+        try Self.words.contains(part.lowercased()) ? catalogs.comparedEngines(for: kind) : [catalogs.engine(part)]
       chosen += found.filter { candidate in !chosen.contains { $0.id == candidate.id } }
     }
     return chosen.sorted { (place($0), $0.id) < (place($1), $1.id) }
   }
 
   /// What stands for the choice until it is made: the usual engine of an accelerator, else one that runs on it.
-  func first(on accelerator: Accelerator, _ resolver: RequestResolver) throws -> Engine {
-    let all = try engines(resolver.catalogs)
-    let usual = try resolver.engine(for: accelerator)
+  func first(
+    on accelerator: Accelerator, for kind: ModelArchitecture.Kind?, _ resolver: RequestResolver
+  ) throws -> Engine {
+    let all = try engines(for: kind, resolver.catalogs)
+    let usual = try resolver.engine(for: accelerator, kind: kind)
     return all.first { $0.id == usual.id } ?? all.first { $0.runs(on: accelerator) != false } ?? all.first ?? usual
   }
 }
@@ -39,20 +44,21 @@ struct EngineSet {
 extension PlanRequest {
   /// The engines that were asked for, best liked first; nil where the request names its own.
   func engineChoice(_ catalogs: CatalogStore) throws -> [Engine]? {
-    try amongEngines.flatMap { EngineSet($0, orOne: true) }?.engines(catalogs)
+    guard let set = amongEngines.flatMap({ EngineSet($0, orOne: true) }) else { return nil }
+    return try set.engines(for: catalogs.model(model).architecture?.kind, catalogs)
   }
 }
 
 extension CatalogStore {
-  /// The engines that are weighed where nobody names one. Of those whose speed is another's, which runs wherever they do,
-  /// nothing could be told that isn't known of that one.
-  func comparedEngines() throws(CatalogError) -> [Engine] {
+  /// The engines that are weighed where nobody names one. Of those whose speed is another's, which runs wherever and
+  /// whatever they do, nothing could be told that isn't known of that one.
+  func comparedEngines(for kind: ModelArchitecture.Kind?) throws(CatalogError) -> [Engine] {
     let all = try allEngines()
     return all.filter { engine in
       guard let loan = engine.borrows, loan.figures.contains(.speed),
         let lender = all.first(where: { $0.id == loan.from })
       else { return true }
-      return !engine.vendors.allSatisfy(lender.vendors.contains)
+      return !engine.vendors.allSatisfy(lender.vendors.contains) || (engine.runs(kind) && !lender.runs(kind))
     }
   }
 }

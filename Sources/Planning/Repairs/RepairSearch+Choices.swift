@@ -1,13 +1,13 @@
 import Catalogs
 import Domain
+import Estimation
 
 /// Repairs of plans whose own choices exclude each other.
 extension RepairSearch {
   /// Another engine, where the one that was asked for can't run this.
   func otherEngine() -> Repair? {
     guard plan.verdict.summary.fact?.refusal != nil else { return nil }
-    let engines = (faults.noting { try planner.catalogs.comparedEngines() } ?? [])
-      .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
+    let engines = otherEngines
     let found = engines.compactMap { engine -> (name: String, request: PlanRequest, best: Candidate)? in
       var changed = request
       changed.engine = engine.id
@@ -45,10 +45,16 @@ extension RepairSearch {
       effect: .fits(fit(best)), cost: .rent(rent(best)), changed)
   }
 
+  /// Those that run on the same accelerators.
+  private var otherEngines: [Engine] {
+    let kind = resources.profile.architecture.kind
+    return (faults.noting { try planner.catalogs.comparedEngines(for: kind) } ?? [])
+      .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
+  }
+
   /// The same with any engine that runs there.
   func everyEngine() -> Repair? {
-    let engines = (faults.noting { try planner.catalogs.comparedEngines() } ?? [])
-      .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
+    let engines = otherEngines
     let found = engines.compactMap { engine -> (name: String, best: Candidate, request: PlanRequest)? in
       var changed = open
       changed.engine = engine.id

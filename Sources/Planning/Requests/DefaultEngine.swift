@@ -7,21 +7,26 @@ extension RequestResolver {
   /// accelerator, then of all that load it, but for those of whose speed nobody knows more than that it is like another's,
   /// unless the scheme is their own; where none does, the first that runs there at all, which then says why.
   ///
-  /// - Parameter scheme: the one that is asked for, or that the model's files are stored in; nil leaves it to the planner.
-  func engine(for accelerator: Accelerator, scheme: Scheme? = nil) throws -> Engine {
+  /// - Parameters:
+  ///   - scheme: the one that is asked for, or that the model's files are stored in; nil leaves it to the planner.
+  ///   - kind: the model's; nil where its layout is not known.
+  func engine(
+    for accelerator: Accelerator, scheme: Scheme? = nil, kind: ModelArchitecture.Kind? = nil
+  ) throws -> Engine {
     let preferred = try catalogs.defaults().engines
-    let liked = try preferred.filter { $0.isPreferred(on: accelerator) }.map { try catalogs.engine($0.id) }
+    let able = try preferred.map { ($0, try catalogs.engine($0.id)) }.filter { $0.1.runs(kind) }
+    let liked = able.filter { $0.0.isPreferred(on: accelerator) }.map(\.1)
     let running = liked.filter { $0.runs(on: accelerator) ?? true }
     if let scheme {
       let others = try scheme.engines.filter { name in !preferred.contains { $0.id == name } }
         .map { try catalogs.engine($0) }
-        .filter { $0.borrows == nil || $0.ownSchemes.contains(scheme.id) }
+        .filter { $0.runs(kind) && ($0.borrows == nil || $0.ownSchemes.contains(scheme.id)) }
       for engine in running + others
       where Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil {
         return engine
       }
     }
-    return try running.first ?? liked.first ?? catalogs.engine(preferred.last?.id ?? "")
+    return try running.first ?? liked.first ?? able.last?.1 ?? catalogs.engine(preferred.last?.id ?? "")
   }
 }
 
@@ -30,7 +35,9 @@ extension RequestResolver {
   func usualEngine(for request: PlanRequest, on accelerator: Accelerator) throws -> Engine {
     let model = try catalogs.model(request.model)
     let stored = try model.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) }
-    return try engine(for: accelerator, scheme: request.scheme.map { try catalogs.scheme($0) } ?? stored)
+    return try engine(
+      for: accelerator, scheme: request.scheme.map { try catalogs.scheme($0) } ?? stored,
+      kind: model.architecture?.kind)
   }
 
   /// The engine of an earlier request that its hardware alone wouldn't bring: somebody asked for it.

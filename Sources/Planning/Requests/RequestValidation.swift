@@ -34,7 +34,7 @@ extension PlanRequest {
     try checkImages(profile)
     try trace?.check(profile.architecture)
     let context = profile.contextTokens(of: self)
-    if profile.architecture.kind != .encoder, let positions = profile.architecture.maximumPositions,
+    if profile.architecture.generatesTokens, let positions = profile.architecture.maximumPositions,
       context > positions
     {
       throw .tooLong(tokens: context, asked: contextTokens, positions: positions)
@@ -103,7 +103,7 @@ extension PlanRequest {
 extension Trace {
   /// Refuses requests that are longer than the model holds.
   fileprivate func check(_ architecture: ModelArchitecture) throws(PlanningError) {
-    guard architecture.kind != .encoder, let positions = architecture.maximumPositions, longestTokens > positions
+    guard architecture.generatesTokens, let positions = architecture.maximumPositions, longestTokens > positions
     else { return }
     throw .invalid(
       what: RequestField.trace.name,

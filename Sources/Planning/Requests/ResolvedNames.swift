@@ -38,17 +38,18 @@ struct ResolvedNames {
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 
-    let stored =
-      changes[.scheme] == nil ? try found.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) } : nil
+    let stored = try found.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) }
     let engines = try Self.choice(
       of: changes[.engine], from: earlier, isAmong: among != nil, resolver: resolver)
     amongEngines = engines?.text
-    let named = try changes[.engine].map { try engines?.first(on: hardware, resolver).id ?? $0 }
+    let kind = found.architecture?.kind
+    let named = try changes[.engine].map { try engines?.first(on: hardware, for: kind, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
       named, earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
-      scheme: try catalogs.scheme(changes, from: earlier), brought: isOtherModel ? stored : nil, resolver: resolver)
+      scheme: try catalogs.scheme(changes, from: earlier), stored: stored,
+      bringsScheme: isOtherModel && changes[.scheme] == nil, kind: kind, resolver: resolver)
 
-    let usual = defaults.workload(for: found.architecture?.kind)
+    let usual = defaults.workload(for: kind)
     let load = changes[.workload] ?? Self.kept(earlier, isOtherModel: isOtherModel, defaults) ?? usual
     workload = try catalogs.workload(load)
     workloadName = resolver.name(load, id: workload.id)
@@ -88,24 +89,24 @@ struct ResolvedNames {
   /// The earlier workload, unless it was a default of another model.
   private static func kept(_ earlier: PlanRequest?, isOtherModel: Bool, _ defaults: RequestDefaults) -> String? {
     guard let workload = earlier?.workload else { return nil }
-    return isOtherModel && [defaults.workload, defaults.encoderWorkload].contains(workload) ? nil : workload
+    return isOtherModel && defaults.workloads.contains(workload) ? nil : workload
   }
 
-  /// The engine that was asked for, now or earlier unless it doesn't run on other hardware or load another checkpoint;
-  /// else the usual one of what is asked now.
+  /// The engine that was asked for, now or earlier unless it doesn't run on other hardware, run another kind of model or
+  /// load another checkpoint; else the usual one of what is asked now.
   private static func engine(
     _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, scheme: Scheme?,
-    brought: Scheme?, resolver: RequestResolver
+    stored: Scheme?, bringsScheme: Bool, kind: ModelArchitecture.Kind?, resolver: RequestResolver
   ) throws -> (Engine, name: String) {
     let kept = try earlier.flatMap { $0.amongEngines == nil ? try resolver.askedEngine(of: $0) : $0.engine }
     if let name = asked ?? kept {
       let engine = try resolver.catalogs.engine(name)
-      let loads = brought?.engines.contains(engine.id) ?? true
+      let loads = (!bringsScheme || stored?.engines.contains(engine.id) ?? true) && engine.runs(kind)
       if asked != nil || (loads && (!isOther || engine.runs(on: accelerator) != false)) {
         return (engine, resolver.name(name, id: engine.id))
       }
     }
-    let engine = try resolver.engine(for: accelerator, scheme: scheme ?? brought)
+    let engine = try resolver.engine(for: accelerator, scheme: scheme ?? stored, kind: kind)
     return (engine, engine.id)
   }
 

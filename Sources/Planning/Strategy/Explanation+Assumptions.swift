@@ -6,8 +6,8 @@ extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
   func assumptions() -> [Statement<Assumption>] {
     [
-      modelFile, storedCheckpoint, load, trace, lengths, images, prefix, sequenceLimit, quantizedCheckpoint, keptWide,
-      windows, release, passedOver, borrowed, flags, nominalMemory, network, offload,
+      modelFile, storedCheckpoint, load, trace, lengths, images, denoising, prefix, sequenceLimit, quantizedCheckpoint,
+      keptWide, windows, release, passedOver, borrowed, flags, nominalMemory, network, offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       largestFleet.map { .largestFleet(accelerators: $0) }, shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
@@ -66,6 +66,12 @@ extension Explanation {
     guard let count = request.images, count > 0, resources.profile.seesImages else { return nil }
     guard let seen else { return .unknownImages(model: resources.profile.model.name) }
     return .images(Assumption.Images(count: count, size: seen.size, tokensPerImage: seen.tokensPerImage))
+  }
+
+  private var denoising: Assumption? {
+    resources.profile.architecture.denoising.map {
+      .denoising(Assumption.Denoised(steps: $0.steps, passesPerStep: $0.passesPerStep, size: $0.imageSize))
+    }
   }
 
   /// Nothing is left out where a scheme was asked for.

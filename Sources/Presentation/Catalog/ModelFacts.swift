@@ -45,9 +45,21 @@ package enum ModelFacts {
       Fact("Context", architecture.maximumPositions.map { NumberText.grouped($0) + " tokens" } ?? Fact.unknown),
     ]
       + architecture.blocks.map { Fact("Blocks", "\($0.count) × \(mixer($0.mixer)); \(feedForward($0.feedForward))") }
+      + (architecture.denoising.map(denoising) ?? [])
       + architecture.towers.map {
         Fact("Tower", "\($0.kind.rawValue), \(NumberText.parameters($0.parameters)) parameters")
       }
+  }
+
+  private static func denoising(_ denoising: Denoising) -> [Fact] {
+    [
+      Fact(
+        "Steps", NumberText.grouped(denoising.steps),
+        note: "passes in each: \(NumberText.grouped(denoising.passesPerStep))"),
+      Fact("Image", denoising.imageSize.text, note: NumberText.counted(denoising.positions, "position")),
+    ]
+      + denoising.parts.map { Fact("Part", "\($0.count) × \($0.name)") }
+      + denoising.companions.map { Fact("Beside", $0.note, note: NumberText.parameters($0.parameters) + " parameters") }
   }
 
   private static func mixer(_ mixer: Mixer) -> String {

@@ -11,6 +11,7 @@ extension Assumption: Worded {
     case .images(let images): images.words
     case .unknownImages(let model):
       "How many tokens an image becomes in \(model) is not known: images are not counted."
+    case .denoising(let image): image.words
     case .prefix(let prefix): prefix.words
     case .sequenceLimit(let engine, let sequences, let usual):
       "\(engine) is told to run at most \(NumberText.counted(sequences, "sequence")) at once, "
@@ -109,6 +110,14 @@ extension Assumption.Recorded: Worded {
     "Trace \(file): \(NumberText.counted(requests, "request")) within \(NumberText.seconds(seconds)), gaps varying "
       + "\(NumberText.significant(gapVariation)) times their mean (1 at random), at most "
       + "\(NumberText.counted(longestTokens, "token")) with the answer."
+  }
+}
+
+extension Assumption.Denoised: Worded {
+  package var words: String {
+    "An image of \(NumberText.grouped(size.width)) × \(NumberText.grouped(size.height)) pixels takes "
+      + NumberText.counted(steps, "step") + (passesPerStep > 1 ? " of \(NumberText.grouped(passesPerStep)) passes" : "")
+      + "; text encoders and image decoder are in memory, their time and activations are not counted."
   }
 }
 

@@ -12,6 +12,7 @@ extension MemoryLedger.Kind: Worded {
     case .sharedExperts: "weights: shared experts"
     case .recurrentMixers: "weights: recurrent mixers"
     case .encoders: "weights: encoders (vision, audio)"
+    case .companions: "weights: text encoders, image decoder"
     case .otherWeights: "weights: router, norms and other"
     case .draftWeights: "weights: what drafts"
     case .keyValueCache: "KV cache"

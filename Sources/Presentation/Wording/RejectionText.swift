@@ -64,6 +64,7 @@ extension ModelArchitecture.Kind {
     case .decoder: "decoders"
     case .encoder: "encoders"
     case .encoderDecoder: "models of an encoder and a decoder"
+    case .denoiser: "models that make images from noise"
     }
   }
 }

@@ -9,6 +9,8 @@ package enum Assumption: Coded {
   case images(Images)
   /// Nobody knows how many tokens an image becomes in this model; they are not counted.
   case unknownImages(model: String)
+  /// How an image comes about, and what of it is not counted.
+  case denoising(Denoised)
   case prefix(Prefix)
   /// The engine is told to run fewer sequences than by default, since it reserves logits for all.
   case sequenceLimit(engine: String, sequences: Int, usual: Int)
@@ -63,6 +65,7 @@ package enum Assumption: Coded {
     case .lengths: "lengths"
     case .images: "images"
     case .unknownImages: "unknownImages"
+    case .denoising: "denoising"
     case .prefix: "prefix"
     case .sequenceLimit: "sequenceLimit"
     case .modelFile: "modelFile"
@@ -126,19 +129,6 @@ extension Assumption {
       self.seconds = seconds
       self.gapVariation = gapVariation
       self.longestTokens = longestTokens
-    }
-  }
-
-  /// Images that each request carries.
-  package struct Images: Sendable, Hashable {
-    package let count: Int
-    package let size: ImageSize
-    package let tokensPerImage: Int
-
-    package init(count: Int, size: ImageSize, tokensPerImage: Int) {
-      self.count = count
-      self.size = size
-      self.tokensPerImage = tokensPerImage
     }
   }
 
