@@ -7,15 +7,15 @@ import Testing
 
 @Suite("Laws of images that come out of noise")
 struct DenoisingLawTests {
-  static let models = ["flux.1-dev", "flux.1-schnell"]
+  static let models = ["flux.1-dev", "flux.1-schnell", "stable-diffusion-xl-base-1.0"]
 
   /// Seconds in which so many images that arrive together are there.
-  private func seconds(_ model: Model, images: Int = 1) throws -> Double {
+  private func seconds(_ model: Model, images: Int = 1, scheme: String = "bf16") throws -> Double {
     let store = try ShippedCatalogs.store()
     let profile = try ModelProfile(model)
     let accelerator = try store.accelerator("h100-sxm-80gb")
     let engine = try store.engine("diffusers")
-    let stored = StoredWeights(profile, scheme: try store.scheme("bf16"), engine: engine, accelerator: accelerator)
+    let stored = StoredWeights(profile, scheme: try store.scheme(scheme), engine: engine, accelerator: accelerator)
     let replica = Replica(
       profile: profile, stored: stored, layout: Layout(tensorParallel: 1),
       site: Site(accelerator: accelerator, engine: engine), keyValueCache: .bf16)
@@ -78,10 +78,25 @@ struct DenoisingLawTests {
     #expect(less == model.parameters.exact)
   }
 
+  @Test("What a scheme leaves at 16 bits takes as long as it did", arguments: models)
+  func left(id: String) throws {
+    let model = try ShippedCatalogs.store().model(id)
+    let denoising = try #require(model.architecture?.denoising)
+    let scheme = try ShippedCatalogs.store().scheme("fp8-dynamic")
+    let share =
+      denoising.productOperations { !scheme.covers($0) } / (denoising.productOperations + denoising.attentionOperations)
+    let (wide, narrow) = (try seconds(model, images: 4), try seconds(model, images: 4, scheme: scheme.id))
+    // At twice the rate, what is covered takes half of its time.
+    #expect(narrow < wide && narrow > (share + (1 - share) / 2) * wide * 0.99)
+  }
+
   /// Operations of a pass as torch's counter has them, of diffusers' classes on the meta device.
   @Test(
     "A pass computes what its layers do",
-    arguments: [("flux.1-dev", 74_384_653_418_496), ("flux.1-schnell", 69_466_626_981_888)])
+    arguments: [
+      ("flux.1-dev", 74_384_653_418_496), ("flux.1-schnell", 69_466_626_981_888),
+      ("stable-diffusion-xl-base-1.0", 6_761_236_398_080),
+    ])
   func operations(id: String, counted: Int) throws {
     let denoising = try #require(ShippedCatalogs.store().model(id).architecture?.denoising)
     #expect(denoising.productOperations + denoising.attentionOperations == Double(counted))

@@ -34,7 +34,7 @@ struct ImageModelLawTests {
     #expect(weights == weights.sorted())
   }
 
-  static let generators = ["flux.1-dev", "flux.1-schnell"]
+  static let generators = ["flux.1-dev", "flux.1-schnell", "sdxl"]
 
   @Test("Generators are counted in images, and tell how these come about", arguments: generators)
   func generated(model: String) throws {

@@ -30,7 +30,11 @@ package struct Denoising: Codable, Sendable, Hashable {
   /// Parts in all, each as often as it occurs.
   package var layers: Int { parts.reduce(0) { $0 + $1.count } }
   /// Multiplications and additions of matrices in a pass over one image: 2 × rows × columns × positions.
-  package var productOperations: Double { parts.reduce(0) { $0 + $1.productOperations } }
+  package var productOperations: Double { productOperations { _ in true } }
+  /// Those of some classes of tensors.
+  package func productOperations(of isWanted: (TensorClass) -> Bool) -> Double {
+    parts.reduce(0) { $0 + $1.productOperations(of: isWanted) }
+  }
   /// The same of attention: 4 × width × queries × keys.
   package var attentionOperations: Double { parts.reduce(0) { $0 + $1.attentionOperations } }
 
@@ -60,8 +64,9 @@ package struct DenoisingPart: Codable, Sendable, Hashable {
     self.vectors = vectors
   }
 
-  fileprivate var productOperations: Double {
-    Double(count) * matrices.reduce(0) { $0 + 2 * Double($1.parameters) * Double($1.positions) }
+  fileprivate func productOperations(of isWanted: (TensorClass) -> Bool) -> Double {
+    let matrices = matrices.filter { isWanted($0.tensorClass) }
+    return Double(count) * matrices.reduce(0) { $0 + 2 * Double($1.parameters) * Double($1.positions) }
   }
 
   fileprivate var attentionOperations: Double {

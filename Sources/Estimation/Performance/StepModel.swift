@@ -15,6 +15,7 @@ struct StepModel: Sendable {
   /// Bytes a second that kernels read.
   private let bandwidth: Double
   private let profile: ModelProfile
+  private let multipliedPerToken: Double
   private let cache: CacheReads
   /// What is left in the host's memory; nil where nothing is.
   private let host: HostReads?
@@ -44,6 +45,7 @@ struct StepModel: Sendable {
     layout = replica.layout
     bandwidth = replica.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
     profile = replica.profile
+    multipliedPerToken = replica.multipliedPerToken(at: rates.peak)
     let left = replica.host
     weights = WeightReads(replica.stored, layout: replica.layout) { 1 - (left?.share(of: $0) ?? 0) }
     host = HostReads(replica)
@@ -110,7 +112,7 @@ struct StepModel: Sendable {
     let tokens = verified + promptTokens
     let products = Work(
       read: readSeconds(bytes: weights.bytes(tokens: tokens)),
-      compute: computeSeconds(tokens * 2 * profile.multipliedPerToken))
+      compute: computeSeconds(tokens * 2 * multipliedPerToken))
     let attention = Work(
       read: readSeconds(bytes: each.cacheBytes * decodes * (1 - cache.hostShare)),
       compute: computeSeconds(verified * each.decodeOperations + promptTokens * each.promptOperations)
