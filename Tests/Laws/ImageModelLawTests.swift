@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Planning
 import Quantities
@@ -57,6 +58,15 @@ struct ImageModelLawTests {
       try plan(model, [.scheme: scheme]).memory.items.first { $0.kind.fact == .companions }?.bytes
     }
     #expect(bytes[0] != nil && Set(bytes).count == 1)
+  }
+
+  @Test("Where images are asked for and no model, the models that make them are ranked, and no others")
+  func ranked() throws {
+    let planner = try Self.planner.get()
+    let report = try planner.models([.workload: "image-generation", .accelerator: "rtx-4090"])
+    let makers = try planner.catalogs.allModels().filter { $0.architecture?.kind == .denoiser }.map(\.id)
+    #expect(Set(report.rows.map(\.model.id)).union(report.leftOut.map(\.model)) == Set(makers))
+    #expect(report.rows.contains { $0.model.id == "flux.1-schnell" } && makers.count >= 3)
   }
 
   @Test("Another model's default workload and engine don't stay for one that makes images")

@@ -6,9 +6,13 @@ package enum ModelTask: Sendable, Hashable {
   case generation
   /// Pictures go in with the text.
   case seeing
+  /// Text becomes pictures.
+  case drawing
 
   package init(_ workload: Workload) {
-    if workload.outputTokens == 0 {
+    if workload.makesImages {
+      self = .drawing
+    } else if workload.outputTokens == 0 {
       self = .embedding
     } else {
       self = workload.imagesPerRequest > 0 ? .seeing : .generation
@@ -21,6 +25,7 @@ package enum ModelTask: Sendable, Hashable {
     case .embedding: model.modality == .embedding
     case .generation: [.text, .vision, .omni].contains(model.modality)
     case .seeing: [.vision, .omni].contains(model.modality)
+    case .drawing: model.architecture?.kind == .denoiser
     }
   }
 }

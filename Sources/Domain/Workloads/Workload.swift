@@ -22,6 +22,8 @@ package struct Workload: Codable, Sendable, Identifiable {
   package let sharedPrefix: Double
   package let sharedPrefixScope: PrefixScope
   package let imagesPerRequest: Int
+  /// Whether an image is what comes out of a request.
+  package let makesImages: Bool
   /// Median targets; nil where the workload sets none.
   package let maximumTimeToFirstToken: Seconds?
   package let maximumTimePerOutputToken: Seconds?
@@ -33,7 +35,7 @@ package struct Workload: Codable, Sendable, Identifiable {
 
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, summary, mode, inputTokens, outputTokens, concurrency, sharedPrefix, imagesPerRequest
-    case sharedPrefixScope
+    case sharedPrefixScope, makesImages
     case thinkTime = "thinkTimeSeconds"
     case maximumTimeToFirstToken = "maximumTimeToFirstTokenSeconds"
     case maximumTimePerOutputToken = "maximumTimePerOutputTokenSeconds"
@@ -60,6 +62,7 @@ extension Workload {
     sharedPrefix = try values.value(.sharedPrefix, default: 0)
     sharedPrefixScope = try values.value(.sharedPrefixScope, default: .everyone)
     imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
+    makesImages = try values.value(.makesImages, default: false)
     maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)
     maximumTimePerOutputToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimePerOutputToken)
     benchmarks = try values.value(.benchmarks, default: [])
