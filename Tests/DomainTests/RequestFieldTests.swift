@@ -38,7 +38,7 @@ struct RequestFieldTests {
     arguments: [
       (RequestField.count, ["0", "100001", "-1", "1.5"]), (.contextTokens, ["0", "1000000001", "x", ""]),
       (.concurrency, ["0", "999999999", "99999999999999999999"]),
-      (.requestsPerSecond, ["0", "-1", "nan", "inf", "2m", "1e-10", "1e-320"]), (.documents, ["1e-308"]),
+      (.requestsPerSecond, ["0", "-1", "nan", "inf", "2m", "1e-16", "1e-320"]), (.documents, ["1e-308"]),
       (.requestsPerDay, ["1e-308"]), (.horizonSeconds, ["0.9s", "1e-320"]), (.owned, ["0.9s", "1e-320"]),
       (.maximumTimeToFirstTokenSeconds, ["0", "1e10"]), (.mode, ["sometimes"]), (.weightsPolicy, ["auto"]),
       (.simulate, ["yes", "none", ""]),

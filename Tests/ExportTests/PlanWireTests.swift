@@ -40,13 +40,13 @@ struct PlanWireTests {
     #expect(read.assumptions == plan.assumptions)
   }
 
-  private static let life: RequestChanges = [.horizonSeconds: "1s", .apiPrice: "1e-9"]
+  private static let life: RequestChanges = [.horizonSeconds: "1s", .apiPrice: "1e-15"]
 
   @Test(
     "The least numbers that fields take give numbers that JSON takes",
     arguments: [
-      [.requestsPerSecond: "1e-9"], [.requestsPerDay: "1e-9"], [.documents: "1e-9", .withinSeconds: "1000000000s"],
-      [.users: "1", .thinkSeconds: "1e-320"], [.owned: "1s", .purchasePrice: "1e-9"], [.price: "1e-9"],
+      [.requestsPerSecond: "1e-15"], [.requestsPerDay: "1e-15"], [.documents: "1e-15", .withinSeconds: "1000000000s"],
+      [.users: "1", .thinkSeconds: "1e-320"], [.owned: "1s", .purchasePrice: "1e-15"], [.price: "1e-15"],
     ] as [RequestChanges])
   func least(changes: RequestChanges) throws {
     let planner = try ShippedCatalogs.planner()

@@ -32,12 +32,12 @@ extension RequestField.Content {
   }
 
   /// The least limit: what is divided by a smaller one is soon more than a number holds.
-  private static let leastLimit = 1e-9
+  private static let leastLimit = 1e-15
 
   /// A limit above 0, or none.
   static func limit(_ path: RequestField.Path<Double?>, upTo largest: Double, _ unit: String) -> Self {
     optional(
-      path, absent: RequestField.unlimited, expected: "\(unit) from 1e-9 to \(Int(largest))",
+      path, absent: RequestField.unlimited, expected: "\(unit) from 1e-15 to \(Int(largest))",
       read: { NumberReader.decimal.dollars($0) }, text: { plain($0) },
       isValid: { $0 >= leastLimit && $0 <= largest })
   }
