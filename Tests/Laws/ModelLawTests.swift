@@ -79,11 +79,18 @@ struct ModelLawTests {
   @Test("No model stands where it can't do the task, and none that can is forgotten")
   func tasks() throws {
     let planner = try Self.planner.get()
-    for workload in ["chat", "document-retrieval", "vision-qa"] {
+    let examples = [
+      "chat": "qwen3-8b", "document-retrieval": "bge-m3", "vision-qa": "qwen2.5-vl-7b-instruct",
+      "vision-classification": "vit-base-patch16-224", "segmentation": "sam-vit-huge", "speech": "whisper-small",
+      "image-generation": "flux.1-dev",
+    ]
+    for (workload, example) in examples {
       let report = try planner.models([.accelerator: "h100-sxm", .workload: workload])
       let task = ModelTask(try planner.catalogs.workload(workload))
       let able = try planner.catalogs.allModels().filter(task.suits).map(\.id)
       #expect(Set(report.rows.map(\.model.id) + report.leftOut.map(\.model)) == Set(able), "\(workload)")
+      #expect(report.rows.contains { $0.model.id == example }, "\(workload)")
+      #expect(workload == "chat" || !able.contains("qwen3-8b"), "\(workload)")
     }
   }
 

@@ -8,10 +8,19 @@ package enum ModelTask: Sendable, Hashable {
   case seeing
   /// Text becomes pictures.
   case drawing
+  /// Pictures become labels or masks.
+  case looking
+  /// Speech becomes text.
+  case listening
 
   package init(_ workload: Workload) {
-    if workload.makesImages {
-      self = .drawing
+    if let task = workload.task {
+      self =
+        switch task {
+        case .imageGeneration: .drawing
+        case .imageUnderstanding: .looking
+        case .speech: .listening
+        }
     } else if workload.outputTokens == 0 {
       self = .embedding
     } else {
@@ -26,6 +35,8 @@ package enum ModelTask: Sendable, Hashable {
     case .generation: [.text, .vision, .omni].contains(model.modality)
     case .seeing: [.vision, .omni].contains(model.modality)
     case .drawing: model.architecture?.kind == .denoiser
+    case .looking: model.modality == .image && model.architecture?.kind != .denoiser
+    case .listening: model.modality == .speech
     }
   }
 }

@@ -22,8 +22,8 @@ package struct Workload: Codable, Sendable, Identifiable {
   package let sharedPrefix: Double
   package let sharedPrefixScope: PrefixScope
   package let imagesPerRequest: Int
-  /// Whether an image is what comes out of a request.
-  package let makesImages: Bool
+  /// What is done where neither text goes in and comes out nor texts become vectors.
+  package let task: Task?
   /// Median targets; nil where the workload sets none.
   package let maximumTimeToFirstToken: Seconds?
   package let maximumTimePerOutputToken: Seconds?
@@ -33,9 +33,16 @@ package struct Workload: Codable, Sendable, Identifiable {
   @Prose package var basis: String
   package let sources: [String]
 
+  /// Tasks that need models of their own kind.
+  package enum Task: String, Codable, Sendable, CaseIterable {
+    case imageGeneration = "image-generation"
+    case imageUnderstanding = "image-understanding"
+    case speech
+  }
+
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, summary, mode, inputTokens, outputTokens, concurrency, sharedPrefix, imagesPerRequest
-    case sharedPrefixScope, makesImages
+    case sharedPrefixScope, task
     case thinkTime = "thinkTimeSeconds"
     case maximumTimeToFirstToken = "maximumTimeToFirstTokenSeconds"
     case maximumTimePerOutputToken = "maximumTimePerOutputTokenSeconds"
@@ -62,7 +69,7 @@ extension Workload {
     sharedPrefix = try values.value(.sharedPrefix, default: 0)
     sharedPrefixScope = try values.value(.sharedPrefixScope, default: .everyone)
     imagesPerRequest = try values.value(.imagesPerRequest, default: 0)
-    makesImages = try values.value(.makesImages, default: false)
+    task = try values.decodeIfPresent(Task.self, forKey: .task)
     maximumTimeToFirstToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimeToFirstToken)
     maximumTimePerOutputToken = try values.decodeIfPresent(Seconds.self, forKey: .maximumTimePerOutputToken)
     benchmarks = try values.value(.benchmarks, default: [])
