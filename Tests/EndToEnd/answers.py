@@ -134,7 +134,7 @@ def rank(q):
     q("fit", "--on", "jetson-orin-nano-8gb", "--scheme", "fp32", "--workload", "vision-qa", "--concurrency", "4096").expect(2)
     q("fit", "--on", "any").expect(64, "at most")
     q("fit", "--workload", "rag").expect(64, "--on")
-    q("fit", "qwen3-8b", "--on", "l4", "--max-ttft", "1s").expect(64, "quantplan plan qwen3-8b --max-ttft 1s")
+    q("fit", "qwen3-8b", "--on", "l4", "--max-ttft", "1s").expect(64, "quantplan plan qwen3-8b --on l4 --max-ttft 1s")
 
 
 @case("A licence that wasn't asked for is a No with its name, and exit 2")
