@@ -6,6 +6,8 @@ import Domain
 /// Names become ids, and what nobody said comes from an earlier request, the workload or the catalogs' defaults.
 package struct RequestResolver: Sendable {
   package let catalogs: CatalogStore
+  /// Every change that is tried asks for the usual engine again.
+  let memory = ResolverMemory()
 
   package init(_ catalogs: CatalogStore) { self.catalogs = catalogs }
 
