@@ -76,8 +76,10 @@ extension FitCommand {
     var changes = ofRanking.over(load.changes)
     changes[.accelerator] = ListArgument.parts(of: subject.accelerators, default: []).first
     changes[.scheme] = ListArgument.parts(of: subject.schemes, default: []).first
-    let options = RequestField.all.compactMap { field in changes[field].map { "\(field.flag) \($0)" } }
-    return ([model] + options).joined(separator: " ")
+    let options = RequestField.all.compactMap { field in
+      changes[field].map { "\(field.flag) \(RequestText.quoted($0))" }
+    }
+    return ([RequestText.quoted(model)] + options).joined(separator: " ")
   }
 
   /// What only the ranking of models asks.
