@@ -21,7 +21,7 @@ package struct Planner: Sendable {
   package init(catalogs: CatalogStore, weights: WeightMeasurements? = nil) {
     self.catalogs = catalogs
     self.weights = weights ?? WeightMeasurements(catalogs)
-    resolver = RequestResolver(catalogs)
+    resolver = RequestResolver(catalogs, cache: cache)
   }
 
   /// The plan with its repairs; weights that the request names are read, or measured, first.

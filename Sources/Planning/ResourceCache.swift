@@ -39,10 +39,8 @@ final class ResourceCache: Sendable {
     for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?,
     trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
-    let model = try keep(request.model, unless: catalogs.reference(request.model).isFile, in: \.models) {
-      try catalogs.model(request.model)
-    }
-    let engine = try engine(request, catalogs)
+    let model = try model(request.model, catalogs)
+    let engine = try engine(request.engine, catalogs)
     let schemes = try schemes(
       for: request, naming: names + model.ownScheme + engine.ownSchemes, catalogs: catalogs)
     let isOwn = [request.model, request.engine].contains { catalogs.reference($0).isFile }
@@ -62,7 +60,7 @@ final class ResourceCache: Sendable {
     deciding request: PlanRequest, of model: Model, sharing known: ErrorsByEngine, catalogs: CatalogStore,
     trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
-    let engine = try engine(request, catalogs)
+    let engine = try engine(request.engine, catalogs)
     let schemes = try schemes(for: request, naming: model.ownScheme + engine.ownSchemes, catalogs: catalogs).all
     let errors = known.errors(engine.id) {
       ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
@@ -99,10 +97,12 @@ final class ResourceCache: Sendable {
     return try keep(first, in: \.engines) { try catalogs.engine(first) }
   }
 
-  private func engine(_ request: PlanRequest, _ catalogs: CatalogStore) throws -> Engine {
-    try keep(request.engine, unless: catalogs.reference(request.engine).isFile, in: \.engines) {
-      try catalogs.engine(request.engine)
-    }
+  func model(_ name: String, _ catalogs: CatalogStore) throws -> Model {
+    try keep(name, unless: catalogs.reference(name).isFile, in: \.models) { try catalogs.model(name) }
+  }
+
+  func engine(_ name: String, _ catalogs: CatalogStore) throws -> Engine {
+    try keep(name, unless: catalogs.reference(name).isFile, in: \.engines) { try catalogs.engine(name) }
   }
 
   /// What is offered, what is named beside it, and the ids of those among these that are weighed on request alone.

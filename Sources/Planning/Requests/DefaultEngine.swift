@@ -14,12 +14,12 @@ extension RequestResolver {
     for accelerator: Accelerator, scheme: Scheme? = nil, kind: ModelArchitecture.Kind? = nil
   ) throws -> Engine {
     let preferred = try catalogs.defaults().engines
-    let able = try preferred.map { ($0, try memory.engine($0.id, catalogs)) }.filter { $0.1.runs(kind) }
+    let able = try preferred.map { ($0, try cache.engine($0.id, catalogs)) }.filter { $0.1.runs(kind) }
     let liked = able.filter { $0.0.isPreferred(on: accelerator) }.map(\.1)
     let running = liked.filter { $0.runs(on: accelerator) ?? true }
     if let scheme {
       let others = try scheme.engines.filter { name in !preferred.contains { $0.id == name } }
-        .map { try memory.engine($0, catalogs) }
+        .map { try cache.engine($0, catalogs) }
         .filter { $0.runs(kind) && ($0.borrows == nil || $0.ownSchemes.contains(scheme.id)) }
       for engine in running + others
       where Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil {
@@ -33,7 +33,7 @@ extension RequestResolver {
 extension RequestResolver {
   /// The engine that is taken for a request on one accelerator of several, where nobody names any.
   func usualEngine(for request: PlanRequest, on accelerator: Accelerator) throws -> Engine {
-    let model = try memory.model(request.model, catalogs)
+    let model = try cache.model(request.model, catalogs)
     let stored = try model.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) }
     return try engine(
       for: accelerator, scheme: request.scheme.map { try catalogs.scheme($0) } ?? stored,

@@ -7,9 +7,11 @@ import Domain
 package struct RequestResolver: Sendable {
   package let catalogs: CatalogStore
   /// Every change that is tried asks for the usual engine again.
-  let memory = ResolverMemory()
+  let cache: ResourceCache
 
-  package init(_ catalogs: CatalogStore) { self.catalogs = catalogs }
+  package init(_ catalogs: CatalogStore) { self.init(catalogs, cache: ResourceCache()) }
+
+  init(_ catalogs: CatalogStore, cache: ResourceCache) { (self.catalogs, self.cache) = (catalogs, cache) }
 
   /// The request that changes make of an earlier one, or of the defaults.
   ///
