@@ -20,13 +20,29 @@ extension Replica {
   /// The ledger of the fullest accelerator.
   ///
   /// Ignores: memory fragmentation beyond the engine's reserve, logits of drafted tokens, a vision encoder's peak.
-  package func ledger(for load: CacheLoad) -> MemoryLedger {
+  package func ledger(for load: CacheLoad) -> MemoryLedger { ledger(for: load, beside: resident) }
+
+  /// What is there before any sequence comes.
+  package var resident: Resident {
+    let (weights, passes) = (weightItems + (draftWeights.map { [$0] } ?? []), activationItems + runtimeItems)
+    return Resident(
+      weights: weights, passes: passes, bytes: MemoryLedger.total(weights) + MemoryLedger.total(passes))
+  }
+
+  /// The items of a ledger but for the caches, the same for every load.
+  package struct Resident: Sendable {
+    fileprivate let weights: [MemoryLedger.Item]
+    fileprivate let passes: [MemoryLedger.Item]
+    fileprivate let bytes: ByteCount
+  }
+
+  /// The same ledger, of what was found to be there already.
+  package func ledger(for load: CacheLoad, beside resident: Resident) -> MemoryLedger {
     let cache = cache
     let sequence = sequenceBytes(tokens: load.contextTokens)
-    let cacheItem = cacheItem(cache, load: load)
-    let caches = [cacheItem] + (draftCache(load).map { [$0] } ?? [])
-    let items = weightItems + (draftWeights.map { [$0] } ?? []) + caches + activationItems + runtimeItems
-    let others = MemoryLedger.total(items) - MemoryLedger.total(caches)
+    let caches = [cacheItem(cache, load: load)] + (draftCache(load).map { [$0] } ?? [])
+    let items = resident.weights + caches + resident.passes
+    let others = resident.bytes
     let space = max(Double((capacity - others).bytes), 0)
     let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : 0
     return MemoryLedger(

@@ -122,7 +122,7 @@ struct StepModel: Sendable {
     let encoding = promptTokens * encodingSeconds
     let left = host?.seconds(tokens: tokens, cacheBytes: each.cacheBytes * decodes * cache.hostShare) ?? 0
     let work = products.seconds + attention.seconds + encoding + left
-    let computing = [products, attention].reduce(encoding) { $0 + ($1.compute > $1.read ? $1.seconds : 0) }
+    let computing = encoding + products.computingSeconds + attention.computingSeconds
     return Pass(
       seconds: profile.passes * (work + fixed),
       bound: fixed > work ? .overhead : left > work / 2 ? .host : computing > work / 2 ? .compute : .memory)
@@ -153,6 +153,8 @@ struct StepModel: Sendable {
     let read: Double
     let compute: Double
     var seconds: Double { max(read, compute) }
+    /// All of it where it computes longer than it reads.
+    var computingSeconds: Double { compute > read ? compute : 0 }
   }
 
   private func readSeconds(bytes: Double) -> Double {

@@ -16,6 +16,7 @@ final class Candidate: Sendable {
   let targets: [TargetCheck]
   /// Limits that it misses.
   let missed: Int
+  let outcome: Verdict.Outcome
   /// Whether all sequences but one may go if memory gets short: nobody asked for a number of them.
   let givesWay: Bool
 
@@ -32,14 +33,11 @@ final class Candidate: Sendable {
     self.quality = quality
     self.targets = targets
     self.givesWay = givesWay
+    outcome = Self.outcome(ledger, sequences: performance.batch, givesWay: givesWay)
     missed = targets.reduce(0) { $0 + ($1.state == .missed ? 1 : 0) }
   }
 
   var scheme: Scheme { replica.stored.scheme }
-  var outcome: Verdict.Outcome {
-    if !fits { return .doesNotFit }
-    return Double(roomBytes.bytes) < Self.tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
-  }
   var fits: Bool { ledger.spareBytes >= .zero }
   /// Whether a latency is beyond its limit by more than averages are wrong.
   var isFarFromLatencies: Bool {
@@ -61,11 +59,16 @@ final class Candidate: Sendable {
   /// The share of the capacity below which what is spare is tight: estimates are no better than that.
   static let tightShare = 0.05
 
+  private static func outcome(_ ledger: MemoryLedger, sequences: Int, givesWay: Bool) -> Verdict.Outcome {
+    if ledger.spareBytes < .zero { return .doesNotFit }
+    let room = givesWay && sequences > 1 ? room(ledger, sequences: sequences) : ledger.spareBytes
+    return Double(room.bytes) < tightShare * Double(ledger.capacityBytes.bytes) ? .tight : .fits
+  }
+
   /// What is spare, and what sequences that may go would leave.
-  private var roomBytes: ByteCount {
-    guard givesWay, performance.batch > 1 else { return ledger.spareBytes }
+  private static func room(_ ledger: MemoryLedger, sequences: Int) -> ByteCount {
     let cache = Double(ledger.bytes(of: .keyValueCache).bytes)
-    return ledger.spareBytes + ByteCount(roundingUp: cache * (1 - 1 / Double(performance.batch)))
+    return ledger.spareBytes + ByteCount(roundingUp: cache * (1 - 1 / Double(sequences)))
   }
 
   var alternative: Alternative {

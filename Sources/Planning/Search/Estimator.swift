@@ -46,6 +46,7 @@ struct Estimator: Sendable {
     let model: ServingModel
     let replica: Replica
     let least: Int
+    let resident: Replica.Resident
     let ledger: MemoryLedger
   }
 
@@ -55,8 +56,10 @@ struct Estimator: Sendable {
     let wanted = model.sequencesWanted.map { min(max($0, 1), Double(Self.mostSequences)) }
     let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit(of: wanted))
     let least = leastSequences(schedulers: shape.schedulers)
+    let resident = replica.resident
     return Memory(
-      model: model, replica: replica, least: least, ledger: replica.ledger(for: cacheLoad(sequences: least)))
+      model: model, replica: replica, least: least, resident: resident,
+      ledger: replica.ledger(for: cacheLoad(sequences: least), beside: resident))
   }
 
   private func candidate(_ shape: Shape, _ memory: Memory) -> Candidate {
@@ -66,7 +69,7 @@ struct Estimator: Sendable {
     let held = sequencesHeld(replica, ledger)
     let performance = memory.model.estimate(holding: ledger.spareBytes < .zero ? max(held, memory.least) : held)
     if request.concurrencyFollows && performance.batch != memory.least {
-      ledger = replica.ledger(for: cacheLoad(sequences: performance.batch))
+      ledger = replica.ledger(for: cacheLoad(sequences: performance.batch), beside: memory.resident)
     }
     var deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
