@@ -10,7 +10,7 @@ extension PlanBuilder {
     guard let chosen = finalist(of: &weighed) ?? impossible() else {
       throw .noScheme(request.scheme ?? "")
     }
-    let alone = weighAlone(beside: weighed.candidates)
+    let alone = weighAlone(beside: weighed)
     let compared = weighed.candidates + alone.candidates
     weighed.rejected += alone.rejected
     let others = forbidden == nil ? finalists(compared, besides: chosen, strategy: strategy) : []

@@ -11,6 +11,8 @@ struct PlanBuilder {
   /// Why the cache format, the speculative decoding or the offload that was asked for can't be had here; nil
   /// where all can.
   let refused: Rejection.Reason?
+  /// The most accelerators that are worth their rent where the count is open; nil for as many as it takes.
+  var mostRented: Int?
 
   /// `comparing` false leaves out the schemes that the request doesn't ask for: enough to see whether it works.
   init(_ resources: PlanningResources, request: PlanRequest, comparing: Bool = true) {
@@ -26,105 +28,6 @@ struct PlanBuilder {
         Feasibility.rejection(offload: $0, of: resources.profile, on: resources.site)
       }
     formats = refused == nil ? search.cacheFormats() : []
-  }
-
-  /// All shapes with their numbers, and what was rejected on the way.
-  ///
-  /// Where the count is open, schemes that may be recommended are tried on as many accelerators as the load needs.
-  func weigh() -> Weighed {
-    var weighed = Weighed()
-    if let count = request.count {
-      weigh(search.runnable, count: count, into: &weighed)
-      return weighed
-    }
-    let allowed = search.runnable.filter(isAllowed)
-    let climbed = climbBest(of: allowed.isEmpty ? search.runnable : allowed, into: &weighed)
-    let others = search.runnable.filter { !climbed.contains($0.scheme.id) }
-    // What policy leaves out never makes a "No": where nothing else fits, it is weighed like the rest.
-    if !allowed.isEmpty, !weighed.candidates.contains(where: \.fits) { climb(others, into: &weighed) }
-    return weighed
-  }
-
-  /// Each scheme by itself that serves the load on no count that was tried, on as many accelerators as it takes: what a
-  /// table tells of it is what a plan of it would be, whichever scheme was asked for.
-  func weighAlone(beside weighed: [Candidate]) -> Weighed {
-    var others = Weighed()
-    guard request.count == nil else { return others }
-    let served = Set(weighed.lazy.filter { $0.fits && $0.missed == 0 }.map(\.scheme.id))
-    for stored in search.runnable where isOffered(stored.scheme) && !served.contains(stored.scheme.id) {
-      climb([stored], isPatient: false, into: &others)
-    }
-    return others
-  }
-
-  /// All candidates that were weighed.
-  struct Weighed {
-    var candidates: [Candidate] = []
-    var rejected: [Rejection] = []
-  }
-
-  /// Whether any number of replicas may be formed.
-  var formsFleets: Bool { request.count == nil && resources.mostUnasked == nil && request.pins.replicas == nil }
-
-  var fleets: FleetSearch { FleetSearch(estimator: estimator, strategy: strategy) }
-
-  /// More and more accelerators, until more can't be better.
-  private func climb(
-    _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, isPatient: Bool = true,
-    into weighed: inout Weighed
-  ) {
-    let formsFleets = largest == nil && self.formsFleets
-    var ladder = CountLadder(
-      request: request, strategy: strategy, parameters: resources.profile.parameters,
-      upTo: resources.mostUnasked ?? largest, leavingFleets: formsFleets, isPatient: isPatient)
-    var all: [Candidate] = []
-    while let count = ladder.next {
-      var found = Weighed()
-      weigh(schemes, count: count, onlyFitting: onlyFitting, into: &found)
-      all += found.candidates
-      weighed.rejected += found.rejected
-      if onlyFitting, found.candidates.isEmpty, !weighed.candidates.isEmpty || !all.isEmpty {
-        // Where fewer fit, what doesn't tells whether to go on.
-        weigh(schemes, count: count, into: &found)
-      }
-      ladder.note(found.candidates)
-    }
-    if formsFleets, let best = strategy.best(all), best.missed > 0 {
-      all += fleets.fleets(beyond: all)
-      if let fleet = strategy.best(all), fleet.deployment.count > best.deployment.count {
-        // Of so many other layouts may be better.
-        var same = Weighed()
-        weigh(schemes, count: fleet.deployment.count, onlyFitting: onlyFitting, into: &same)
-        all += same.candidates
-      }
-    }
-    weighed.candidates += all
-  }
-
-  /// The same, the form that a model is published in before the others: where it fits and meets every target, they can
-  /// only lose, unless an objective that was named counts for more.
-  ///
-  /// - Returns: the ids of the schemes that were tried.
-  private func climbBest(
-    of schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
-  ) -> Set<String> {
-    let own = schemes.filter { resources.isPublished($0.scheme) }
-    if !own.isEmpty {
-      climb(own, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
-      let isEnough = weighed.candidates.contains { $0.fits && $0.missed == 0 }
-      if isEnough, request.objective == nil { return Set(own.map(\.scheme.id)) }
-    }
-    climb(schemes.filter { !resources.isPublished($0.scheme) }, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
-    return Set(schemes.map(\.scheme.id))
-  }
-
-  func weigh(_ schemes: [StoredWeights], count: Int, onlyFitting: Bool = false, into weighed: inout Weighed) {
-    for stored in schemes {
-      let found = search.shapes(stored, count: count, formats: formats)
-      weighed.candidates +=
-        onlyFitting ? found.shapes.compactMap(estimator.fitting) : found.shapes.map(estimator.candidate)
-      weighed.rejected += found.rejected
-    }
   }
 
   /// Whether a scheme may be chosen here: the one asked for, or any that may be recommended.

@@ -52,6 +52,8 @@ package struct Planner: Sendable {
     var search = HardwareSearch(planner: self, request: request, faults: faults)
     search.wantsFront = true
     let accelerators = try set?.accelerators(catalogs, faults) ?? [catalogs.accelerator(request.accelerator)]
+    // Not all are told of: those that take too much rent needn't be.
+    if accelerators.count > Self.mostHardware { search.rented = search.shown }
     let ranked = try search.ranked(priced(accelerators, for: request, faults))
     guard let winner = ranked.first else { return try answer(request) }
     var plan = try answer(winner.request)
@@ -66,7 +68,8 @@ package struct Planner: Sendable {
       }
     plan.front = search.front(of: ranked).map { TradeOff($0, chosen: plan.chosen) }
       .including(plan.front.first(where: \.isChosen))
-    plan.engines = try EngineComparison(planner: self, request: winner.request).answers(ranked)
+    plan.engines = try EngineComparison(planner: self, request: winner.request)
+      .answers(search.rented == nil ? ranked : search.anew(winner, of: accelerators))
     plan.recommendations = try recommendations(plan, request, accelerators, faults)
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
     return plan
@@ -77,8 +80,11 @@ package struct Planner: Sendable {
     _ plan: Plan, _ request: PlanRequest, _ accelerators: [Accelerator], _ faults: CatalogFaults
   ) throws -> Recommendations {
     let other = try otherMode(of: request)
-    let search = HardwareSearch(planner: self, request: other, faults: faults)
-    let best = try search.ranked(priced(accelerators, for: other, faults)).first
+    var search = HardwareSearch(planner: self, request: other, faults: faults)
+    (search.shown, search.rented, search.onlyFitting) = (1, 1, true)
+    let all = try priced(accelerators, for: other, faults)
+    // Where none can run the model at all, none is told of.
+    let best = faults.noting { try search.ranked(all) }?.first
     let another = try best.flatMap { found in
       try PlanBuilder(resources(for: found.request), request: found.request).recommendation()
     }

@@ -47,6 +47,34 @@ struct ShapeSearchTests {
     }
   }
 
+  @Test(
+    "Copies are left out only where they are as good as one, which is cheaper",
+    arguments: ["llama-3.1-8b-instruct", "deepseek-v3", "bert-base-uncased"])
+  func idleCopies(model: String) throws {
+    var aside: WaitingLimits?
+    let fixture = try SearchFixture(model, "h100-sxm") {
+      if $0.mode == .online { $0.toggleMode(keeping: &aside) }
+    }
+    var fixed = fixture.request
+    fixed.count = 8
+    let all = ShapeSearch(fixture.resources, request: fixed)
+    let open = ShapeSearch(fixture.resources, request: fixture.request)
+    let estimator = Estimator(resources: fixture.resources, request: fixture.request)
+    for stored in all.runnable {
+      let copied = all.shapes(stored, count: 8, formats: all.cacheFormats()).shapes.filter { $0.replicas > 1 }
+      #expect(open.shapes(stored, count: 8, formats: open.cacheFormats()).shapes.allSatisfy { $0.replicas == 1 })
+      for shape in copied {
+        let one = Shape(
+          stored: stored, quality: shape.quality, layout: shape.layout, replicas: 1,
+          keyValueCache: shape.keyValueCache)
+        let (many, single) = (estimator.candidate(shape), estimator.candidate(one))
+        #expect(many.fits == single.fits && many.missed >= single.missed)
+        let strategy = Strategy(mode: .offline, request: fixture.request)
+        #expect(strategy.score(single) < strategy.score(many), "\(shape.replicas) × \(shape.layout.name)")
+      }
+    }
+  }
+
   @Test("Each scheme is either weighed or refused with a reason", arguments: ["h100-sxm", "v100-sxm2-32gb", "mi300x"])
   func schemes(accelerator: String) throws {
     let fixture = try SearchFixture("llama-3.1-8b-instruct", accelerator)

@@ -13,6 +13,8 @@ struct HardwareLook: Sendable {
   let largest: Int?
   let wantsFront: Bool
   let onlyFitting: Bool
+  /// Dollars an hour beyond which nobody asks for more of an accelerator; nil for as many as it takes.
+  var mostRent: Double?
 
   /// What the best of one accelerator is, and the request that plans it.
   struct Found: Sendable {
@@ -55,7 +57,11 @@ struct HardwareLook: Sendable {
   private func found(
     _ request: PlanRequest, place: Int, _ resources: ((PlanRequest) throws -> PlanningResources)?
   ) throws -> Found? {
-    let builder = PlanBuilder(try resources?(request) ?? planner.resources(for: request), request: request)
+    var builder = PlanBuilder(try resources?(request) ?? planner.resources(for: request), request: request)
+    if let mostRent, let price = builder.resources.accelerator.hourlyPrice.usd, price > 0 {
+      builder.mostRented = Int(
+        min((mostRent / price * (1 + Self.rounding)).rounded(.down), Double(RequestField.largestCount)))
+    }
     guard resources == nil || builder.mayFit else { return nil }
     let choice = builder.choice(upTo: largest, onlyFitting: onlyFitting)
     let strategy = builder.strategy
@@ -63,6 +69,8 @@ struct HardwareLook: Sendable {
     let front = wantsFront ? ParetoFront(strategy: strategy).front(of: choice) : []
     return Found(request: request, place: place, best: best, front: front)
   }
+
+  private static let rounding = 1e-9
 
   /// The request on one accelerator, with the engine that is usual there, or with each of those asked for that run there.
   private func moved(to accelerator: Accelerator) throws -> [PlanRequest] {

@@ -10,6 +10,8 @@ struct HardwareSearch {
   let faults: CatalogFaults
   /// Hardware up to so many times the best rent is looked at and told of.
   var shown = 3.0
+  /// Nobody asks for more than so many times the best rent, of as many accelerators as it takes; nil where somebody does.
+  var rented: Double?
   /// The last count to try where it is open; nil for as many as it takes.
   var largest: Int?
   /// Whether it is to be told what else was weighed.
@@ -30,23 +32,24 @@ struct HardwareSearch {
   ///
   /// Throws where none can run the model at all.
   func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
-    let look = HardwareLook(
+    var look = HardwareLook(
       planner: planner, request: request, engines: try request.engineChoice(planner.catalogs),
       keepsEngine: keepsEngine, largest: largest, wantsFront: wantsFront, onlyFitting: onlyFitting)
     var found: [Found] = []
     var refusals: [PlanningError] = []
     var rest = accelerators.sorted(by: Self.cheaper)[...]
     while !rest.isEmpty {
+      look.mostRent = mostRent(beside: found)
       let next = rest.prefix(resources == nil ? Self.together : 1).filter { !isHopeless($0, beside: found) }
       rest = rest.dropFirst(resources == nil ? Self.together : 1)
       let results =
         resources == nil
-        ? next.concurrentMap(stretch: 1) { look.look(at: $0) }
+        ? next.concurrentMap(stretch: 1) { [look] in look.look(at: $0) }
         : next.map { look.look(at: $0, from: resources) }
       // Those that the ones before them leave no hope are as if nobody had looked at them.
       for (accelerator, result) in zip(next, results) where !isHopeless(accelerator, beside: found) {
         if let failure = result.failure { throw failure }
-        found += result.found
+        found += result.found.filter { look.mostRent == nil || $0.best.fits && $0.best.missed == 0 }
         refusals += result.refusals
       }
     }
@@ -58,6 +61,15 @@ struct HardwareSearch {
         ? (left.request.accelerator, left.place) < (right.request.accelerator, right.place)
         : score < other
     }
+  }
+
+  /// All engines on the accelerator of one that was found, whatever they take.
+  func anew(_ found: Found, of accelerators: [Accelerator]) throws -> [Found] {
+    guard request.amongEngines != nil else { return [found] }
+    var search = self
+    search.rented = nil
+    return try search.ranked(
+      planner.priced(accelerators.filter { $0.reference == found.request.accelerator }, for: request, faults))
   }
 
   /// What nothing beats in everything, wherever it was found.
@@ -80,10 +92,18 @@ struct HardwareSearch {
 
   /// Whether a single one of it costs more than what serves everything already; unknown prices can't win on cost.
   private func isHopeless(_ accelerator: Accelerator, beside found: [Found]) -> Bool {
-    guard isAboutCost else { return false }
-    let rents = found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour)
-    guard let least = rents.min() else { return false }
+    guard isAboutCost, let least = leastRent(of: found) else { return false }
     guard let price = accelerator.hourlyPrice.usd else { return true }
     return request.mode == .online && price * Double(accelerator.host?.count ?? 1) > shown * least
+  }
+
+  private func mostRent(beside found: [Found]) -> Double? {
+    guard isAboutCost, request.mode == .online, let rented else { return nil }
+    return leastRent(of: found).map { $0 * rented }
+  }
+
+  /// What is paid for the cheapest that serves everything; nil while nothing does.
+  private func leastRent(of found: [Found]) -> Double? {
+    found.filter { $0.best.fits && $0.best.missed == 0 }.compactMap(\.best.cost.usdPerHour).min()
   }
 }

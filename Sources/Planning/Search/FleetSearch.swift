@@ -9,6 +9,8 @@ import Quantities
 struct FleetSearch {
   let estimator: Estimator
   let strategy: Strategy
+  /// The most accelerators that a fleet is made of.
+  var largest = AcceleratorCounts.fleet
 
   /// Layouts of each scheme, with a cache format, that are copied: those that serve most for each accelerator.
   private static let layouts = 32
@@ -64,7 +66,7 @@ struct FleetSearch {
   /// as many as may be asked for; nil where no number of them comes nearer.
   private func fleet(of one: Candidate) -> Candidate? {
     let sizes = FleetSizes(replica: one.deployment.layout.count, unit: request.countUnit)
-    let last = sizes.last(upTo: min(AcceleratorCounts.fleet, mostUseful(one)))
+    let last = sizes.last(upTo: min(largest, mostUseful(one)))
     var short = sizes.last(upTo: one.deployment.count)
     guard last > short else { return nil }
     var (enough, found) = (last, copies(of: one, count: sizes[last]))

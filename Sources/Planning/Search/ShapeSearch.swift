@@ -51,7 +51,7 @@ struct ShapeSearch: Sendable {
   func shapes(_ stored: StoredWeights, count: Int, formats: [KeyValueCacheFormat]) -> Found {
     let quality = resources.quality.estimate(stored)
     var found = Found()
-    for (replicas, ranks) in copies(on: count) {
+    for (replicas, ranks) in copies(on: count) where replicas == 1 || !areCopiesIdle {
       for layout in layouts(count: ranks) where request.pins.allow(layout, replicas: replicas) {
         if let reason = rejection(layout, stored: stored) {
           let deployment = resources.deployment(
@@ -74,6 +74,13 @@ struct ShapeSearch: Sendable {
         .filter { request.pins.allow($0, replicas: replicas) && rejection($0, stored: stored) == nil }
         .map { ($0, replicas) }
     }
+  }
+
+  /// Whether copies only add: where nothing waits and no number is asked for, each serves as much at the same price, so
+  /// that fewer accelerators are as good by any objective, and cheaper.
+  private var areCopiesIdle: Bool {
+    request.load == .saturated && request.wantedRate == nil && request.count == nil && request.countUnit == 1
+      && request.pins.replicas == nil && request.spareReplicas == 0
   }
 
   /// The ways to part so many accelerators into equal replicas, each of so many ranks; spare replicas serve nothing.
