@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What a list shows of an entry, and where to read the rest.
@@ -8,6 +9,9 @@ package struct CatalogEntry: Sendable, Hashable, Identifiable {
   package let aliases: [String]
   /// Considered only where it is asked for by name.
   package var onRequest = false
+  /// Who makes an accelerator, and of which class it is; nil where its entry doesn't say, or is none.
+  package var vendor: String?
+  package var deviceClass: DeviceClass?
   package let path: String
 }
 
@@ -17,6 +21,8 @@ struct CatalogHeader: Codable, Sendable, Equatable {
   let name: String
   let aliases: [String]
   let onRequest: Bool
+  var vendor: String?
+  var deviceClass: String?
 
   init(id: String, name: String, aliases: [String], onRequest: Bool = false) {
     self.id = id
@@ -34,6 +40,7 @@ struct CatalogHeader: Codable, Sendable, Equatable {
     let aliases = names.compactMap(\.string)
     guard aliases.count == names.count else { return nil }
     self.init(id: id, name: name, aliases: aliases, onRequest: node["onRequest"]?.bool ?? false)
+    (vendor, deviceClass) = (node["vendor"]?.string, node["deviceClass"]?.string)
   }
 
   init(from decoder: any Decoder) throws {
@@ -43,12 +50,14 @@ struct CatalogHeader: Codable, Sendable, Equatable {
     name = try values.decode(String.self, forKey: .name)
     aliases = try values.decodeIfPresent([String].self, forKey: .aliases) ?? []
     onRequest = try values.decodeIfPresent(Bool.self, forKey: .onRequest) ?? false
+    vendor = try values.decodeIfPresent(String.self, forKey: .vendor)
+    deviceClass = try values.decodeIfPresent(String.self, forKey: .deviceClass)
   }
 }
 
 /// The names of one folder's entries, kept in one file so that finding one need not open them all.
 ///
-/// `index/<kind>.json` is a list of id, name, aliases and `onRequest`. It is only a short cut: entries that it lacks are read
+/// `index/<kind>.json` is a list of id, name, aliases, `onRequest` and, of hardware, vendor and class. It is only a short cut: entries that it lacks are read
 /// from their own files, and a name that it doesn't know is looked up in all files before it is called unknown.
 enum CatalogIndex {
   static func path(_ kind: CatalogKind, in folder: String) -> String { "\(folder)/index/\(kind.folder).json" }
@@ -74,6 +83,8 @@ enum CatalogIndex {
     guard let document = try? Inheritance(kind: kind, folders: folders).document(path),
       let header = try? document.decode(CatalogHeader.self, ignoringOtherKeys: true)
     else { return CatalogHeader(id: id, name: id, aliases: []) }
-    return CatalogHeader(id: id, name: header.name, aliases: header.aliases, onRequest: header.onRequest)
+    var named = CatalogHeader(id: id, name: header.name, aliases: header.aliases, onRequest: header.onRequest)
+    (named.vendor, named.deviceClass) = (header.vendor, header.deviceClass)
+    return named
   }
 }

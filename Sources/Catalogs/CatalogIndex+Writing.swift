@@ -47,6 +47,9 @@ extension CatalogHeader {
       JSONMember("aliases", JSONNode(.array(aliases.map { JSONNode(.string($0)) }))),
     ]
     if onRequest { members.append(JSONMember("onRequest", JSONNode(.bool(true)))) }
+    for (key, text) in [("vendor", vendor), ("deviceClass", deviceClass)] {
+      if let text { members.append(JSONMember(key, JSONNode(.string(text)))) }
+    }
     return JSONText.line(JSONNode(.object(members)))
   }
 }

@@ -84,6 +84,14 @@ package struct CatalogStore: Sendable {
   package func allAccelerators() throws(CatalogError) -> [Accelerator] { try all() }
   /// What each accelerator's file gave, for those who can do without some.
   package func readAccelerators() -> [Result<Accelerator, CatalogError>] { results { _ in true } }
+  /// The same of those of one maker and class, and of those that don't say.
+  package func readAccelerators(like other: Accelerator) -> [Result<Accelerator, CatalogError>] {
+    let alike = entries(.hardware).lazy.filter {
+      $0.vendor ?? other.vendor == other.vendor && $0.deviceClass ?? other.deviceClass == other.deviceClass
+    }
+    let ids = Set(alike.map(\.id))
+    return results { ids.contains($0) }
+  }
   /// What each model's file gave.
   package func readModels() -> [Result<Model, CatalogError>] { results { _ in true } }
   package func allHosts() throws(CatalogError) -> [Host] { try all() }
@@ -173,7 +181,7 @@ extension CatalogStore {
         entries.append(
           CatalogEntry(
             kind: kind, id: header.id, name: header.name, aliases: header.aliases, onRequest: header.onRequest,
-            path: "\(folder)/\(kind.folder)/\(header.id).json"))
+            vendor: header.vendor, deviceClass: header.deviceClass.flatMap(DeviceClass.init), path: "\(folder)/\(kind.folder)/\(header.id).json"))
       }
     }
     return entries.sorted { $0.id < $1.id }

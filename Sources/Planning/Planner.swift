@@ -158,6 +158,13 @@ package struct Planner: Sendable {
       trace: request.trace == nil ? nil : trace, tariff: try tariff(for: request))
   }
 
+  /// The same, but for errors of invented weights that nothing is decided by.
+  func resources(deciding request: PlanRequest) throws -> PlanningResources {
+    try cache.resources(
+      for: request, catalogs: catalogs, measured: request.weights == nil ? nil : measured,
+      trace: request.trace == nil ? nil : trace, tariff: try tariff(for: request), isBrief: true)
+  }
+
   /// That of the request being planned, or one made for another.
   private func tariff(for request: PlanRequest) throws -> Tariff {
     if let tariff, tariff.terms == PriceTerms(request) { return tariff }
@@ -191,6 +198,10 @@ package struct Planner: Sendable {
     request.scheme = try cache.mix(scheme, catalogs: catalogs).id
     return request
   }
+
+  func model(_ name: String) throws -> Model { try cache.model(name, catalogs) }
+
+  func accelerator(_ name: String) throws -> Accelerator { try cache.accelerator(name, catalogs) }
 
   /// Makes a mix known without reading it from its expression.
   func keep(mix: Scheme) { cache.keep(mix: mix) }

@@ -17,6 +17,7 @@ final class ResourceCache: Sendable {
     var errors: [ErrorsKey: any SchemeErrorSource] = [:]
     var offered: [Scheme]?
     var onRequest: [String: Scheme] = [:]
+    var named: [String: Scheme] = [:]
     var mixes: [String: Scheme] = [:]
     var sensitivity: PerplexitySensitivity??
     /// The day of the catalogs' edition, to which ages of prices are counted.
@@ -36,8 +37,8 @@ final class ResourceCache: Sendable {
   /// `names`: schemes on request and expressions of mixes to weigh beside what is offered; the request's own is one of
   /// them anyhow.
   func resources(
-    for request: PlanRequest, naming names: [String], catalogs: CatalogStore, measured: MeasuredErrors?,
-    trace: Trace?, tariff: Tariff
+    for request: PlanRequest, naming names: [String] = [], catalogs: CatalogStore, measured: MeasuredErrors?,
+    trace: Trace?, tariff: Tariff, isBrief: Bool = false
   ) throws -> PlanningResources {
     let model = try model(request.model, catalogs)
     let engine = try engine(request.engine, catalogs)
@@ -49,7 +50,8 @@ final class ResourceCache: Sendable {
       known: isOwn ? nil : ErrorsKey(model: request.model, engine: request.engine, schemes: schemes.onRequest))
     return try resources(
       for: request, model: model, engine: engine, schemes: schemes.all,
-      errors: [measured].compactMap(\.self) + [synthetic], catalogs: catalogs, trace: trace, tariff: tariff)
+      errors: [measured].compactMap(\.self) + [synthetic], isBrief: isBrief, catalogs: catalogs, trace: trace,
+      tariff: tariff)
   }
 
   /// The same of a model that is at hand, for who asks no more than what decides: errors of invented weights are made
@@ -63,7 +65,7 @@ final class ResourceCache: Sendable {
     let engine = try engine(request.engine, catalogs)
     let schemes = try schemes(for: request, naming: model.ownScheme + engine.ownSchemes, catalogs: catalogs).all
     let errors = known.errors(engine.id) {
-      ErrorsOnDemand(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
+      SyntheticErrors(model: model, schemes: schemes.filter { $0.engines.contains(engine.id) })
     }
     return try resources(
       for: request, model: model, engine: engine, schemes: schemes, errors: [errors], isBrief: true,
@@ -74,10 +76,7 @@ final class ResourceCache: Sendable {
     for request: PlanRequest, model: Model, engine: Engine, schemes: [Scheme], errors: [any SchemeErrorSource],
     isBrief: Bool = false, catalogs: CatalogStore, trace: Trace?, tariff: Tariff
   ) throws -> PlanningResources {
-    let isOwn = catalogs.reference(request.accelerator).isFile
-    let accelerator = try keep(request.accelerator, unless: isOwn, in: \.accelerators) {
-      try catalogs.accelerator(request.accelerator)
-    }
+    let accelerator = try accelerator(request.accelerator, catalogs)
     return try PlanningResources(
       model: model, accelerator: try priced(accelerator, by: tariff, catalogs), engine: engine, region: tariff.region,
       schemes: schemes, errors: errors,
@@ -101,22 +100,12 @@ final class ResourceCache: Sendable {
     try keep(name, unless: catalogs.reference(name).isFile, in: \.models) { try catalogs.model(name) }
   }
 
-  func engine(_ name: String, _ catalogs: CatalogStore) throws -> Engine {
-    try keep(name, unless: catalogs.reference(name).isFile, in: \.engines) { try catalogs.engine(name) }
+  func accelerator(_ name: String, _ catalogs: CatalogStore) throws -> Accelerator {
+    try keep(name, unless: catalogs.reference(name).isFile, in: \.accelerators) { try catalogs.accelerator(name) }
   }
 
-  /// What is offered, what is named beside it, and the ids of those among these that are weighed on request alone.
-  private func schemes(
-    for request: PlanRequest, naming names: [String], catalogs: CatalogStore
-  ) throws -> (all: [Scheme], onRequest: [String]) {
-    let named = names + [request.scheme].compactMap(\.self)
-    var schemes = try schemes(named: named, catalogs: catalogs)
-    let onRequest = schemes.filter(\.onRequest).map(\.id)
-    for expression in named where MixExpression.isMeant(by: expression) {
-      let mix = try mix(expression, catalogs: catalogs)
-      if !schemes.contains(where: { $0.id == mix.id }) { schemes.append(mix) }
-    }
-    return (schemes, onRequest)
+  func engine(_ name: String, _ catalogs: CatalogStore) throws -> Engine {
+    try keep(name, unless: catalogs.reference(name).isFile, in: \.engines) { try catalogs.engine(name) }
   }
 
   /// Errors of invented weights under what these schemes store, made anew for mixes that quantize other classes.
@@ -135,24 +124,8 @@ final class ResourceCache: Sendable {
     return try keep(full, in: \.errors, make: made)
   }
 
-  /// The scheme that an expression means.
-  func mix(_ expression: String, catalogs: CatalogStore) throws -> Scheme {
-    try keep(expression, in: \.mixes) { try catalogs.scheme(expression) }
-  }
-
   /// A mix that was made from what is here already, so that planning with it reads no catalogs.
   func keep(mix: Scheme) { contents.withLock { $0.mixes[mix.id] = mix } }
-
-  /// The schemes offered to everyone, then those on request that are named.
-  private func schemes(named names: [String], catalogs: CatalogStore) throws -> [Scheme] {
-    let offered = try keep(in: \.offered) { try catalogs.offeredSchemes() }
-    let known = Set(offered.map(\.id))
-    let others = names.filter { !known.contains($0) }
-    guard !others.isEmpty else { return offered }
-    let onRequest = catalogs.entries(.schemes).filter { others.contains($0.id) && $0.onRequest }
-    return offered
-      + (try onRequest.map { entry in try keep(entry.id, in: \.onRequest) { try catalogs.scheme(entry.id) } })
-  }
 
   /// The value kept under a key, or made and kept now.
   ///
@@ -167,6 +140,7 @@ final class ResourceCache: Sendable {
     contents.withLock { $0[keyPath: path][key] = made }
     return made
   }
+
   /// The only value of its kind, or made and kept now.
   func keep<Value: Sendable>(
     in path: any WritableKeyPath<Contents, Value?> & Sendable, make: () throws -> Value
@@ -180,9 +154,9 @@ final class ResourceCache: Sendable {
 
 /// Errors of one model's invented weights under the schemes of each engine.
 final class ErrorsByEngine {
-  private var known: [String: ErrorsOnDemand] = [:]
+  private var known: [String: SyntheticErrors] = [:]
 
-  func errors(_ engine: String, make: () -> ErrorsOnDemand) -> ErrorsOnDemand {
+  func errors(_ engine: String, make: () -> SyntheticErrors) -> SyntheticErrors {
     let errors = known[engine] ?? make()
     known[engine] = errors
     return errors

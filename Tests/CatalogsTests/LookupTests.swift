@@ -45,6 +45,21 @@ struct LookupTests {
     #expect(try store.resolve(query, kind: kind).id == id)
   }
 
+  @Test("The index knows who makes what, of one's own entries too", arguments: ["h100-sxm", "rx-7900-xtx", "tpu-v5e"])
+  func alike(id: String) throws {
+    let own = try TemporaryCatalog()
+    try own.write(
+      #"{"id": "mine", "name": "Mine", "memory": {"bytes": 17179869184, "bandwidthBytesPerSecond": 1e12}}"#,
+      kind: .hardware, id: "mine")
+    let store = CatalogStore(CatalogLocation(folders: [own.path, SourceTree.catalogs]))
+    let other = try store.accelerator(id)
+    let all = store.readAccelerators().compactMap { try? $0.get() }
+    let alike = all.filter { $0.vendor == other.vendor && $0.deviceClass == other.deviceClass }.map(\.id)
+    let found = store.readAccelerators(like: other).compactMap { try? $0.get().id }
+    #expect(Set(found).isSuperset(of: alike + ["mine"]))
+    #expect(found.count < all.count / 2)
+  }
+
   @Test("A part that several entries have lists them")
   func ambiguous() throws {
     let error = try #require(throws: CatalogError.self) { try store.accelerator("mi300") }

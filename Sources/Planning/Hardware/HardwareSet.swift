@@ -20,8 +20,11 @@ struct HardwareSet {
 
   /// A word that is no accelerator's name and that some accelerator's maker has.
   private static func isVendor(_ text: String, catalogs: CatalogStore) -> Bool {
-    guard (try? catalogs.accelerator(text)) == nil else { return false }
-    return catalogs.readAccelerators().contains { (try? $0.get().vendor?.lowercased()) == text.lowercased() }
+    // A name is one whether its file can be read or not.
+    guard (try? catalogs.resolve(text, kind: .hardware)) == nil, (try? catalogs.accelerator(text)) == nil else {
+      return false
+    }
+    return catalogs.entries(.hardware).contains { $0.vendor?.lowercased() == text.lowercased() }
   }
 
   /// The accelerators, each once, in the order of the parts and within a part in the catalog's.

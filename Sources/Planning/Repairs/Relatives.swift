@@ -14,7 +14,7 @@ extension Planner {
     let related = model.relations.filter { $0.kind == .compressedSibling }.compactMap(\.model)
     let family = catalogs.entries(.models).filter { $0.name.hasPrefix(model.family) }.map(\.id)
     return (related + family.filter { !related.contains($0) }).compactMap { id in
-      guard id != model.id, let other = faults.noting({ try catalogs.model(id) }),
+      guard id != model.id, let other = faults.noting({ try self.model(id) }),
         let architecture = other.architecture,
         other.modality == model.modality
       else { return nil }

@@ -72,8 +72,7 @@ extension RepairSearch {
   private func bestOther(
     _ kind: RepairKind, where wanted: (Accelerator) -> Bool, isBetter: (Candidate) -> Bool = { _ in true }
   ) -> Repair? {
-    let others = planner.accelerators(request, faults)
-      .filter { $0.vendor == resources.accelerator.vendor && $0.deviceClass == resources.accelerator.deviceClass }
+    let others = planner.accelerators(request, faults, like: resources.accelerator)
       .filter { $0.id != resources.accelerator.id && wanted($0) }
       .sorted {
         ($0.hourlyPrice.usd ?? .infinity, $0.memory.bytes, $0.id)

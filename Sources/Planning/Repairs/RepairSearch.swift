@@ -3,7 +3,7 @@ import Domain
 import Estimation
 
 /// Finds changes that make a plan fit, or better; each was planned and does what it says.
-struct RepairSearch {
+struct RepairSearch: Sendable {
   let planner: Planner
   let resources: PlanningResources
   let plan: Plan
@@ -28,18 +28,23 @@ struct RepairSearch {
   /// What cures everything comes before what leaves a target missed.
   func repairs() throws -> [Repair] {
     guard !isGood else {
-      return [fewerAccelerators(), cheaperAccelerator(), widerMix(), roomierCache(), smallerModel()].compactMap(\.self)
+      return found([fewerAccelerators, cheaperAccelerator, widerMix, roomierCache, smallerModel])
     }
     if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
-    var found = [
-      otherEngine(), otherCache(), otherLayout(), otherScheme(), narrowerMix(), narrowerCache(), moreAccelerators(),
-      fewerAccelerators(), shorterContext(), fewerSequences(), largerAccelerator(), otherHardware(), smallerModel(),
-    ].compactMap(\.self)
+    var found = found([
+      otherEngine, otherCache, otherLayout, otherScheme, narrowerMix, narrowerCache, moreAccelerators,
+      fewerAccelerators, shorterContext, fewerSequences, largerAccelerator, otherHardware, smallerModel,
+    ])
     // What changes more than one choice at once is looked at where none of these cures everything.
     for more in [everyChoice, everyEngine, smallerModelElsewhere] where !found.contains(where: \.curesAll) {
       if let repair = more() { found.append(repair) }
     }
     return found.filter(\.curesAll) + found.filter { !$0.curesAll }
+  }
+
+  /// What some kinds of changes come to, each looked at by itself.
+  private func found(_ kinds: [@Sendable () -> Repair?]) -> [Repair] {
+    kinds.concurrentMap(stretch: 1) { $0() }.compactMap(\.self)
   }
 
   /// The first of some changes that meets every target; where none does, the first that works at all.
@@ -63,7 +68,7 @@ struct RepairSearch {
   func solved(_ request: PlanRequest, mustCure: Bool = false) -> Candidate? {
     let request = settled(request)
     let found = faults.noting { () -> Candidate? in
-      let resources = try planner.resources(for: request)
+      let resources = try planner.resources(deciding: request)
       try request.validated(for: resources.profile)
       let builder = PlanBuilder(resources, request: request, comparing: false)
       return builder.closest {
@@ -98,7 +103,7 @@ struct RepairSearch {
     guard !isEngineAsked, isMoved, changed.engine == request.engine, changed.amongEngines == nil else { return changed }
     var settled = changed
     let usual = faults.noting {
-      try planner.resolver.usualEngine(for: changed, on: planner.catalogs.accelerator(changed.accelerator)).id
+      try planner.resolver.usualEngine(for: changed, on: planner.accelerator(changed.accelerator)).id
     }
     settled.engine = usual ?? changed.engine
     return settled

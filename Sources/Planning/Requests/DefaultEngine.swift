@@ -34,16 +34,16 @@ extension RequestResolver {
   /// The engine that is taken for a request on one accelerator of several, where nobody names any.
   func usualEngine(for request: PlanRequest, on accelerator: Accelerator) throws -> Engine {
     let model = try cache.model(request.model, catalogs)
-    let stored = try model.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) }
+    let stored = try model.checkpoint.map { try cache.scheme($0.scheme, catalogs).stored(as: $0) }
     return try engine(
-      for: accelerator, scheme: request.scheme.map { try catalogs.scheme($0) } ?? stored,
+      for: accelerator, scheme: request.scheme.map { try cache.scheme($0, catalogs) } ?? stored,
       kind: model.architecture?.kind)
   }
 
   /// The engine of an earlier request that its hardware alone wouldn't bring: somebody asked for it.
   func askedEngine(of earlier: PlanRequest) throws -> String? {
     guard earlier.among == nil else { return earlier.amongEngines }
-    let usual = try usualEngine(for: earlier, on: catalogs.accelerator(earlier.accelerator))
+    let usual = try usualEngine(for: earlier, on: cache.accelerator(earlier.accelerator, catalogs))
     return earlier.amongEngines ?? (usual.id == earlier.engine ? nil : earlier.engine)
   }
 }

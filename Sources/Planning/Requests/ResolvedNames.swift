@@ -28,17 +28,17 @@ struct ResolvedNames {
     let defaults = try catalogs.defaults()
     guard let asked = changes[.model] ?? earlier?.model else { throw PlanningError.noModel }
     let device = changes[.accelerator] ?? earlier?.accelerator ?? defaults.accelerator
-    let found = try catalogs.model(asked)
+    let found = try resolver.cache.model(asked, catalogs)
     let set = changes[.accelerator].flatMap { HardwareSet($0, catalogs: catalogs) }
     try earlier?.checkChoices(beside: changes, catalogs)
     among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
-    let hardware = try set.map { try Self.first(of: $0, defaults, resolver) } ?? catalogs.accelerator(device)
+    let hardware = try set.map { try Self.first(of: $0, defaults, resolver) } ?? resolver.cache.accelerator(device, catalogs)
     model = resolver.name(asked, id: found.id)
     (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 
-    let stored = try found.checkpoint.map { try catalogs.scheme($0.scheme).stored(as: $0) }
+    let stored = try found.checkpoint.map { try resolver.cache.scheme($0.scheme, catalogs).stored(as: $0) }
     let engines = try Self.choice(
       of: changes[.engine], from: earlier, isAmong: among != nil, resolver: resolver)
     amongEngines = engines?.text
@@ -100,7 +100,7 @@ struct ResolvedNames {
   ) throws -> (Engine, name: String) {
     let kept = try earlier.flatMap { $0.amongEngines == nil ? try resolver.askedEngine(of: $0) : $0.engine }
     if let name = asked ?? kept {
-      let engine = try resolver.catalogs.engine(name)
+      let engine = try resolver.cache.engine(name, resolver.catalogs)
       let loads = (!bringsScheme || stored?.engines.contains(engine.id) ?? true) && engine.runs(kind)
       if asked != nil || (loads && (!isOther || engine.runs(on: accelerator) != false)) {
         return (engine, resolver.name(name, id: engine.id))

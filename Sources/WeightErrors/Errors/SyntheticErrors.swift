@@ -1,41 +1,52 @@
 import Domain
 import Quantities
 import Quantization
+import Synchronization
 import Tensors
 
-/// Errors of invented weights with the shapes of a model's own tensors, quantized here and now.
-package struct SyntheticErrors: SchemeErrorSource {
-  private struct Key: Hashable {
-    let format: String
-    let tensorClass: TensorFamily
+/// Errors of invented weights with the shapes of a model's own tensors, quantized here and now: of each format a bounded
+/// sample of each class of tensors, when it is first asked for.
+package final class SyntheticErrors: SchemeErrorSource {
+  private struct Contents {
+    var samples: ErrorEstimator.Samples?
+    var estimates: [String: [TensorFamily: Interval]] = [:]
   }
 
-  private let estimates: [Key: Interval]
+  private let estimator: ErrorEstimator
+  private let shapes: [ErrorEstimator.ClassShape]
+  private let formats: Set<String>
+  private let contents = Mutex(Contents())
   package let note: QualityEstimate.Note
   package var basis: QualityEstimate.Basis { .synthetic }
 
   /// Weights drawn for each class of tensors: enough for errors known to a few per cent within milliseconds.
   static let weightsPerClass = 16_384
 
-  /// Quantizes a bounded sample of each class of the model's tensors under every format that the schemes name.
+  /// - Parameter schemes: whose formats may be asked for.
   package init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
-    let shapes = Self.shapes(of: model, under: schemes)
-    let names = Self.formats(of: schemes).sorted()
-    let formats = names.compactMap { name in CodecCatalog.format(named: name).map { (name, $0) } }
-    let estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
-    var estimates: [Key: Interval] = [:]
-    for ((name, _), format) in zip(formats, estimator.estimate(shapes, formats: formats.map(\.1))) {
-      for estimate in format.classes {
-        estimates[Key(format: name, tensorClass: estimate.tensorClass)] = estimate.relativeSquaredError.map(
-          Interval.init)
-      }
-    }
-    self.estimates = estimates
+    estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
+    shapes = Self.shapes(of: model, under: schemes)
+    formats = Self.formats(of: schemes)
     note = .synthetic(seed: seed, model: model.name)
   }
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
-    estimates[Key(format: format, tensorClass: tensorClass.family)]
+    guard formats.contains(format) else { return nil }
+    return contents.withLock { contents in
+      if let known = contents.estimates[format] { return known[tensorClass.family] }
+      let samples = contents.samples ?? estimator.samples(of: shapes)
+      contents.samples = samples
+      let made = estimates(of: format, on: samples)
+      contents.estimates[format] = made
+      return made[tensorClass.family]
+    }
+  }
+
+  private func estimates(of format: String, on samples: ErrorEstimator.Samples) -> [TensorFamily: Interval] {
+    guard let codec = CodecCatalog.format(named: format) else { return [:] }
+    return samples.estimates(codec).reduce(into: [:]) { known, estimate in
+      known[estimate.tensorClass] = estimate.relativeSquaredError.map(Interval.init)
+    }
   }
 
   static func formats(of schemes: [Scheme]) -> Set<String> {
