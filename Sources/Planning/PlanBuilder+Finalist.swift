@@ -4,6 +4,8 @@ import Estimation
 extension PlanBuilder {
   /// Others that are looked at more closely where averages promised too much, in all and of one count.
   private static let (mostTries, mostOfCount) = (8, 3)
+  /// Counts beyond those weighed that are weighed then.
+  private static let mostCounts = 16
 
   /// The best of what was weighed, looked at closely; where that shows a miss that averages hid, the next best that
   /// stands the closer look, on the same accelerators or on more.
@@ -14,22 +16,33 @@ extension PlanBuilder {
     var leader = refinement.refined(best)
     // What is far from a limit on average is not brought there by the next best.
     guard leader.missed > best.missed, !best.isFarFromLatencies else { return leader }
-    var others = runnersUp(to: best, of: weighed.candidates)[...]
+    var strays = Strays(of: best, seen: leader)
+    func hopeful(_ others: [Candidate]) -> ArraySlice<Candidate> {
+      others.filter { strays.leaveHope($0, ofMissingFewerThan: leader.missed - best.missed) }[...]
+    }
+    var others = hopeful(runnersUp(to: best, of: weighed.candidates))
     var counts = largerCounts(than: best)[...]
     for _ in 0..<Self.mostTries {
       while let count = counts.first, isCheaper(count, than: others.first) {
         counts.removeFirst()
-        var found = Weighed()
-        weigh(search.runnable.filter(isAllowed), count: count, into: &found)
-        weighed.candidates += found.candidates
-        weighed.rejected += found.rejected
-        others = runnersUp(to: best, of: found.candidates + others)[...]
+        let found = weigh(count, into: &weighed)
+        others = hopeful(runnersUp(to: best, of: found + others))
       }
       guard let next = others.popFirst() else { break }
-      leader = better(leader, refinement.refined(next))
+      let seen = refinement.refined(next)
+      leader = better(leader, seen)
       if leader.missed <= best.missed { break }
+      strays.note(next, seen: seen)
+      others = hopeful(Array(others))
     }
     return leader
+  }
+
+  /// What so many accelerators can do with the schemes that may be chosen.
+  private func weigh(_ count: Int, into weighed: inout Weighed) -> [Candidate] {
+    let last = weighed.candidates.endIndex
+    weigh(search.runnable.filter(isAllowed), count: count, into: &weighed)
+    return Array(weighed.candidates[last...])
   }
 
   /// Counts beyond those weighed, of which the best of all may be where what was weighed doesn't stand a closer look.
@@ -38,7 +51,7 @@ extension PlanBuilder {
     return Array(
       AcceleratorCounts.larger(
         than: best.deployment.count, parameters: resources.profile.parameters, unit: request.countUnit
-      ).prefix(Self.mostTries))
+      ).prefix(Self.mostCounts))
   }
 
   /// Whether so many accelerators are to be looked at before the next that was weighed: where rent counts, if they cost

@@ -61,6 +61,28 @@ struct CountLawTests {
     }
   }
 
+  static let tails: [RequestChanges] = [
+    [.model: "yi-34b", .accelerator: "rtx-4090-d", .maximumTimeToFirstTokenSeconds: "585ms@p95"],
+    [.model: "qwen3-32b", .accelerator: "l40s", .maximumTimeToFirstTokenSeconds: "400ms@p95"],
+    [
+      .model: "llama-3.1-8b", .accelerator: "l4", .requestsPerSecond: "2",
+      .maximumTimeToFirstTokenSeconds: "300ms@p99",
+    ],
+  ]
+
+  @Test("Where averages promise too much, the count is open for the closer look too", arguments: tails)
+  func tailLimits(question: RequestChanges) throws {
+    let planner = try Self.planner.get()
+    let open = try planner.plan(planner.resolver.request(question))
+    for count in [2, 4, 8] {
+      var changes = question
+      changes[.count] = "\(count)"
+      let asked = try planner.plan(planner.resolver.request(changes))
+      guard asked.verdict.outcome != .doesNotFit else { continue }
+      #expect(open.verdict.missedTargets.count <= asked.verdict.missedTargets.count, "\(count)")
+    }
+  }
+
   @Test("A rate decides the count, and twice the rate never needs fewer")
   func rates() throws {
     let planner = try Self.planner.get()
