@@ -181,7 +181,8 @@ extension CatalogStore {
         entries.append(
           CatalogEntry(
             kind: kind, id: header.id, name: header.name, aliases: header.aliases, onRequest: header.onRequest,
-            vendor: header.vendor, deviceClass: header.deviceClass.flatMap(DeviceClass.init), path: "\(folder)/\(kind.folder)/\(header.id).json"))
+            vendor: header.vendor, deviceClass: header.deviceClass.flatMap(DeviceClass.init),
+            path: "\(folder)/\(kind.folder)/\(header.id).json"))
       }
     }
     return entries.sorted { $0.id < $1.id }

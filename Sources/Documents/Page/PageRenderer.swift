@@ -16,8 +16,14 @@ package struct PageRenderer {
   /// The title, the answer and the sections with a blank line between them.
   package func lines(_ document: Document) -> [Line] {
     let title = document.isTitledOnPage ? TextLayout.wrapped(Line(document.title, .heading), width: width) : []
-    let parts = [title, document.banner.map(lines) ?? []] + document.sections.map(lines)
-    return parts.filter { !$0.isEmpty }.reduce(into: [Line]()) { page, part in
+    return Self.spaced([title, document.banner.map(lines) ?? []] + document.sections.map(lines))
+  }
+
+  /// Sections alone, with a blank line between them.
+  package func lines(_ sections: [Section]) -> [Line] { Self.spaced(sections.map(lines)) }
+
+  private static func spaced(_ parts: [[Line]]) -> [Line] {
+    parts.filter { !$0.isEmpty }.reduce(into: [Line]()) { page, part in
       page += (page.isEmpty ? [] : [""]) + part
     }
   }

@@ -23,39 +23,44 @@ struct ResolvedNames {
   /// What is asked beside the names.
   let others: RequestChanges
 
-  init(_ changes: RequestChanges, from earlier: PlanRequest?, resolver: RequestResolver) throws {
+  init(_ asked: RequestChanges, from earlier: PlanRequest?, resolver: RequestResolver) throws {
     let catalogs = resolver.catalogs
+    let (changes, left) = asked.leavingNames
     let defaults = try catalogs.defaults()
-    guard let asked = changes[.model] ?? earlier?.model else { throw PlanningError.noModel }
+    guard let name = changes[.model] ?? earlier?.model else { throw PlanningError.noModel }
     let device = changes[.accelerator] ?? earlier?.accelerator ?? defaults.accelerator
-    let found = try resolver.cache.model(asked, catalogs)
+    let found = try resolver.cache.model(name, catalogs)
     let set = changes[.accelerator].flatMap { HardwareSet($0, catalogs: catalogs) }
     try earlier?.checkChoices(beside: changes, catalogs)
     among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
-    let hardware = try set.map { try Self.first(of: $0, defaults, resolver) } ?? resolver.cache.accelerator(device, catalogs)
-    model = resolver.name(asked, id: found.id)
+    let hardware =
+      try set.map { try Self.first(of: $0, defaults, resolver) } ?? resolver.cache.accelerator(device, catalogs)
+    model = resolver.name(name, id: found.id)
     (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
 
     let stored = try found.checkpoint.map { try resolver.cache.scheme($0.scheme, catalogs).stored(as: $0) }
     let engines = try Self.choice(
-      of: changes[.engine], from: earlier, isAmong: among != nil, resolver: resolver)
+      of: changes[.engine], from: left.contains(RequestField.engine.id) ? nil : earlier, isAmong: among != nil,
+      resolver: resolver)
     amongEngines = engines?.text
     let kind = found.architecture?.kind
     let named = try changes[.engine].map { try engines?.first(on: hardware, for: kind, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
-      named, earlier: earlier, on: hardware, isOther: accelerator != earlier?.accelerator,
+      named, earlier: left.contains(RequestField.engine.id) ? nil : earlier, on: hardware,
+      isOther: accelerator != earlier?.accelerator,
       scheme: try catalogs.scheme(changes, from: earlier), stored: stored,
       bringsScheme: isOtherModel && changes[.scheme] == nil, kind: kind, resolver: resolver)
 
     let usual = defaults.workload(for: kind)
-    let load = changes[.workload] ?? Self.kept(earlier, isOtherModel: isOtherModel, defaults) ?? usual
+    let kept = left.contains(RequestField.workload.id) ? nil : Self.kept(earlier, isOtherModel: isOtherModel, defaults)
+    let load = changes[.workload] ?? kept ?? usual
     workload = try catalogs.workload(load)
     workloadName = resolver.name(load, id: workload.id)
-    isOtherWorkload = changes[.workload] != nil || workloadName != earlier?.workload
+    isOtherWorkload = asked[.workload] != nil || workloadName != earlier?.workload
 
-    let site = changes[.region] ?? earlier?.region ?? defaults.region
+    let site = changes[.region] ?? (left.contains(RequestField.region.id) ? nil : earlier?.region) ?? defaults.region
     region = try resolver.region(
       site, isAsked: changes[.region] != nil, within: changes[.residency] ?? earlier?.residency, for: hardware,
       market: changes[.market].flatMap { Market(rawValue: $0.lowercased()) } ?? earlier?.market ?? .onDemand)
@@ -125,6 +130,16 @@ struct ResolvedNames {
     {
       request.keyValueCache = nil
     }
+  }
+}
+
+extension RequestChanges {
+  /// The changes without names that are left to the planner again, and the fields of those.
+  fileprivate var leavingNames: (changes: RequestChanges, left: Set<String>) {
+    var changes = self
+    let left = [RequestField.engine, .workload, .region].filter { self[$0]?.lowercased() == RequestField.automatic }
+    for field in left { changes[field] = nil }
+    return (changes, Set(left.map(\.id)))
   }
 }
 

@@ -24,9 +24,10 @@ struct Strays {
 
   /// Whether a closer look may show that fewer than so many latencies miss limits that averages keep.
   func leaveHope(_ candidate: Candidate, ofMissingFewerThan most: Int) -> Bool {
-    most > candidate.targets.count { check in
-      guard let value = check.value, check.state != .missed, let stray = least[check.name] else { return false }
-      return value * stray * Self.doubt > check.limit
-    }
+    most
+      > candidate.targets.count { check in
+        guard let value = check.value, check.state != .missed, let stray = least[check.name] else { return false }
+        return value * stray * Self.doubt > check.limit
+      }
   }
 }

@@ -12,9 +12,7 @@ package enum PlanDocument {
   package static func document(
     _ plan: Plan, against comparison: PlanComparison? = nil, why: WhyNot? = nil, tellsFront: Bool = false
   ) -> Document {
-    Currency.$told.withValue(plan.request.currency) {
-      told(plan, against: comparison, why: why, tellsFront: tellsFront)
-    }
+    inCurrency(plan) { told(plan, against: comparison, why: why, tellsFront: tellsFront) }
   }
 
   private static func told(_ plan: Plan, against comparison: PlanComparison?, why: WhyNot?, tellsFront: Bool)
@@ -31,6 +29,22 @@ package enum PlanDocument {
           Section("Assumed", [.list(plan.assumptions.map { Item($0.words) })]),
         ] + (comparison.map { [ComparisonDocument.section($0)] } ?? []),
       records: PlanRecords.records(plan))
+  }
+
+  /// What was chosen from: hardware, engines, and what nothing beats in everything; nothing where nothing was.
+  package static func compared(_ plan: Plan) -> [Section] {
+    inCurrency(plan) {
+      (plan.hardware.isEmpty ? [] : [hardware(plan)]) + (plan.engines.isEmpty ? [] : [engines(plan)])
+        + (plan.front.isEmpty ? [] : [front(plan)])
+    }
+  }
+
+  /// What was asked beyond how the model runs; nothing where nothing was.
+  package static func overTime(_ plan: Plan) -> [Section] { inCurrency(plan) { wholeLife(plan) } }
+
+  /// In the currency that the plan is told in.
+  private static func inCurrency<Told>(_ plan: Plan, _ tell: () -> Told) -> Told {
+    Currency.$told.withValue(plan.request.currency, operation: tell)
   }
 
   /// Yes or no, in a word and a sentence, and the limits that are missed.

@@ -17,6 +17,8 @@ struct SharedState: Sendable {
   var laboratory = Laboratory()
   /// What lies over the screen.
   var overlay: Overlay?
+  /// The options that the change under way was asked with, as they were written.
+  var optionsAsked: OptionsEditor?
   /// A message for the last line, until the next key.
   var notice: Notice?
 

@@ -1,8 +1,18 @@
+import Catalogs
 import Domain
 import TerminalModel
 
 /// Lists and fields of the question.
 extension SharedState {
+  /// The entries of a kind, from the one that the question has.
+  func picker(of kind: CatalogKind) -> Picker {
+    var picker = Picker(kind: kind)
+    let asked = question.current.flatMap { kind.field?.text(in: $0) }
+    let current = asked ?? (kind == .schemes ? plan?.deployment.scheme : nil)
+    picker.list.scroll.selection = PickerList(picker, self).entries.firstIndex { $0.id == current } ?? 0
+    return picker
+  }
+
   mutating func press(_ key: Key, in picker: Picker) -> [Effect] {
     let list = PickerList(picker, self)
     guard key == .enter else {
@@ -46,7 +56,9 @@ extension SharedState {
     do {
       let changes = try RequestChanges(options: editor.text.text)
       overlay = nil
-      return changes == RequestChanges() ? [] : [.revise(number: answer.expect(), request, changes)]
+      guard changes != RequestChanges() else { return [] }
+      optionsAsked = editor
+      return [.revise(number: answer.expect(), request, changes)]
     } catch {
       editor.problem = error.words
       overlay = .options(editor)

@@ -35,6 +35,7 @@ extension SharedState {
   /// Puts a catalog entry into the question, or into the starting point as long as there is no question.
   mutating func choose(_ choice: Choice) -> [Effect] {
     guard let field = choice.kind.field else { return [] }
+    optionsAsked = nil
     if let request = question.current { return [.revise(number: answer.expect(), request, [field: choice.id])] }
     start.changes[field] = choice.id
     return [.start(start)]

@@ -15,7 +15,7 @@ extension SharedState {
   mutating func carryOut(_ action: QuestionAction) -> [Effect] {
     switch action {
     case .search: overlay = .picker(Picker(kind: nil))
-    case .choose(let kind): overlay = .picker(Picker(kind: kind))
+    case .choose(let kind): overlay = .picker(picker(of: kind))
     case .edit(let subject): edit(subject)
     case .editOptions: overlay = .options(OptionsEditor())
     case .export: openExport()
@@ -48,11 +48,22 @@ extension SharedState {
   mutating func takeRevision(_ number: Int, _ result: Result<PlanRequest, Failure>) -> [Effect] {
     guard number == answer.pending else { return [] }
     answer.pending = nil
+    defer { optionsAsked = nil }
     switch result {
     case .success(let request): return ask(request)
-    case .failure(let failure): notice = .problem(failure.message)
+    case .failure(let failure): refuse(failure)
     }
     return []
+  }
+
+  /// Says why a change is none; what was typed is there to be mended.
+  private mutating func refuse(_ failure: Failure) {
+    guard var editor = optionsAsked, overlay == nil else {
+      notice = .problem(failure.message)
+      return
+    }
+    editor.problem = failure.message
+    overlay = .options(editor)
   }
 
   /// Takes the lists of the catalogs, and says what is wrong with them unless something else is being said.

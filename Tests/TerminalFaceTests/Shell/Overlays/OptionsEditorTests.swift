@@ -1,4 +1,5 @@
 import Domain
+import TerminalModel
 import TestSupport
 import Testing
 
@@ -29,7 +30,8 @@ struct OptionsEditorTests {
   }
 
   static let mistakes = [
-    ("--max-tftt 1s", "--max-ttft"), ("--request-rate", "found nothing"), ("rag", "found rag"),
+    ("--max-tftt 1s", "--max-ttft"), ("--gpu_memory_utilization 0.8", "--memory-utilization"),
+    ("--request-rate", "found nothing"), ("rag", "found rag"),
     ("--workload 'rag", "never closed"),
   ]
 
@@ -51,6 +53,26 @@ struct OptionsEditorTests {
     let before = driver.state.shared.question.current
     try enter("--request-rate many", in: &driver)
     #expect(driver.screen.contains("requests per second") && driver.state.shared.question.current == before)
+    guard case .options(let editor) = driver.state.shared.overlay else {
+      Issue.record("the field has closed")
+      return
+    }
+    #expect(editor.text.text == "--request-rate many")
+    for _ in 0..<4 { try driver.press("backspace") }
+    driver.type("3")
+    try driver.press("enter")
+    #expect(driver.state.shared.question.current?.requestsPerSecond == 3)
+  }
+
+  @Test("A name that was asked for is left to the planner again by auto")
+  func automatic() throws {
+    var driver = try driver()
+    let before = try #require(driver.state.shared.question.current)
+    try enter("--region sweden --workload rag --engine sglang", in: &driver)
+    let asked = try #require(driver.state.shared.question.current)
+    #expect((asked.region, asked.workload, asked.engine) == ("sweden", "rag", "sglang"))
+    try enter("--region auto --workload auto --engine auto", in: &driver)
+    #expect(driver.state.shared.question.current == before)
   }
 
   @Test("A number that is proposed is replaced by what is typed, and kept where the cursor moves first")

@@ -70,6 +70,24 @@ struct DetailText {
     return table.lines(width: width) + why
   }
 
+  /// Hardware and engines where there was a choice of them, and what nothing that was weighed beats in everything.
+  var compared: [Line] {
+    let sections = PlanDocument.compared(plan)
+    guard !sections.isEmpty else { return wrapped(Line("Nothing that was weighed fits.", .warning)) }
+    return page(sections)
+  }
+
+  /// What was asked beyond how the model runs.
+  var life: [Line] {
+    let sections = PlanDocument.overTime(plan)
+    guard sections.isEmpty else { return page(sections) }
+    return wrapped(Line("O and --horizon 12mo, --api-price or --requests-per-day tell of costs over time.", .dim))
+  }
+
+  private func page(_ sections: [Section]) -> [Line] {
+    PageRenderer(width: width, symbols: look.symbols).lines(sections)
+  }
+
   /// Numbered entries: what to do, what it brings, what it costs.
   var repairs: PaneContent {
     guard !plan.repairs.isEmpty else { return .text(wrapped(Line("Nothing to repair, nothing to improve.", .dim))) }

@@ -12,6 +12,10 @@ enum PlanPane: String, CaseIterable, Hashable, Sendable {
   case repairs
   /// Errors measured while one watches.
   case laboratory
+  /// The choice of hardware and engines, and what nothing beats in everything.
+  case compared
+  /// Costs until a horizon, a hosted service, the day, cold starts: what was asked beyond how the model runs.
+  case life
   case rejected
   case assumptions
 

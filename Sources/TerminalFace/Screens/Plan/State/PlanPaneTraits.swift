@@ -46,11 +46,13 @@ extension PlanPane {
         $0.plan.map { "\($0.repairs.count)" }
       }
     case .laboratory:
-      PlanPaneTraits("Measured") {
+      PlanPaneTraits("Measured", short: "Lab") {
         .text(LaboratoryText(shared: $0.shared, width: $0.width).lines)
       } remark: {
         $0.measurement?.progressRemark
       }
+    case .compared: PlanPaneTraits("Compared", short: "Others") { $0.text { $0.compared } }
+    case .life: PlanPaneTraits("Whole life", short: "Life") { $0.text { $0.life } }
     case .rejected:
       PlanPaneTraits("Rejected") {
         $0.text { $0.rejected }
