@@ -25,6 +25,7 @@ extension OptionProblem {
   }
 
   private static func near(_ flag: String) -> String {
+    if let field = FamiliarOption.field(calledElsewhere: flag) { return "; here it is \(field.flag)" }
     let flags = RequestField.all.map(\.flag).filter { !$0.isEmpty }
     let near = NameMatching.nearest(to: flag, among: flags)
     return near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))"
