@@ -47,7 +47,7 @@ extension PlanBuilder {
 
   /// Counts beyond those weighed, of which the best of all may be where what was weighed doesn't stand a closer look.
   private func largerCounts(than best: Candidate) -> [Int] {
-    guard request.count == nil, resources.mostUnasked == nil else { return [] }
+    guard request.count == nil, search.mostUnasked == nil else { return [] }
     return Array(
       AcceleratorCounts.larger(
         than: best.deployment.count, parameters: resources.profile.parameters, unit: request.countUnit

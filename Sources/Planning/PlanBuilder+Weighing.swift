@@ -46,7 +46,7 @@ extension PlanBuilder {
   }
 
   /// Whether any number of replicas may be formed.
-  var formsFleets: Bool { request.count == nil && resources.mostUnasked == nil && request.pins.replicas == nil }
+  var formsFleets: Bool { request.count == nil && search.mostUnasked == nil && request.pins.replicas == nil }
 
   var fleets: FleetSearch {
     FleetSearch(estimator: estimator, strategy: strategy, largest: min(mostRented ?? .max, AcceleratorCounts.fleet))
@@ -60,7 +60,7 @@ extension PlanBuilder {
     let formsFleets = largest == nil && self.formsFleets
     var ladder = CountLadder(
       request: request, strategy: strategy, parameters: resources.profile.parameters,
-      upTo: [resources.mostUnasked ?? largest, mostRented].compactMap(\.self).min(), leavingFleets: formsFleets,
+      upTo: [search.mostUnasked ?? largest, mostRented].compactMap(\.self).min(), leavingFleets: formsFleets,
       isPatient: isPatient)
     let first = weighed.candidates.endIndex
     while let count = ladder.next {

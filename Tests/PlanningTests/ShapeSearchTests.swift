@@ -75,6 +75,20 @@ struct ShapeSearchTests {
     }
   }
 
+  @Test(
+    "What nobody racks is weighed with the spares that are asked for", arguments: ["apple-m1-ultra", "rtx-4070-mobile"])
+  func spareMachines(id: String) throws {
+    for stages in [1, 2] {
+      let fixture = try SearchFixture("gpt2", id) {
+        $0.spareReplicas = 2
+        if stages > 1 { $0.pins.pipelineParallel = stages }
+      }
+      let plan = try fixture.planner.plan(fixture.request)
+      #expect(plan.deployment.count == 3 * stages && plan.deployment.replicas == 1)
+      #expect(plan.front.count(where: \.isChosen) == 1 && plan.alternatives.count > 1)
+    }
+  }
+
   @Test("Each scheme is either weighed or refused with a reason", arguments: ["h100-sxm", "v100-sxm2-32gb", "mi300x"])
   func schemes(accelerator: String) throws {
     let fixture = try SearchFixture("llama-3.1-8b-instruct", accelerator)

@@ -80,7 +80,7 @@ extension ShapeSearch {
         return FitRow(
           hardware: hardware, scheme: stored.scheme.id, countByCapacity: capacity, count: nil, layout: nil,
           spareBytes: nil, keyValueCache: nil,
-          reason: .nothingFits(accelerators: resources.mostUnasked ?? max(AcceleratorCounts.largest, request.countUnit))
+          reason: .nothingFits(accelerators: mostUnasked ?? max(AcceleratorCounts.largest, request.countUnit))
         )
       }
       return FitRow(

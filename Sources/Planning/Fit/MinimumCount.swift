@@ -25,7 +25,7 @@ struct MinimumCount {
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
     let start = byCapacity(stored)
     let unit = search.request.countUnit
-    let most = search.resources.mostUnasked.map { max($0, unit) } ?? .max
+    let most = search.mostUnasked.map { max($0, unit) } ?? .max
     for count in AcceleratorCounts.ladder(unit: unit)
     where count >= min(start, AcceleratorCounts.largest) && count <= most {
       if let best = best(stored, count: count), best.ledger.spareBytes >= .zero { return (count, best) }

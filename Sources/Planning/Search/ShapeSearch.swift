@@ -47,6 +47,11 @@ struct ShapeSearch: Sendable {
     }
   }
 
+  /// The most that are joined unasked, with the spares that were asked for; nil for as many as it takes.
+  var mostUnasked: Int? {
+    resources.mostUnasked.map { Layout.product(max($0, request.countUnit), request.spareReplicas + 1) }
+  }
+
   /// What one scheme can do with exactly `count` accelerators.
   func shapes(_ stored: StoredWeights, count: Int, formats: [KeyValueCacheFormat]) -> Found {
     let quality = resources.quality.estimate(stored)
