@@ -94,11 +94,32 @@ struct LoadLawTests {
   @Test("A limit that was given is checked, offline too")
   func offlineLimits() throws {
     let plan = try plan([
-      .model: "llama-3.1-8b", .accelerator: "l4", .mode: "offline", .maximumTimeToFirstTokenSeconds: "50",
-      .maximumTimePerOutputTokenSeconds: "5",
+      .model: "llama-3.1-8b", .accelerator: "l4", .mode: "offline", .maximumTimeToFirstTokenSeconds: "5",
+      .maximumTimePerOutputTokenSeconds: "0.1",
     ])
     #expect(plan.verdict.missedTargets.count == 2)
     #expect(plan.verdict.targets.map(\.state) == [.missed, .missed])
+  }
+
+  @Test(
+    "Offline, so few sequences are run at once that a limit for who waits is kept, and no limit of them does better",
+    arguments: [
+      [.model: "mistral-small-24b-instruct-2501", .accelerator: "rtx-4090", .maximumTimePerOutputTokenSeconds: "14@p95"],
+      [.model: "llama-3.1-8b", .accelerator: "l40s", .maximumTimePerOutputTokenSeconds: "30"],
+      [.model: "qwen3-8b", .accelerator: "h100-sxm", .documents: "400000", .maximumTimeToFirstTokenSeconds: "2s"],
+    ] as [RequestChanges])
+  func offlineLimit(question: RequestChanges) throws {
+    var changes = question
+    changes[.mode] = "offline"
+    let open = try plan(changes)
+    #expect(open.verdict.missedTargets.isEmpty)
+    let price = try #require(open.cost.usdPerMillion)
+    for limit in [2, 16, 64] {
+      changes[.maximumSequences] = "\(limit)"
+      let limited = try plan(changes)
+      guard limited.verdict.missedTargets.isEmpty, let other = limited.cost.usdPerMillion else { continue }
+      #expect(price <= other * 1.02, "\(limit)")
+    }
   }
 
   @Test("Offline, what is asked for at once is what is run at once")

@@ -63,13 +63,18 @@ struct Estimator: Sendable {
   }
 
   private func candidate(_ shape: Shape, _ memory: Memory) -> Candidate {
-    let replica = memory.replica
-    var ledger = memory.ledger
+    var (replica, resident, ledger) = (memory.replica, memory.resident, memory.ledger)
     // What doesn't fit is as fast as if it did.
     let held = sequencesHeld(replica, ledger)
-    let performance = memory.model.estimate(holding: ledger.spareBytes < .zero ? max(held, memory.least) : held)
-    if request.concurrencyFollows && performance.batch != memory.least {
-      ledger = replica.ledger(for: cacheLoad(sequences: performance.batch), beside: memory.resident)
+    var performance = memory.model.estimate(holding: ledger.spareBytes < .zero ? max(held, memory.least) : held)
+    let fewer = load == .saturated ? memory.model.fewer(than: performance, within: targets) : nil
+    if let fewer {
+      performance = fewer
+      replica = self.replica(shape.stored, shape.layout, shape.keyValueCache, limit: fewer.batch)
+      resident = replica.resident
+    }
+    if request.concurrencyFollows && (fewer != nil || performance.batch != memory.least) {
+      ledger = replica.ledger(for: cacheLoad(sequences: performance.batch), beside: resident)
     }
     var deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)

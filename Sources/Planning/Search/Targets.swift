@@ -68,6 +68,11 @@ struct Targets {
     request.maximumUSDPerMonth.map { cap(.usdPerMonth, cost.usdPerMonth, $0) }
   }
 
+  /// Whether every limit for who waits is kept.
+  func keepLatencies(_ performance: PerformanceEstimate) -> Bool {
+    [first(performance), each(performance)].allSatisfy { $0?.state != .missed }
+  }
+
   /// What is lost of the accuracy, likely or at the low end of the range of what is kept.
   private func loss(_ quality: QualityEstimate) -> TargetCheck? {
     request.maximumAccuracyLoss.map { limit in

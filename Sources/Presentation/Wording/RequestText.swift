@@ -30,7 +30,8 @@ package enum RequestText {
     case .concurrency(let asked):
       return "\(NumberText.counted(asked, "sequence")) at once" + (wanted.map { ", \($0)" } ?? "")
     case .saturated:
-      return (wanted.map { "\($0), " } ?? "") + "as many sequences as fit" + (count == "sequences" ? "" : ", \(count)")
+      return (wanted.map { "\($0), " } ?? "") + most(request, "as many sequences")
+        + (count == "sequences" ? "" : ", \(count)")
     case .rate(let rate):
       let day = request.requestsPerDay.map { daily($0, request) } ?? ""
       return "\(day)\(NumberText.significant(rate)) requests/s, so \(count) in flight"
@@ -46,7 +47,7 @@ package enum RequestText {
     }
     switch request.load {
     case .concurrency(let asked): return "\(NumberText.grouped(asked)) at once"
-    case .saturated: return "as many as fit"
+    case .saturated: return most(request, "as many")
     case .rate(let rate): return "\(NumberText.significant(rate)) req/s"
     case .users(let users, _): return "\(NumberText.grouped(users)) people"
     }
@@ -58,6 +59,11 @@ package enum RequestText {
       return "\(NumberText.counted(Int(documents), "document")) within \(NumberText.seconds(seconds))"
     }
     return request.wantedRate.map { "at least \(NumberText.significant($0)) requests/s" }
+  }
+
+  /// What fits, or less where limits for who waits would be missed.
+  private static func most(_ request: PlanRequest, _ many: String) -> String {
+    request.waitingLimits == WaitingLimits() ? "\(many) as fit" : "\(many) as fit and keep the limits"
   }
 
   private static func daily(_ requests: Double, _ request: PlanRequest) -> String {
