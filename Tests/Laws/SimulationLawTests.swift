@@ -106,6 +106,27 @@ struct SimulationLawTests {
     #expect(plan.recommendations.online?.performance == speed)
   }
 
+  @Test(
+    "What a context beyond the lengths keeps free is kept free in the simulation too, and none does better than it serves",
+    arguments: ["8k", "32k"])
+  func whole(context: String) throws {
+    let planner = Planner(catalogs: try Self.catalogs.get())
+    let question: RequestChanges = [
+      .model: "qwen3-8b", .accelerator: "rtx-4090", .users: "120", .contextTokens: context,
+      .maximumTimeToFirstTokenSeconds: "400@p95", .maximumTimePerOutputTokenSeconds: "40@p95",
+    ]
+    let open = try planner.plan(planner.resolver.request(question))
+    #expect(open.verdict.missedTargets.isEmpty && open.performance.simulation != nil)
+    for count in 1..<open.deployment.count {
+      var changes = question
+      changes[.count] = "\(count)"
+      let fewer = try planner.plan(planner.resolver.request(changes))
+      #expect(!fewer.verdict.missedTargets.isEmpty, "\(count)")
+      let served = fewer.performance.requestsPerSecond.likely
+      #expect(fewer.performance.simulation.map { $0.goodput <= served * (1 + 1e-9) } ?? true)
+    }
+  }
+
   @Test("What is asked for decides: always, never, or where averages don't tell")
   func policy() throws {
     let planner = Planner(catalogs: try Self.catalogs.get())

@@ -5,7 +5,7 @@ import Simulation
 /// A deployment that serves its load request by request, where `ServingModel` knows averages.
 ///
 /// Requests have the load's lengths, drawn where these differ. Prompts are admitted while blocks last, as engines do, rather than while
-/// whole contexts fit. A pipeline of s stages counts as s replicas, each with its share of cache and sequences: so many
+/// whole sequences fit; a context that is longer than they are is kept free for each. A pipeline of s stages counts as s replicas, each with its share of cache and sequences: so many
 /// passes are under way in it at once. Ignores what `Simulation.Replica` does: windows that free blocks, a scheduler's
 /// own time.
 package struct ServingSimulation: Sendable {
@@ -34,7 +34,7 @@ package struct ServingSimulation: Sendable {
     effort: Effort, trace: Trace? = nil
   ) {
     let stages = max(replica.layout.pipelineParallel, 1)
-    if trace == nil, case .rate(let rate) = load.arrivals { offeredRate = rate } else { offeredRate = nil }
+    if case .rate(let rate) = load.arrivals { offeredRate = rate } else { offeredRate = nil }
     let answer = max(load.outputTokens, 1)
     let all = max(replicas, 1)
     let simulated = trace == nil ? effort.replicas(batch: batch, of: all) : all
@@ -48,7 +48,8 @@ package struct ServingSimulation: Sendable {
       limits: EngineLimits(
         sequences: max(replica.sequences / stages, 1), batchedTokens: replica.batchedTokens,
         blockTokens: replica.cache.blockTokens,
-        blocks: max(Self.blocks(ledger, of: replica.cache) / stages, 1)),
+        blocks: max(
+          Self.blocks(ledger, of: replica.cache, whole: trace == nil ? load.wholeContexts : 1) / stages, 1)),
       sharedPrefix: load.prefix?.share ?? 0, sharesBlocks: load.prefix?.isStoredOnce ?? true,
       requests: trace.map { min($0.requests.count, effort.traced) }
         ?? effort.requests(answer: answer, inFlight: inFlight),
@@ -96,9 +97,20 @@ package struct ServingSimulation: Sendable {
     }
   }
 
-  private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache) -> Int {
+  /// - Parameter whole: times that a context which is asked for is longer than requests are.
+  private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache, whole: Double) -> Int {
     let isEndless = ledger.keyValueCacheBytesPerToken == .zero && ledger.bytes(of: .keyValueCache) == .zero
-    return isEndless ? endless : min(ledger.keyValueCacheTokens / cache.blockTokens, endless)
+    let tokens = Double(ledger.keyValueCacheTokens) / whole
+    return isEndless ? endless : min(Int(tokens) / cache.blockTokens, endless)
+  }
+}
+
+extension ServingLoad {
+  /// How many times longer than its requests the context is that each of them may reach: what was asked for beyond their
+  /// lengths is kept for them, as the ledger counts it. Lengths that are drawn reach it by themselves.
+  fileprivate var wholeContexts: Double {
+    guard inputSpread == nil, outputSpread == nil else { return 1 }
+    return max(Double(contextTokens) / Double(max(inputTokens + outputTokens, 1)), 1)
   }
 }
 

@@ -54,7 +54,8 @@ struct Refinement {
     let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
     // A trace ends: what it leaves to do is done after its last request.
     let isLate = trace == nil && request.load.comesByItself && share < Self.servedShare
-    return (SimulatedLoad(result, of: simulation), isLate ? share : 1)
+    let served = finalist.performance.requestsPerSecond.likely
+    return (SimulatedLoad(result, of: simulation, serving: served), isLate ? share : 1)
   }
 
   /// Below this share of what came, what was served is less by more than chance.

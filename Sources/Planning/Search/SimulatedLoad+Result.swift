@@ -3,12 +3,15 @@ import Estimation
 import Simulation
 
 extension SimulatedLoad {
-  /// - Parameter simulation: what was run; what it saw of some of the replicas is told of all.
-  init(_ result: SimulationResult, of simulation: ServingSimulation) {
+  /// - Parameters:
+  ///   - simulation: what was run; what it saw of some of the replicas is told of all.
+  ///   - served: requests a second that the deployment serves on average.
+  init(_ result: SimulationResult, of simulation: ServingSimulation, serving served: Double) {
     let each = simulation.replicasForEach
-    // Of a rate the share that was good is told: so few requests don't come at the rate to the last percent.
-    let good = result.goodput / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
-    let goodput = simulation.offeredRate.map { min(good, 1) * $0 } ?? result.goodput * each
+    // The share that was good is told: so few requests neither come nor go at the rate to the last percent.
+    let all = simulation.offeredRate == nil ? result.requestsPerSecond : result.offeredRequestsPerSecond
+    let goodput =
+      min(result.goodput / max(all, .leastNormalMagnitude), 1) * (simulation.offeredRate ?? served)
     self.init(
       requests: simulation.requests, seed: result.seed,
       timeToFirstTokenSeconds: Latency(result.timeToFirstTokenSeconds),
