@@ -12,6 +12,9 @@ struct CatalogQuery {
 
   /// The same id, alias or name first; then the same but for punctuation; then a part that only one entry has.
   func resolve(among entries: [CatalogEntry]) throws(CatalogError) -> CatalogEntry {
+    guard query.utf8.count <= NameMatching.longest else {
+      throw .notFound(kind: kind, query: query.prefix(NameMatching.longest / 4) + "…", nearest: [])
+    }
     let wanted = NameMatching.squeezed(query)
     guard !wanted.isEmpty else { throw .notFound(kind: kind, query: query, nearest: []) }
     let plain = query.lowercased()

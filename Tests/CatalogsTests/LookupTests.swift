@@ -60,6 +60,13 @@ struct LookupTests {
     #expect(found.count < all.count / 2)
   }
 
+  @Test("What is too long for a name is compared with none, and not said back whole")
+  func endless() throws {
+    let query = String(repeating: "a", count: 200_000)
+    let error = try #require(throws: CatalogError.self) { try store.accelerator(query) }
+    #expect(error.message.utf8.count < 500 && error.message.contains("aaaa…"))
+  }
+
   @Test("A part that several entries have lists them")
   func ambiguous() throws {
     let error = try #require(throws: CatalogError.self) { try store.accelerator("mi300") }

@@ -54,8 +54,12 @@ package enum NameMatching {
     return places
   }
 
+  /// Bytes beyond which a text is no name, and is not compared with any.
+  package static let longest = 256
+
   /// The names that come closest, best first: shared tokens, then edit distance; far ones are left out.
   package static func nearest(to query: String, among names: [String], limit: Int = 3) -> [String] {
+    guard query.utf8.count <= longest else { return [] }
     let wanted = squeezed(query)
     let wantedTokens = Set(tokens(query))
     guard !wanted.isEmpty else { return [] }
