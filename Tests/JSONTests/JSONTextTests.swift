@@ -56,6 +56,18 @@ struct JSONTextTests {
   }
 
   @Test(
+    "What terminals obey and what nobody sees is escaped",
+    arguments: [
+      ("\u{202E}evil", #"\u202eevil"#), ("\u{9B}2J", #"\u009b2J"#), ("a\u{2028}b", #"a\u2028b"#),
+      ("\u{E0041}é", #"\udb40\udc41é"#),
+    ])
+  func hidden(text: String, escaped: String) throws {
+    let json = try JSONText.encode([text])
+    #expect(json == "[\"\(escaped)\"]\n")
+    #expect(try JSONDecoder().decode([String].self, from: Data(json.utf8)) == [text])
+  }
+
+  @Test(
     "A number that JSON can't hold is an error that names its place", arguments: [Double.infinity, -.infinity, .nan])
   func notFinite(value: Double) {
     let error = #expect(throws: EncodingError.self) { try JSONText.encode(["a": [1, value]]) }

@@ -31,33 +31,46 @@ extension JSONPrinter {
     write(": ")
   }
 
-  /// A string in quotation marks, with what JSON forbids escaped.
+  /// A string in quotation marks, with what JSON forbids escaped, and what terminals obey or nobody sees.
   mutating func writeQuoted(_ text: String) {
     write("\"")
     var text = text
-    text.withUTF8 { utf8 in
-      guard utf8.contains(where: Self.isEscaped) else { return write(utf8) }
-      for byte in utf8 {
-        if Self.isEscaped(byte) { write(Self.escape(byte)) } else { write(byte) }
-      }
+    let isPlain = text.withUTF8 { utf8 in
+      let isPlain = !utf8.contains { $0 >= 0x7F || Self.isEscaped($0) }
+      if isPlain { write(utf8) }
+      return isPlain
+    }
+    if !isPlain {
+      for scalar in text.unicodeScalars { Self.isEscaped(scalar) ? write(Self.escape(scalar)) : write(String(scalar)) }
     }
     write("\"")
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private static func escape(_ byte: UInt8) -> String {
-    switch byte {
-    case UInt8(ascii: "\""): return "\\\""
-    case UInt8(ascii: "\\"): return "\\\\"
-    case UInt8(ascii: "\n"): return "\\n"
-    case UInt8(ascii: "\r"): return "\\r"
-    case UInt8(ascii: "\t"): return "\\t"
-    default:
-      let digits = String(byte, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    if let byte = UInt8(exactly: scalar.value), byte < 0x7F { return isEscaped(byte) }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
     }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\"": "\\\""
+    case "\\": "\\\\"
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: UTF16.encode(scalar).map { $0.map(escape).joined() } ?? ""
+    }
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
