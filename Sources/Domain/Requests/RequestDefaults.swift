@@ -39,6 +39,4 @@ extension RequestDefaults {
     case .decoder, .encoderDecoder, nil: workload
     }
   }
-  /// The workloads that are taken where nobody names one.
-  package var workloads: [String] { [workload, encoderWorkload, denoiserWorkload] }
 }

@@ -54,7 +54,7 @@ struct ResolvedNames {
       bringsScheme: isOtherModel && changes[.scheme] == nil, kind: kind, resolver: resolver)
 
     let usual = defaults.workload(for: kind)
-    let kept = left.contains(RequestField.workload.id) ? nil : Self.kept(earlier, isOtherModel: isOtherModel, defaults)
+    let kept = left.contains(RequestField.workload.id) ? nil : try Self.kept(earlier, beside: model, resolver)
     let load = changes[.workload] ?? kept ?? usual
     workload = try catalogs.workload(load)
     workloadName = resolver.name(load, id: workload.id)
@@ -91,10 +91,13 @@ struct ResolvedNames {
     return found
   }
 
-  /// The earlier workload, unless it was a default of another model.
-  private static func kept(_ earlier: PlanRequest?, isOtherModel: Bool, _ defaults: RequestDefaults) -> String? {
-    guard let workload = earlier?.workload else { return nil }
-    return isOtherModel && defaults.workloads.contains(workload) ? nil : workload
+  /// The earlier workload, unless another model had it by default.
+  private static func kept(
+    _ earlier: PlanRequest?, beside model: String, _ resolver: RequestResolver
+  ) throws -> String? {
+    guard let earlier, earlier.model != model else { return earlier?.workload }
+    let kind = try? resolver.cache.model(earlier.model, resolver.catalogs).architecture?.kind
+    return earlier.workload == (try resolver.catalogs.defaults().workload(for: kind)) ? nil : earlier.workload
   }
 
   /// The engine that was asked for, now or earlier unless it doesn't run on other hardware, run another kind of model or
