@@ -51,6 +51,8 @@ extension QualityEstimate {
     /// At least what was published of a scheme that errs less.
     case noBetter(than: String)
     case publishedRecovery(source: String)
+    /// What is told of accuracy and perplexity was seen of models that write text, and this is none.
+    case ofLanguageModels
   }
 }
 

@@ -64,6 +64,7 @@ struct QualityModel: Sendable {
       }
     }
     if let recovery { notes.append(.publishedRecovery(source: recovery.source)) }
+    if !profile.architecture.generatesTokens, recovery != nil || increase != nil { notes.append(.ofLanguageModels) }
     return QualityEstimate(
       basis: measured?.1.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
       recovery: recovery?.interval, notes: notes.map { .fact($0) })

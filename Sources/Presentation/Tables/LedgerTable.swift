@@ -26,7 +26,8 @@ package struct LedgerTable: Hashable, Sendable {
       Row(label: label, bytes: bytes, share: Double(bytes.bytes) / capacity, kind: kind, basis: basis)
     }
     let items = MemoryLedger.Category.allCases.flatMap { category in
-      ledger.items.filter { $0.category == category }
+      // A model that keeps nothing of a token has no cache to tell of.
+      ledger.items.filter { $0.category == category && ($0.bytes > .zero || category != .keyValueCache) }
         .map { row($0.kind.words, $0.bytes, .item(category), $0.basis.words) }
     }
     let device = "of \(NumberText.bytes(ledger.deviceBytes)) on the accelerator"

@@ -54,6 +54,7 @@ extension QualityEstimate.Note: Worded {
       "perplexity: α · t² with α = \(NumberText.significant(sensitivity)), \(basis)"
     case .noBetter(let scheme): "perplexity: no less than was published for \(scheme), which errs less"
     case .publishedRecovery(let source): "recovery: published, \(source)"
+    case .ofLanguageModels: "accuracy and perplexity: seen of language models; how such a model fares was not looked at"
     }
   }
 }

@@ -18,13 +18,12 @@ package enum PerformanceText {
           note: "decoding waits for \(word(performance.decodeBound))"))
       facts.append(
         Fact(
-          "Throughput", IntervalText.rate(performance.outputTokensPerSecond, unit: "tokens/s"), note: batch(plan)
-        ))
-      facts.append(Fact("Requests", IntervalText.rate(performance.requestsPerSecond, unit: "requests/s")))
+          "Throughput", rate(performance.outputTokensPerSecond, "tokens/s", of: plan), note: batch(plan)))
+      facts.append(Fact("Requests", rate(performance.requestsPerSecond, "requests/s", of: plan)))
     }
     if let items = performance.items {
       let note = performance.timePerOutputTokenSeconds == nil ? batch(plan) : ""
-      facts.append(Fact("Served", IntervalText.rate(items.perSecond, unit: "\(items.unit.plural)/s"), note: note))
+      facts.append(Fact("Served", rate(items.perSecond, "\(items.unit.plural)/s", of: plan), note: note))
     }
     if let job = plan.job {
       facts.append(
@@ -49,6 +48,17 @@ package enum PerformanceText {
     return IntervalText.rate(performance.outputTokensPerSecond, unit: tokens)
   }
 
+  /// A rate with its range; without one where it is what comes, all of which is served.
+  private static func rate(_ interval: Interval, _ unit: String, of plan: Plan) -> String {
+    let served = plan.performance.requestsPerSecond.likely
+    guard case .rate(let coming) = plan.request.load, abs(served - coming) <= coming * servedShare else {
+      return IntervalText.rate(interval, unit: unit)
+    }
+    return IntervalText.rate(Interval(exactly: interval.likely), unit: unit)
+  }
+
+  private static let servedShare = 1e-6
+
   /// The slower requests' time, where it differs: "p95 112 ms; ".
   private static func slowest(_ performance: PerformanceEstimate) -> String {
     guard let times = performance.percentiles?.timeToFirstTokenSeconds else { return "" }
@@ -58,7 +68,9 @@ package enum PerformanceText {
 
   private static func batch(_ plan: Plan) -> String {
     let place = plan.deployment.layout.dataParallel > 1 ? "data-parallel group" : "replica"
-    return "\(NumberText.counted(plan.performance.batch, "sequence")) in flight on each \(place)"
+    let items = plan.performance.timePerOutputTokenSeconds == nil ? plan.performance.items : nil
+    let batch = NumberText.counted(plan.performance.batch, items?.unit.singular ?? "sequence")
+    return "\(batch) in flight on each \(place)"
   }
 
   private static func word(_ bound: PerformanceEstimate.Bound) -> String {
