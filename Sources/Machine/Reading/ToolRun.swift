@@ -11,6 +11,9 @@ struct ToolRun {
   /// Variables that the tool finds; its words are not translated.
   private static let kept = ["PATH", "HOME", "LD_LIBRARY_PATH", "ROCM_PATH"]
 
+  /// A tool that was just written is busy until children of whoever wrote it have become other programs.
+  private static let mostTries = 100
+
   func output() -> ToolOutput {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return .failed(.notStarted(SystemError.current)) }
@@ -18,7 +21,11 @@ struct ToolRun {
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     defer { close(ends[0]) }
     var process = pid_t()
-    let failure = start(&process, output: ends[1])
+    var failure = start(&process, output: ends[1])
+    for _ in 0..<Self.mostTries where failure == ETXTBSY {
+      poll(nil, 0, 2)
+      failure = start(&process, output: ends[1])
+    }
     close(ends[1])
     guard failure == 0 else { return .failed(.notStarted(SystemError.text(failure))) }
     let deadline = Self.now() + seconds
