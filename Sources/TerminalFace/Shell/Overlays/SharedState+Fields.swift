@@ -4,13 +4,23 @@ import TerminalModel
 
 /// Lists and fields of the question.
 extension SharedState {
-  /// The entries of a kind, from the one that the question has.
+  /// The entries of a kind, from the one that the question has, or that the plan chose.
   func picker(of kind: CatalogKind) -> Picker {
     var picker = Picker(kind: kind)
     let asked = question.current.flatMap { kind.field?.text(in: $0) }
-    let current = asked ?? (kind == .schemes ? plan?.deployment.scheme : nil)
-    picker.list.scroll.selection = PickerList(picker, self).entries.firstIndex { $0.id == current } ?? 0
+    let entries = PickerList(picker, self).entries
+    picker.list.scroll.selection =
+      [asked, chosen(kind)].compactMap(\.self).lazy.compactMap { id in entries.firstIndex { $0.id == id } }.first ?? 0
     return picker
+  }
+
+  private func chosen(_ kind: CatalogKind) -> String? {
+    switch kind {
+    case .hardware: plan.map { $0.deployment.host?.reference ?? $0.deployment.accelerator }
+    case .schemes: plan?.deployment.scheme
+    case .engines: plan?.deployment.engine
+    default: nil
+    }
   }
 
   mutating func press(_ key: Key, in picker: Picker) -> [Effect] {

@@ -39,7 +39,10 @@ struct ChosenHardwareTests {
   func current() throws {
     var driver = try Driver.ready(services: .real(ShippedCatalogs.store()))
     let request = try #require(driver.state.shared.question.current)
-    for (key, id) in [("M", request.model), ("H", request.accelerator), ("W", request.workload)] {
+    let planned = try #require(driver.state.shared.plan).deployment
+    for (key, id) in [
+      ("M", request.model), ("H", request.accelerator), ("W", request.workload), ("E", planned.engine),
+    ] {
       try driver.press(key)
       guard case .picker(let picker) = driver.state.shared.overlay else {
         Issue.record("no list")
