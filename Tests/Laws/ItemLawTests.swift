@@ -47,4 +47,11 @@ struct ItemLawTests {
     let seconds = try #require(plan.performance.items?.perSecond.likely)
     #expect(abs(seconds - 30 * plan.performance.requestsPerSecond.likely) < 1e-6 * seconds)
   }
+
+  @Test("A decoder that writes nothing answers requests as an encoder does", arguments: ["reranking", "embedding"])
+  func silent(workload: String) throws {
+    let plan = try plan("qwen3-embedding-0.6b", [.workload: workload])
+    #expect(plan.performance.items?.perSecond == plan.performance.requestsPerSecond)
+    #expect((plan.cost.usdPerMillionItems ?? 0) > 0 && (plan.energy.joulesPerItem ?? 0) > 0)
+  }
 }

@@ -6,12 +6,14 @@ extension ModelProfile {
   private static let positionsPerAudioSecond = 50.0
 
   /// What comes out where work isn't counted in tokens; nil where it is.
-  package func items(requestsPerSecond: Interval) -> ServedItems? {
+  ///
+  /// - Parameter outputTokens: what a request writes; a decoder that writes nothing answers requests as an encoder does.
+  package func items(requestsPerSecond: Interval, outputTokens: Int) -> ServedItems? {
     if model.modality == .speech, let positions = audioPositions {
       let seconds = Double(positions) / Self.positionsPerAudioSecond
       return ServedItems(unit: .audioSeconds, perSecond: requestsPerSecond.map { $0 * seconds })
     }
-    guard !architecture.generatesTokens else { return nil }
+    guard outputTokens == 0 else { return nil }
     return ServedItems(unit: model.modality == .image ? .images : .requests, perSecond: requestsPerSecond)
   }
 

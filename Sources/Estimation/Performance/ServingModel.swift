@@ -99,7 +99,7 @@ package struct ServingModel: Sendable {
       timePerOutputTokenSeconds: state.timePerOutputToken.map { Interval($0.mean, within: share) },
       outputTokensPerSecond: Interval(requests * Double(load.outputTokens), within: share),
       requestsPerSecond: Interval(requests, within: share),
-      items: profile.items(requestsPerSecond: Interval(requests, within: share)),
+      items: profile.items(requestsPerSecond: Interval(requests, within: share), outputTokens: load.outputTokens),
       percentiles: LatencyPercentiles(
         timeToFirstTokenSeconds: Percentiles(state.timeToFirstToken),
         timePerOutputTokenSeconds: state.timePerOutputToken.map(Percentiles.init)),
