@@ -19,6 +19,16 @@ struct LengthLawTests {
     .workload: "rag", .inputTokens: "2000", .outputTokens: "200", .prefixHit: "0", .requestsPerSecond: "4",
   ]
 
+  @Test("Engines are told a context that holds the lengths at p95, and the load tells the same")
+  func told() throws {
+    let plan = try plan([.inputTokensP95: "3k", .outputTokensP95: "400"], over: Self.usual)
+    #expect(plan.request.reachedTokens == 3072 + 400)
+    let flags = plan.assumptions.compactMap { assumption -> String? in
+      if case .fact(.flags(_, let flags, _, _)) = assumption { flags } else { nil }
+    }
+    #expect(flags.first?.contains("--max-model-len 3472") ?? false)
+  }
+
   @Test("A 95th percentile at the mean changes nothing", arguments: ["off", "on"])
   func alike(simulate: String) throws {
     let (same, plain) = try (

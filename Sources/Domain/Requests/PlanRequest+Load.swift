@@ -15,6 +15,16 @@ extension PlanRequest {
     return .saturated
   }
 
+  /// Tokens that a request and its answer may have: of lengths that differ those at p95.
+  package var longestTokens: Int {
+    max(inputTokens, inputTokensP95 ?? 0) + max(outputTokens, outputTokensP95 ?? 0)
+  }
+
+  /// Tokens that each sequence may reach: what was asked for, or more where lengths at p95 leave no room in it.
+  package var reachedTokens: Int {
+    inputTokensP95 == nil && outputTokensP95 == nil ? contextTokens : max(contextTokens, longestTokens)
+  }
+
   /// Requests a second that must be served: those asked for, a day's in its busiest hour, or a job's; nil where none
   /// are.
   package var wantedRate: Double? {

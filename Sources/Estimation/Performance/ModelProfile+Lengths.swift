@@ -33,10 +33,9 @@ extension ModelProfile {
   /// Tokens that each sequence may hold: what was asked for, lengthened by images and by lengths over the mean that it
   /// leaves no room for.
   package func contextTokens(of request: PlanRequest) -> Int {
+    guard architecture.generatesTokens else { return request.contextTokens }
     let images = images(of: request)?.tokens ?? 0
-    let (input, output) = (request.inputTokensP95 ?? 0, request.outputTokensP95 ?? 0)
-    guard images > 0 || input > 0 || output > 0, architecture.generatesTokens else { return request.contextTokens }
-    return max(
-      request.contextTokens, max(request.inputTokens, input) + max(request.outputTokens, output) + images)
+    return images == 0
+      ? request.reachedTokens : max(request.contextTokens, request.longestTokens + images)
   }
 }

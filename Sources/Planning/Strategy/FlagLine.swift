@@ -28,7 +28,8 @@ struct FlagLine {
 
   private func load(_ flags: EngineFlags) -> [String?] {
     let sequences = chosen.replica.sequences
-    let context = flags.sharesContext ? Layout.product(request.contextTokens, sequences) : request.contextTokens
+    let each = resources.profile.contextTokens(of: request)
+    let context = flags.sharesContext ? Layout.product(each, sequences) : each
     let cache = chosen.deployment.keyValueCache
     return [
       flags.sequences.filled(sequences), flags.contextTokens.filled(context),

@@ -15,7 +15,7 @@ package enum RequestText {
 
   private static func load(_ request: PlanRequest, inFlight count: String) -> String {
     "\(request.workload), \(request.mode.rawValue): \(arrivals(request, count)), "
-      + "context \(NumberText.counted(request.contextTokens, "token"))\(images(request)) each"
+      + "context \(NumberText.counted(request.reachedTokens, "token"))\(images(request)) each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
   }
 
