@@ -104,7 +104,10 @@ struct LoadLawTests {
   @Test(
     "Offline, so few sequences are run at once that a limit for who waits is kept, and no limit of them does better",
     arguments: [
-      [.model: "mistral-small-24b-instruct-2501", .accelerator: "rtx-4090", .maximumTimePerOutputTokenSeconds: "14@p95"],
+      [
+        .model: "mistral-small-24b-instruct-2501", .accelerator: "rtx-4090",
+        .maximumTimePerOutputTokenSeconds: "14@p95",
+      ],
       [.model: "llama-3.1-8b", .accelerator: "l40s", .maximumTimePerOutputTokenSeconds: "30"],
       [.model: "qwen3-8b", .accelerator: "h100-sxm", .documents: "400000", .maximumTimeToFirstTokenSeconds: "2s"],
     ] as [RequestChanges])

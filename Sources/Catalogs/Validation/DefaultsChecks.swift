@@ -46,7 +46,9 @@ extension RequestDefaults {
     [
       (.hardware, "accelerator", [accelerator]), (.workloads, "workload", [workload]),
       (.workloads, "encoderWorkload", [encoderWorkload]),
-      (.workloads, "denoiserWorkload", [denoiserWorkload]), (.regions, "region", [region]),
+      (.workloads, "denoiserWorkload", [denoiserWorkload]),
+      (.workloads, "speechWorkload", [speechWorkload].compactMap(\.self)),
+      (.workloads, "visionWorkload", [visionWorkload].compactMap(\.self)), (.regions, "region", [region]),
       (.engines, "engines", engines.map(\.id)), (.hardware, "fitAccelerators", fitAccelerators),
       (.models, "opening.model", [opening["model"]].compactMap(\.self)),
       (.hardware, "opening.accelerator", [opening["accelerator"]].compactMap(\.self)),

@@ -3,7 +3,7 @@ import Domain
 
 /// Choices that a plan must respect.
 struct TargetOptions: ParsableArguments {
-  @Option(.count, "Accelerators in all, or auto for the cheapest count.", valueName: "n|auto")
+  @Option(.count, "Accelerators in all, or auto for the cheapest: 1 to 16, then nodes of 8.", valueName: "n|auto")
   var count: RequestArgument?
 
   @Option(

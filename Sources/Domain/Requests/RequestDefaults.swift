@@ -7,6 +7,10 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
   package let encoderWorkload: String
   /// The workload of models that make images.
   package let denoiserWorkload: String
+  /// The workload of models that hear speech; nil for that of models that generate text.
+  package let speechWorkload: String?
+  /// The workload of models that look at images; nil for that of models without a decoder.
+  package let visionWorkload: String?
   package let region: String
   /// In order of preference: the first that runs the scheme on the accelerator is taken, else the first that runs there.
   package let engines: [PreferredEngine]
@@ -31,12 +35,14 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
 }
 
 extension RequestDefaults {
-  /// The workload of a model of some kind; nil stands for a model whose layout is not known.
-  package func workload(for kind: ModelArchitecture.Kind?) -> String {
-    switch kind {
-    case .encoder: encoderWorkload
-    case .denoiser: denoiserWorkload
-    case .decoder, .encoderDecoder, nil: workload
+  /// The workload of a model by what goes in and what comes out.
+  package func workload(for model: Model) -> String {
+    switch (model.modality, model.architecture?.kind) {
+    case (_, .denoiser): denoiserWorkload
+    case (.speech, _): speechWorkload ?? workload
+    case (.image, _): visionWorkload ?? encoderWorkload
+    case (.embedding, _), (_, .encoder): encoderWorkload
+    case (_, .decoder), (_, .encoderDecoder), (_, nil): workload
     }
   }
 }

@@ -17,8 +17,9 @@ package struct RequestResolver: Sendable {
   ///
   /// An engine that doesn't run on other hardware gives way to one that does, a KV cache format to an engine that
   /// lacks it, weights to another model, and lengths and targets to another workload.
-  package func request(_ changes: RequestChanges, from earlier: PlanRequest? = nil) throws -> PlanRequest {
-    try checkLoad(changes)
+  package func request(_ asked: RequestChanges, from earlier: PlanRequest? = nil) throws -> PlanRequest {
+    try checkLoad(asked)
+    let changes = asked.takingJobsOffline(after: earlier)
     let names = try ResolvedNames(changes, from: earlier, resolver: self)
     var request = PlanRequest(
       model: names.model, accelerator: names.accelerator, workload: names.workload, engine: names.engineName,
@@ -38,7 +39,7 @@ package struct RequestResolver: Sendable {
       request.count = try catalogs.machineHardware().planned().group.count
     }
     request.settleLoad(changes, workload: names.workload)
-    try checkSpan(changes, request)
+    try checkCompanions(changes, request)
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(of: names.workload, but: changes)
     }
@@ -61,15 +62,19 @@ package struct RequestResolver: Sendable {
       expected: "one of them, as each says how much comes")
   }
 
-  /// Refuses a time for documents where there are none: it would count for nothing.
-  private func checkSpan(_ changes: RequestChanges, _ request: PlanRequest) throws(PlanningError) {
-    guard let span = changes[.withinSeconds], span.lowercased() != RequestField.unlimited, request.documents == nil
-    else {
-      return
+  /// Refuses what would count for nothing, as what it belongs to isn't asked for.
+  private func checkCompanions(_ changes: RequestChanges, _ request: PlanRequest) throws(PlanningError) {
+    let companions: [(RequestField, isThere: Bool, of: RequestField, String)] = [
+      (.withinSeconds, request.documents != nil, .documents, "the documents that are to be done in it"),
+      (.thinkSeconds, request.users != nil, .users, "the users who think so long"),
+      (.peakFactor, request.requestsPerDay != nil, .requestsPerDay, "the requests of the day"),
+      (.oneTimeWork, request.horizonSeconds != nil, .horizonSeconds, "the time that its cost is spread over"),
+    ]
+    for (field, isThere, other, expected) in companions where !isThere {
+      guard let found = changes[field], ![RequestField.unlimited, RequestField.automatic].contains(found.lowercased())
+      else { continue }
+      throw .invalid(what: field.name, found: found, expected: "\(expected) (\(other.flag))")
     }
-    throw .invalid(
-      what: RequestField.withinSeconds.name, found: span,
-      expected: "the documents that are to be done in it (\(RequestField.documents.flag))")
   }
 
   /// The question that an interface opens with; where a model is asked for, the defaults' instead.
@@ -86,4 +91,16 @@ package struct RequestResolver: Sendable {
 
   /// Catalog names become ids; a path to one's own file stays a path.
   func name(_ query: String, id: String) -> String { catalogs.reference(query).isFile ? query : id }
+}
+
+extension RequestChanges {
+  /// The changes with the mode of a job, for which nobody waits, where documents are asked for and no mode is.
+  fileprivate func takingJobsOffline(after earlier: PlanRequest?) -> RequestChanges {
+    guard let documents = self[.documents]?.lowercased(), documents != RequestField.unlimited, self[.mode] == nil,
+      earlier?.documents == nil
+    else { return self }
+    var changes = self
+    changes[.mode] = ServingMode.offline.rawValue
+    return changes
+  }
 }

@@ -87,7 +87,8 @@ extension PlanRequest {
     }
     if ownedSeconds == nil, purchaseUSD != nil {
       throw .invalid(
-        what: RequestField.purchasePrice.name, found: "no --owned", expected: "the years of use that it is spread over")
+        what: RequestField.purchasePrice.name, found: "without --owned",
+        expected: "the years of use that it is spread over")
     }
   }
 

@@ -53,7 +53,7 @@ struct ResolvedNames {
       scheme: try catalogs.scheme(changes, from: earlier), stored: stored,
       bringsScheme: isOtherModel && changes[.scheme] == nil, kind: kind, resolver: resolver)
 
-    let usual = defaults.workload(for: kind)
+    let usual = defaults.workload(for: found)
     let kept = left.contains(RequestField.workload.id) ? nil : try Self.kept(earlier, beside: model, resolver)
     let load = changes[.workload] ?? kept ?? usual
     workload = try catalogs.workload(load)
@@ -96,8 +96,9 @@ struct ResolvedNames {
     _ earlier: PlanRequest?, beside model: String, _ resolver: RequestResolver
   ) throws -> String? {
     guard let earlier, earlier.model != model else { return earlier?.workload }
-    let kind = try? resolver.cache.model(earlier.model, resolver.catalogs).architecture?.kind
-    return earlier.workload == (try resolver.catalogs.defaults().workload(for: kind)) ? nil : earlier.workload
+    // Of a model that is gone nobody knows what it had by default.
+    guard let other = try? resolver.cache.model(earlier.model, resolver.catalogs) else { return earlier.workload }
+    return earlier.workload == (try resolver.catalogs.defaults().workload(for: other)) ? nil : earlier.workload
   }
 
   /// The engine that was asked for, now or earlier unless it doesn't run on other hardware, run another kind of model or
