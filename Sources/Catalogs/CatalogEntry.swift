@@ -57,8 +57,9 @@ struct CatalogHeader: Codable, Sendable, Equatable {
 
 /// The names of one folder's entries, kept in one file so that finding one need not open them all.
 ///
-/// `index/<kind>.json` is a list of id, name, aliases, `onRequest` and, of hardware, vendor and class. It is only a short cut: entries that it lacks are read
-/// from their own files, and a name that it doesn't know is looked up in all files before it is called unknown.
+/// `index/<kind>.json` is a list of id, name, aliases, `onRequest` and, of hardware, vendor and class. It is only a short
+/// cut: entries that it lacks are read from their own files, and a name that it doesn't know is looked up in all files
+/// before it is called unknown.
 enum CatalogIndex {
   static func path(_ kind: CatalogKind, in folder: String) -> String { "\(folder)/index/\(kind.folder).json" }
 

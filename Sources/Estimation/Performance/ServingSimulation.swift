@@ -4,10 +4,10 @@ import Simulation
 
 /// A deployment that serves its load request by request, where `ServingModel` knows averages.
 ///
-/// Requests have the load's lengths, drawn where these differ. Prompts are admitted while blocks last, as engines do, rather than while
-/// whole sequences fit; a context that is longer than they are is kept free for each. A pipeline of s stages counts as s replicas, each with its share of cache and sequences: so many
-/// passes are under way in it at once. Ignores what `Simulation.Replica` does: windows that free blocks, a scheduler's
-/// own time.
+/// Requests have the load's lengths, drawn where these differ. Prompts are admitted while blocks last, as engines do,
+/// rather than while whole sequences fit; a context that is longer than they are is kept free for each. A pipeline of s
+/// stages counts as s replicas, each with its share of cache and sequences: so many passes are under way in it at once.
+/// Ignores what `Simulation.Replica` does: windows that free blocks, a scheduler's own time.
 package struct ServingSimulation: Sendable {
   /// The seed of every simulated load.
   package static let seed: UInt64 = 1

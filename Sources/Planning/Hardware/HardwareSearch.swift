@@ -10,7 +10,8 @@ struct HardwareSearch {
   let faults: CatalogFaults
   /// Hardware up to so many times the best rent is looked at and told of.
   var shown = 3.0
-  /// Nobody asks for more than so many times the best rent, of as many accelerators as it takes; nil where somebody does.
+  /// Nobody asks for more than so many times the best rent, of as many accelerators as it takes; nil where somebody
+  /// does.
   var rented: Double?
   /// The last count to try where it is open; nil for as many as it takes.
   var largest: Int?

@@ -2,8 +2,8 @@ import Domain
 import Estimation
 
 extension ServingModel {
-  /// The most sequences at once with which limits for who waits are kept, where those that fit are too many; nil where they
-  /// are not, where a single one is, and where nobody waits.
+  /// The estimate of the most sequences at once with which limits for who waits are kept, where those that fit are too
+  /// many; nil where they are not, where a single one is, and where nobody waits.
   ///
   /// Each sequence more makes the others slower, so it is found by halving.
   func fewer(than most: PerformanceEstimate, within targets: Targets) -> PerformanceEstimate? {
