@@ -64,19 +64,22 @@ enum CatalogIndex {
   static func path(_ kind: CatalogKind, in folder: String) -> String { "\(folder)/index/\(kind.folder).json" }
 
   /// The headers of these entries of one folder, in order; entries that inherit find what they do in `folders`.
+  ///
+  /// - Parameter known: those that an index tells, by id.
   static func headers(
-    _ kind: CatalogKind, ids: [String], in folder: String, usingIndex: Bool, folders: [String]
+    _ kind: CatalogKind, ids: [String], in folder: String, known: [String: CatalogHeader] = [:], folders: [String]
   ) -> [CatalogHeader] {
-    var known: [String: CatalogHeader] = [:]
-    if usingIndex, let bytes = try? FileSystem.read(path(kind, in: folder)),
-      let nodes = try? JSONDocument(bytes).root.array
-    {
-      let list = nodes.compactMap(CatalogHeader.init(listed:))
-      // An index with a fault in it is none.
-      if list.count == nodes.count { for header in list where known[header.id] == nil { known[header.id] = header } }
+    ids.map { id in
+      known[id] ?? header(id, kind, path: "\(folder)/\(kind.folder)/\(id).json", folders: folders)
     }
-    return ids.map { id in known[id] ?? header(id, kind, path: "\(folder)/\(kind.folder)/\(id).json", folders: folders)
-    }
+  }
+
+  /// What an index tells, by id; an index with a fault in it is none.
+  static func listed(_ path: String) -> [String: CatalogHeader] {
+    guard let bytes = try? FileSystem.read(path), let nodes = try? JSONDocument(bytes).root.array else { return [:] }
+    let list = nodes.compactMap(CatalogHeader.init(listed:))
+    guard list.count == nodes.count else { return [:] }
+    return Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// The header in an entry's own file; a file that can't be read is known by its name, and complains when used.

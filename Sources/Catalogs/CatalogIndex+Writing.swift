@@ -14,7 +14,7 @@ extension CatalogIndex {
         MalformedEntry(path: path, line: nil, keyPath: "", expected: "a list of names", found: "\(error)", fix: fix)
       ]
     }
-    let actual = headers(kind, ids: ids, in: folder, usingIndex: false, folders: [folder])
+    let actual = headers(kind, ids: ids, in: folder, folders: [folder])
     guard listed != actual else { return [] }
     let differing = zip(listed, actual).first { $0 != $1 }?.1.id ?? "\(listed.count) against \(actual.count) entries"
     return [
@@ -31,7 +31,7 @@ extension CatalogValidation {
     try CatalogLocation.requireListable(folder)
     for kind in CatalogKind.allCases {
       guard let ids = FileSystem.entries(in: "\(folder)/\(kind.folder)") else { continue }
-      let headers = CatalogIndex.headers(kind, ids: ids, in: folder, usingIndex: false, folders: [folder])
+      let headers = CatalogIndex.headers(kind, ids: ids, in: folder, folders: [folder])
       let path = CatalogIndex.path(kind, in: folder)
       let text = "[\n  " + headers.map(\.json).joined(separator: ",\n  ") + "\n]\n"
       try FileSystem.write(Array(text.utf8), to: path)

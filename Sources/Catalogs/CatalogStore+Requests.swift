@@ -34,6 +34,6 @@ extension CatalogStore {
         path: CatalogFile.defaultsPath(in: location.folders.last ?? "catalogs"),
         reason: "there is no such file, and no other folder of catalogs has one")
     }
-    return try CatalogFile.defaults(path)
+    return try defaultsRead.value(of: path) { () throws(CatalogError) in try CatalogFile.defaults(path) }
   }
 }

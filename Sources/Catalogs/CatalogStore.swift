@@ -7,6 +7,8 @@ package struct CatalogStore: Sendable {
   package let location: CatalogLocation
   let formats: FormatShelf
   let machines: MachineShelf
+  let defaultsRead = FileMemory<RequestDefaults>()
+  private let indexesRead = FileMemory<[String: CatalogHeader]>()
 
   /// - Parameter machine: what `this` asks for its hardware.
   package init(_ location: CatalogLocation, machine: any MachineReader = SystemMachine()) {
@@ -175,9 +177,8 @@ extension CatalogStore {
     var entries: [CatalogEntry] = []
     for folder in location.folders {
       let ids = (FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? []).filter { seen.insert($0).inserted }
-      for header in CatalogIndex.headers(
-        kind, ids: ids, in: folder, usingIndex: usingIndex, folders: location.folders)
-      {
+      let known = usingIndex && !ids.isEmpty ? listed(kind, in: folder) : [:]
+      for header in CatalogIndex.headers(kind, ids: ids, in: folder, known: known, folders: location.folders) {
         entries.append(
           CatalogEntry(
             kind: kind, id: header.id, name: header.name, aliases: header.aliases, onRequest: header.onRequest,
@@ -186,5 +187,11 @@ extension CatalogStore {
       }
     }
     return entries.sorted { $0.id < $1.id }
+  }
+  /// What the index of a folder tells.
+  private func listed(_ kind: CatalogKind, in folder: String) -> [String: CatalogHeader] {
+    let path = CatalogIndex.path(kind, in: folder)
+    // Nothing refuses to be read here: an index that can't be is an empty one.
+    return (try? indexesRead.value(of: path) { () throws(CatalogError) in CatalogIndex.listed(path) }) ?? [:]
   }
 }

@@ -44,3 +44,25 @@ struct QuantplanCommand: ParsableCommand {
     if status != ExitStatus.fits { throw ExitCode(status) }
   }
 }
+
+extension QuantplanCommand {
+  /// The command that some arguments ask for.
+  ///
+  /// On its way down from the root the parser makes all of a command's options three times, a tenth of the time that a
+  /// plan takes, so a command that comes first is parsed by itself; help, and what isn't one to run, is the
+  /// root's, which knows the whole name.
+  static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    let first = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let first, let command = try? first.parseAsRoot(Array(arguments.dropFirst())), first.isOrHolds(command) {
+      return command
+    }
+    return try parseAsRoot(arguments)
+  }
+}
+
+extension ParsableCommand {
+  /// Whether a command is of this type, or of one of its subcommands'; help is of neither.
+  fileprivate static func isOrHolds(_ command: any ParsableCommand) -> Bool {
+    type(of: command) == self || configuration.subcommands.contains { type(of: command) == $0 }
+  }
+}

@@ -7,7 +7,7 @@ package enum QuantplanProgram {
   package static func run(_ arguments: [String]) -> Int32 {
     StandardStreams.prepare()
     do {
-      var command = try QuantplanCommand.parseAsRoot(Array(arguments.dropFirst()))
+      var command = try QuantplanCommand.command(Array(arguments.dropFirst()))
       try command.run()
       return ExitStatus.fits
     } catch {

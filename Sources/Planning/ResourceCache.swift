@@ -97,11 +97,16 @@ final class ResourceCache: Sendable {
   }
 
   func model(_ name: String, _ catalogs: CatalogStore) throws -> Model {
-    try keep(name, unless: catalogs.reference(name).isFile, in: \.models) { try catalogs.model(name) }
+    let isFile = catalogs.reference(name).isFile
+    let model = try keep(name, unless: isFile, in: \.models) { try catalogs.model(name) }
+    // Requests name it by its id from here on.
+    return try keep(model.id, unless: isFile, in: \.models) { model }
   }
 
   func accelerator(_ name: String, _ catalogs: CatalogStore) throws -> Accelerator {
-    try keep(name, unless: catalogs.reference(name).isFile, in: \.accelerators) { try catalogs.accelerator(name) }
+    let isFile = catalogs.reference(name).isFile
+    let accelerator = try keep(name, unless: isFile, in: \.accelerators) { try catalogs.accelerator(name) }
+    return try keep(accelerator.reference, unless: isFile, in: \.accelerators) { accelerator }
   }
 
   func engine(_ name: String, _ catalogs: CatalogStore) throws -> Engine {

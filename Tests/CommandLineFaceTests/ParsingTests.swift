@@ -10,7 +10,7 @@ import Testing
 @Suite("The command line")
 struct ParsingTests {
   private func plan(_ arguments: String...) throws -> PlanCommand {
-    try #require(try QuantplanCommand.parseAsRoot(["plan"] + arguments) as? PlanCommand)
+    try #require(try QuantplanCommand.command(["plan"] + arguments) as? PlanCommand)
   }
 
   @Test("Every option of plan arrives where it belongs")
@@ -63,14 +63,31 @@ struct ParsingTests {
 
   @Test("Catalog folders may stand before the command")
   func globalOptions() throws {
-    let command = try QuantplanCommand.parseAsRoot(["--catalogs", "a", "fit", "scout", "--catalogs", "b"])
+    let command = try QuantplanCommand.command(["--catalogs", "a", "fit", "scout", "--catalogs", "b"])
     #expect((command as? FitCommand)?.catalogs.folders == ["a", "b"])
+  }
+
+  @Test("A command that comes first is the one that the root finds, and so are its faults")
+  func first() throws {
+    for arguments in [
+      ["plan", "scout", "--count", "2", "--json"], ["plan", "fit", "--catalogs", "a"], ["fit", "--on", "l4"],
+      ["catalog", "list", "models"], ["measure", "--all", "w.safetensors"], ["tui"], ["plan", "--help"],
+      ["catalog", "list", "--help"],
+    ] {
+      let (ours, roots) = (try QuantplanCommand.command(arguments), try QuantplanCommand.parseAsRoot(arguments))
+      #expect(String(describing: ours) == String(describing: roots))
+    }
+    for arguments in [["plan", "m", "--count", "0"], ["plan", "--version"], ["catalog", "lst"]] {
+      let ours = #expect(throws: (any Error).self) { _ = try QuantplanCommand.command(arguments) }
+      let roots = #expect(throws: (any Error).self) { _ = try QuantplanCommand.parseAsRoot(arguments) }
+      #expect(ours.map { QuantplanCommand.fullMessage(for: $0) } == roots.map { QuantplanCommand.fullMessage(for: $0) })
+    }
   }
 
   @Test("Lists take commas and repetition")
   func lists() throws {
     let command = try #require(
-      try QuantplanCommand.parseAsRoot(["fit", "scout", "--on", "a,b", "--on", "c", "--scheme", "x, y"]) as? FitCommand)
+      try QuantplanCommand.command(["fit", "scout", "--on", "a,b", "--on", "c", "--scheme", "x, y"]) as? FitCommand)
     #expect(ListArgument.parts(of: command.subject.accelerators, default: []) == ["a", "b", "c"])
     #expect(ListArgument.parts(of: command.subject.schemes, default: []) == ["x", "y"])
     #expect(ListArgument.parts(of: [], default: ["d"]) == ["d"])
@@ -127,7 +144,7 @@ struct ParsingTests {
       (["nonsense"], ["nonsense"]),
     ])
   func usageErrors(arguments: [String], words: [String]) {
-    let error = #expect(throws: (any Error).self) { try QuantplanCommand.parseAsRoot(arguments) }
+    let error = #expect(throws: (any Error).self) { try QuantplanCommand.command(arguments) }
     guard let error else { return }
     #expect(QuantplanCommand.exitCode(for: error).rawValue == ExitStatus.usage)
     let text = UsageText.text(for: error)
@@ -140,7 +157,7 @@ struct ParsingTests {
   func hints() {
     func hint(_ arguments: String...) -> String {
       do {
-        _ = try QuantplanCommand.parseAsRoot(arguments)
+        _ = try QuantplanCommand.command(arguments)
         return ""
       } catch {
         return String(UsageText.text(for: error).split(separator: "\n").last ?? "")
@@ -162,7 +179,7 @@ struct ParsingTests {
     ])
   func help(arguments: [String]) {
     do {
-      var command = try QuantplanCommand.parseAsRoot(arguments)
+      var command = try QuantplanCommand.command(arguments)
       try command.run()
       Issue.record("\(arguments) printed nothing")
     } catch {
@@ -176,7 +193,7 @@ struct ParsingTests {
     arguments: [["--help"], ["plan", "-h"], ["fit", "-h"], ["compare", "-h"], ["measure", "-h"], ["tui", "-h"]])
   func examples(arguments: [String]) {
     do {
-      var command = try QuantplanCommand.parseAsRoot(arguments)
+      var command = try QuantplanCommand.command(arguments)
       try command.run()
     } catch {
       for line in QuantplanCommand.message(for: error).split(separator: "\n") {

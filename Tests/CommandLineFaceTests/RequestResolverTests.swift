@@ -15,7 +15,7 @@ struct RequestResolverTests {
   init() throws { store = try ShippedCatalogs.store() }
 
   private func request(_ arguments: [String], from earlier: PlanRequest? = nil) throws -> PlanRequest {
-    let command = try #require(try QuantplanCommand.parseAsRoot(["plan"] + arguments) as? PlanCommand)
+    let command = try #require(try QuantplanCommand.command(["plan"] + arguments) as? PlanCommand)
     return try RequestResolver(store).request(command.asked, from: earlier)
   }
 
@@ -172,10 +172,10 @@ struct RequestResolverTests {
     let asked = ["scout", "--count", "2", "--weights", "w.safetensors", "--weights-policy", "measure"]
     let full = try request(asked).withEverythingSaid
     let text = try #require(field.text(in: full))
-    let plan = try #require(try QuantplanCommand.parseAsRoot(["plan", "m", field.flag, text]) as? PlanCommand)
+    let plan = try #require(try QuantplanCommand.command(["plan", "m", field.flag, text]) as? PlanCommand)
     #expect(plan.asked[field] == text)
     guard field != .weightsPolicy else { return }
-    let tui = try #require(try QuantplanCommand.parseAsRoot(["tui", "m", field.flag, text]) as? TuiCommand)
+    let tui = try #require(try QuantplanCommand.command(["tui", "m", field.flag, text]) as? TuiCommand)
     #expect(tui.start.changes[field] == text)
   }
 

@@ -41,7 +41,7 @@ struct TwoFaces {
   func export(_ arguments: [String], steps: String) throws -> String {
     let file = "\(folder)/interface-\(UUID().uuidString).json"
     let command = try #require(
-      try QuantplanCommand.parseAsRoot(["tui"] + arguments.map(placed)) as? TuiCommand)
+      try QuantplanCommand.command(["tui"] + arguments.map(placed)) as? TuiCommand)
     let script = ["wait", steps, "wait", "e", "ctrl-u", "type \(file)", "enter", "wait"].joined(separator: "\n")
     _ = try TerminalFace.runScript(
       script, SessionOptions(services: .real(ShippedCatalogs.store()), start: command.start, keysPath: nil))

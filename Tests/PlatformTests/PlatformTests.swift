@@ -35,6 +35,20 @@ struct PlatformTests {
     for path in [folder.path, "/dev/null", folder.path("missing")] { #expect(FileIdentity(path) == nil) }
   }
 
+  @Test("What a file holds is of another version once it is written or replaced")
+  func version() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a", "one")
+    let first = try #require(FileVersion(path))
+    #expect(FileVersion(path) == first)
+    _ = try folder.write("b", "two")
+    #expect(rename(folder.path("b"), path) == 0 && FileVersion(path) != first)
+    let second = FileVersion(path)
+    _ = try folder.write("a", "three")
+    #expect(FileVersion(path) != second)
+    for path in [folder.path, "/dev/null", folder.path("missing")] { #expect(FileVersion(path) == nil) }
+  }
+
   @Test("Links that lead in a circle have an end")
   func circle() throws {
     let folder = try TemporaryFolder()

@@ -55,14 +55,14 @@ extension RepairSearch {
   }
 
   /// The cheapest other accelerator on which the same count and scheme fit.
-  func largerAccelerator() -> Repair? {
-    bestOther(.largerAccelerator) { $0.memory.bytes > resources.accelerator.memory.bytes }
+  func largerAccelerator(among alike: [Accelerator]) -> Repair? {
+    bestOther(.largerAccelerator, among: alike) { $0.memory.bytes > resources.accelerator.memory.bytes }
   }
 
   /// An accelerator that does the same for less money: an hour online, a job or a token offline.
-  func cheaperAccelerator() -> Repair? {
+  func cheaperAccelerator(among alike: [Accelerator]) -> Repair? {
     guard let rent = plan.cost.usdPerHour, let ours = resources.accelerator.hourlyPrice.usd else { return nil }
-    return bestOther(.cheaperAccelerator) {
+    return bestOther(.cheaperAccelerator, among: alike) {
       ($0.hourlyPrice.usd ?? ours) < ours && rent > 0
     } isBetter: {
       request.mode == .online || $0.cost.usdPerMillion ?? .infinity < plan.cost.usdPerMillion ?? 0
@@ -70,9 +70,11 @@ extension RepairSearch {
   }
 
   private func bestOther(
-    _ kind: RepairKind, where wanted: (Accelerator) -> Bool, isBetter: (Candidate) -> Bool = { _ in true }
+    _ kind: RepairKind, among alike: [Accelerator], where wanted: (Accelerator) -> Bool,
+    isBetter: (Candidate) -> Bool = { _ in true }
   ) -> Repair? {
-    let others = planner.accelerators(request, faults, like: resources.accelerator)
+    let others =
+      alike
       .filter { $0.id != resources.accelerator.id && wanted($0) }
       .sorted {
         ($0.hourlyPrice.usd ?? .infinity, $0.memory.bytes, $0.id)

@@ -27,13 +27,16 @@ struct RepairSearch: Sendable {
   ///
   /// What cures everything comes before what leaves a target missed.
   func repairs() throws -> [Repair] {
+    // Read before changes are looked at side by side, while all cores are free to read.
+    let alike = planner.accelerators(request, faults, like: resources.accelerator)
     guard !isGood else {
-      return found([fewerAccelerators, cheaperAccelerator, widerMix, roomierCache, smallerModel])
+      return found([fewerAccelerators, { cheaperAccelerator(among: alike) }, widerMix, roomierCache, smallerModel])
     }
     if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
     var found = found([
       otherEngine, otherCache, otherLayout, otherScheme, narrowerMix, narrowerCache, moreAccelerators,
-      fewerAccelerators, shorterContext, fewerSequences, largerAccelerator, otherHardware, smallerModel,
+      fewerAccelerators, shorterContext, fewerSequences,
+      { largerAccelerator(among: alike) }, otherHardware, smallerModel,
     ])
     // What changes more than one choice at once is looked at where none of these cures everything.
     for more in [everyChoice, everyEngine, smallerModelElsewhere] where !found.contains(where: \.curesAll) {

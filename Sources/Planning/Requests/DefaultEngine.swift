@@ -14,19 +14,28 @@ extension RequestResolver {
     for accelerator: Accelerator, scheme: Scheme? = nil, kind: ModelArchitecture.Kind? = nil
   ) throws -> Engine {
     let preferred = try catalogs.defaults().engines
-    let able = try preferred.map { ($0, try cache.engine($0.id, catalogs)) }.filter { $0.1.runs(kind) }
-    let liked = able.filter { $0.0.isPreferred(on: accelerator) }.map(\.1)
-    let running = liked.filter { $0.runs(on: accelerator) ?? true }
-    if let scheme {
-      let others = try scheme.engines.filter { name in !preferred.contains { $0.id == name } }
-        .map { try cache.engine($0, catalogs) }
-        .filter { $0.runs(kind) && ($0.borrows == nil || $0.ownSchemes.contains(scheme.id)) }
-      for engine in running + others
-      where Feasibility.rejection(scheme: scheme, on: Site(accelerator: accelerator, engine: engine)) == nil {
-        return engine
-      }
+    func suits(_ engine: Engine) -> Bool {
+      let site = Site(accelerator: accelerator, engine: engine)
+      return scheme.map { Feasibility.rejection(scheme: $0, on: site) == nil } ?? true
     }
-    return try running.first ?? liked.first ?? able.last?.1 ?? catalogs.engine(preferred.last?.id ?? "")
+    // What takes its place where none suits.
+    var (able, liked, running): (Engine?, Engine?, Engine?)
+    for choice in preferred {
+      let engine = try cache.engine(choice.id, catalogs)
+      guard engine.runs(kind) else { continue }
+      able = engine
+      guard choice.isPreferred(on: accelerator) else { continue }
+      liked = liked ?? engine
+      guard engine.runs(on: accelerator) ?? true else { continue }
+      running = running ?? engine
+      if suits(engine) { return engine }
+    }
+    for name in scheme?.engines ?? [] where !preferred.contains(where: { $0.id == name }) {
+      let engine = try cache.engine(name, catalogs)
+      let isOwn = engine.borrows == nil || engine.ownSchemes.contains(scheme?.id ?? "")
+      if engine.runs(kind), isOwn, suits(engine) { return engine }
+    }
+    return try running ?? liked ?? able ?? catalogs.engine(preferred.last?.id ?? "")
   }
 }
 
