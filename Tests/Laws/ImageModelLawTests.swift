@@ -78,4 +78,36 @@ struct ImageModelLawTests {
     let back = try planner.resolver.request([.model: "qwen3-8b"], from: images)
     #expect(back.workload == chat.workload && back.engine == chat.engine)
   }
+
+  @Test(
+    "An encoder of text and pictures looks at pictures as fast as one of pictures alone that is as large",
+    arguments: [
+      ("clip-vit-base-patch16", "vit-base-patch16-224"), ("clip-vit-large-patch14", "vit-large-patch16-224"),
+      ("siglip-base-patch16-224", "vit-base-patch16-224"),
+    ])
+  func pictures(model: String, alike: String) throws {
+    let changes: RequestChanges = [.workload: "vision-classification", .scheme: "bf16"]
+    let (ours, theirs) = (try plan(model, changes), try plan(alike, changes))
+    let ratio = ours.performance.requestsPerSecond.likely / theirs.performance.requestsPerSecond.likely
+    // The larger one cuts a picture into 257 patches instead of 197, and a pass carries more pictures than patches allow.
+    #expect((0.6...1.5).contains(ratio), "\(ratio)")
+    let text = try plan(model, [.workload: "embedding", .mode: "offline", .scheme: "bf16", .inputTokens: "64"])
+    #expect(text.performance.requestsPerSecond.likely > ours.performance.requestsPerSecond.likely)
+  }
+
+  @Test("Two pictures in a request take an encoder of pictures twice as long")
+  func twice() throws {
+    let rates = try ["1", "2"].map {
+      try plan("vit-base-patch16-224", [.images: $0, .scheme: "bf16"]).performance.requestsPerSecond.likely
+    }
+    #expect((1.8...2.2).contains(rates[0] / rates[1]))
+  }
+
+  @Test("Another size than what is known of a generator, and pictures that it doesn't read, are refused")
+  func refused() throws {
+    for changes: RequestChanges in [[.imageSize: "512x512"], [.images: "2"]] {
+      #expect(throws: PlanningError.self) { try plan("flux.1-dev", changes) }
+    }
+    #expect(throws: Never.self) { try plan("flux.1-dev", [.imageSize: "1024x1024"]) }
+  }
 }

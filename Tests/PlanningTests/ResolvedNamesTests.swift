@@ -36,6 +36,7 @@ struct ResolvedNamesTests {
     arguments: [
       (.thinkSeconds, "5s", "--users"), (.peakFactor, "5", "--requests-per-day"), (.oneTimeWork, "qlora", "--horizon"),
       (.withinSeconds, "5h", "--documents"),
+      (.imageSize, "512x512", "--images"),
     ] as [(RequestField, String, String)])
   func companions(field: RequestField, value: String, flag: String) throws {
     let resolver = try ShippedCatalogs.planner().resolver

@@ -15,15 +15,19 @@ extension ModelProfile {
     return load
   }
 
-  /// Tokens that a request puts in, those of its images among them: those of one picture where the model sees nothing
-  /// else.
+  /// Tokens that a request puts in, those of its images among them: those of its pictures where the model sees nothing
+  /// else, and what a picture becomes where an encoder takes either text or pictures.
   package func inputTokens(of request: PlanRequest) -> Int {
     if let denoising = architecture.denoising { return denoising.positions }
-    guard model.modality == .image, architecture.kind == .encoder, let positions = architecture.maximumPositions else {
-      return request.inputTokens + (images(of: request)?.tokens ?? 0)
+    let images = images(of: request)?.tokens ?? 0
+    guard looksAtPictures, let positions = architecture.maximumPositions else {
+      return (architecture.kind == .encoder && images > 0 ? 0 : request.inputTokens) + images
     }
-    return positions
+    return positions * max(request.images ?? 1, 1)
   }
+
+  /// Whether it is an encoder of pictures alone, whose patches are its tokens.
+  package var looksAtPictures: Bool { model.modality == .image && architecture.kind == .encoder }
 
   /// Tokens that come out: none of an encoder or a denoiser, whatever was asked.
   package func outputTokens(of request: PlanRequest) -> Int {

@@ -39,7 +39,7 @@ package struct RequestResolver: Sendable {
       request.count = try catalogs.machineHardware().planned().group.count
     }
     request.settleLoad(changes, workload: names.workload)
-    try checkCompanions(changes, request)
+    try checkCompanions(changes, request, drawsImages: names.drawsImages)
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(of: names.workload, but: changes)
     }
@@ -63,12 +63,15 @@ package struct RequestResolver: Sendable {
   }
 
   /// Refuses what would count for nothing, as what it belongs to isn't asked for.
-  private func checkCompanions(_ changes: RequestChanges, _ request: PlanRequest) throws(PlanningError) {
+  private func checkCompanions(
+    _ changes: RequestChanges, _ request: PlanRequest, drawsImages: Bool
+  ) throws(PlanningError) {
     let companions: [(RequestField, isThere: Bool, of: RequestField, String)] = [
       (.withinSeconds, request.documents != nil, .documents, "the documents that are to be done in it"),
       (.thinkSeconds, request.users != nil, .users, "the users who think so long"),
       (.peakFactor, request.requestsPerDay != nil, .requestsPerDay, "the requests of the day"),
       (.oneTimeWork, request.horizonSeconds != nil, .horizonSeconds, "the time that its cost is spread over"),
+      (.imageSize, drawsImages || request.images ?? 0 > 0, .images, "images of that size in a request"),
     ]
     for (field, isThere, other, expected) in companions where !isThere {
       guard let found = changes[field], ![RequestField.unlimited, RequestField.automatic].contains(found.lowercased())

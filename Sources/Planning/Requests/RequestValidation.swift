@@ -94,7 +94,12 @@ extension PlanRequest {
 
   /// Refuses images to models that read text alone.
   private func checkImages(_ profile: ModelProfile) throws(PlanningError) {
-    guard let images, images > 0, !profile.seesImages, profile.model.modality != .image else { return }
+    if let drawn = profile.architecture.denoising?.imageSize, imageSize != drawn, imageSize != .usual {
+      throw .invalid(
+        what: RequestField.imageSize.name, found: imageSize.text,
+        expected: "\(drawn.text), the size of which it is known what \(profile.model.name) computes")
+    }
+    guard let images, images > 0, !profile.seesImages, !profile.looksAtPictures else { return }
     throw .invalid(
       what: RequestField.images.name, found: "\(NumberText.grouped(images)) a request",
       expected: "0 (\(RequestField.images.flag) 0), as \(profile.model.name) reads no images")

@@ -17,6 +17,8 @@ struct ResolvedNames {
   let region: String
   /// Tokens that the model can hold; nil where it has no end.
   let positions: Int?
+  /// Whether images come out of the model.
+  let drawsImages: Bool
   let isOtherModel: Bool
   /// Whether lengths and targets are the workload's rather than the earlier request's.
   let isOtherWorkload: Bool
@@ -39,6 +41,7 @@ struct ResolvedNames {
     (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
+    drawsImages = found.architecture?.denoising != nil
 
     let stored = try found.checkpoint.map { try resolver.cache.scheme($0.scheme, catalogs).stored(as: $0) }
     let engines = try Self.choice(
