@@ -126,7 +126,7 @@ def interrupted(q):
 @case("A mix is measured with each tensor in its own format")
 def mixed(q):
     mix = "w4a16-g128+int8-g128:down_proj,o_proj"
-    arguments = ("measure", "all-minilm-l6-v2", "--samples", "6", "--json", "--scheme")
+    arguments = ("measure", "all-minilm-l6-v2", "--json", "--scheme")
     document = q(*arguments, f"{mix},int4-g128").expect(0).json
     errors = {scheme["scheme"]: scheme["relativeSquaredError"]["likely"] for scheme in document["summary"]["schemes"]}
     assert len(errors) == 2 and errors.pop("int4-g128") > errors.popitem()[1]

@@ -32,7 +32,7 @@ struct EveryFormatTests {
   private static func measurement(_ model: Model) throws -> Document {
     let source = try #require(LaboratoryModel.syntheticSource(model, seed: 1))
     let schemes = ["int8", "nf4", "int4-g128"].compactMap(Treatment.init(named:))
-    let run = MeasurementRun(source: source, tensors: source.tensors, schemes: schemes, sampleLimit: 2)
+    let run = MeasurementRun(source: source, tensors: source.tensors, schemes: schemes, extent: .tensors(2))
     let report = try run.run()
     return MeasurementDocument.document(report, levels: try Array(WeightLevels.all(of: run, report: report).prefix(1)))
   }

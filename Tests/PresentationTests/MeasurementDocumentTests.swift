@@ -16,7 +16,7 @@ struct MeasurementDocumentTests {
     let source = try #require(
       LaboratoryModel.syntheticSource(try ShippedCatalogs.store().model("all-minilm-l6-v2"), seed: 1))
     let schemes = ["int8", "fp8-e4m3-channel", "int4-g128"].compactMap(Treatment.init(named:))
-    let run = MeasurementRun(source: source, tensors: source.tensors, schemes: schemes, sampleLimit: 2)
+    let run = MeasurementRun(source: source, tensors: source.tensors, schemes: schemes, extent: .tensors(2))
     let report = try run.run()
     #expect(report.results.count == 6)
     let lines = PageRenderer(width: 80, symbols: .unicode).lines(MeasurementDocument.document(report))

@@ -17,12 +17,12 @@ private final class MemoryLog: MeasurementLog {
 @Suite("Measurements that are kept")
 struct MeasurementLogTests {
   private func run(
-    _ tensors: [TensorDescriptor], _ names: [String], seed: UInt64 = 1, limit: Int? = nil, precision: Double? = nil,
+    _ tensors: [TensorDescriptor], _ names: [String], seed: UInt64 = 1, extent: SampleExtent = .all,
     activations: (any ActivationSource)? = nil, log: MemoryLog? = nil
   ) throws -> MeasurementRun.Report {
     try MeasurementRun(
       source: SyntheticSource(tensors, seed: seed), activations: activations, tensors: tensors,
-      schemes: names.compactMap(Treatment.init(named:)), sampleLimit: limit, precision: precision, log: log
+      schemes: names.compactMap(Treatment.init(named:)), extent: extent, log: log
     ).run()
   }
 
@@ -30,7 +30,7 @@ struct MeasurementLogTests {
   func resumes() throws {
     let tensors = Samples.model(layers: 6)
     let log = MemoryLog()
-    let first = try run(tensors, ["int8", "int4-g128"], limit: 4, log: log)
+    let first = try run(tensors, ["int8", "int4-g128"], extent: .tensors(4), log: log)
     #expect(first.summary.recordedCount == 0 && log.rows.count == 8)
     let whole = try run(tensors, ["int8", "int4-g128"], log: log)
     #expect(whole.summary.recordedCount == 8 && whole.results.count == 24)
@@ -56,14 +56,14 @@ struct MeasurementLogTests {
   @Test("A run to some precision ends when every interval is that narrow, and not before")
   func precision() throws {
     let tensors = Samples.model(layers: 60)
-    let report = try run(tensors, ["int4-g128", "nf4"], precision: 0.1)
+    let report = try run(tensors, ["int4-g128", "nf4"], extent: .untilPrecise(0.1))
     #expect(report.results.count < 2 * tensors.count && report.summary.isPartial == false)
     for scheme in report.summary.schemes {
       let error = try #require(scheme.relativeSquaredError)
       let (low, high) = (try #require(error.low), try #require(error.high))
       #expect(max(high - error.likely, error.likely - low) <= 0.1 * error.likely)
     }
-    let narrower = try run(tensors, ["int4-g128", "nf4"], precision: 0.0001)
+    let narrower = try run(tensors, ["int4-g128", "nf4"], extent: .untilPrecise(0.0001))
     #expect(narrower.results.count >= report.results.count)
   }
 

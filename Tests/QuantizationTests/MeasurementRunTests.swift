@@ -16,7 +16,8 @@ struct MeasurementRunTests {
     let source = SyntheticSource(tensors, seed: 1)
     let runs = try [(1, 7), (2, 7), (1, 8)].map { workers, seed in
       try MeasurementRun(
-        source: source, tensors: tensors, schemes: try schemes("int4-g128", "int8-tensor", "nf4-dq"), sampleLimit: 6,
+        source: source, tensors: tensors, schemes: try schemes("int4-g128", "int8-tensor", "nf4-dq"),
+        extent: .tensors(6),
         work: WorkContext(workers: workers, seed: UInt64(seed))
       ).run()
     }
@@ -63,10 +64,10 @@ struct MeasurementRunTests {
     ).run(isCancelled: {
       asked.withLock { count in
         count += 1
-        return count > 5
+        return count > 8
       }
     })
-    #expect(report.results.count == 5 && report.summary.isPartial)
+    #expect(report.results.count == 8 && report.summary.isPartial)
     let estimate = try #require(report.summary.schemes[0].relativeSquaredError)
     #expect(estimate.likely > 0.005 && estimate.likely < 0.03)
   }

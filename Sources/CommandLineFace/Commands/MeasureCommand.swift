@@ -14,8 +14,8 @@ struct MeasureCommand: ParsableCommand {
     discussion: """
       MODEL is a .safetensors or .gguf file, a model.safetensors.index.json, a folder with either, or a model of the \
       catalog, whose tensor shapes are then filled with synthetic weights, labelled as such. \
-      The result is t² = ‖W−Ŵ‖²/‖W‖² over the whole model with its 95 % confidence interval, and each tensor's \
-      errors; with activations also the error of the outputs. Ctrl-C keeps what was measured until then.
+      The result is t² = ‖W−Ŵ‖²/‖W‖² of each tensor, their mean by parameters over the model with its 95 % \
+      confidence interval where not all were measured; with activations also the error of the outputs. Ctrl-C keeps what was measured until then.
 
       Formats: \(LaboratorySchemes.known); catalog schemes are understood too, mixes such as gguf-q4_k_m included.
 
@@ -47,7 +47,7 @@ struct MeasureCommand: ParsableCommand {
     let log = try results.log()
     let run = MeasurementRun(
       source: source, activations: try selection.activations(for: schemes, seed: UInt64(sample.seed)),
-      tensors: tensors, schemes: schemes, sampleLimit: sample.limit, precision: sample.precision, log: log,
+      tensors: tensors, schemes: schemes, extent: sample.extent, log: log,
       work: WorkContext(
         workers: Processors.count, seed: UInt64(sample.seed), isCancelled: { Interruption.received != nil }))
     Interruption.watch()

@@ -1,13 +1,14 @@
 import ArgumentParser
+import Quantization
 
 /// How much of a model is measured.
 struct MeasureSample: ParsableArguments {
-  private static let usualLimit = 24
-
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Tensors to measure, a fair sample by class and depth (default: 24, or with --precision as many as it takes).",
+      "Tensors to measure and no others, a fair sample by class and depth (default: all where weights are only "
+        + "rounded; of other methods \(SampleExtent.costlyTensors) or one of each class and third, told by what rounding makes of all; "
+        + "of synthetic weights one of each).",
       valueName: "n"),
     transform: ArgumentReader.whole(1...1_000_000))
   var samples: Int?
@@ -29,9 +30,9 @@ struct MeasureSample: ParsableArguments {
     transform: ArgumentReader.whole(0...Int.max))
   var seed: Int = 0
 
-  /// Nil for every tensor.
-  var limit: Int? { all ? nil : samples ?? (precisionPercent == nil ? Self.usualLimit : nil) }
-
-  /// As a share.
-  var precision: Double? { precisionPercent.map { $0 / 100 } }
+  var extent: SampleExtent {
+    let most = all ? nil : samples
+    if let precisionPercent { return .untilPrecise(precisionPercent / 100, most: most) }
+    return all ? .all : most.map { .tensors($0) } ?? .usual
+  }
 }

@@ -12,7 +12,8 @@ package enum MeasurementDocument {
     return Document(
       title: "Quantization error",
       sections: [
-        Section(origin(summary).map { .paragraph($0) }), schemes(summary), SensitivityTable.section(summary),
+        Section((origin(summary) + SeenWeights.lines(summary)).map { .paragraph($0) }), schemes(summary),
+        SensitivityTable.section(summary),
         Section("Tensors", headingOnly: .file, [.table(MeasurementTable.tensors(report.results))]),
         Section(notes(report).map { .paragraph($0) }),
       ] + levels.map { Section([.histogram(WeightHistogram.histogram($0))]) } + [skipped(summary)],
@@ -29,7 +30,8 @@ package enum MeasurementDocument {
   }
 
   private static let caption =
-    "Bits: a weight, scales included. t² = ‖W−Ŵ‖²/‖W‖²; of a scheme, over all matrices that recipes quantize."
+    "Bits: a weight, scales included. t² = ‖W−Ŵ‖²/‖W‖² of a matrix; of a scheme, their mean by parameters over all "
+    + "matrices that recipes quantize."
 
   private static let outputCaption =
     "Outputs: ‖XWᵀ−XŴᵀ‖/‖XWᵀ‖ on the calibration activations, later layers not counted."

@@ -14,7 +14,7 @@ extension ErrorInterval: Encodable {
 extension MeasurementSummary: Encodable {
   private enum CodingKeys: String, CodingKey {
     case source, synthetic, storedAs, calibration, calibrationSynthetic, seed, precision, partial, recordedCount
-    case notFiniteCount, schemes, skipped
+    case notFiniteCount, seen, leftOut, schemes, skipped
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -29,6 +29,8 @@ extension MeasurementSummary: Encodable {
     try container.encode(isPartial, forKey: .partial)
     try container.encode(recordedCount, forKey: .recordedCount)
     try container.encode(notFiniteCount, forKey: .notFiniteCount)
+    try container.encode(seen, forKey: .seen)
+    try container.encode(leftOut, forKey: .leftOut)
     try container.encode(schemes, forKey: .schemes)
     try container.encode(skipped, forKey: .skipped)
   }
@@ -37,7 +39,7 @@ extension MeasurementSummary: Encodable {
 extension MeasurementSummary.Scheme: Encodable {
   private enum CodingKeys: String, CodingKey {
     case scheme, method, calibration, bitsPerWeight, relativeSquaredError, relativeError, outputRelativeError
-    case tensorsMeasured, tensorsInPopulation, strata
+    case tensorsMeasured, tensorsRounded, tensorsInPopulation, strata
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -50,6 +52,7 @@ extension MeasurementSummary.Scheme: Encodable {
     try container.encode(relativeSquaredError?.squareRoot, forKey: .relativeError)
     try container.encode(outputRelativeSquaredError?.squareRoot, forKey: .outputRelativeError)
     try container.encode(tensorsMeasured, forKey: .tensorsMeasured)
+    try container.encode(tensorsRounded, forKey: .tensorsRounded)
     try container.encode(tensorsInPopulation, forKey: .tensorsInPopulation)
     try container.encode(strata, forKey: .strata)
   }
@@ -68,5 +71,39 @@ extension MeasurementSummary.Stratum: Encodable {
     try container.encode(tensorsMeasured, forKey: .tensorsMeasured)
     try container.encode(tensorsInPopulation, forKey: .tensorsInPopulation)
     try container.encode(relativeSquaredError, forKey: .relativeSquaredError)
+  }
+}
+
+extension MeasurementSummary.Seen: Encodable {
+  private enum CodingKeys: String, CodingKey { case tensors, tensorsInPopulation, parameterShare, strata, unseen }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(tensors, forKey: .tensors)
+    try container.encode(tensorsInPopulation, forKey: .tensorsInPopulation)
+    try container.encode(parameterShare, forKey: .parameterShare)
+    try container.encode(strata, forKey: .strata)
+    try container.encode(unseen, forKey: .unseen)
+  }
+}
+
+extension SamplingPlan.Stratum: Encodable {
+  private enum CodingKeys: String, CodingKey { case tensorClass, depth }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(tensorClass, forKey: .tensorClass)
+    try container.encode(depth, forKey: .depth)
+  }
+}
+
+extension MeasurementSummary.LeftOut: Encodable {
+  private enum CodingKeys: String, CodingKey { case tensorClass, tensors, parameterShare }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(tensorClass, forKey: .tensorClass)
+    try container.encode(tensors, forKey: .tensors)
+    try container.encode(parameterShare, forKey: .parameterShare)
   }
 }

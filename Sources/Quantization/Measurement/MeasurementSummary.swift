@@ -17,6 +17,8 @@ package struct MeasurementSummary: Sendable {
     /// Parameter-weighted mean of ‖XWᵀ − XŴᵀ‖² / ‖XWᵀ‖²; nil without activations.
     package let outputRelativeSquaredError: ErrorInterval?
     package let tensorsMeasured: Int
+    /// Of how many it is known what rounding makes of them, which t² of the others is told by.
+    package let tensorsRounded: Int
     package let tensorsInPopulation: Int
     package let strata: [Stratum]
   }
@@ -30,6 +32,26 @@ package struct MeasurementSummary: Sendable {
     package let tensorsMeasured: Int
     package let tensorsInPopulation: Int
     package let relativeSquaredError: ErrorInterval?
+  }
+
+  /// How much of what the estimate speaks for was measured.
+  package struct Seen: Sendable {
+    package let tensors: Int
+    package let tensorsInPopulation: Int
+    /// Of the population's parameters.
+    package let parameterShare: Double
+    /// Classes and depths.
+    package let strata: Int
+    /// Those of which nothing was measured, without which nothing is said of the whole.
+    package let unseen: [SamplingPlan.Stratum]
+  }
+
+  /// Tensors of one class that the estimate does not speak for.
+  package struct LeftOut: Sendable {
+    package let tensorClass: TensorFamily
+    package let tensors: Int
+    /// Of all parameters that the weights hold.
+    package let parameterShare: Double
   }
 
   /// A tensor that a scheme could not hold, or that could not be read, and why.
@@ -56,6 +78,8 @@ package struct MeasurementSummary: Sendable {
   /// Results that an earlier run had left in the log.
   package let recordedCount: Int
   package let notFiniteCount: Int
+  package let seen: Seen
+  package let leftOut: [LeftOut]
   package let schemes: [Scheme]
   package let skipped: [Skipped]
 }

@@ -13,21 +13,26 @@ final class ProgressMeter: Sendable {
   private static let interval: Duration = .milliseconds(100)
 
   private let total: Int
+  /// The share of the whole that is done before this counts.
+  private let before: Double
   private let report: (@Sendable (MeasurementRun.Progress) -> Void)?
   private let state = Mutex(State())
 
-  init(total: Int, report: (@Sendable (MeasurementRun.Progress) -> Void)?) {
+  init(total: Int, after before: Double = 0, report: (@Sendable (MeasurementRun.Progress) -> Void)?) {
     self.total = total
+    self.before = before
     self.report = report
   }
 
-  func begin(tensor: String, scheme: String, results: [MeasurementResult]) {
+  func begin(tensor: String, scheme: String) {
     state.withLock { state in
       state.tensor = tensor
       state.scheme = scheme
-      state.results = results
     }
   }
+
+  /// Keeps a row that is complete.
+  func add(_ result: MeasurementResult) { state.withLock { $0.results.append(result) } }
 
   @Sendable func advance(_ elements: Int) {
     guard let report else { return }
@@ -36,10 +41,17 @@ final class ProgressMeter: Sendable {
       let now = ContinuousClock.now
       if let last = state.lastReport, now - last < Self.interval { return }
       state.lastReport = now
+      let done = total == 0 ? 1 : Double(state.done) / Double(total)
       report(
         .init(
-          fraction: total == 0 ? 1 : Double(state.done) / Double(total), tensor: state.tensor, scheme: state.scheme,
-          results: state.results))
+          fraction: before + (1 - before) * done, tensor: state.tensor, scheme: state.scheme, results: state.results))
     }
+  }
+
+  /// Reports what a run does before this one, as its part of the whole.
+  @Sendable func reportBefore(_ progress: MeasurementRun.Progress) {
+    report?(
+      .init(
+        fraction: before * progress.fraction, tensor: progress.tensor, scheme: progress.scheme, results: []))
   }
 }

@@ -9,6 +9,10 @@ struct Summarizer {
   /// Results that the log had.
   var recordedCount = 0
   var isPartial = false
+  /// How often intervals are to hold the truth.
+  var confidence = 0.95
+  /// What rounding makes of every tensor, where the run found out.
+  var rounded: RoundedErrors?
 
   init(run: MeasurementRun) { self.run = run }
 
@@ -16,19 +20,46 @@ struct Summarizer {
     MeasurementSummary(
       source: run.source.label, isSynthetic: run.source.isSynthetic, storedAs: storedAs,
       calibration: run.activations?.label, isCalibrationSynthetic: run.activations?.isSynthetic ?? false,
-      seed: run.work.seed, precision: run.precision,
+      seed: run.work.seed, precision: run.extent.precision,
       isPartial: isPartial, recordedCount: recordedCount, notFiniteCount: notFiniteCount,
-      schemes: run.schemes.map(scheme), skipped: skipped)
+      seen: seen, leftOut: leftOut, schemes: run.schemes.map(scheme), skipped: skipped)
   }
+
+  /// How much of what the estimate speaks for was measured, by whichever scheme.
+  private var seen: MeasurementSummary.Seen {
+    let names = Set(results.map(\.tensor))
+    let measured = run.plan.population.filter { names.contains($0.name) }
+    let strata = Set(measured.map(run.plan.stratum))
+    return MeasurementSummary.Seen(
+      tensors: measured.count, tensorsInPopulation: run.plan.population.count,
+      parameterShare: measured.parameters / max(run.plan.population.parameters, 1), strata: strata.count,
+      unseen: Set(run.plan.population.map(run.plan.stratum)).subtracting(strata).sorted())
+  }
+
+  /// Tensors that the estimate doesn't speak for, by class, the most weights first.
+  private var leftOut: [MeasurementSummary.LeftOut] {
+    let spokenFor = Set(run.plan.population.map(\.name))
+    let floats = run.source.tensors.filter { $0.elementType.isFloatingPoint }
+    return Dictionary(grouping: floats.filter { !spokenFor.contains($0.name) }, by: \.family)
+      .map { family, tensors in
+        MeasurementSummary.LeftOut(
+          tensorClass: family, tensors: tensors.count,
+          parameterShare: tensors.parameters / max(floats.parameters, 1))
+      }
+      .sorted { ($1.parameterShare, $0.tensorClass.rawValue) < ($0.parameterShare, $1.tensorClass.rawValue) }
+  }
+
+  /// Whether so many tensors say how each stratum spreads.
+  func canBePrecise(after measured: Int) -> Bool { measured >= run.plan.countForSpread }
 
   /// Whether every scheme's interval reaches no further from its value than this share of it.
   func isPrecise(to share: Double) -> Bool {
     run.schemes.allSatisfy { scheme in
       let units = units(of: scheme, \.metrics.relativeSquaredError)
       guard units.contains(where: { $0.error == nil }) else { return true }
-      guard let error = StratifiedEstimate.estimate(units), let low = error.low, let high = error.high else {
-        return false
-      }
+      guard let error = StratifiedEstimate.estimate(units, confidence: confidence), let low = error.low,
+        let high = error.high
+      else { return false }
       return max(high - error.likely, error.likely - low) <= share * error.likely
     }
   }
@@ -47,13 +78,14 @@ struct Summarizer {
 
   private func scheme(_ scheme: Treatment) -> MeasurementSummary.Scheme {
     let units = units(of: scheme, \.metrics.relativeSquaredError)
-    let outputs = self.units(of: scheme) { row in row.outputRelativeError.map { $0 * $0 } }
+    let outputs = self.units(of: scheme, isRounded: false) { row in row.outputRelativeError.map { $0 * $0 } }
     let held = held(by: scheme)
     return MeasurementSummary.Scheme(
       scheme: scheme.id, method: scheme.method.id, calibration: scheme.method.calibration,
       bitsPerWeight: bitsPerWeight(held, scheme),
-      relativeSquaredError: StratifiedEstimate.estimate(units),
-      outputRelativeSquaredError: StratifiedEstimate.estimate(outputs), tensorsMeasured: rows(of: scheme).count,
+      relativeSquaredError: StratifiedEstimate.estimate(units, confidence: confidence),
+      outputRelativeSquaredError: StratifiedEstimate.estimate(outputs, confidence: confidence),
+      tensorsMeasured: units.count { $0.error != nil }, tensorsRounded: units.count { $0.rounded != nil },
       tensorsInPopulation: held.count, strata: strata(units))
   }
 
@@ -68,15 +100,18 @@ struct Summarizer {
     return run.plan.population.filter { scheme.storage(of: $0) != nil && !unreadable.contains($0.name) }
   }
 
+  /// - Parameter isRounded: whether what rounding makes of a tensor says something of this error.
   private func units(
-    of scheme: Treatment, _ error: (MeasurementResult) -> Double?
+    of scheme: Treatment, isRounded: Bool = true, _ error: (MeasurementResult) -> Double?
   ) -> [StratifiedEstimate.Unit] {
     let errors = Dictionary(
       rows(of: scheme).compactMap { row in error(row).map { (row.tensor, $0) } },
       uniquingKeysWith: { first, _ in first })
     return held(by: scheme).map { tensor in
-      StratifiedEstimate.Unit(
-        stratum: run.plan.stratum(of: tensor), parameters: Double(tensor.elementCount), error: errors[tensor.name])
+      let known = isRounded ? rounded?.error(of: tensor.name, under: scheme.id) : nil
+      return StratifiedEstimate.Unit(
+        stratum: run.plan.stratum(of: tensor), parameters: Double(tensor.elementCount),
+        error: errors[tensor.name] ?? (scheme.isRounded ? known : nil), rounded: known)
     }
   }
 
@@ -96,4 +131,8 @@ struct Summarizer {
         relativeSquaredError: StratifiedEstimate.estimate(members))
     }
   }
+}
+
+extension [TensorDescriptor] {
+  fileprivate var parameters: Double { reduce(0) { $0 + Double($1.elementCount) } }
 }

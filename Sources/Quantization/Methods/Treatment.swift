@@ -66,6 +66,17 @@ package struct Treatment: Sendable {
       id: id, formats: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), method: method)
   }
 
+  /// Whether it only rounds to nearest, which takes little more than reading.
+  package var isRounded: Bool { method.id == RoundToNearest().id }
+
+  /// The same formats, rounded to nearest.
+  var rounded: Treatment {
+    switch formats {
+    case .one(let format): Treatment(format: format)
+    case .byTensor(let formats): Treatment(id: id, formats: formats)
+    }
+  }
+
   /// Whether tensors are stored in different formats, or some not at all.
   package var isMix: Bool {
     if case .byTensor = formats { true } else { false }

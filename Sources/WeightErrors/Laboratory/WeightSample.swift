@@ -5,9 +5,6 @@ import Tensors
 
 /// The one way in which every face samples weights for a plan, so that all find the same errors.
 package enum WeightSample {
-  /// So many tensors at most, fewer once the interval is narrow: enough to choose by, within a minute on a laptop.
-  private static let limit = 24
-  private static let precision = 0.05
   package static let seed: UInt64 = 0
 
   /// The laboratory's formats that some schemes store weights in, each once.
@@ -29,7 +26,7 @@ package enum WeightSample {
     _ source: any TensorSource, tensors: [TensorDescriptor], formats: [Treatment], workers: Int
   ) -> MeasurementRun {
     MeasurementRun(
-      source: source, tensors: tensors, schemes: formats, sampleLimit: limit, precision: precision,
+      source: source, tensors: tensors, schemes: formats, extent: .usual,
       work: WorkContext(workers: workers, seed: seed))
   }
 

@@ -1,0 +1,19 @@
+/// How much of a model a run measures.
+package enum SampleExtent: Sendable, Hashable {
+  /// Every tensor.
+  case all
+  /// What is worth its time: everything where weights are only rounded, which takes little more than reading them; of
+  /// methods that take longer a sample, beside what rounding makes of every tensor; of invented weights, which are alike
+  /// within a class, one tensor for each class and third of depth.
+  case usual
+  /// So many tensors and no others.
+  case tensors(Int)
+  /// As many as it takes until each scheme's interval reaches no further than this share of its value, at most so many.
+  case untilPrecise(Double, most: Int? = nil)
+
+  /// Tensors of methods that take long, where nobody says how many.
+  package static let costlyTensors = 24
+
+  /// The share, where the run ends by it.
+  package var precision: Double? { if case .untilPrecise(let share, _) = self { share } else { nil } }
+}
