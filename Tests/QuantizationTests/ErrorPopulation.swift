@@ -1,6 +1,7 @@
 import Domain
-import Quantization
 import Tensors
+
+@testable import Quantization
 
 /// Tensors of a model with the errors that a format would make of each: what samples are drawn from.
 struct ErrorPopulation {
@@ -41,8 +42,9 @@ struct ErrorPopulation {
         let noise = 1 + 0.08 * Self.normal(&generator)
         let error = Self.error(kind, layer: layer, of: layers, class: index) * noise
         rounded.append(error)
-        // What a method makes of it: a third to two thirds by class, a tenth of that by tensor.
-        treated.append(error * (0.3 + 0.05 * Double(index)) * (1 + 0.1 * Self.normal(&generator)))
+        // What a method makes of it: a third to two thirds by class, a tenth of that by tensor, less of what errs far.
+        let share = (0.3 + 0.05 * Double(index)) * (error > 0.1 && index == 6 ? 0.5 : 1)
+        treated.append(error * share * (1 + 0.1 * Self.normal(&generator)))
       }
     }
     (self.tensors, self.rounded, self.treated) = (tensors, rounded, treated)
@@ -66,15 +68,21 @@ struct ErrorPopulation {
     (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0...1, using: &generator) }
   }
 
-  /// What a sample of so many tensors says of these errors.
+  /// What a sample says of these errors.
   ///
-  /// - Parameter known: what is known of every tensor; nil where nothing is.
+  /// - Parameters:
+  ///   - known: what is known of every tensor; nil where nothing is.
+  ///   - samples: how many tensors it has.
   func estimate(
-    _ errors: [Double], knowing known: [Double]? = nil, samples: Int, seed: UInt64, confidence: Double = 0.95
-  )
-    -> ErrorInterval?
-  {
-    let plan = SamplingPlan(tensors, limit: samples, seed: seed)
+    _ errors: [Double], knowing known: [Double]? = nil, seed: UInt64, confidence: Double = 0.95,
+    samples: (SamplingPlan.Counts) -> Int
+  ) -> ErrorInterval? {
+    let names = Dictionary(uniqueKeysWithValues: tensors.indices.map { (tensors[$0].name, $0) })
+    let plan = SamplingPlan(tensors, seed: seed) { name in
+      known.flatMap { known in names[name].map { known[$0] } }
+    } limit: {
+      samples($0)
+    }
     let chosen = Set(plan.sample.map(\.name))
     return StratifiedEstimate.estimate(
       tensors.indices.map { index in

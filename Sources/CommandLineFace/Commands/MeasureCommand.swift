@@ -55,7 +55,7 @@ struct MeasureCommand: ParsableCommand {
     defer { bar?.finish() }
     let report = try run.run(progress: bar?.show)
     bar?.finish()
-    try results.dump(run)
+    try results.dump(run, report)
     let levels = results.showsHistogram ? try WeightLevels.all(of: run, report: report) : []
     try output.write(MeasurementDocument.document(report, levels: levels)) { try MeasurementExport.json(report) }
     try finish(report)

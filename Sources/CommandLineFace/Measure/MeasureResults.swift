@@ -28,10 +28,10 @@ struct MeasureResults: ParsableArguments {
     return file
   }
 
-  func dump(_ run: MeasurementRun) throws {
+  func dump(_ run: MeasurementRun, _ report: MeasurementRun.Report) throws {
     guard let dump, Interruption.received == nil else { return }
     try TensorDump.write(
-      run.plan.sample, of: run.source, schemes: run.schemes, to: dump, activations: run.activations)
+      report.sample, of: run.source, schemes: run.schemes, to: dump, activations: run.activations)
     StandardStreams.message("wrote \(dump)")
   }
 }

@@ -6,7 +6,7 @@ package struct MeasurementRun: Sendable {
   package let source: any TensorSource
   /// What layers see, for methods that ask and for the error of outputs; nil where nobody said.
   package let activations: (any ActivationSource)?
-  package let plan: SamplingPlan
+  package private(set) var plan: SamplingPlan
   package let schemes: [Treatment]
   /// How much is measured.
   package let extent: SampleExtent
@@ -27,15 +27,17 @@ package struct MeasurementRun: Sendable {
     self.log = log
     self.schemes = schemes
     self.work = work
-    let isCostly = activations != nil || schemes.contains { !$0.isRounded }
-    plan = SamplingPlan(tensors, seed: work.seed) { strata in
-      switch extent {
-      case .all: nil
-      case .untilPrecise(_, let most): most
-      case .tensors(let count): count
-      case .usual:
-        source.isSynthetic ? strata : isCostly ? max(SampleExtent.costlyTensors, strata) : nil
-      }
+    plan = Self.plan(tensors, source, extent, isCostly: activations != nil || !schemes.allSatisfy(\.isRounded), work)
+  }
+
+  private static func plan(
+    _ tensors: [TensorDescriptor], _ source: any TensorSource, _ extent: SampleExtent, isCostly: Bool,
+    _ work: WorkContext, knowing rounded: RoundedErrors? = nil
+  ) -> SamplingPlan {
+    SamplingPlan(tensors, seed: work.seed) { name in
+      rounded?.error(of: name)
+    } limit: { counts in
+      extent.limit(counts, isSynthetic: source.isSynthetic, isCostly: isCostly)
     }
   }
 
@@ -43,6 +45,10 @@ package struct MeasurementRun: Sendable {
   package struct Report: Sendable, Encodable {
     package let results: [MeasurementResult]
     package let summary: MeasurementSummary
+    /// The tensors that were to be measured, in this order.
+    package let sample: [TensorDescriptor]
+
+    private enum CodingKeys: CodingKey { case results, summary }
   }
 
   /// The part of a run that is done.
@@ -67,26 +73,44 @@ package struct MeasurementRun: Sendable {
   ) throws -> Report {
     var work = work
     if let isCancelled { work.isCancelled = isCancelled }
-    let rounding = roundingRun(work)
-    let meter = ProgressMeter(total: totalElements, after: rounding == nil ? 0 : Self.roundingShare, report: progress)
+    guard let rounding = roundingRun(work) else { return try measure(work, knowing: nil, progress: progress) }
+    let report = try rounding.run(progress: { part in
+      let fraction = Self.roundingShare * part.fraction
+      progress?(Progress(fraction: fraction, tensor: part.tensor, scheme: part.scheme, results: []))
+    })
+    let rounded = RoundedErrors(report)
+    var informed = self
+    informed.plan = Self.plan(plan.population, source, extent, isCostly: true, work, knowing: rounded)
+    return try informed.measure(work, knowing: rounded, after: report.summary, progress: progress)
+  }
+
+  /// Measures the sample.
+  ///
+  /// - Parameters:
+  ///   - rounded: what rounding makes of every tensor, where that was measured before.
+  ///   - before: what is said of that measurement.
+  private func measure(
+    _ work: WorkContext, knowing rounded: RoundedErrors?, after before: MeasurementSummary? = nil,
+    progress: (@Sendable (Progress) -> Void)?
+  ) throws -> Report {
+    let meter = ProgressMeter(total: totalElements, after: before == nil ? 0 : Self.roundingShare, report: progress)
     var summarizer = Summarizer(run: self)
-    if let report = try rounding?.run(progress: meter.reportBefore) {
-      summarizer.rounded = RoundedErrors(report)
-      summarizer.recordedCount = report.summary.recordedCount
-      summarizer.isPartial = report.summary.isPartial
-    }
+    summarizer.rounded = rounded
+    summarizer.recordedCount = before?.recordedCount ?? 0
+    summarizer.isPartial = before?.isPartial ?? false
+    var work = work
     work.advance = meter.advance
     let steps = MeasurementSteps(run: self, work)
     var looks = SequentialLooks()
     for (index, tensor) in plan.sample.enumerated() where !summarizer.isPartial {
       try measure(tensor, steps, meter, into: &summarizer)
-      guard case .untilPrecise(let share, _) = extent, summarizer.canBePrecise(after: index + 1),
+      guard case .untilPrecise(let share, _) = extent, index + 1 >= plan.counts.forSpread,
         looks.isDue(measured: index + 1)
       else { continue }
       summarizer.confidence = looks.confidence
       if summarizer.isPrecise(to: share) { break }
     }
-    return Report(results: summarizer.results, summary: summarizer.summary())
+    return Report(results: summarizer.results, summary: summarizer.summary(), sample: plan.sample)
   }
 
   private func measure(

@@ -47,11 +47,4 @@ final class ProgressMeter: Sendable {
           fraction: before + (1 - before) * done, tensor: state.tensor, scheme: state.scheme, results: state.results))
     }
   }
-
-  /// Reports what a run does before this one, as its part of the whole.
-  @Sendable func reportBefore(_ progress: MeasurementRun.Progress) {
-    report?(
-      .init(
-        fraction: before * progress.fraction, tensor: progress.tensor, scheme: progress.scheme, results: []))
-  }
 }

@@ -3,10 +3,17 @@
 struct RoundedErrors {
   /// By scheme, then by tensor.
   private var known: [String: [String: Double]] = [:]
+  private var first: [String: Double] = [:]
 
   init(_ report: MeasurementRun.Report) {
-    for row in report.results { known[row.scheme, default: [:]][row.tensor] = row.metrics.relativeSquaredError }
+    for row in report.results {
+      known[row.scheme, default: [:]][row.tensor] = row.metrics.relativeSquaredError
+      first[row.tensor] = first[row.tensor] ?? row.metrics.relativeSquaredError
+    }
   }
+
+  /// Under the first scheme that tells, by which tensors are known that err far more than others.
+  func error(of tensor: String) -> Double? { first[tensor] }
 
   func error(of tensor: String, under scheme: String) -> Double? { known[scheme]?[tensor] }
 }

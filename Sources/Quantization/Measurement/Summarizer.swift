@@ -29,11 +29,11 @@ struct Summarizer {
   private var seen: MeasurementSummary.Seen {
     let names = Set(results.map(\.tensor))
     let measured = run.plan.population.filter { names.contains($0.name) }
-    let strata = Set(measured.map(run.plan.stratum))
+    let strata = Set(measured.map { run.plan.stratum(of: $0).place })
     return MeasurementSummary.Seen(
       tensors: measured.count, tensorsInPopulation: run.plan.population.count,
       parameterShare: measured.parameters / max(run.plan.population.parameters, 1), strata: strata.count,
-      unseen: Set(run.plan.population.map(run.plan.stratum)).subtracting(strata).sorted())
+      unseen: Set(run.plan.population.map { run.plan.stratum(of: $0).place }).subtracting(strata).sorted())
   }
 
   /// Tensors that the estimate doesn't speak for, by class, the most weights first.
@@ -48,9 +48,6 @@ struct Summarizer {
       }
       .sorted { ($1.parameterShare, $0.tensorClass.rawValue) < ($0.parameterShare, $1.tensorClass.rawValue) }
   }
-
-  /// Whether so many tensors say how each stratum spreads.
-  func canBePrecise(after measured: Int) -> Bool { measured >= run.plan.countForSpread }
 
   /// Whether every scheme's interval reaches no further from its value than this share of it.
   func isPrecise(to share: Double) -> Bool {
@@ -123,7 +120,7 @@ struct Summarizer {
 
   private func strata(_ units: [StratifiedEstimate.Unit]) -> [MeasurementSummary.Stratum] {
     let total = units.reduce(0) { $0 + $1.parameters }
-    return Dictionary(grouping: units, by: \.stratum).sorted { $0.key < $1.key }.map { stratum, members in
+    return Dictionary(grouping: units, by: \.stratum.place).sorted { $0.key < $1.key }.map { stratum, members in
       MeasurementSummary.Stratum(
         tensorClass: stratum.tensorClass, depth: stratum.depth,
         parameterShare: members.reduce(0) { $0 + $1.parameters } / total,

@@ -19,7 +19,7 @@ package struct WeightLevels: Sendable, Hashable {
   /// One for each scheme on the first measured tensors.
   package static func all(of run: MeasurementRun, report: MeasurementRun.Report) throws -> [WeightLevels] {
     let measured = Set(report.results.map(\.tensor))
-    let tensors = run.plan.sample.filter { measured.contains($0.name) && $0.matrix.columns > 1 }.prefix(mostTensors)
+    let tensors = report.sample.filter { measured.contains($0.name) && $0.matrix.columns > 1 }.prefix(mostTensors)
     return try tensors.flatMap { tensor in
       try run.schemes.compactMap { scheme in
         try scheme.format(for: tensor).flatMap {

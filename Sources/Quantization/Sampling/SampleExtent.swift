@@ -14,6 +14,23 @@ package enum SampleExtent: Sendable, Hashable {
   /// Tensors of methods that take long, where nobody says how many.
   package static let costlyTensors = 24
 
+  /// Tensors that err far more than their class, up to which all are measured.
+  static let mostFar = 12
+
+  /// How many of a population; nil for all.
+  ///
+  /// - Parameters:
+  ///   - isCostly: whether more is done to weights than rounding them.
+  func limit(_ counts: SamplingPlan.Counts, isSynthetic: Bool, isCostly: Bool) -> Int? {
+    switch self {
+    case .all: nil
+    case .tensors(let count): count
+    case .untilPrecise(_, let most): most
+    case .usual where isSynthetic: counts.strata
+    case .usual: isCostly ? max(Self.costlyTensors, counts.strata + min(counts.far, Self.mostFar)) : nil
+    }
+  }
+
   /// The share, where the run ends by it.
   package var precision: Double? { if case .untilPrecise(let share, _) = self { share } else { nil } }
 }

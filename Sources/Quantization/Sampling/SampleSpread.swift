@@ -10,12 +10,12 @@ struct SampleSpread {
 
   /// Nil where the sample says nothing of it: no two tensors of one kind, or all that were measured are equal.
   init?(_ strata: [SampledStratum]) {
-    let classes = Dictionary(grouping: strata, by: \.stratum.tensorClass).mapValues(SampledClass.init)
+    let classes = Dictionary(grouping: strata, by: Kind.init).mapValues(SampledClass.init)
     let all = strata.flatMap(\.rates)
     var (sum, squares) = (0.0, 0.0)
-    var shared: [TensorFamily?: (variance: Double, count: Int)] = [:]
+    var shared: [Kind?: (variance: Double, count: Int)] = [:]
     for stratum in strata where !stratum.isWhole {
-      guard let ofClass = classes[stratum.stratum.tensorClass] else { return nil }
+      guard let ofClass = classes[Kind(stratum)] else { return nil }
       let rates = ofClass.knowsSpread ? stratum.rates : ofClass.rates.count >= 2 ? ofClass.rates : all
       guard let square = rates.squaredDeviation else { return nil }
       let part =
@@ -25,7 +25,7 @@ struct SampleSpread {
         squares += part * part / Double(rates.count + 1)
       } else {
         // Strata that share their spread know it no better than one.
-        let key = ofClass.rates.count >= 2 ? stratum.stratum.tensorClass : nil
+        let key = ofClass.rates.count >= 2 ? Kind(stratum) : nil
         shared[key] = ((shared[key]?.variance ?? 0) + part, rates.count)
       }
     }
@@ -36,7 +36,18 @@ struct SampleSpread {
   }
 }
 
-/// What a sample says of one class, over its depths.
+/// What strata of several depths have in common.
+private struct Kind: Hashable {
+  let tensorClass: TensorFamily
+  let errsFar: Bool
+
+  init(_ stratum: SampledStratum) {
+    tensorClass = stratum.stratum.tensorClass
+    errsFar = stratum.stratum.errsFar
+  }
+}
+
+/// What a sample says of one kind, over its depths.
 private struct SampledClass {
   let rates: [SampledRate]
   /// Whether each of its strata knows its own spread: two tensors of each, or all.

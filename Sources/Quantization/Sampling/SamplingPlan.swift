@@ -4,49 +4,52 @@ import Tensors
 /// Which tensors to measure, and in which order, so that every beginning of the list is a fair sample.
 ///
 /// Tensors are put in strata of class and depth. Each stratum comes once, then each once more, so that soon all are seen
-/// and say how they spread; after that the next tensor is of the stratum that holds the most parameters for each tensor
-/// taken from it so far (D'Hondt's rule). Within a stratum the order is random.
+/// and say how they spread; after that the next tensor is of the stratum that weighs most for each tensor taken from it so
+/// far (D'Hondt's rule). Within a stratum the order is random. Where it is known what rounding makes of every tensor, those
+/// that err far more than their class are strata of their own and come first: a method may do otherwise with them.
 package struct SamplingPlan: Sendable {
-  /// What tensors have in common that err alike.
-  package struct Stratum: Sendable, Hashable, Comparable {
-    package let tensorClass: TensorFamily
-    /// The third of the model's depth: 0 near the input, 2 near the output; nil outside of the blocks.
-    package let depth: Int?
-
-    package init(tensorClass: TensorFamily, depth: Int?) {
-      self.tensorClass = tensorClass
-      self.depth = depth
-    }
-
-    package static func < (left: Stratum, right: Stratum) -> Bool {
-      (left.tensorClass.rawValue, left.depth ?? -1) < (right.tensorClass.rawValue, right.depth ?? -1)
-    }
-  }
-
   /// All tensors that the estimate speaks for.
   package let population: [TensorDescriptor]
   /// The tensors to measure, in this order.
   package let sample: [TensorDescriptor]
-  /// Strata that the population has.
-  package let strataCount: Int
-  /// Tensors after which each stratum came twice, or as often as it can.
-  package let countForSpread: Int
-  private let layerCount: Int
+  package let counts: Counts
+  private let strata: TensorStrata
+
+  /// What a population is made of.
+  package struct Counts: Sendable {
+    package let strata: Int
+    /// Tensors that err far more than their class.
+    let far: Int
+    /// Tensors after which each stratum came twice, or as often as it can.
+    let forSpread: Int
+  }
 
   /// - Parameters:
-  ///   - limit: how many tensors to measure, of so many strata; nil measures all.
   ///   - seed: the same seed gives the same order.
-  package init(_ tensors: [TensorDescriptor], seed: UInt64, limit: (_ strata: Int) -> Int?) {
+  ///   - rounded: what rounding makes of a tensor, where that is known.
+  ///   - limit: how many tensors to measure; nil measures all.
+  init(
+    _ tensors: [TensorDescriptor], seed: UInt64, rounded: (String) -> Double? = { _ in nil },
+    limit: (Counts) -> Int?
+  ) {
     population = tensors
-    let layerCount = (tensors.compactMap(\.layerIndex).max() ?? -1) + 1
-    self.layerCount = layerCount
+    let errors = Dictionary(
+      tensors.compactMap { tensor in rounded(tensor.name).map { (tensor.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let strata = TensorStrata(tensors, errors: errors)
+    self.strata = strata
+    let groups = Dictionary(grouping: tensors, by: strata.stratum)
+    let far = groups.filter(\.key.errsFar).values.reduce(0) { $0 + $1.count }
+    counts = Counts(
+      strata: groups.count, far: far, forSpread: groups.values.reduce(0) { $0 + min(2, $1.count) })
     var generator = SeededGenerator(seed: seed)
-    let groups = Dictionary(grouping: tensors) { Self.stratum(of: $0, layerCount: layerCount) }
-    strataCount = groups.count
-    countForSpread = groups.values.reduce(0) { $0 + min(2, $1.count) }
-    var queues = groups.sorted { $0.key < $1.key }.map { Queue($0.value.shuffled(using: &generator)) }
+    var queues = groups.sorted { $0.key < $1.key }.map { stratum, members in
+      SampleQueue(
+        members.shuffled(using: &generator), isFirst: stratum.errsFar && far <= SampleExtent.mostFar,
+        weight: members.reduce(0) { $0 + Double($1.elementCount) * (errors[$1.name] ?? 1) })
+    }
     var sample: [TensorDescriptor] = []
-    let count = min(max(0, limit(groups.count) ?? tensors.count), tensors.count)
+    let count = min(max(0, limit(counts) ?? tensors.count), tensors.count)
     while sample.count < count {
       // The first of equals, so that the order depends on the seed only.
       guard let next = queues.indices.max(by: { queues[$0].priority < queues[$1].priority }),
@@ -62,43 +65,7 @@ package struct SamplingPlan: Sendable {
     self.init(tensors, seed: seed) { _ in limit }
   }
 
-  package func stratum(of tensor: TensorDescriptor) -> Stratum { Self.stratum(of: tensor, layerCount: layerCount) }
-
-  private static func stratum(of tensor: TensorDescriptor, layerCount: Int) -> Stratum {
-    Stratum(tensorClass: tensor.family, depth: tensor.layerIndex.map { min(2, $0 * 3 / max(1, layerCount)) })
-  }
-
-  private struct Queue {
-    private let tensors: [TensorDescriptor]
-    private let parameters: Double
-    private var taken = 0
-
-    init(_ tensors: [TensorDescriptor]) {
-      self.tensors = tensors
-      parameters = tensors.reduce(0) { $0 + Double($1.elementCount) }
-    }
-
-    /// First those of which fewer than two were taken, the fewest before others.
-    var priority: Priority {
-      guard taken < tensors.count else { return Priority(round: -3, parameters: 0) }
-      return Priority(round: -min(taken, 2), parameters: parameters / Double(taken + 1))
-    }
-
-    mutating func take() -> TensorDescriptor? {
-      guard taken < tensors.count else { return nil }
-      taken += 1
-      return tensors[taken - 1]
-    }
-  }
-
-  private struct Priority: Comparable {
-    let round: Int
-    let parameters: Double
-
-    static func < (left: Priority, right: Priority) -> Bool {
-      (left.round, left.parameters) < (right.round, right.parameters)
-    }
-  }
+  package func stratum(of tensor: TensorDescriptor) -> Stratum { strata.stratum(of: tensor) }
 }
 
 extension [TensorDescriptor] {
