@@ -23,9 +23,9 @@ struct CatalogFilesTests {
 
   @Test("The catalogs are as large as they should be")
   func counts() throws {
-    #expect(try store.allAccelerators().count == 174)
+    #expect(try store.allAccelerators().count == 176)
     #expect(try store.allSchemes().count >= 20)
-    #expect(try store.allEngines().count == 17)
+    #expect(try store.allEngines().count == 18)
     #expect(try store.allWorkloads().count >= 29)
     #expect(try store.allRegions().count >= 158)
     #expect(try store.allModels().count >= 328)

@@ -60,7 +60,11 @@ struct PriceListTests {
     #expect(own.isOwn && abs(own.usdPerHour - 55.04) < 1e-9 && own.price.provider == "AWS")
     let other = try #require(list.machinePrice(["our-box"], accelerators: 4, query))
     #expect(!other.isOwn && abs(other.usdPerHour - 4 * 3.99) < 1e-9)
-    #expect(list.machinePrice(["p5.48xlarge"], accelerators: 8, PriceQuery(market: .reserved, country: "Kenya")) == nil)
+    // The more trusted of two.
+    let reserved = PriceQuery(market: .reserved, country: "United States")
+    #expect(list.machinePrice(["p5.48xlarge"], accelerators: 8, reserved)?.usdPerHour == 39.33)
+    let without = try #require(try store.priceList(of: "l4"))
+    #expect(without.machinePrice(["g6.12xlarge"], accelerators: 4, reserved) == nil)
   }
 
   @Test(

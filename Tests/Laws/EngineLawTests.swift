@@ -8,7 +8,7 @@ struct EngineLawTests {
   private static let planner = Result { try ShippedCatalogs.planner() }
   /// All whose speed is their own, or that run where their lender doesn't.
   private static let all = [
-    "vllm", "sglang", "tensorrt-llm", "llama-cpp", "transformers", "mlx", "neuron", "onnxruntime",
+    "vllm", "sglang", "tensorrt-llm", "llama-cpp", "transformers", "mlx", "neuron", "onnxruntime", "vllm-ascend",
   ]
 
   private func plan(_ changes: RequestChanges) throws -> Plan {
