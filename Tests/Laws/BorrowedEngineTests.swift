@@ -34,7 +34,9 @@ struct BorrowedEngineTests {
       catalogs.readAccelerators().compactMap { try? $0.get() }.first {
         engine.runs(on: $0) == true && $0.memory.bytes.bytes > 20_000_000_000
       })
-    let models: [ModelArchitecture.Kind: String] = [.encoder: "bert-base-uncased", .denoiser: "flux.1-schnell"]
+    let models: [ServedKind: String] = [
+      .decoder: "llama-3.1-8b-instruct", .encoder: "bert-base-uncased", .denoiser: "flux.1-schnell",
+    ]
     let model = engine.modelKinds?.lazy.compactMap { models[$0] }.first ?? "llama-3.1-8b-instruct"
     let told = try plan([.model: model, .accelerator: accelerator.id, .engine: id])
     #expect(
@@ -66,6 +68,26 @@ struct BorrowedEngineTests {
     #expect(refused.repairs.contains { $0.kind == .otherEngine && $0.request.engine == "diffusers" })
     let decoder = try plan([.model: "qwen3-8b", .accelerator: "h100-sxm", .engine: "diffusers"])
     #expect(decoder.verdict.summary.fact?.refusal == .otherModels(engine: "Diffusers", .decoder))
+  }
+
+  @Test(
+    "What sees or hears is run by an engine for it, by default too",
+    arguments: [
+      ("vit-large-patch16-224", "l4", "transformers", "vllm"),
+      ("sam-vit-base", "h100-sxm", "transformers", "llama-cpp"),
+      ("vit-base-patch16-224", "jetson-orin-nano-super", "onnxruntime", "sglang"),
+      ("whisper-large-v3", "l4", "vllm", "llama-cpp"), ("whisper-base", "l4", "vllm", "exllamav3"),
+    ])
+  func senses(model: String, accelerator: String, usual: String, other: String) throws {
+    let asked: RequestChanges = [.model: model, .accelerator: accelerator]
+    let plan = try plan(asked)
+    #expect(plan.request.engine == usual && plan.verdict.outcome == .fits)
+    let refused = try self.plan(asked.over([.engine: other]))
+    #expect(refused.verdict.outcome == .doesNotFit)
+    guard case .otherModels? = refused.verdict.summary.fact?.refusal else {
+      Issue.record("\(String(describing: refused.verdict.summary))")
+      return
+    }
   }
 
   private func name(_ engine: String) throws -> String { try Self.planner.get().catalogs.engine(engine).name }

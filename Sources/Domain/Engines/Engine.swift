@@ -30,8 +30,8 @@ package struct Engine: Codable, Sendable, Identifiable {
   package let borrows: BorrowedFigures?
   /// Ids of schemes on request that are weighed with this engine for everyone: its own forms.
   package let ownSchemes: [String]
-  /// The kinds of models that it runs; nil for all that read tokens.
-  package let modelKinds: [ModelArchitecture.Kind]?
+  /// The kinds of models that it runs; nil for all that read text or hear.
+  package let modelKinds: [ServedKind]?
   package let notes: [String]
   package let sources: [String]
 }
@@ -55,7 +55,7 @@ extension Engine {
     kernelRules = try values.value(.kernelRules, default: [])
     borrows = try values.decodeIfPresent(BorrowedFigures.self, forKey: .borrows)
     ownSchemes = try values.value(.ownSchemes, default: [])
-    modelKinds = try values.decodeIfPresent([ModelArchitecture.Kind].self, forKey: .modelKinds)
+    modelKinds = try values.decodeIfPresent([ServedKind].self, forKey: .modelKinds)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }
@@ -63,9 +63,9 @@ extension Engine {
 
 extension Engine {
   /// Whether it runs models of some kind; nil stands for a model whose layout is not known.
-  package func runs(_ kind: ModelArchitecture.Kind?) -> Bool {
+  package func runs(_ kind: ServedKind?) -> Bool {
     guard let kind else { return true }
-    return modelKinds?.contains(kind) ?? (kind != .denoiser)
+    return modelKinds?.contains(kind) ?? (kind != .denoiser && kind != .pictureEncoder)
   }
 }
 

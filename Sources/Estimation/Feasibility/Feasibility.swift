@@ -23,7 +23,7 @@ package enum Feasibility {
 
   /// Why an engine can't run a model, however it is stored; nil when it can.
   package static func rejection(model: ModelProfile, engine: Engine) -> Rejection.Reason? {
-    let kind = model.architecture.kind
+    let kind = ServedKind(model.architecture.kind, model.model.modality)
     return engine.runs(kind) ? nil : .otherModels(engine: engine.name, kind)
   }
 

@@ -8,6 +8,8 @@ package struct ImageWork: Sendable, Hashable {
   package let size: ImageSize
   /// Tokens that each adds to the prompt.
   package let tokensPerImage: Int
+  /// Positions that the encoder computes for each.
+  let positionsPerImage: Int
   /// Operations of the encoder and the projector for each.
   let operationsPerImage: Double
   /// Whether the tensor-parallel ranks share them; else each does all.
@@ -39,7 +41,7 @@ extension ModelProfile {
     guard let count = request.images, count > 0, let vision, let rule = vision.images else { return nil }
     let each = rule.tokens(of: request.imageSize)
     return ImageWork(
-      count: count, size: request.imageSize, tokensPerImage: each.tokens,
+      count: count, size: request.imageSize, tokensPerImage: each.tokens, positionsPerImage: each.positions,
       operationsPerImage: vision.operations(each), isDivided: vision.isDivided)
   }
 }

@@ -85,10 +85,16 @@ package struct ServingModel: Sendable {
 
   private var model: any BatchingModel {
     guard load.outputTokens > 0 else {
-      return EncodingModel(step: step, input: load.computedTokens, budget: budget, lengths: load.inputSpread)
+      return EncodingModel(step: step, input: load.computedTokens, budget: encodedBudget, lengths: load.inputSpread)
     }
     return DecodingModel(
       step: step, input: load.computedTokens, output: load.outputTokens, budget: budget, lengths: load.inputSpread)
+  }
+
+  /// Tokens that a pass without answers may carry: where requests are pictures alone, each counts as its patches.
+  private var encodedBudget: Int {
+    guard let images = load.images, images.tokens == load.inputTokens else { return budget }
+    return max(budget * images.tokensPerImage / max(images.positionsPerImage, 1), 1)
   }
 
   private func estimate(_ state: ReplicaState, batch: Int) -> PerformanceEstimate {

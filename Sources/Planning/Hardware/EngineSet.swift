@@ -19,7 +19,7 @@ struct EngineSet {
   /// The engines, each once: those that the catalogs prefer in their order, then the others by id.
   ///
   /// - Parameter kind: the model's; nil where its layout is not known.
-  func engines(for kind: ModelArchitecture.Kind?, _ catalogs: CatalogStore) throws -> [Engine] {
+  func engines(for kind: ServedKind?, _ catalogs: CatalogStore) throws -> [Engine] {
     let preferred = try catalogs.defaults().engines.map(\.id)
     func place(_ engine: Engine) -> Int { preferred.firstIndex(of: engine.id) ?? preferred.count }
     var chosen: [Engine] = []
@@ -33,7 +33,7 @@ struct EngineSet {
 
   /// What stands for the choice until it is made: the usual engine of an accelerator, else one that runs on it.
   func first(
-    on accelerator: Accelerator, for kind: ModelArchitecture.Kind?, _ resolver: RequestResolver
+    on accelerator: Accelerator, for kind: ServedKind?, _ resolver: RequestResolver
   ) throws -> Engine {
     let all = try engines(for: kind, resolver.catalogs)
     let usual = try resolver.engine(for: accelerator, kind: kind)
@@ -45,14 +45,14 @@ extension PlanRequest {
   /// The engines that were asked for, best liked first; nil where the request names its own.
   func engineChoice(_ catalogs: CatalogStore) throws -> [Engine]? {
     guard let set = amongEngines.flatMap({ EngineSet($0, orOne: true) }) else { return nil }
-    return try set.engines(for: catalogs.model(model).architecture?.kind, catalogs)
+    return try set.engines(for: catalogs.model(model).servedKind, catalogs)
   }
 }
 
 extension CatalogStore {
   /// The engines that are weighed where nobody names one. Of those whose speed is another's, which runs wherever and
   /// whatever they do, nothing could be told that isn't known of that one.
-  func comparedEngines(for kind: ModelArchitecture.Kind?) throws(CatalogError) -> [Engine] {
+  func comparedEngines(for kind: ServedKind?) throws(CatalogError) -> [Engine] {
     let all = try allEngines()
     return all.filter { engine in
       guard let loan = engine.borrows, loan.figures.contains(.speed),

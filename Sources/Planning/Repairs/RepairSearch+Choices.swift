@@ -47,7 +47,7 @@ extension RepairSearch {
 
   /// Those that run on the same accelerators.
   private var otherEngines: [Engine] {
-    let kind = resources.profile.architecture.kind
+    let kind = resources.profile.model.servedKind
     return (faults.noting { try planner.catalogs.comparedEngines(for: kind) } ?? [])
       .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
   }

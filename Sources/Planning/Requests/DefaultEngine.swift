@@ -11,7 +11,7 @@ extension RequestResolver {
   ///   - scheme: the one that is asked for, or that the model's files are stored in; nil leaves it to the planner.
   ///   - kind: the model's; nil where its layout is not known.
   func engine(
-    for accelerator: Accelerator, scheme: Scheme? = nil, kind: ModelArchitecture.Kind? = nil
+    for accelerator: Accelerator, scheme: Scheme? = nil, kind: ServedKind? = nil
   ) throws -> Engine {
     let preferred = try catalogs.defaults().engines
     func suits(_ engine: Engine) -> Bool {
@@ -46,7 +46,7 @@ extension RequestResolver {
     let stored = try model.checkpoint.map { try cache.scheme($0.scheme, catalogs).stored(as: $0) }
     return try engine(
       for: accelerator, scheme: request.scheme.map { try cache.scheme($0, catalogs) } ?? stored,
-      kind: model.architecture?.kind)
+      kind: model.servedKind)
   }
 
   /// The engine of an earlier request that its hardware alone wouldn't bring: somebody asked for it.

@@ -48,7 +48,7 @@ struct ResolvedNames {
       of: changes[.engine], from: left.contains(RequestField.engine.id) ? nil : earlier, isAmong: among != nil,
       resolver: resolver)
     amongEngines = engines?.text
-    let kind = found.architecture?.kind
+    let kind = found.servedKind
     let named = try changes[.engine].map { try engines?.first(on: hardware, for: kind, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
       named, earlier: left.contains(RequestField.engine.id) ? nil : earlier, on: hardware,
@@ -108,7 +108,7 @@ struct ResolvedNames {
   /// load another checkpoint; else the usual one of what is asked now.
   private static func engine(
     _ asked: String?, earlier: PlanRequest?, on accelerator: Accelerator, isOther: Bool, scheme: Scheme?,
-    stored: Scheme?, bringsScheme: Bool, kind: ModelArchitecture.Kind?, resolver: RequestResolver
+    stored: Scheme?, bringsScheme: Bool, kind: ServedKind?, resolver: RequestResolver
   ) throws -> (Engine, name: String) {
     let kept = try earlier.flatMap { $0.amongEngines == nil ? try resolver.askedEngine(of: $0) : $0.engine }
     if let name = asked ?? kept {

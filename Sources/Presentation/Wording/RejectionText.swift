@@ -58,13 +58,15 @@ extension Rejection.Reason: Worded {
   }
 }
 
-extension ModelArchitecture.Kind {
+extension ServedKind {
   fileprivate var plural: String {
     switch self {
     case .decoder: "decoders"
     case .encoder: "encoders"
     case .encoderDecoder: "models of an encoder and a decoder"
     case .denoiser: "models that make images from noise"
+    case .pictureEncoder: "models that look at pictures alone"
+    case .speech: "models that hear speech"
     }
   }
 }

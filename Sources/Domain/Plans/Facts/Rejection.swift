@@ -32,7 +32,7 @@ extension Rejection {
     case noKernelForSome(accelerator: String, Kernel)
     case noCacheKernel(accelerator: String, format: KeyValueCacheFormat)
     /// The engine runs other kinds of models only.
-    case otherModels(engine: String, ModelArchitecture.Kind)
+    case otherModels(engine: String, ServedKind)
     case noExperts
     /// Data-parallel groups share experts, and there are none.
     case nothingToShare(groups: Int)
