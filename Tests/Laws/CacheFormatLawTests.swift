@@ -65,4 +65,30 @@ struct CacheFormatLawTests {
     // Its server answers one after another then.
     #expect(try catalogs.engine("mlx").narrowKeyValueCache == nil)
   }
+
+  @Test(
+    "A cache that an engine reserves at once has the size that the ledger counts",
+    arguments: [
+      ("llama-cpp", "1", "8k"), ("llama-cpp", "4", "16k"), ("ollama", "1", "32k"), ("ik-llama-cpp", "2", "4k"),
+    ])
+  func reserved(engine: String, sequences: String, context: String) throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "llama-3.1-8b-instruct", .accelerator: "rtx-4090", .count: "1", .engine: engine,
+        .concurrency: sequences, .contextTokens: context,
+      ]))
+    let flags = try #require(
+      plan.assumptions.compactMap(\.fact).compactMap { fact -> String? in
+        if case .flags(_, let flags, _, _) = fact { flags } else { nil }
+      }.first)
+    let numbers = flags.split { !$0.isNumber }.compactMap { Int($0) }
+    let told = try #require(numbers.max())
+    #expect(numbers.contains(plan.performance.batch) && told >= plan.request.contextTokens, "\(flags)")
+    let bytes = Double(plan.memory.bytes(of: .keyValueCache).bytes)
+    let each = bytes / Double(plan.performance.batch * plan.request.contextTokens)
+    // What the flags reserve is what is counted, but for engines that are told each sequence's own.
+    let reserved = engine == "ollama" ? Double(told * plan.performance.batch) : Double(told)
+    #expect(abs(reserved * each / bytes - 1) < 0.01, "\(flags)")
+  }
 }

@@ -17,6 +17,8 @@ package struct EngineFlags: Codable, Sendable, Hashable {
   package let countsAllRanks: Bool
   /// Whether the context is that of all sequences together.
   package let sharesContext: Bool
+  /// Whether the cache of all sequences that it is told is reserved when it starts.
+  package let reservesContext: Bool
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -32,6 +34,7 @@ package struct EngineFlags: Codable, Sendable, Hashable {
     keyValueCacheNames = try values.value(.keyValueCacheNames, default: [:])
     countsAllRanks = try values.value(.countsAllRanks, default: false)
     sharesContext = try values.value(.sharesContext, default: false)
+    reservesContext = try values.value(.reservesContext, default: false)
   }
 
   /// What it is told of a cache format; nil where it has no flag for it.

@@ -27,7 +27,8 @@ struct FlagLine {
   }
 
   private func load(_ flags: EngineFlags) -> [String?] {
-    let sequences = chosen.replica.sequences
+    // Where their cache is reserved at once, those that the ledger counts, and no others.
+    let sequences = flags.reservesContext ? min(chosen.replica.sequences, held) : chosen.replica.sequences
     let each = resources.profile.contextTokens(of: request)
     let context = flags.sharesContext ? Layout.product(each, sequences) : each
     let cache = chosen.deployment.keyValueCache
@@ -36,6 +37,9 @@ struct FlagLine {
       cache.isQuantized ? flags.keyValueCache(cache) : nil,
     ]
   }
+
+  /// Sequences whose cache the ledger counts on a replica.
+  private var held: Int { max(chosen.performance.batch, 1) }
 
   /// What was asked for, where it isn't the engine's default.
   private func settings(_ flags: EngineFlags) -> [String?] {
