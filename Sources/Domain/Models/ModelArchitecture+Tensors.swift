@@ -38,6 +38,13 @@ extension ModelArchitecture {
       .saturatingSum()
   }
 
+  /// Weights of the layers of an encoder before a decoder.
+  package var encoderParameters: Int64 {
+    blocks.filter { !isReadWhenDecoding($0) }
+      .map { saturatingProduct($0.count, Int(clamping: tensors(of: $0).map(\.parameters).saturatingSum())) }
+      .saturatingSum()
+  }
+
   /// An encoder before a decoder runs once a request, not at each token.
   private func isReadWhenDecoding(_ block: BlockGroup) -> Bool {
     guard kind == .encoderDecoder, case .attention(let attention) = block.mixer else { return true }

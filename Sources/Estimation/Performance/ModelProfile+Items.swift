@@ -9,7 +9,7 @@ extension ModelProfile {
   ///
   /// - Parameter outputTokens: what a request writes; a decoder that writes nothing answers requests as an encoder does.
   package func items(requestsPerSecond: Interval, outputTokens: Int) -> ServedItems? {
-    if model.modality == .speech, let positions = audioPositions {
+    if model.modality == .speech, let positions = sourcePositions {
       let seconds = Double(positions) / Self.positionsPerAudioSecond
       return ServedItems(unit: .audioSeconds, perSecond: requestsPerSecond.map { $0 * seconds })
     }
@@ -18,7 +18,7 @@ extension ModelProfile {
   }
 
   /// Positions of the encoder's output that decoders attend to: a window of speech.
-  private var audioPositions: Int? {
+  var sourcePositions: Int? {
     architecture.blocks.lazy.compactMap { block -> Int? in
       guard case .attention(let attention) = block.mixer else { return nil }
       return attention.crossAttention?.sourcePositions

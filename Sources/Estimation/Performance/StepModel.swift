@@ -19,7 +19,7 @@ struct StepModel: Sendable {
   private let cache: CacheReads
   /// What is left in the host's memory; nil where nothing is.
   private let host: HostReads?
-  /// What encoding images adds to each token of a prompt, as if they were spread evenly over it.
+  /// What encoding images or sound adds to each token of a prompt, as if it were spread evenly over it.
   private let encodingSeconds: Double
   /// Attention where contexts and prompts are as long as they are on average.
   private let usual: Attention
@@ -51,15 +51,17 @@ struct StepModel: Sendable {
     host = HostReads(replica)
     communication = Communication(replica, constants: rates.constants)
     cache = CacheReads(replica.cache, layout: layout)
-    let seen = Double(found) + (Double(prompt) * (1 + variation) + 1) / 2
-    usual = Attention(cache, profile.attention, context: context, seen: seen)
+    let before = Double(found) + (Double(prompt) * (1 + variation) + 1) / 2
+    usual = Attention(cache, profile.attention, context: context, seen: before)
     let efficiency = rates.constants.prefillEfficiency
     speculation = replica.speculator.map(SpeculativeStep.init)
     drafts = (replica.draft.map { [$0] } ?? []).map {
       StepModel($0, context: context, prompt: prompt, variation: variation, after: found)
     }
-    encodingSeconds =
-      images.map { $0.seconds(on: replica, efficiency: efficiency, within: prompt) / Double(max(prompt, 1)) } ?? 0
+    let seen = images.map { $0.seconds(on: replica, efficiency: efficiency, within: prompt) } ?? 0
+    let heard = replica.profile.source?.seconds(
+      at: rates.peak, efficiency: efficiency, ranks: replica.layout.tensorParallel)
+    encodingSeconds = (seen + (heard ?? 0)) / Double(max(prompt, 1))
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
