@@ -72,8 +72,22 @@ struct HardwareVariant {
         JSONMember("id", JSONNode(.string(text(id)))), JSONMember("name", JSONNode(.string("\(name), \(told)"))),
         JSONMember("aliases", JSONNode(.array([]))), JSONMember("memory", JSONNode(.object(parts))),
       ]))
-    return changes.merged(
-      over: base ?? JSONNode(.object([JSONMember("deviceClass", JSONNode(.string("cpu")))])))
+    return changes.merged(over: base ?? anyProcessor)
+  }
+
+  /// FP32 operations that any processor is taken to make for a byte that it can read: those of an EPYC 9654, the fewest
+  /// of the catalog's processors, whose others make 19 to 45.
+  private static let operationsPerByte = 16.0
+
+  private var anyProcessor: JSONNode {
+    let rate = Self.operationsPerByte * (bandwidth?.value ?? 0)
+    let note = "arithmetic assumed: \(NumberText.significant(rate / 1e12)) TFLOP/s in FP32, 16 for a byte read"
+    return JSONNode(
+      .object([
+        JSONMember("deviceClass", JSONNode(.string("cpu"))),
+        JSONMember("compute", JSONNode(.object([JSONMember("fp32", JSONNode(.real(rate)))]))),
+        JSONMember("notes", JSONNode(.array([JSONNode(.string(note))]))),
+      ]))
   }
 }
 
