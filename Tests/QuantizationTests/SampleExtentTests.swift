@@ -67,6 +67,38 @@ struct SampleExtentTests {
     #expect(report.results.count == 14 && report.summary.schemes.allSatisfy { $0.tensorsRounded == 0 })
   }
 
+  @Test("A method stops once its interval is narrow, told by what rounding makes of all")
+  func precise() throws {
+    let tensors = Samples.model(layers: 48)
+    let values = try tensors.enumerated().map { index, tensor in
+      (tensor.name, try Samples.matrix(tensor.matrix.rows, tensor.matrix.columns, seed: UInt64(index)))
+    }
+    let source = MemorySource(tensors: tensors, values: Dictionary(uniqueKeysWithValues: values))
+    let scheme = try run(source, ["gptq"], extent: .untilPrecise(0.2)).summary.schemes[0]
+    #expect(
+      scheme.tensorsMeasured < 48 && scheme.tensorsRounded == 96,
+      "\(scheme.tensorsMeasured) \(scheme.relativeSquaredError as Any)")
+    let error = try #require(scheme.relativeSquaredError)
+    #expect(try #require(error.high) - error.likely <= 0.2 * error.likely)
+  }
+
+  @Test("What a mix keeps as floats is no part of its error")
+  func mix() throws {
+    let tensors = [
+      Samples.descriptor(64, 128, name: "model.layers.0.self_attn.q_proj.weight"),
+      Samples.descriptor(192, 128, name: "model.embed_tokens.weight"),
+    ]
+    let formats = try ["int4-g128", "bf16"].map { try #require(CodecCatalog.format(named: $0)) }
+    let mix = Treatment(
+      id: "mix", formats: Dictionary(uniqueKeysWithValues: zip(tensors.map(\.name), formats)))
+    let plain = Treatment(format: formats[0])
+    let source = SyntheticSource(tensors, seed: 1)
+    let summary = try MeasurementRun(source: source, tensors: tensors, schemes: [mix]).run().summary
+    let alone = try MeasurementRun(source: source, tensors: [tensors[0]], schemes: [plain]).run().summary
+    #expect(summary.schemes[0].relativeSquaredError == alone.schemes[0].relativeSquaredError)
+    #expect(summary.schemes[0].bitsPerWeight == alone.schemes[0].bitsPerWeight)
+  }
+
   @Test("What is left out is told by class, with its share of all weights")
   func leftOut() throws {
     let tensors = [

@@ -12,6 +12,8 @@ package struct MeasurementRun: Sendable {
   package let extent: SampleExtent
   /// Keeps results, and has those of earlier runs.
   package let log: (any MeasurementLog)?
+  /// Whether more is done to weights than rounding them.
+  private let isCostly: Bool
   /// How it works; the sample is drawn by its seed.
   package let work: WorkContext
 
@@ -27,7 +29,8 @@ package struct MeasurementRun: Sendable {
     self.log = log
     self.schemes = schemes
     self.work = work
-    plan = Self.plan(tensors, source, extent, isCostly: activations != nil || !schemes.allSatisfy(\.isRounded), work)
+    isCostly = activations != nil || !schemes.allSatisfy(\.isRounded)
+    plan = Self.plan(tensors, source, extent, isCostly: isCostly, work)
   }
 
   private static func plan(
@@ -104,7 +107,7 @@ package struct MeasurementRun: Sendable {
     var looks = SequentialLooks()
     for (index, tensor) in plan.sample.enumerated() where !summarizer.isPartial {
       try measure(tensor, steps, meter, into: &summarizer)
-      guard case .untilPrecise(let share, _) = extent, index + 1 >= plan.counts.forSpread,
+      guard case .untilPrecise(let share, _) = extent, index + 1 >= plan.counts.strata,
         looks.isDue(measured: index + 1)
       else { continue }
       summarizer.confidence = looks.confidence
@@ -143,7 +146,9 @@ package struct MeasurementRun: Sendable {
 
   /// What rounding makes of every tensor, beside a sample of methods that take longer; nil where that isn't asked for.
   private func roundingRun(_ work: WorkContext) -> MeasurementRun? {
-    guard extent == .usual, !source.isSynthetic, plan.sample.count < plan.population.count else { return nil }
+    guard extent.knowsRounding, isCostly, !source.isSynthetic,
+      plan.sample.count < plan.population.count || extent.precision != nil
+    else { return nil }
     var seen: Set<String> = []
     let rounded = schemes.filter { seen.insert($0.id).inserted }.map(\.rounded)
     return MeasurementRun(source: source, tensors: plan.population, schemes: rounded, log: log, work: work)

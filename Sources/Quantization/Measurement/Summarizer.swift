@@ -94,7 +94,9 @@ struct Summarizer {
   private func held(by scheme: Treatment) -> [TensorDescriptor] {
     let unreadable = Set(
       skipped.lazy.filter { $0.scheme == scheme.id && $0.method == scheme.method.id }.map(\.tensor))
-    return run.plan.population.filter { scheme.storage(of: $0) != nil && !unreadable.contains($0.name) }
+    return run.plan.population.filter {
+      scheme.quantizes($0) && scheme.storage(of: $0) != nil && !unreadable.contains($0.name)
+    }
   }
 
   /// - Parameter isRounded: whether what rounding makes of a tensor says something of this error.

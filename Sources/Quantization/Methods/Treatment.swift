@@ -66,6 +66,9 @@ package struct Treatment: Sendable {
       id: id, formats: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), method: method)
   }
 
+  /// Whether it is for the scheme to say what becomes of a tensor: what a mix keeps as floats is no part of its error.
+  func quantizes(_ tensor: TensorDescriptor) -> Bool { !(isMix && format(for: tensor) is CastCodec) }
+
   /// Whether it only rounds to nearest, which takes little more than reading.
   package var isRounded: Bool { method.id == RoundToNearest().id }
 

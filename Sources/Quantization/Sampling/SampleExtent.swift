@@ -31,6 +31,14 @@ package enum SampleExtent: Sendable, Hashable {
     }
   }
 
+  /// Whether what rounding makes of every tensor may be measured beside a sample: nobody said how many may be read.
+  var knowsRounding: Bool {
+    switch self {
+    case .usual, .untilPrecise(_, most: nil): true
+    case .all, .tensors, .untilPrecise: false
+    }
+  }
+
   /// The share, where the run ends by it.
   package var precision: Double? { if case .untilPrecise(let share, _) = self { share } else { nil } }
 }
