@@ -27,6 +27,8 @@ struct LoadOptions: ParsableArguments {
   @Option(.withinSeconds, "The time in which all documents must be done: 48h.", valueName: "time")
   var within: RequestArgument?
 
-  @Option(.trace, "Requests as recorded, in JSON Lines: timestamp, input_length, output_length.", valueName: "file")
+  @Option(
+    .trace, "Requests as recorded, JSON Lines of timestamp (ms) or arrival (s), input_length, output_length.",
+    valueName: "file")
   var trace: RequestArgument?
 }

@@ -21,14 +21,18 @@ extension PlanDocument {
       "Trade-offs",
       [
         .table(table),
-        .paragraph("Nothing else that was weighed is as cheap, as fast and as good as one of these.", .dim),
+        .paragraph(
+          "Nothing else that was weighed is as cheap, as fast and as good as one of these, where perplexity, a narrow KV "
+            + "cache and tight memory count beside the accuracy that is kept.", .dim),
       ])
   }
 
   private static func cells(_ point: TradeOff, tellsEngine: Bool) -> [String] {
-    [
+    let cache = point.keyValueCache.isQuantized ? "KV \(point.keyValueCache.rawValue)" : nil
+    return [
       DeploymentText.hardware(point.count, point.accelerator, point.host, hosts: point.hostCount),
-      tellsEngine ? "\(point.scheme), \(point.engine)" : point.scheme, point.scheme, point.engine,
+      [point.scheme, tellsEngine ? point.engine : nil, cache].compactMap(\.self).joined(separator: ", "), point.scheme,
+      point.engine,
       point.usdPerHour.map(NumberText.dollars) ?? Fact.unknown,
       NumberText.seconds(point.timeToFirstTokenSeconds.likely),
       point.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,
