@@ -130,7 +130,7 @@ package struct CatalogStore: Sendable {
 extension CatalogStore {
   func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
     if case .file(let path) = reference(query), !FileSystem.isDirectory(path) {
-      guard FileSystem.isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
+      guard RegularFile.isThere(path) else { throw .unreadable(path: path, reason: "there is no such file") }
       return try CatalogFile.read(path, expectedID: nil, formats: formats.source, folders: location.folders)
     }
     let entry = try resolve(query, kind: Item.kind)

@@ -9,17 +9,13 @@ package enum FileSystem {
   ///
   /// - Parameter limit: bytes beyond which the file is taken for something else.
   package static func read(_ path: String, limit: Int = maximumFileSize) throws(CatalogError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemError.current) }
+    let (descriptor, size) = try opened(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: SystemError.current) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
-    guard status.st_size <= limit else {
+    guard size <= limit else {
       throw .unreadable(path: path, reason: "it is larger than \(limit >> 20) MiB")
     }
     var failure: String?
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < buffer.count {
         let received = Platform.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
         if received < 0 {
@@ -32,6 +28,17 @@ package enum FileSystem {
     }
     if let failure { throw .unreadable(path: path, reason: failure) }
     return bytes
+  }
+
+  private static func opened(_ path: String) throws(CatalogError) -> (descriptor: Int32, byteCount: Int) {
+    do throws(RegularFile.Fault) {
+      return try RegularFile.open(path)
+    } catch {
+      switch error {
+      case .system: throw .unreadable(path: path, reason: error.found)
+      case .other(let kind): throw .unreadable(path: path, reason: "it is \(kind), not a file")
+      }
+    }
   }
 
   /// Writes a file anew, making its folder where need be; readers see the old or the new one, never half of it.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Platform
 
 /// Opens whatever holds a model's weights under a path.
 package enum WeightFiles {
@@ -17,7 +18,7 @@ package enum WeightFiles {
 
   private static func open(folder: String, named path: String) throws(TensorError) -> any TensorSource {
     let index = "\(folder)/model.safetensors.index.json"
-    if FileManager.default.fileExists(atPath: index) {
+    if RegularFile.isThere(index) {
       return try weights(ShardedSafetensors(indexPath: index), beside: index)
     }
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()

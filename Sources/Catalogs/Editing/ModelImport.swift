@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Platform
 
 /// An entry that is made of a model of the user's own, so that its name plans what its file does.
 struct ModelImport {
@@ -16,7 +17,7 @@ struct ModelImport {
     guard let file = own.store.modelFile(named) else {
       throw refusal(
         expected: "a folder with a config.json or GGUF file, or one of those files",
-        found: FileSystem.isFile(path) ? "another file" : "none",
+        found: RegularFile.isThere(path) ? "another file" : "none",
         fix: "name the model's folder; `quantplan catalog add` takes entries that are written already")
     }
     let read = try own.store.model(named)

@@ -1,4 +1,5 @@
 import Domain
+import Platform
 
 /// Files and folders that describe a model beside entries of the catalog.
 enum ModelFile {
@@ -12,20 +13,20 @@ enum ModelFile {
   /// What a path names: a configuration, a folder with one or with a GGUF file, weights, or an index of them.
   init?(_ path: String) {
     if path.hasSuffix(".gguf") {
-      guard FileSystem.isFile(path) else { return nil }
+      guard RegularFile.isThere(path) else { return nil }
       self = .gguf(path)
     } else if path == Self.name || path.hasSuffix("/\(Self.name)") {
-      guard FileSystem.isFile(path) else { return nil }
+      guard RegularFile.isThere(path) else { return nil }
       self = .configuration(path)
     } else if path.hasSuffix(".safetensors") || path.hasSuffix(".safetensors.index.json") {
-      guard FileSystem.isFile(path) else { return nil }
+      guard RegularFile.isThere(path) else { return nil }
       let folder = FileSystem.parent(of: path)
       let beside = folder.isEmpty ? Self.name : "\(folder)/\(Self.name)"
-      self = FileSystem.isFile(beside) ? .configuration(beside) : .bareWeights(path)
+      self = RegularFile.isThere(beside) ? .configuration(beside) : .bareWeights(path)
     } else {
       guard FileSystem.isDirectory(path) else { return nil }
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-      if FileSystem.isFile("\(folder)/\(Self.name)") {
+      if RegularFile.isThere("\(folder)/\(Self.name)") {
         self = .configuration("\(folder)/\(Self.name)")
       } else {
         self = .gguf(path)

@@ -8,22 +8,21 @@ package final class FileBytes: ByteSource {
   private let descriptor: Int32
 
   package init(path: String) throws(TensorError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw TensorError(
-        .cannotOpen, file: path, expected: "a readable file", found: String(cString: strerror(errno)),
-        advice: "Check the path and its permissions")
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw TensorError(
-        .notAFile, file: path, expected: "a regular file", found: "a directory or device",
-        advice: "Name a .safetensors file, or a directory that holds some")
+    do throws(RegularFile.Fault) {
+      (descriptor, byteCount) = try RegularFile.open(path)
+    } catch {
+      switch error {
+      case .system:
+        throw TensorError(
+          .cannotOpen, file: path, expected: "a readable file", found: error.found,
+          advice: "Check the path and its permissions")
+      case .other:
+        throw TensorError(
+          .notAFile, file: path, expected: "a file", found: error.found,
+          advice: "Put a file in its place, or name another: parts of files are read in any order")
+      }
     }
     label = path
-    byteCount = Int(status.st_size)
-    self.descriptor = descriptor
   }
 
   deinit { close(descriptor) }

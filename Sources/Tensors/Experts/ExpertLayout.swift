@@ -1,5 +1,5 @@
-import FoundationEssentials
 import JSON
+import Platform
 
 /// Which way a checkpoint's fused experts lie, by its `config.json`.
 struct ExpertLayout: Sendable {
@@ -14,7 +14,7 @@ struct ExpertLayout: Sendable {
   /// Nothing is known where a folder has no configuration.
   init(folder: String) throws(TensorError) {
     let path = "\(folder)/config.json"
-    let json = try FileManager.default.fileExists(atPath: path) ? JSONNode.configuration(path) : nil
+    let json = try RegularFile.isThere(path) ? JSONNode.configuration(path) : nil
     let text = json?["text_config"]
     hiddenSize = (text?["hidden_size"] ?? json?["hidden_size"])?.integer
     modelTypes = Set([json?["model_type"]?.string, text?["model_type"]?.string].compactMap(\.self))

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import JSON
+import Platform
 
 /// What a checkpoint's `config.json` says of its quantization; names and shapes of tensors decide where it is silent.
 struct QuantizationConfiguration: Sendable {
@@ -23,7 +23,7 @@ struct QuantizationConfiguration: Sendable {
   /// Reads `config.json` of a folder; nothing where there is none, or where it tells of no quantization.
   init(folder: String) throws(TensorError) {
     path = "\(folder)/config.json"
-    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard RegularFile.isThere(path) else { return }
     let json = try JSONNode.configuration(path)
     let key = ["quantization_config", "compression_config"].first { json[$0] != nil }
     guard let key, let section = json[key] else { return }
