@@ -18,15 +18,16 @@ struct TensorIdentity {
     self.family = rank < 2 && family != .norm && family != .bias ? .other : family
   }
 
-  /// The number after `layers.`, `layer.`, `blk.`, `h.` or `blocks.`.
+  /// The number after `layers.`, `layer.`, `blk.`, `h.` or `blocks.`; one that no model has is a name's part like others.
   static func layerIndex(in name: String) -> Int? {
     let parts = name.split(separator: ".")
     for (part, next) in zip(parts, parts.dropFirst()) where layerWords.contains(part) {
-      if let index = Int(next), index >= 0 { return index }
+      if let index = Int(next), layers.contains(index) { return index }
     }
     return nil
   }
 
+  private static let layers = 0..<100_000
   private static let layerWords: Set<Substring> = ["layers", "layer", "blk", "h", "blocks", "block"]
 
   private static func contains(_ part: TensorNames.Part, in text: UnsafePointer<CChar>) -> Bool {

@@ -72,4 +72,17 @@ struct TensorNamesTests {
       name: "model.layers.0.mlp.down_proj.scale", shape: [4], elementType: .float32, elementCount: 4)
     #expect(bias.tensorClass == .vector && bias.family == .other)
   }
+
+  @Test("A layer's number that no model has is none, so that nothing is counted by it")
+  func layers() {
+    func layer(_ number: String) -> Int? {
+      TensorDescriptor(
+        name: "model.layers.\(number).mlp.up_proj.weight", shape: [2, 2], elementType: .float32, elementCount: 4
+      ).layerIndex
+    }
+    #expect(layer("61") == 61 && layer("0") == 0)
+    for number in ["9223372036854775807", "3074457345618258603", "99999999999999999999", "-1"] {
+      #expect(layer(number) == nil)
+    }
+  }
 }
