@@ -13,6 +13,8 @@ package struct TensorDescriptor: Sendable, Hashable {
   package let family: TensorFamily
   /// The transformer block it belongs to, or nil outside of blocks.
   package let layerIndex: Int?
+  /// Whether it is outputs × inputs × a kernel's lengths rather than experts × outputs × inputs.
+  package let isConvolution: Bool
   /// How a tensor that is quantized already lies in the file; `elementType` is then what it is read as.
   package let storage: QuantizedStorage?
 
@@ -29,14 +31,16 @@ package struct TensorDescriptor: Sendable, Hashable {
     tensorClass = identity.tensorClass
     family = identity.family
     layerIndex = TensorIdentity.layerIndex(in: name)
+    isConvolution = elementType.isFloatingPoint && TensorIdentity.isConvolution(name, shape)
   }
 
   /// Bytes that the elements take as stored.
   package var byteCount: Int { storage?.byteCount ?? elementCount * elementType.byteWidth }
 
-  /// The tensor as a matrix whose rows run along the last dimension (input features of a linear layer).
+  /// The tensor as a matrix whose rows run along an output's inputs: the last dimension of a linear layer, all but the
+  /// first of a convolution.
   package var matrix: MatrixShape {
-    let columns = shape.last ?? 1
+    let columns = isConvolution ? elementCount / max(1, shape[0]) : shape.last ?? 1
     return MatrixShape(rows: columns == 0 ? 0 : elementCount / columns, columns: columns)
   }
 }

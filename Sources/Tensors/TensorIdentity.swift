@@ -27,6 +27,17 @@ struct TensorIdentity {
     return nil
   }
 
+  /// By its name, or by a kernel that is shorter than any layer's inputs; fused experts are none.
+  static func isConvolution(_ name: String, _ shape: [Int]) -> Bool {
+    guard shape.count > 2 else { return false }
+    return name.lowercased().withCString { text in
+      !contains(.experts, in: text)
+        && (contains("conv", in: text) || shape.dropFirst(2).allSatisfy { $0 <= longestKernel })
+    }
+  }
+
+  /// The patches of vision towers are the longest, with 32 pixels.
+  private static let longestKernel = 32
   private static let layers = 0..<100_000
   private static let layerWords: Set<Substring> = ["layers", "layer", "blk", "h", "blocks", "block"]
 

@@ -59,9 +59,23 @@ struct TensorFamilyTests {
     #expect(TensorFamily.allCases.allSatisfy { $0.isUsuallyQuantized != kept.contains($0) })
   }
 
+  @Test("A convolution's inputs are all dimensions but the first; fused experts keep their last")
+  func convolutions() {
+    func matrix(_ name: String, _ shape: [Int], _ type: ElementType = .float32) -> MatrixShape {
+      TensorDescriptor(name: name, shape: shape, elementType: type, elementCount: shape.reduce(1, *)).matrix
+    }
+    #expect(matrix("conv1.weight", [1, 128, 1]) == MatrixShape(rows: 1, columns: 128))
+    #expect(matrix("encoder.conv2.weight", [64, 32, 3]) == MatrixShape(rows: 64, columns: 96))
+    #expect(matrix("patch_embed.proj.weight", [32, 3, 14, 14]) == MatrixShape(rows: 32, columns: 588))
+    #expect(matrix("pos_conv_embed.conv.weight", [64, 4, 128]) == MatrixShape(rows: 64, columns: 512))
+    #expect(matrix("conv.weight", [0, 4, 3]) == MatrixShape(rows: 0, columns: 0))
+    #expect(matrix("layers.0.mlp.experts.gate_up_proj", [8, 64, 16]) == MatrixShape(rows: 512, columns: 16))
+    #expect(matrix("block_sparse_moe.input_linear.weight", [8, 64, 48]) == MatrixShape(rows: 512, columns: 48))
+  }
+
   @Test("A matrix's rows run along the last dimension")
   func matrices() {
-    let descriptor = TensorDescriptor(name: "e", shape: [4, 3, 5], elementType: .float32, elementCount: 60)
+    let descriptor = TensorDescriptor(name: "experts.e", shape: [4, 3, 5], elementType: .float32, elementCount: 60)
     #expect(descriptor.matrix == MatrixShape(rows: 12, columns: 5))
     let scalar = TensorDescriptor(name: "s", shape: [], elementType: .float32, elementCount: 1)
     #expect(scalar.matrix == MatrixShape(rows: 1, columns: 1))
