@@ -89,14 +89,17 @@ struct FloatCheckpointTests {
     try builder.readBack { _, _, values in #expect(values[0] == -32 && values[63] == 62) }
   }
 
-  @Test("NF4 with and without quantized maxima, over a shape that blocks don't divide", arguments: [false, true])
-  func codebook(nested: Bool) throws {
+  // FSDP shards only tensors of floats, so that training under it keeps the codes' bytes as such.
+  @Test(
+    "NF4 with and without quantized maxima, over a shape that blocks don't divide, its bytes as any type",
+    arguments: [false, true], [ElementType.uint8, .int8, .bfloat16, .float16, .float32, .float8E4M3])
+  func codebook(nested: Bool, storage: ElementType) throws {
     let map: [Float] = (0..<16).map { Float($0) - 7 }
     let state =
       #"{"quant_type":"nf4","blocksize":64,"dtype":"bfloat16","shape":[7,73],"nested_blocksize":4,"nested_offset":0.5}"#
     let bytes = Array(Self.lowFirst.prefix(256))
     var builder = CheckpointBuilder()
-    builder.add("m.weight", .uint8, [256, 1], bytes)
+    builder.add("m.weight", storage, [256 / storage.byteWidth, 1], bytes)
     builder.add("m.weight.quant_state.bitsandbytes__nf4", .uint8, [state.utf8.count], Array(state.utf8))
     builder.add("m.weight.quant_map", [16], floats: map)
     if nested {

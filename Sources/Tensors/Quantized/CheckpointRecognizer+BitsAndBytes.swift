@@ -1,16 +1,21 @@
 import JSON
 
 extension CheckpointRecognizer {
-  /// Bytes under a plain name: bitsandbytes' NF4 or FP4, or ModelOpt's NVFP4.
+  /// Bytes under a plain name: ModelOpt's NVFP4.
   mutating func readBytes(_ module: String, _ codes: Part) throws(TensorError) {
-    let name = "\(module).weight"
+    guard let scale = try optionalPart("\(module).weight_scale") else { return }
+    try readNibbles("\(module).weight", module, codes, scale)
+  }
+
+  /// bitsandbytes' NF4 or FP4, which the state beside the codes tells of; false where there is none.
+  mutating func readCodebook(_ name: String, _ codes: Part) throws(TensorError) -> Bool {
     for kind in ["nf4", "fp4"] {
       if let state = try optionalPart("\(name).quant_state.bitsandbytes__\(kind)") {
-        return try readCodebook(name, kind.uppercased(), codes, state)
+        try readCodebook(name, kind.uppercased(), codes, state)
+        return true
       }
     }
-    guard let scale = try optionalPart("\(module).weight_scale") else { return }
-    try readNibbles(name, module, codes, scale)
+    return false
   }
 
   /// Blocks run over the flattened weight, the first code of a byte in its high half.
@@ -19,7 +24,7 @@ extension CheckpointRecognizer {
   ) throws(TensorError) {
     let settings = try CodebookState(state, self)
     let count = settings.shape.reduce(1, *)
-    try require(codes.count == (count + 1) / 2, codes, "\((count + 1) / 2) bytes, by the state's shape")
+    try require(codes.bytes.byteCount == (count + 1) / 2, codes, "\((count + 1) / 2) bytes, by the state's shape")
     let map = try part("\(name).quant_map")
     let maxima = try part("\(name).absmax")
     let blocks = (count - 1) / settings.block + 1

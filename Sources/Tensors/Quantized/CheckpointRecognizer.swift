@@ -44,6 +44,8 @@ struct CheckpointRecognizer {
 
   /// Codes that keep the plain name.
   private mutating func readWeight(_ module: String, _ codes: Part) throws(TensorError) {
+    // Bytes of codes whatever their type says: for FSDP, bitsandbytes keeps them as floats.
+    if try readCodebook("\(module).weight", codes) { return }
     switch codes.type {
     case .uint8: try readBytes(module, codes)
     case .int8: try readIntegers(module, codes)
