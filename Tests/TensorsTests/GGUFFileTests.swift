@@ -20,7 +20,7 @@ struct GGUFFileTests {
       "blk.0.ffn_down.weight", [2, 32], type: 8,
       Self.q8(0x3c00, Array(0..<32)) + Self.q8(0xc000, Array(-16..<16)))
     builder.tensor("output_norm.weight", [3], type: 0, littleEndianBytes([1, 2, .infinity]))
-    builder.tensor("codes", [1, 256], type: 16, Array(repeating: 9, count: 66))
+    builder.tensor("codes", [1, 256], type: 15, Array(repeating: 9, count: 292))
     try withTemporaryFolder { folder in
       let path = "\(folder)/m.gguf"
       try write(builder.file, to: path)
@@ -44,7 +44,7 @@ struct GGUFFileTests {
       let refused = try #require(file.tensor(named: "codes"))
       #expect(!refused.elementType.isFloatingPoint)
       let error = #expect(throws: TensorError.self) { try file.values(of: refused) }
-      #expect(error?.found.contains("IQ2_XXS") == true)
+      #expect(error?.found.contains("Q8_K") == true)
     }
   }
 

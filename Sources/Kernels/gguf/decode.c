@@ -1,5 +1,6 @@
 // Bytes of GGUF blocks back to values, with ggml's operations in ggml's order.
 #include "common/half.h"
+#include "gguf/lattices.h"
 #include "gguf/layout.h"
 
 /// A half at any address.
@@ -24,8 +25,26 @@ CQ_INLINE float half_of_e4m3(uint8_t code) {
   return 0.5f * (exponent == 0 ? ldexpf((float)mantissa, -9) : ldexpf(1.0f + (float)mantissa / 8.0f, exponent - 7));
 }
 
+/// Two bytes at any address.
+CQ_INLINE unsigned pair_at(const uint8_t *bytes) { return bytes[0] | (unsigned)bytes[1] << 8; }
+
+/// Four bytes at any address.
+CQ_INLINE uint32_t word_at(const uint8_t *bytes) { return pair_at(bytes) | (uint32_t)pair_at(bytes + 2) << 16; }
+
+/// Eight signs from seven bits: the number of negative values is even.
+CQ_INLINE unsigned even_signs(unsigned seven) {
+  seven &= 127;
+  return seven | (unsigned)__builtin_parity(seven) << 7;
+}
+
 static const int8_t decode_table[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
 static const int8_t decode_doubles[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
+
+/// What the digits of a lattice's points mean.
+static const float digits_IQ2[4] = {8, 25, 43, 0};
+static const float digits_IQ1[4] = {-1, 0, 1, 0};
+static const float digits_IQ3_XXS[8] = {4, 12, 20, 28, 36, 44, 52, 62};
+static const float digits_IQ3_S[8] = {1, 3, 5, 7, 9, 11, 13, 15};
 
 #define CQ_LOOPS "gguf/decode.inc"
 #include "common/twice.h"

@@ -89,12 +89,71 @@ typedef struct {
   uint8_t codes[32];
 } gguf_NVFP4;
 
+// MARK: Points of lattices, and ternary values; super-blocks of 256 that are read only
+
+typedef struct {
+  gguf_half scale;
+  uint8_t codes[64];  // for 32 weights four points of eight bits, then four signs of seven bits and a step of four
+} gguf_IQ2_XXS;
+
+typedef struct {
+  gguf_half scale;
+  uint8_t codes[64];  // for 8 weights nine bits of a point and seven of signs
+  uint8_t steps[8];
+} gguf_IQ2_XS;
+
+typedef struct {
+  gguf_half scale;
+  uint8_t codes[32];
+  uint8_t signs[32];
+  uint8_t high_bits[8];  // two of each point
+  uint8_t steps[8];
+} gguf_IQ2_S;
+
+typedef struct {
+  gguf_half scale;
+  uint8_t codes[64];
+  uint8_t signs[32];  // for 32 weights four times seven bits, then a step of four
+} gguf_IQ3_XXS;
+
+typedef struct {
+  gguf_half scale;
+  uint8_t codes[64];
+  uint8_t high_bits[8];  // one of each point
+  uint8_t signs[32];
+  uint8_t steps[4];
+} gguf_IQ3_S;
+
+typedef struct {
+  gguf_half scale;
+  uint8_t codes[32];
+  uint8_t high_bits[16];  // for 32 weights three of each of four points, a step of three, the shift's sign
+} gguf_IQ1_S;
+
+typedef struct {
+  uint8_t codes[32];
+  uint8_t high_bits[16];  // for 8 weights three of a point, and the shift's sign
+  uint8_t steps[8];       // for 64 weights four steps of three bits, and four bits of the scale
+} gguf_IQ1_M;
+
+typedef struct {
+  uint8_t codes[48];  // five ternary digits a byte
+  uint8_t last[4];    // four
+  gguf_half scale;
+} gguf_TQ1_0;
+
+typedef struct {
+  uint8_t codes[64];
+  gguf_half scale;
+} gguf_TQ2_0;
+
 // The table's sizes are the structures', and no type's scales are larger than its block.
 #define CQ_ROW(name, number, weights, bytes, scale_bits, heeds)                        \
   _Static_assert(sizeof(gguf_##name) == (bytes), #name " takes " #bytes " bytes");     \
   _Static_assert((scale_bits) < 8 * (bytes), #name " has scales beside its codes");    \
   _Static_assert(256 % (weights) == 0, #name " has blocks that super-blocks line up with");
 CQ_GGUF_TYPES(CQ_ROW)
+CQ_GGUF_READ_TYPES(CQ_ROW)
 #undef CQ_ROW
 
 #endif

@@ -11,7 +11,7 @@ typedef struct {
 static const row *row_of(cq_gguf_type type) {
 #define CQ_ROW(name, number, weights, bytes, scale_bits, heeds) \
   [CQ_GGUF_##name] = {#name, number, weights, bytes, scale_bits, heeds},
-  static const row rows[] = {CQ_GGUF_TYPES(CQ_ROW)}, none = {.name = ""};
+  static const row rows[] = {CQ_GGUF_TYPES(CQ_ROW) CQ_GGUF_READ_TYPES(CQ_ROW)}, none = {.name = ""};
 #undef CQ_ROW
   return (size_t)type < sizeof rows / sizeof *rows ? &rows[type] : &none;
 }
@@ -29,7 +29,7 @@ bool cq_gguf_heeds_importance(cq_gguf_type type) { return row_of(type)->heeds_im
 bool cq_gguf_type_of_number(uint32_t number, cq_gguf_type *type) {
 #define CQ_ROW(name, file_number, weights, bytes, scale_bits, heeds) \
   case file_number: *type = CQ_GGUF_##name; return true;
-  switch (number) { CQ_GGUF_TYPES(CQ_ROW) }
+  switch (number) { CQ_GGUF_TYPES(CQ_ROW) CQ_GGUF_READ_TYPES(CQ_ROW) }
 #undef CQ_ROW
   return false;
 }

@@ -42,12 +42,8 @@ struct GGUFType: Sendable, Hashable {
   // What the kernels' table lacks of ggml.h's enumeration, with the block sizes of ggml-common.h.
   private static let others: [UInt32: (String, Reading)] = [
     0: ("F32", .plain(.float32)), 1: ("F16", .plain(.float16)), 9: ("Q8_1", .refused(weights: 32, bytes: 36)),
-    15: ("Q8_K", .refused(weights: 256, bytes: 292)), 16: ("IQ2_XXS", .refused(weights: 256, bytes: 66)),
-    17: ("IQ2_XS", .refused(weights: 256, bytes: 74)), 18: ("IQ3_XXS", .refused(weights: 256, bytes: 98)),
-    19: ("IQ1_S", .refused(weights: 256, bytes: 50)), 21: ("IQ3_S", .refused(weights: 256, bytes: 110)),
-    22: ("IQ2_S", .refused(weights: 256, bytes: 82)), 24: ("I8", .plain(.int8)), 25: ("I16", .plain(.int16)),
+    15: ("Q8_K", .refused(weights: 256, bytes: 292)), 24: ("I8", .plain(.int8)), 25: ("I16", .plain(.int16)),
     26: ("I32", .plain(.int32)), 27: ("I64", .plain(.int64)), 28: ("F64", .plain(.float64)),
-    29: ("IQ1_M", .refused(weights: 256, bytes: 56)), 30: ("BF16", .plain(.bfloat16)),
-    34: ("TQ1_0", .refused(weights: 256, bytes: 54)), 35: ("TQ2_0", .refused(weights: 256, bytes: 66)),
+    30: ("BF16", .plain(.bfloat16)), 41: ("Q1_0", .refused(weights: 128, bytes: 18)),
   ]
 }

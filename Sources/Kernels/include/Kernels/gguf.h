@@ -23,9 +23,22 @@
   ROW(MXFP4, 39, 32, 17, 8, false)                      \
   ROW(NVFP4, 40, 64, 36, 4 * 8, false)
 
+/// The same of types that are decoded only: values from lattices, and ternary ones.
+#define CQ_GGUF_READ_TYPES(ROW)                       \
+  ROW(IQ2_XXS, 16, 256, 66, 16 + 8 * 4, false)        \
+  ROW(IQ2_XS, 17, 256, 74, 16 + 16 * 4, false)        \
+  ROW(IQ3_XXS, 18, 256, 98, 16 + 8 * 4, false)        \
+  ROW(IQ1_S, 19, 256, 50, 16 + 8 * (3 + 1), false)    \
+  ROW(IQ3_S, 21, 256, 110, 16 + 8 * 4, false)         \
+  ROW(IQ2_S, 22, 256, 82, 16 + 16 * 4, false)         \
+  ROW(IQ1_M, 29, 256, 56, 16 + 16 * 3 + 32, false)    \
+  ROW(TQ1_0, 34, 256, 54, 16, false)                  \
+  ROW(TQ2_0, 35, 256, 66, 16, false)
+
 typedef enum {
 #define CQ_ROW(name, ...) CQ_GGUF_##name,
   CQ_GGUF_TYPES(CQ_ROW)
+  CQ_GGUF_READ_TYPES(CQ_ROW)
 #undef CQ_ROW
 } cq_gguf_type;
 
@@ -47,8 +60,8 @@ size_t cq_gguf_scale_bits(cq_gguf_type type);
 /// Whether a type's search weighs errors by an importance matrix.
 bool cq_gguf_heeds_importance(cq_gguf_type type);
 
-/// Writes the blocks of `count` weights, a multiple of the block's, as they lie in a file, and dequantized values.
-/// `bytes` may be null.
+/// Writes the blocks of `count` weights, a multiple of the block's, as they lie in a file, and dequantized values, for
+/// the types of the first table. `bytes` may be null.
 void cq_gguf_encode(cq_level level, cq_gguf_type type, const float *weights, size_t count, uint8_t *bytes,
                     float *dequantized);
 
