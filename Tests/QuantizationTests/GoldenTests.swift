@@ -48,7 +48,7 @@ struct GoldenTests {
       #expect(throws: FormatError.self, label) { try format.storage(of: tensor.matrix) }
       return
     }
-    let weights = try self.weights(golden, tensor, name)
+    let weights = try golden.inputs.values(of: tensor).values
     for instructions in Set([InstructionSet.baseline, .best]) {
       var quantizer = try format.quantizer(for: tensor.matrix, using: instructions)
       let (encoded, sums) = weights.withUnsafeBufferPointer { buffer in
@@ -60,13 +60,6 @@ struct GoldenTests {
       // Some of the reference's figures are against the weights before they became bfloat16.
       if !name.hasSuffix("bf16weights") { checkMetrics(label, name, ErrorMetrics(sums), record) }
     }
-  }
-
-  private func weights(_ golden: GoldenVectors, _ tensor: TensorDescriptor, _ name: String) throws -> [Float] {
-    let weights = try golden.inputs.values(of: tensor).values
-    guard name.hasSuffix("bf16weights") else { return weights }
-    let cast = CastCodec(.bfloat16).quantizer(for: tensor.matrix, using: .best)
-    return weights.withUnsafeBufferPointer { cast.encode($0).dequantized }
   }
 
   /// Fields by our suffix and the vectors' name.

@@ -11,7 +11,7 @@ package struct IntegerCodec: Codec, Hashable {
   package let bits: Int
   package let isSymmetric: Bool
   package let granularity: Granularity
-  /// Whether ranges, scales and products are rounded to bfloat16, as they are for a bfloat16 checkpoint.
+  /// Whether weights, ranges, scales and products are rounded to bfloat16, as they are in a bfloat16 checkpoint.
   package let usesBFloat16: Bool
   /// Whether each group keeps only the part of its range that has the least error.
   package let clipsRange: Bool
