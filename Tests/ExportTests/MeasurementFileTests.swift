@@ -55,6 +55,34 @@ struct MeasurementFileTests {
     }
   }
 
+  @Test(
+    "A number that no measurement gives is refused with its line, its key and what was found",
+    arguments: [
+      ("\"relativeSquaredError\": 0.01", "\"relativeSquaredError\": 1e308", "relativeSquaredError", "1e+308"),
+      ("\"relativeSquaredError\": 0.01", "\"relativeSquaredError\": -1", "relativeSquaredError", "-1"),
+      ("\"bitsPerWeight\": 4.125", "\"bitsPerWeight\": -4", "bitsPerWeight", "-4"),
+      ("\"bitsPerWeight\": 4.125", "\"bitsPerWeight\": 1e9", "bitsPerWeight", "1000000000"),
+      ("[16, 256]", "[9223372036854775807, 4]", "shape", "9223372036854775807"),
+      ("[16, 256]", "[16, -256]", "shape", "-256"), ("\"seconds\": 0.25", "\"seconds\": -1", "seconds", "-1"),
+      ("\"notFiniteCount\": 0", "\"notFiniteCount\": -1", "notFiniteCount", "-1"),
+      ("\"cosineSimilarity\": 0.99", "\"cosineSimilarity\": 2", "cosineSimilarity", "2"),
+    ])
+  func impossible(old: String, new: String, key: String, found: String) throws {
+    try withFile { path in
+      let file = try open(path)
+      for row in [row("a"), row("b")] { try file.append(row) }
+      let good = try text(of: path)
+      #expect(good.contains(old))
+      try write(good.replacing(old, with: new, maxReplacements: 1), to: path)
+      let error = #expect(throws: ExportError.self) { try open(path) }
+      guard case .malformedLine(path, 1, let problem)? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect(problem.contains(key) && problem.contains("expected") && problem.contains(found))
+    }
+  }
+
   @Test("A last line that was cut off is dropped, told, and overwritten by the next row")
   func fragment() throws {
     try withFile { path in

@@ -59,7 +59,7 @@ package struct MeasurementResult: Sendable, Hashable {
 }
 
 extension MeasurementResult: Codable {
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case tensor, shape, tensorClass, layerIndex, scheme, format, method, bitsPerWeight, relativeSquaredError
     case relativeError, meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
     case outputRelativeError, notFiniteCount, seconds, notes
@@ -86,29 +86,6 @@ extension MeasurementResult: Codable {
     try container.encode(notFiniteCount, forKey: .notFiniteCount)
     try container.encode(seconds, forKey: .seconds)
     try container.encode(notes, forKey: .notes)
-  }
-}
-
-extension MeasurementResult {
-  /// Ratios that follow from other numbers are not read but worked out again.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    func number(_ key: CodingKeys) throws -> Double? { try container.decodeIfPresent(Double.self, forKey: key) }
-    self.init(
-      tensor: try container.decode(String.self, forKey: .tensor),
-      shape: try container.decode([Int].self, forKey: .shape),
-      tensorClass: try container.decode(TensorFamily.self, forKey: .tensorClass),
-      layerIndex: try container.decodeIfPresent(Int.self, forKey: .layerIndex),
-      scheme: try container.decode(String.self, forKey: .scheme),
-      format: try container.decode(String.self, forKey: .format),
-      method: try container.decode(String.self, forKey: .method), bitsPerWeight: try number(.bitsPerWeight),
-      metrics: ErrorMetrics(
-        relativeSquaredError: try number(.relativeSquaredError), meanSquaredError: try number(.meanSquaredError),
-        cosineSimilarity: try number(.cosineSimilarity), maximumAbsoluteError: try number(.maximumAbsoluteError)),
-      outputRelativeError: try number(.outputRelativeError),
-      notFiniteCount: try container.decode(Int.self, forKey: .notFiniteCount),
-      seconds: try container.decode(Double.self, forKey: .seconds),
-      notes: try container.decodeIfPresent([String].self, forKey: .notes) ?? [])
   }
 }
 
