@@ -23,8 +23,8 @@ package enum OutputFile {
     if exists && status.st_mode & S_IFMT != S_IFREG { return writeInPlace(path, bytes) }
     if exists && access(path, W_OK) != 0 { return errno }
     let target = SymbolicLink.target(of: path)
-    let temporary = "\(target).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let temporary = DraftFile.path(beside: target)
+    let descriptor = DraftFile.create(beside: target, permissions: 0o666)
     guard descriptor >= 0 else { return errno }
     if exists { fchmod(descriptor, status.st_mode & 0o7777) }
     var failure = DescriptorWriter.write(bytes, to: descriptor)

@@ -33,9 +33,9 @@ package struct SafetensorsWriter: ~Copyable {
   package init(path: String, fields: [Field], metadata: [String: String] = [:]) throws(TensorError) {
     self.path = path
     target = SymbolicLink.target(of: path)
-    temporaryPath = Self.temporaryPath(target)
+    temporaryPath = DraftFile.path(beside: target)
     remaining = fields.reduce(0) { $0 + $1.byteCount }
-    descriptor = Self.opened(temporaryPath, toReplace: path)
+    descriptor = Self.opened(target, toReplace: path)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     let header = Self.header(fields, metadata)
     // Tensor data begin at a multiple of eight bytes; spaces after the object are allowed.
@@ -48,9 +48,9 @@ package struct SafetensorsWriter: ~Copyable {
   package init(path: String, atMost largestFields: [Field], metadata: [String: String] = [:]) throws(TensorError) {
     self.path = path
     target = SymbolicLink.target(of: path)
-    temporaryPath = Self.temporaryPath(target)
+    temporaryPath = DraftFile.path(beside: target)
     remaining = 0
-    descriptor = Self.opened(temporaryPath, toReplace: path)
+    descriptor = Self.opened(target, toReplace: path)
     guard descriptor >= 0 else { throw Self.fault(path, String(cString: strerror(errno))) }
     // Offsets of twenty digits each are the longest.
     let room = (Self.header(largestFields, metadata).utf8.count + 40 * largestFields.count + 7) / 8 * 8
@@ -58,17 +58,15 @@ package struct SafetensorsWriter: ~Copyable {
     try writeAll(Self.head("", room: room))
   }
 
-  private static func temporaryPath(_ path: String) -> String { "\(path).partial-\(getpid())" }
-
   /// The descriptor of a new file; negative, with `errno` set, where none can be written or what it would replace is a
   /// folder, a device or a pipe.
-  private static func opened(_ temporary: String, toReplace path: String) -> Int32 {
+  private static func opened(_ target: String, toReplace path: String) -> Int32 {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       errno = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EOPNOTSUPP
       return -1
     }
-    return Platform.open(temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    return DraftFile.create(beside: target)
   }
 
   /// The length of the header and the header, filled up with spaces.
