@@ -83,6 +83,32 @@ struct MeasurementFileTests {
     }
   }
 
+  @Test("A record that one run adds to is refused to another until the first has ended, and is free to readers")
+  func claim() throws {
+    try withFile { path in
+      var first: MeasurementFile? = try MeasurementFile(path: path, mustExist: false, claims: true, version: "1")
+      try first?.append(row("a"))
+      #expect(throws: ExportError.busy(path: path)) {
+        try MeasurementFile(path: path, mustExist: false, claims: true, version: "1")
+      }
+      #expect(try open(path).rows == [row("a")])
+      first = nil
+      #expect(try MeasurementFile(path: path, mustExist: false, claims: true, version: "1").rows == [row("a")])
+    }
+  }
+
+  @Test("A pipe or a device is no record")
+  func odd() throws {
+    try withFile { path in
+      #expect(mkfifo(path, 0o600) == 0)
+      for path in [path, "/dev/full"] {
+        #expect(throws: ExportError.self) {
+          try MeasurementFile(path: path, mustExist: false, claims: true, version: "1")
+        }
+      }
+    }
+  }
+
   @Test("A last line that was cut off is dropped, told, and overwritten by the next row")
   func fragment() throws {
     try withFile { path in

@@ -21,7 +21,7 @@ struct MeasureResults: ParsableArguments {
 
   func log() throws -> MeasurementFile? {
     guard let record else { return nil }
-    let file = try MeasurementFile(path: record, mustExist: false, version: Version.current)
+    let file = try MeasurementFile(path: record, mustExist: false, claims: true, version: Version.current)
     if file.endsInFragment {
       StandardStreams.message("\(record): the last line was cut off and is measured again")
     }

@@ -4,6 +4,8 @@ import Platform
 package enum ExportError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
+  /// Another process adds to the file.
+  case busy(path: String)
   /// The file isn't what it should be; the text says where.
   case malformed(path: String, String)
   /// A line of a file of measurements isn't a row; the text says why.
@@ -15,6 +17,9 @@ package enum ExportError: Error, Hashable, Sendable {
     switch self {
     case .unreadable(let path, let reason): "can't read \(path): \(reason)"
     case .unwritable(let path, let reason): "can't write \(path): \(reason)"
+    case .busy(let path):
+      "\(path) is in use: expected no other run that records into it, found one; wait until it has ended, or record into"
+        + " another file: files of measurements are joined by cat"
     case .malformed(let path, let problem):
       "\(path) is not a plan: \(problem); expected a file written by `quantplan plan --json`"
     case .malformedLine(let path, let line, let problem):

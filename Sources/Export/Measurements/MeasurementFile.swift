@@ -17,15 +17,19 @@ package final class MeasurementFile: MeasurementLog {
   private let version: String
   private let known: [MeasurementKey: MeasurementResult]
   private let hasBegun: Mutex<Bool>
+  private let claim: RecordClaim?
 
   /// Opens a file for reading, and for appending if that is asked for later. A missing file is empty.
   ///
   /// - Parameters:
   ///   - mustExist: whether a missing file is an error.
+  ///   - claims: whether no other process may claim it meanwhile, as it would for adding to it.
   ///   - version: the program's, written into each row.
-  package init(path: String, mustExist: Bool, version: String) throws(ExportError) {
+  package init(path: String, mustExist: Bool, claims: Bool = false, version: String) throws(ExportError) {
     self.path = path
     self.version = version
+    if access(path, F_OK) == 0 { try Self.checkIsFile(path) }
+    claim = claims ? try RecordClaim(path) : nil
     let record = mustExist || access(path, F_OK) == 0 ? try Self.record(path) : MeasurementRecord()
     rows = record.rows
     endsInFragment = record.endsInFragment
@@ -52,6 +56,14 @@ package final class MeasurementFile: MeasurementLog {
     defer { close(descriptor) }
     if let number = DescriptorWriter.write(bytes, to: descriptor) {
       throw .unwritable(path: path, reason: SystemError.text(number))
+    }
+  }
+
+  private static func checkIsFile(_ path: String) throws(ExportError) {
+    do throws(RegularFile.Fault) {
+      close(try RegularFile.open(path).descriptor)
+    } catch {
+      throw .unreadable(path: path, reason: "expected a file, found \(error.found)")
     }
   }
 
