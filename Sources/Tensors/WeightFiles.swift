@@ -55,6 +55,8 @@ package enum WeightFiles {
 
   private static func gguf(_ path: String) throws(TensorError) -> any TensorSource {
     if let split = try SplitGGUF(anyPart: path) { return split }
-    return try GGUFFile(path: path)
+    let file = try GGUFFile(path: path)
+    try SplitGGUF.checkIsWhole(file)
+    return file
   }
 }

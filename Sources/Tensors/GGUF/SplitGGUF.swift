@@ -12,7 +12,12 @@ package struct SplitGGUF: TensorSource {
 
   /// Opens a file with the other parts that its name tells of; nil where its name tells of none.
   package init?(anyPart path: String) throws(TensorError) {
-    guard let paths = Self.parts(path) else { return nil }
+    guard let paths = Self.parts(path) else {
+      if let (number, count) = Self.place(path) {
+        throw Self.fault(path, "name", expected: "a part from 1 to \(count)", found: "part \(number)")
+      }
+      return nil
+    }
     label = path
     var parts: [GGUFFile] = []
     var tensors: [TensorDescriptor] = []
@@ -51,19 +56,38 @@ package struct SplitGGUF: TensorSource {
       advice: "Download all parts of the model again")
   }
 
-  /// `x-00002-of-00003.gguf` as the paths of all three; five digits each.
+  /// Refuses a file that is one of several by its header and whose name doesn't lead to the others.
+  static func checkIsWhole(_ file: GGUFFile) throws(TensorError) {
+    guard let count = file.metadata["split.count"]?.integer, count > 1 else { return }
+    let number = (file.metadata["split.no"]?.integer).map { "part number \($0)" } ?? "a part"
+    throw fault(
+      file.label, "split.count", expected: "a whole model, or a name such as model-00001-of-\(digits(count)).gguf",
+      found: "\(number), counted from 0, of \(count)")
+  }
+
+  private static func digits(_ number: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, 5 - text.count)) + text
+  }
+
+  /// `x-00002-of-00003.gguf` as the paths of all three.
   static func parts(_ path: String) -> [String]? {
+    guard let (number, count) = place(path), number >= 1, number <= count else { return nil }
+    let stem = path.dropLast(".gguf".count + 15)
+    return (1...count).map { "\(stem)-\(digits($0))-of-\(digits(count)).gguf" }
+  }
+
+  /// 2 and 3 of `x-00002-of-00003.gguf`; five digits each.
+  private static func place(_ path: String) -> (number: Int, count: Int)? {
     let suffix = ".gguf"
     guard path.hasSuffix(suffix) else { return nil }
     let stem = path.dropLast(suffix.count)
     let tail = stem.suffix(15)
     let pieces = tail.split(separator: "-", omittingEmptySubsequences: false)
     guard tail.count == 15, pieces.count == 4, pieces[0].isEmpty, pieces[2] == "of",
-      pieces[1].count == 5, pieces[3].count == 5, let number = Int(pieces[1]), let count = Int(pieces[3]),
-      number >= 1, number <= count
+      pieces[1].count == 5, pieces[3].count == 5, let number = Int(pieces[1]), let count = Int(pieces[3])
     else { return nil }
-    func digits(_ number: Int) -> String { String(String(100_000 + number).dropFirst()) }
-    return (1...count).map { "\(stem.dropLast(15))-\(digits($0))-of-\(digits(count))\(suffix)" }
+    return (number, count)
   }
 
   @discardableResult

@@ -56,7 +56,9 @@ package struct ShardedSafetensors: CheckpointSource {
 
   private static func weightMap(_ path: String) throws(TensorError) -> [String: String] {
     let json = try JSONNode(fileAt: path, advice: "Download the index again")
-    guard let places = json["weight_map"]?.members else {
+    let maps = json.members?.filter { $0.key == "weight_map" } ?? []
+    guard maps.count < 2 else { throw twice("weight_map", in: path) }
+    guard let places = maps.first?.value.members else {
       throw TensorError(
         .headerStructure, file: path, subject: "weight_map", expected: "an object from tensors to files",
         found: "none", advice: "Download the index again")
@@ -68,9 +70,15 @@ package struct ShardedSafetensors: CheckpointSource {
           .headerStructure, file: path, subject: place.key, expected: "a file name", found: place.value.kindName,
           advice: "Download the index again")
       }
-      map[place.key] = name
+      guard map.updateValue(name, forKey: place.key) == nil else { throw twice(place.key, in: path) }
     }
     return map
+  }
+
+  private static func twice(_ key: String, in path: String) -> TensorError {
+    TensorError(
+      .duplicateName, file: path, subject: key, expected: "each key once", found: "it twice",
+      advice: "Download the index again")
   }
 
   @discardableResult
