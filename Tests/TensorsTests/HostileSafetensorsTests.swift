@@ -41,6 +41,8 @@ struct HostileSafetensorsTests {
     Case("text after the object", .headerSyntax, header: "{} x"),
     Case("not UTF-8", .headerSyntax, bytes: [7, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
     Case("half a surrogate", .headerSyntax, header: #"{"\ud800":1}"#),
+    Case(
+      "more values than any header has", .headerSyntax, header: "[" + String(repeating: "0,", count: 5_000_000) + "0]"),
     Case("nested a thousand deep", .headerSyntax, header: String(repeating: "[", count: 1000)),
     Case("an array", .headerStructure, header: "[1,2]"),
     Case("a number", .headerStructure, header: "12"),

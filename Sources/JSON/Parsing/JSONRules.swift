@@ -17,7 +17,9 @@ package struct JSONRules: Sendable {
   package static let file = JSONRules(maximumDepth: 100)
   /// Configurations that Python wrote.
   package static let python = JSONRules(maximumDepth: 100, allowsNonFinite: true)
-  /// Headers that programs write; their readers name repeated keys themselves.
+  /// Headers that programs write; their readers name repeated keys themselves. A tensor has some eight values, so that
+  /// 400,000 tensors find room.
   package static let header = JSONRules(
-    maximumDepth: 32, maximumNumberLength: 64, keepsRepeatedKeys: true, allowsByteOrderMark: false)
+    maximumDepth: 32, maximumValues: 1 << 22, maximumNumberLength: 64, keepsRepeatedKeys: true,
+    allowsByteOrderMark: false)
 }
