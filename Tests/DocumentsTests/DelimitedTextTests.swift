@@ -15,6 +15,14 @@ struct DelimitedTextTests {
     #expect(DelimitedText.quoted(field) == expected)
   }
 
+  @Test("What a terminal obeys or nobody sees is written as its number")
+  func unseen() {
+    let records = Records(columns: ["a"], rows: [[.text("é\u{1B}[31m\u{0}\u{9B}\u{202E}\u{2028}\tz")]])
+    #expect(
+      DelimitedText.text(Document(title: "", sections: [], records: records))
+        == "a\né\\u001b[31m\\u0000\\u009b\\u202e\\u2028\tz\n")
+  }
+
   @Test("Rows end in line feeds, unknown fields are empty, and numbers are exact")
   func rows() {
     let records = Records(

@@ -22,6 +22,15 @@ struct MarkdownRendererTests {
     #expect(text.contains("| Arithmetic | 1 |  |") && !text.contains("Empty") && !text.contains("Page"))
   }
 
+  @Test("What a terminal obeys or nobody sees is written as its number, and an overlong name loses its middle")
+  func unseen() {
+    #expect(MarkdownText.plain("a\u{1B}[31m\u{9B}\u{202E}b\u{2028}c") == "a\\u001b\\[31m\\u009b\\u202eb c")
+    let name = "model." + String(repeating: "a", count: 100_000) + ".weight"
+    for text in [MarkdownText.plain(name), HTMLText.plain(name)] {
+      #expect(text.hasPrefix("model.aaa") && text.hasSuffix("aaa.weight") && text.count < 250 && text.contains("…"))
+    }
+  }
+
   @Test("No name becomes markup")
   func hostile() {
     // A backslash takes the meaning from the character behind it.

@@ -51,4 +51,14 @@ struct TextLayoutTests {
       }
     }
   }
+
+  @Test("A line of a page shows no overlong word whole, and words of usual length are")
+  func overlong() {
+    let long = String(repeating: "a", count: 100_000)
+    let lines = TextLayout.wrapped(Line("first \(long) last"), width: 80)
+    let text = lines.map(\.text).joined()
+    #expect(lines.count < 6 && text.contains("…") && text.hasPrefix("first") && text.hasSuffix("last"))
+    let usual = "a/path/of/" + String(repeating: "b", count: 200)
+    #expect(TextLayout.wrapped(Line(usual), width: 80).map(\.text).joined() == usual)
+  }
 }

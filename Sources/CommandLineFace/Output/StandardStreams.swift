@@ -1,5 +1,6 @@
 import Export
 import Platform
+import StyledText
 import TerminalModel
 
 /// Data on standard output, everything else on standard error.
@@ -27,11 +28,11 @@ enum StandardStreams {
     }
   }
 
-  /// Writes a message for people; what can't be shown is dropped.
+  /// Writes a message for people; what can't be shown is dropped, and overlong names are shortened.
   static func message(_ text: String) {
     var line =
-      text.split(separator: "\n", omittingEmptySubsequences: false).map(TerminalText.harmless)
-      .joined(separator: "\n") + "\n"
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { TerminalText.harmless(OverlongWord.clipped($0)) }.joined(separator: "\n") + "\n"
     line.withUTF8 { _ = DescriptorWriter.write($0, to: STDERR_FILENO) }
   }
 }

@@ -12,7 +12,7 @@ package enum DelimitedText {
   /// What is not known, or no number, is an empty field.
   private static func field(_ value: Records.Value) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text): JSONText.visible(text)
     case .number(let number): number.isFinite ? JSONText.number(number) : ""
     case .whole(let whole): String(whole)
     case .flag(let flag): flag ? "true" : "false"

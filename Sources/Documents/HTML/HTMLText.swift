@@ -1,10 +1,11 @@
+import JSON
 import StyledText
 
 /// Text made safe for HTML and XML alike.
 enum HTMLText {
   /// Escapes markup; what XML forbids and what would reorder the text becomes a replacement mark.
   static func plain(_ text: some StringProtocol) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
+    OverlongWord.clipped(text).unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -53,8 +54,8 @@ enum HTMLText {
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x9, 0xA, 0xD: false
-    case ..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
-    default: false
+    case 0xFFFE, 0xFFFF: true
+    default: JSONText.isUnseen(scalar)
     }
   }
 }

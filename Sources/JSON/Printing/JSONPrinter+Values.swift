@@ -52,13 +52,10 @@ extension JSONPrinter {
 
   private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
     if let byte = UInt8(exactly: scalar.value), byte < 0x7F { return isEscaped(byte) }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
+    return JSONText.isUnseen(scalar)
   }
 
-  private static func escape(_ scalar: Unicode.Scalar) -> String {
+  static func escape(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\"": "\\\""
     case "\\": "\\\\"

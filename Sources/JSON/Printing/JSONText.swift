@@ -25,6 +25,27 @@ package enum JSONText {
   /// A string in quotation marks, with what JSON forbids escaped.
   package static func quoted(_ text: String) -> String { printed { $0.writeQuoted(text) } }
 
+  /// Whether a terminal obeys the scalar or nobody sees it: controls, formats such as those that turn the direction of
+  /// text, and separators of lines that few know.
+  package static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
+  /// The text with what is not seen written as in JSON, `\u001b`; line ends and tabs stay.
+  package static func visible(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isUnseen(scalar), !["\n", "\r", "\t"].contains(scalar) {
+        result += JSONPrinter.escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   /// The shortest digits that read back as the same number; whole numbers without a fraction.
   package static func number(_ value: Double) -> String {
     let text = value.description
