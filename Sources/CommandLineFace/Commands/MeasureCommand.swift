@@ -78,8 +78,21 @@ struct MeasureCommand: ParsableCommand {
 
   private func nothingToMeasure(_ source: any TensorSource) -> Failure {
     let found = "\(NumberText.counted(source.tensors.count, "tensor")) in \(source.label)"
+    guard !source.tensors.isEmpty else {
+      return Failure(
+        "expected tensors in \(source.label), found none; name a file with weights", status: ExitStatus.data)
+    }
     guard let pattern = selection.tensor else {
-      return Failure("no matrix of floats to measure among the \(found)", status: ExitStatus.data)
+      let advice = FoundTensorsText.canBeNamed(source.tensors) ? "choose some with --tensor, as --tensor '*', or " : ""
+      return Failure(
+        "expected matrices of floats to measure, found among the \(found): "
+          + "\(FoundTensorsText.sentence(source.tensors)); \(advice)name another file", status: ExitStatus.data)
+    }
+    let named = source.tensors.matching(pattern)
+    guard named.isEmpty else {
+      return Failure.usage(
+        "--tensor: expected floats, found that what \(pattern) names is \(FoundTensorsText.sentence(named)); "
+          + "name others among the \(found)")
     }
     let example = source.tensors.quantizable().first.map { ", such as \($0.name)" } ?? ""
     return Failure.usage("--tensor: no name matches \(pattern) among the \(found)\(example)")
