@@ -22,12 +22,21 @@ package struct TensorDescriptor: Sendable, Hashable {
   package init(
     name: String, shape: [Int], elementType: ElementType, elementCount: Int, storage: QuantizedStorage? = nil
   ) {
+    self.init(
+      name: name, shape: shape, elementType: elementType, elementCount: elementCount, storage: storage,
+      identity: TensorIdentity(name: name, rank: shape.count))
+  }
+
+  /// - Parameter identity: what the name tells, where that is known.
+  init(
+    name: String, shape: [Int], elementType: ElementType, elementCount: Int, storage: QuantizedStorage? = nil,
+    identity: TensorIdentity
+  ) {
     self.name = name
     self.shape = shape
     self.elementType = elementType
     self.elementCount = elementCount
     self.storage = storage
-    let identity = TensorIdentity(name: name, rank: shape.count)
     tensorClass = identity.tensorClass
     family = identity.family
     layerIndex = TensorIdentity.layerIndex(in: name)

@@ -1,6 +1,7 @@
 import Domain
-import Tensors
 import Testing
+
+@testable import Tensors
 
 @Suite("Names of tensors, both ways")
 struct TensorNamesTests {
@@ -83,6 +84,22 @@ struct TensorNamesTests {
     #expect(layer("61") == 61 && layer("0") == 0)
     for number in ["9223372036854775807", "3074457345618258603", "99999999999999999999", "-1"] {
       #expect(layer(number) == nil)
+    }
+  }
+
+  @Test("What names tell without their numbers is what they tell with them, however they look")
+  func identities() {
+    let names = Self.named.flatMap { $0.safetensors + $0.gguf }.map { $0.replacing("@", with: "experts.12.") }
+    let odd = ["", ".", "1", "1.2", "..7.", "a.1b.w1.weight", "h.0.w2.1", "é.3.norm", "experts.4.w1.weight"]
+    let layers = names.flatMap { ["model.layers.0.\($0).weight", "model.layers.61.\($0).weight", "blk.7.\($0)"] }
+    var known = KnownIdentities()
+    for _ in 0..<2 {
+      for name in odd + layers {
+        for rank in 0..<3 {
+          let (found, expected) = (known.identity(of: name, rank: rank), TensorIdentity(name: name, rank: rank))
+          #expect(found.tensorClass == expected.tensorClass && found.family == expected.family, "\(name)")
+        }
+      }
     }
   }
 }

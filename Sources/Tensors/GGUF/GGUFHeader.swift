@@ -13,6 +13,7 @@ struct GGUFHeader {
   private(set) var entries: [Entry] = []
   private(set) var metadata: [String: GGUFValue] = [:]
   private var cursor: GGUFCursor
+  private var identities = KnownIdentities()
   private let fileLength: Int
 
   private static let magic: [UInt8] = Array("GGUF".utf8)
@@ -94,7 +95,7 @@ struct GGUFHeader {
     }
     let (count, byteCount) = try size(name, lengths, type)
     return Entry(
-      descriptor: Self.descriptor(name, shape: lengths.reversed().map(Int.init), type, count, byteCount), type: type,
+      descriptor: descriptor(name, shape: lengths.reversed().map(Int.init), type, count, byteCount), type: type,
       fileOffset: begin, byteCount: byteCount)
   }
 
@@ -117,21 +118,20 @@ struct GGUFHeader {
     return (count, bytes)
   }
 
-  private static func descriptor(
+  private mutating func descriptor(
     _ name: String, shape: [Int], _ type: GGUFType, _ count: Int, _ byteCount: Int
   ) -> TensorDescriptor {
-    switch type.reading {
-    case .plain(let plain): TensorDescriptor(name: name, shape: shape, elementType: plain, elementCount: count)
-    case .blocks:
-      TensorDescriptor(
-        name: name, shape: shape, elementType: .float32, elementCount: count,
-        storage: QuantizedStorage(label: type.name, byteCount: byteCount))
-    case .refused:
+    let stored = QuantizedStorage(label: type.name, byteCount: byteCount)
+    let (elementType, storage): (ElementType, QuantizedStorage?) =
+      switch type.reading {
+      case .plain(let plain): (plain, nil)
+      case .blocks: (.float32, stored)
       // Codes that can't be read are no weights to be sampled; reading the tensor says why.
-      TensorDescriptor(
-        name: name, shape: shape, elementType: .uint8, elementCount: count,
-        storage: QuantizedStorage(label: type.name, byteCount: byteCount))
-    }
+      case .refused: (.uint8, stored)
+      }
+    return TensorDescriptor(
+      name: name, shape: shape, elementType: elementType, elementCount: count, storage: storage,
+      identity: identities.identity(of: name, rank: shape.count))
   }
 
   /// Turns offsets into places in the file, and checks that tensors lie inside it and beside each other.

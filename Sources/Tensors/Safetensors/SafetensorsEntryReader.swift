@@ -6,6 +6,7 @@ struct SafetensorsEntryReader {
   let dataStart: Int
   let fileLength: Int
   private var names: Set<String> = []
+  private var identities = KnownIdentities()
 
   init(path: String, dataStart: Int, fileLength: Int) {
     self.path = path
@@ -50,7 +51,7 @@ struct SafetensorsEntryReader {
     return metadata
   }
 
-  func entry(_ name: String, _ value: JSONNode) throws(TensorError) -> SafetensorsHeader.Entry {
+  mutating func entry(_ name: String, _ value: JSONNode) throws(TensorError) -> SafetensorsHeader.Entry {
     guard let members = value.members else {
       throw structureFault(name, expected: "an object with dtype, shape and data_offsets", found: value.kindName)
     }
@@ -60,7 +61,9 @@ struct SafetensorsEntryReader {
     let count = try elementCount(name, shape: shape, type: type)
     let begin = try checkedBegin(name, offsets: offsets, byteCount: count * type.byteWidth)
     return SafetensorsHeader.Entry(
-      descriptor: TensorDescriptor(name: name, shape: shape, elementType: type, elementCount: count),
+      descriptor: TensorDescriptor(
+        name: name, shape: shape, elementType: type, elementCount: count,
+        identity: identities.identity(of: name, rank: shape.count)),
       fileOffset: dataStart + begin)
   }
 
