@@ -48,9 +48,13 @@ package struct TensorDescriptor: Sendable, Hashable {
 
   /// The tensor as a matrix whose rows run along an output's inputs: the last dimension of a linear layer, all but the
   /// first of a convolution.
-  package var matrix: MatrixShape {
-    let columns = isConvolution ? elementCount / max(1, shape[0]) : shape.last ?? 1
-    return MatrixShape(rows: columns == 0 ? 0 : elementCount / columns, columns: columns)
+  package var matrix: MatrixShape { isConvolution ? lines(of: elementCount / max(1, shape[0])) : lines }
+
+  /// The tensor as lines along its last dimension, as scales of any tensor lie.
+  var lines: MatrixShape { lines(of: shape.last ?? 1) }
+
+  private func lines(of columns: Int) -> MatrixShape {
+    MatrixShape(rows: columns == 0 ? 0 : elementCount / columns, columns: columns)
   }
 }
 

@@ -63,7 +63,7 @@ extension CheckpointRecognizer {
       try require(part.type == .int8, part, "zero points of I32 or I8")
       return .grid(try grid(part, rows: rows, columns: columns, kind: .signedByte))
     }
-    let lines = part.descriptor.matrix
+    let lines = part.descriptor.lines
     for whole in [false, true] {
       guard lines.columns == groups, PackedWords.count(rows, bits: bits, whole: whole) == lines.rows else {
         continue

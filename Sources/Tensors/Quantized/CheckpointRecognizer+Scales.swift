@@ -13,7 +13,7 @@ extension CheckpointRecognizer {
     }
     if scale.count == 1 { return grid(rows, columns, 0) }
     if scale.count == rows { return grid(1, columns, 1) }
-    let shape = scale.descriptor.matrix
+    let shape = scale.descriptor.lines
     try require(shape.rows > 0 && shape.columns > 0, scale, "scales for \(rows) × \(columns) weights")
     if shape.rows == rows, let group = groupSize(groups: shape.columns, columns: columns) {
       return grid(1, group, shape.columns)
