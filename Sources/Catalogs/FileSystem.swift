@@ -12,7 +12,7 @@ package enum FileSystem {
     let (descriptor, size) = try opened(path)
     defer { close(descriptor) }
     guard size <= limit else {
-      throw .unreadable(path: path, reason: "it is larger than \(limit >> 20) MiB")
+      throw .unreadable(path: path, reason: "expected at most \(limit >> 20) MiB, found \(size) bytes")
     }
     var failure: String?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -36,7 +36,7 @@ package enum FileSystem {
     } catch {
       switch error {
       case .system: throw .unreadable(path: path, reason: error.found)
-      case .other(let kind): throw .unreadable(path: path, reason: "it is \(kind), not a file")
+      case .other(let kind): throw .unreadable(path: path, reason: "expected a file, found \(kind)")
       }
     }
   }

@@ -12,25 +12,23 @@ enum ModelFile {
 
   /// What a path names: a configuration, a folder with one or with a GGUF file, weights, or an index of them.
   init?(_ path: String) {
+    if FileSystem.isDirectory(path) {
+      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+      let inside = "\(folder)/\(Self.name)"
+      self = RegularFile.isThere(inside) ? .configuration(inside) : .gguf(path)
+      return
+    }
+    guard RegularFile.isThere(path) else { return nil }
     if path.hasSuffix(".gguf") {
-      guard RegularFile.isThere(path) else { return nil }
       self = .gguf(path)
     } else if path == Self.name || path.hasSuffix("/\(Self.name)") {
-      guard RegularFile.isThere(path) else { return nil }
       self = .configuration(path)
     } else if path.hasSuffix(".safetensors") || path.hasSuffix(".safetensors.index.json") {
-      guard RegularFile.isThere(path) else { return nil }
       let folder = FileSystem.parent(of: path)
       let beside = folder.isEmpty ? Self.name : "\(folder)/\(Self.name)"
       self = RegularFile.isThere(beside) ? .configuration(beside) : .bareWeights(path)
     } else {
-      guard FileSystem.isDirectory(path) else { return nil }
-      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-      if RegularFile.isThere("\(folder)/\(Self.name)") {
-        self = .configuration("\(folder)/\(Self.name)")
-      } else {
-        self = .gguf(path)
-      }
+      return nil
     }
   }
 
