@@ -97,8 +97,9 @@ fuzz: packages ## Kernels on many weights and 20,000 damaged weight files under 
 	  swift test --sanitize=address --scratch-path .build/fuzz --filter TensorsTests.FuzzTests
 	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
 
-soak: fuzz ## The long forms of the checks: choices against brute force and repairs applied, 300 of each (BRUTE=n).
+soak: fuzz build $(PYTHON) ## The long forms of the checks: choices against brute force and repairs applied, 300 of each (BRUTE=n), commands on damaged files (FUZZ=n).
 	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_BRUTE=$(BRUTE) swift test --filter 'BruteForceTests|RepairSweepTests'
+	QUANTPLAN_FUZZ_FILES=$(FUZZ) $(PYTHON) Tests/EndToEnd/run.py $(BINARY) 'Damaged files end'
 
 clean:
 	rm -rf .build Benchmarks/.build
