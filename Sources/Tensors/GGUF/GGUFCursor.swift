@@ -8,6 +8,8 @@ struct GGUFCursor {
   private var windowStart = 0
 
   private static let windowBytes = 1 << 16
+  /// Bytes of the longest text: templates of conversations have some thousand. A sparse file has room for any length.
+  private static let longestText = 1 << 24
 
   init(_ source: some ByteSource, at position: Int) {
     self.source = source
@@ -34,17 +36,20 @@ struct GGUFCursor {
   }
 
   /// A count of things that take at least so many bytes each, so that no more can be claimed than fit.
-  mutating func count(of minimum: Int, _ subject: String) throws(TensorError) -> Int {
+  mutating func count(of minimum: Int, atMost limit: Int = .max, _ subject: String) throws(TensorError) -> Int {
     let count = try number(UInt64.self, subject)
     guard count <= UInt64(remaining / minimum) else {
       throw fault(
         .headerLength, subject, expected: "at most \(remaining / minimum), by the file's length", found: "\(count)")
     }
+    guard count <= limit else {
+      throw fault(.headerLength, subject, expected: "at most \(limit)", found: "\(count)")
+    }
     return Int(count)
   }
 
   mutating func string(_ subject: String) throws(TensorError) -> String {
-    let length = try count(of: 1, subject)
+    let length = try count(of: 1, atMost: Self.longestText, subject)
     let text = try load(length)
     defer { position += length }
     guard let text = String(validating: window[text], as: UTF8.self) else {
@@ -84,6 +89,8 @@ extension GGUFCursor {
   private static let stringType: UInt32 = 8
   private static let arrayType: UInt32 = 9
   private static let numbersKept = 4096
+  /// The largest vocabularies have some 300,000 texts, and twice as many merges.
+  private static let mostTexts = 1 << 24
 
   mutating func value(_ key: String) throws(TensorError) -> GGUFValue {
     let type = try number(UInt32.self, key)
@@ -94,7 +101,7 @@ extension GGUFCursor {
       throw fault(.headerStructure, key, expected: "an array of numbers, truths or strings", found: found)
     }
     if element == Self.stringType {
-      let count = try count(of: 8, key)
+      let count = try count(of: 8, atMost: Self.mostTexts, key)
       for _ in 0..<count { try skip(try self.count(of: 1, key), key) }
       return .array(count: count)
     }

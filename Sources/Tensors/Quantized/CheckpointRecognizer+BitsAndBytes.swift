@@ -60,6 +60,9 @@ extension CheckpointRecognizer {
 
 /// The JSON that bitsandbytes keeps beside the codes, as a tensor of bytes.
 private struct CodebookState {
+  /// Bytes; such texts have some hundred.
+  private static let longest = 1 << 20
+
   let shape: [Int]
   let block: Int
   let nestedBlock: Int
@@ -67,6 +70,7 @@ private struct CodebookState {
 
   init(_ state: CheckpointRecognizer.Part, _ recognizer: CheckpointRecognizer) throws(TensorError) {
     let name = state.descriptor.name
+    try recognizer.require(state.bytes.byteCount <= Self.longest, state, "a text of at most \(Self.longest) bytes")
     let text = try state.bytes.read(0..<state.bytes.byteCount)
     guard state.type == .uint8, let json = try? JSONNode(parsing: text, rules: .header) else {
       throw recognizer.fault(.headerSyntax, name, expected: "JSON as a tensor of bytes", found: "other bytes")
