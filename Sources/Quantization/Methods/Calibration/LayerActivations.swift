@@ -44,6 +44,7 @@ package final class LayerActivations: Sendable {
 
   /// XᵀX, columns × columns.
   package func gram(workers: Int) throws(LinearAlgebraError) -> [Float] {
+    try SquareMemory.check(order: columnCount)
     let library = try OpenBLAS.shared()
     return cache.withLock { cache in
       if let known = cache.gram { return known }
