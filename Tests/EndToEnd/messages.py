@@ -10,6 +10,10 @@ LLAMA = {
     "model_type": "llama", "architectures": ["LlamaForCausalLM"], "hidden_size": 4096, "num_hidden_layers": 32,
     "num_attention_heads": 32, "num_key_value_heads": 8, "intermediate_size": 14336, "vocab_size": 128256,
     "max_position_embeddings": 131072}
+ROW = {
+    "schemaVersion": 1, "tensor": "model.layers.0.mlp.up_proj.weight", "shape": [2, 2], "tensorClass": "feedForwardUp",
+    "scheme": "int8-channel", "format": "int8-channel", "method": "rtn", "relativeSquaredError": 0.1, "notFiniteCount": 0,
+    "seconds": 1, "tensorHash": "0", "source": "w", "synthetic": False, "seed": 0, "version": "1"}
 TENSOR = {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 16]}
 
 
@@ -66,6 +70,14 @@ TABLE = [
     ("an unknown type", WEIGHTS, tensors({"a": {**TENSOR, "dtype": "F99"}}), "x.safetensors: a", "expected", "f99", "."),
     ("a shape against its size", WEIGHTS, tensors({"a": {**TENSOR, "shape": [3, 3]}}), "x.safetensors: a", "expected",
      "found", "."),
+    ("nothing but integers", WEIGHTS, tensors({"a": {**TENSOR, "dtype": "I32"}}), "x.safetensors",
+     "expected matrices of floats", "1 of i32", "name another file"),
+    ("nothing that recipes quantize", WEIGHTS, tensors({"model.embed_tokens.weight": TENSOR}), "x.safetensors",
+     "expected matrices of floats", "(embedding)", "--tensor '*'"),
+    ("a record of a negative error", RECORD, changed(ROW, relativeSquaredError=-1) + "\n", "line 1", "relativesquarederror",
+     "expected a number from 0", "found -1", "measure again"),
+    ("a record of more weights than there are", RECORD, changed(ROW, shape=[2**62, 4]) + "\n", "line 1", "shape",
+     "expected lengths", "found [4611686018427387904, 4]", "measure again"),
     ("a plan cut off", FROM, '{"schemaVersion": 1', "x.json", "expected", "the end of the file", "quantplan plan --json"),
     ("a plan without a request", FROM, '{"schemaVersion": 1}', "request", "expected", "is missing",
      "quantplan plan --json"),
