@@ -34,7 +34,7 @@ void run_gguf(const sample *s) {
     decode(s, type, name, s->bytes, s->count);
     leave(bytes);
   }
-  for (int type = CQ_GGUF_IQ2_XXS; type <= CQ_GGUF_TQ2_0; type++) {
+  for (int type = CQ_GGUF_IQ2_XXS; type <= CQ_GGUF_Q1_0; type++) {
     char name[40];
     snprintf(name, sizeof name, "%d random", type);
     decode(s, type, name, s->bytes, s->count);

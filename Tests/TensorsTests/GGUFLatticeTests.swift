@@ -31,9 +31,20 @@ struct GGUFLatticeTests {
     #expect(part == Array(expected[200..<500]))
   }
 
+  // gguf-py doesn't read it. Source: ggml-common.h and ggml-quants.c, bit j of byte j / 8 set where +d is meant.
+  @Test("Signs alone are the scale and its negative, the first in the lowest bit")
+  func signs() throws {
+    var builder = GGUFBuilder(tensors: 1, pairs: 0)
+    let block: [UInt8] = [0x00, 0x3c] + [0b0000_0101] + Array(repeating: 0, count: 14) + [0x80]
+    builder.tensor("w", [1, 128], type: 41, block)
+    let file = try GGUFFile(MemoryBytes(builder.file, label: "m.gguf"))
+    let values = try file.values(of: try #require(file.tensor(named: "w"))).values
+    #expect(values == (0..<128).map { [0, 2, 127].contains($0) ? 1 : -1 })
+  }
+
   @Test("A type whose arithmetic isn't known is named, not taken for weights")
   func refused() throws {
-    for (number, name, weights, bytes) in [(9, "Q8_1", 32, 36), (41, "Q1_0", 128, 18)] as [(UInt32, String, Int, Int)] {
+    for (number, name, weights, bytes) in [(9, "Q8_1", 32, 36), (42, "Q2_0", 64, 18)] as [(UInt32, String, Int, Int)] {
       var builder = GGUFBuilder(tensors: 1, pairs: 0)
       builder.tensor("w", [1, UInt64(weights)], type: number, Array(repeating: 9, count: bytes))
       let file = try GGUFFile(MemoryBytes(builder.file, label: "m.gguf"))

@@ -147,6 +147,11 @@ typedef struct {
   gguf_half scale;
 } gguf_TQ2_0;
 
+typedef struct {
+  gguf_half scale;
+  uint8_t signs[16];  // set for positive values
+} gguf_Q1_0;
+
 // The table's sizes are the structures', and no type's scales are larger than its block.
 #define CQ_ROW(name, number, weights, bytes, scale_bits, heeds)                        \
   _Static_assert(sizeof(gguf_##name) == (bytes), #name " takes " #bytes " bytes");     \

@@ -44,6 +44,6 @@ struct GGUFType: Sendable, Hashable {
     0: ("F32", .plain(.float32)), 1: ("F16", .plain(.float16)), 9: ("Q8_1", .refused(weights: 32, bytes: 36)),
     15: ("Q8_K", .refused(weights: 256, bytes: 292)), 24: ("I8", .plain(.int8)), 25: ("I16", .plain(.int16)),
     26: ("I32", .plain(.int32)), 27: ("I64", .plain(.int64)), 28: ("F64", .plain(.float64)),
-    30: ("BF16", .plain(.bfloat16)), 41: ("Q1_0", .refused(weights: 128, bytes: 18)),
+    30: ("BF16", .plain(.bfloat16)), 42: ("Q2_0", .refused(weights: 64, bytes: 18)),
   ]
 }

@@ -23,7 +23,7 @@
   ROW(MXFP4, 39, 32, 17, 8, false)                      \
   ROW(NVFP4, 40, 64, 36, 4 * 8, false)
 
-/// The same of types that are decoded only: values from lattices, and ternary ones.
+/// The same of types that are decoded only: values from lattices, ternary ones and signs.
 #define CQ_GGUF_READ_TYPES(ROW)                       \
   ROW(IQ2_XXS, 16, 256, 66, 16 + 8 * 4, false)        \
   ROW(IQ2_XS, 17, 256, 74, 16 + 16 * 4, false)        \
@@ -33,7 +33,8 @@
   ROW(IQ2_S, 22, 256, 82, 16 + 16 * 4, false)         \
   ROW(IQ1_M, 29, 256, 56, 16 + 16 * 3 + 32, false)    \
   ROW(TQ1_0, 34, 256, 54, 16, false)                  \
-  ROW(TQ2_0, 35, 256, 66, 16, false)
+  ROW(TQ2_0, 35, 256, 66, 16, false)                  \
+  ROW(Q1_0, 41, 128, 18, 16, false)
 
 typedef enum {
 #define CQ_ROW(name, ...) CQ_GGUF_##name,
