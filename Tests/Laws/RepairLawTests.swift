@@ -111,6 +111,20 @@ struct RepairLawTests {
     }
   }
 
+  @Test("A smaller sibling takes no more of the same than it needs, where nobody said how many")
+  func sibling() throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "qwen2.5-14b", .accelerator: "l40s", .workload: "rag", .requestsPerDay: "400k",
+        .maximumTimeToFirstTokenSeconds: "2s@p95", .maximumTimePerOutputTokenSeconds: "60ms@p99",
+      ]))
+    let repair = try #require(plan.repairs.first { $0.kind == .smallerModel })
+    var open = repair.request
+    open.count = nil
+    #expect(try planner.plan(open).deployment.count == repair.request.count && plan.deployment.count > 1)
+  }
+
   @Test("What doesn't fit is as fast as if it did, with the sequences that were asked for")
   func unfit() throws {
     let planner = try Self.planner.get()

@@ -5,9 +5,13 @@ extension RepairSearch {
   /// Of the related models so many are tried.
   private static let mostRelatives = 8
 
-  /// A distilled, pruned or smaller sibling: the largest related model that does it on the same accelerators.
+  /// A distilled, pruned or smaller sibling: the largest related model that does it on the same accelerators, or on fewer
+  /// where nobody said how many.
   func smallerModel() -> Repair? {
     best(of: smallerRelatives) { relative, mustCure in
+      if request.count == nil, plan.deployment.count > 1, let found = counted(request(for: relative), relative) {
+        return found
+      }
       var changed = request(for: relative)
       changed.count = plan.deployment.count
       return repair(.smallerModel, replacing(relative), changed, mustCure: mustCure) { .otherModel(rent($0)) }
