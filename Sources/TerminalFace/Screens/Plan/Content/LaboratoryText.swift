@@ -66,7 +66,8 @@ struct LaboratoryText {
 
   private func estimate(_ measurement: Measurement) -> [Line] {
     guard let estimate = measurement.estimate else { return [] }
-    let ends = measurement.rows.count < 2 ? "" : ", 95 % interval"
+    let isExact = estimate.low == estimate.high
+    let ends = measurement.rows.count < 2 ? "" : isExact ? ", exact" : ", 95 % interval"
     return wrapped(
       Line([
         Span("whole model: t² "), Span(IntervalText.percent(estimate), .title), Span(ends, .dim),
