@@ -5,8 +5,11 @@ package struct FileIdentity: Sendable, Hashable {
 
   /// Nil where there is no file, or a folder, a device or a pipe.
   package init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard let status = RegularFile.status(of: path) else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
   }

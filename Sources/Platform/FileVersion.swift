@@ -1,7 +1,6 @@
 /// What a regular file held when it was looked at: another version where it was written or replaced since.
 package struct FileVersion: Sendable, Hashable {
-  private let device: UInt64
-  private let number: UInt64
+  private let identity: FileIdentity
   private let bytes: Int64
   /// When it was last written, as the file system counts.
   private let seconds: Int64
@@ -9,10 +8,8 @@ package struct FileVersion: Sendable, Hashable {
 
   /// Nil where there is no file, or a folder, a device or a pipe.
   package init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    number = UInt64(truncatingIfNeeded: status.st_ino)
+    guard let status = RegularFile.status(of: path) else { return nil }
+    identity = FileIdentity(status)
     bytes = Int64(status.st_size)
     #if canImport(Darwin)
       let written = status.st_mtimespec

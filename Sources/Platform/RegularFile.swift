@@ -42,6 +42,12 @@ package enum RegularFile {
     return lstat(path, &status) == 0
   }
 
+  /// What the system knows of a file; nil where there is none, or a folder, a device or a pipe.
+  static func status(of path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 && otherKind(status.st_mode) == nil ? status : nil
+  }
+
   /// What it is that is no regular file; nil for one.
   private static func otherKind(_ mode: mode_t) -> String? {
     switch mode & S_IFMT {
