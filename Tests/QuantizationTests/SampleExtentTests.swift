@@ -6,9 +6,9 @@ import Testing
 
 @Suite("How much a run measures")
 struct SampleExtentTests {
-  /// A model whose weights are at hand, six layers of two classes.
-  private static func source() throws -> MemorySource {
-    let tensors = Samples.model(layers: 6)
+  /// A model whose weights are at hand, layers of two classes.
+  private static func source(layers: Int = 6) throws -> MemorySource {
+    let tensors = Samples.model(layers: layers)
     let values = try tensors.enumerated().map { index, tensor in
       (tensor.name, try Samples.matrix(tensor.matrix.rows, tensor.matrix.columns, seed: UInt64(index)))
     }
@@ -45,11 +45,7 @@ struct SampleExtentTests {
 
   @Test("A method's sample is told by what rounding makes of all; rounding's own value has no chance in it")
   func costly() throws {
-    let tensors = Samples.model(layers: 24)
-    let values = try tensors.enumerated().map { index, tensor in
-      (tensor.name, try Samples.matrix(tensor.matrix.rows, tensor.matrix.columns, seed: UInt64(index)))
-    }
-    let source = MemorySource(tensors: tensors, values: Dictionary(uniqueKeysWithValues: values))
+    let source = try Self.source(layers: 24)
     let report = try run(source, ["rtn", "gptq"])
     let (rounded, treated) = (report.summary.schemes[0], report.summary.schemes[1])
     #expect(treated.tensorsMeasured == 24 && treated.tensorsRounded == 48 && rounded.tensorsMeasured == 48)
@@ -67,13 +63,18 @@ struct SampleExtentTests {
     #expect(report.results.count == 14 && report.summary.schemes.allSatisfy { $0.tensorsRounded == 0 })
   }
 
+  @Test("Weights that are no numbers are told of wherever they were read")
+  func notFinite() throws {
+    let whole = try Self.source(layers: 24)
+    var values = whole.values
+    for name in values.keys { values[name]?[3] = .nan }
+    let report = try run(MemorySource(tensors: whole.tensors, values: values), ["gptq"])
+    #expect(report.results.count == 24 && report.summary.notFiniteCount == 48)
+  }
+
   @Test("A method stops once its interval is narrow, told by what rounding makes of all")
   func precise() throws {
-    let tensors = Samples.model(layers: 48)
-    let values = try tensors.enumerated().map { index, tensor in
-      (tensor.name, try Samples.matrix(tensor.matrix.rows, tensor.matrix.columns, seed: UInt64(index)))
-    }
-    let source = MemorySource(tensors: tensors, values: Dictionary(uniqueKeysWithValues: values))
+    let source = try Self.source(layers: 48)
     let scheme = try run(source, ["gptq"], extent: .untilPrecise(0.2)).summary.schemes[0]
     #expect(
       scheme.tensorsMeasured < 48 && scheme.tensorsRounded == 96,

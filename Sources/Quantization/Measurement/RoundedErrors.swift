@@ -4,10 +4,13 @@ struct RoundedErrors {
   /// By scheme, then by tensor.
   private var known: [String: [String: Double]] = [:]
   private var first: [String: Double] = [:]
+  /// Weights that are NaN or infinite, by tensor.
+  private(set) var notFinite: [String: Int] = [:]
 
   init(_ report: MeasurementRun.Report) {
     for row in report.results {
       known[row.scheme, default: [:]][row.tensor] = row.metrics.relativeSquaredError
+      notFinite[row.tensor] = row.notFiniteCount
       first[row.tensor] = first[row.tensor] ?? row.metrics.relativeSquaredError
     }
   }

@@ -70,7 +70,8 @@ struct Summarizer {
 
   /// Each tensor's count once, however many schemes read it.
   private var notFiniteCount: Int {
-    Dictionary(results.map { ($0.tensor, $0.notFiniteCount) }, uniquingKeysWith: max).values.reduce(0, +)
+    Dictionary(results.map { ($0.tensor, $0.notFiniteCount) }, uniquingKeysWith: max)
+      .merging(rounded?.notFinite ?? [:], uniquingKeysWith: max).values.reduce(0, +)
   }
 
   private func scheme(_ scheme: Treatment) -> MeasurementSummary.Scheme {
