@@ -188,6 +188,7 @@ extension CatalogStore {
     }
     return entries.sorted { $0.id < $1.id }
   }
+
   /// What the index of a folder tells.
   private func listed(_ kind: CatalogKind, in folder: String) -> [String: CatalogHeader] {
     let path = CatalogIndex.path(kind, in: folder)

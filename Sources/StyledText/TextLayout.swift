@@ -40,7 +40,8 @@ package enum TextLayout {
       .map(\.text)
   }
 
-  /// A line wrapped at blanks, each word in its role and no overlong one whole; always at least one line, and none wider than `width`.
+  /// A line wrapped at blanks, each word in its role and no overlong one whole; always at least one line, and none wider
+  /// than `width`.
   package static func wrapped(_ line: Line, width: Int) -> [Line] {
     guard width > 0 else { return [] }
     guard line.width > width else { return [line] }

@@ -15,7 +15,8 @@ struct MeasureCommand: ParsableCommand {
       MODEL is a .safetensors or .gguf file, a model.safetensors.index.json, a folder with either, or a model of the \
       catalog, whose tensor shapes are then filled with synthetic weights, labelled as such. \
       The result is t² = ‖W−Ŵ‖²/‖W‖² of each tensor, their mean by parameters over the model with its 95 % \
-      confidence interval where not all were measured; with activations also the error of the outputs. Ctrl-C keeps what was measured until then.
+      confidence interval where not all were measured; with activations also the error of the outputs. Ctrl-C keeps \
+      what was measured until then.
 
       Formats: \(LaboratorySchemes.known); catalog schemes are understood too, mixes such as gguf-q4_k_m included.
 

@@ -7,8 +7,8 @@ struct MeasureSample: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Tensors to measure and no others, a fair sample by class and depth (default: all where weights are only "
-        + "rounded; of other methods \(SampleExtent.costlyTensors) or one of each class and third, told by what rounding makes of all; "
-        + "of synthetic weights one of each).",
+        + "rounded; of other methods \(SampleExtent.costlyTensors) or one of each class and third, told by what rounding "
+        + "makes of all; of synthetic weights one of each).",
       valueName: "n"),
     transform: ArgumentReader.whole(1...1_000_000))
   var samples: Int?

@@ -74,19 +74,6 @@ extension MeasurementSummary.Stratum: Encodable {
   }
 }
 
-extension MeasurementSummary.Seen: Encodable {
-  private enum CodingKeys: String, CodingKey { case tensors, tensorsInPopulation, parameterShare, strata, unseen }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(tensors, forKey: .tensors)
-    try container.encode(tensorsInPopulation, forKey: .tensorsInPopulation)
-    try container.encode(parameterShare, forKey: .parameterShare)
-    try container.encode(strata, forKey: .strata)
-    try container.encode(unseen, forKey: .unseen)
-  }
-}
-
 extension SamplingPlan.Stratum: Encodable {
   private enum CodingKeys: String, CodingKey { case tensorClass, depth }
 
@@ -94,16 +81,5 @@ extension SamplingPlan.Stratum: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(tensorClass, forKey: .tensorClass)
     try container.encode(depth, forKey: .depth)
-  }
-}
-
-extension MeasurementSummary.LeftOut: Encodable {
-  private enum CodingKeys: String, CodingKey { case tensorClass, tensors, parameterShare }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(tensorClass, forKey: .tensorClass)
-    try container.encode(tensors, forKey: .tensors)
-    try container.encode(parameterShare, forKey: .parameterShare)
   }
 }

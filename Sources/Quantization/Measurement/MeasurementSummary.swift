@@ -35,7 +35,7 @@ package struct MeasurementSummary: Sendable {
   }
 
   /// How much of what the estimate speaks for was measured.
-  package struct Seen: Sendable {
+  package struct Seen: Sendable, Encodable {
     package let tensors: Int
     package let tensorsInPopulation: Int
     /// Of the population's parameters.
@@ -47,7 +47,7 @@ package struct MeasurementSummary: Sendable {
   }
 
   /// Tensors of one class that the estimate does not speak for.
-  package struct LeftOut: Sendable {
+  package struct LeftOut: Sendable, Encodable {
     package let tensorClass: TensorFamily
     package let tensors: Int
     /// Of all parameters that the weights hold.
