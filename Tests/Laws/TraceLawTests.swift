@@ -45,6 +45,19 @@ struct TraceLawTests {
     #expect(other.trace == nil && other.requestsPerSecond == 2)
   }
 
+  @Test("The engine is told a context that the longest request passes, rare as it is")
+  func longest() throws {
+    let folder = try TemporaryFolder()
+    let long = #"{"arrival": 100, "input_tokens": 30000, "output_tokens": 100}"#
+    let path = try folder.write("tail.jsonl", trace(500, rate: 5) + "\n" + long)
+    let plan = try plan(usual(path))
+    #expect(plan.request.inputTokens < 2000)
+    let flags = plan.assumptions.lazy.compactMap(\.fact).compactMap { fact in
+      if case .flags(_, let text, _, _) = fact { text } else { nil }
+    }.first
+    #expect(try #require(flags).contains("--max-model-len 30100"))
+  }
+
   @Test("A rate is not missed for a gap, however long", arguments: [1e3, 1e7, 1e9, 1e11, 1e12])
   func gap(seconds: Double) throws {
     let folder = try TemporaryFolder()

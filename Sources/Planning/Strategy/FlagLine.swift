@@ -29,7 +29,8 @@ struct FlagLine {
   private func load(_ flags: EngineFlags) -> [String?] {
     // Where their cache is reserved at once, those that the ledger counts, and no others.
     let sequences = flags.reservesContext ? min(chosen.replica.sequences, held) : chosen.replica.sequences
-    let each = resources.profile.contextTokens(of: request)
+    // A request that is longer than its sequence may be is refused: the trace's longest must pass.
+    let each = max(resources.profile.contextTokens(of: request), resources.trace?.longestTokens ?? 0)
     let context = flags.sharesContext ? Layout.product(each, sequences) : each
     let cache = chosen.deployment.keyValueCache
     return [
