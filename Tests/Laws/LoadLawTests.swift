@@ -134,4 +134,14 @@ struct LoadLawTests {
   }
 
   static let questions = RandomQuestion.drawn(20, seed: 9)
+
+  @Test("No more sequences are in flight than there are users, however many replicas round them up")
+  func users() throws {
+    let planner = try ShippedCatalogs.planner()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "llama-3.1-8b", .accelerator: "h100-sxm", .users: "10", .thinkSeconds: "0", .replicas: "7",
+      ]))
+    #expect(plan.performance.batch * 7 > 10 && plan.sequences == 10)
+  }
 }

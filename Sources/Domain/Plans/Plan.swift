@@ -59,7 +59,7 @@ package struct Plan: Sendable, Hashable {
 
 extension Plan {
   /// Sequences in flight on all replicas; saturates.
-  package var sequences: Int { Layout.product(performance.batch, deployment.schedulers) }
+  package var sequences: Int { request.inFlight(Layout.product(performance.batch, deployment.schedulers)) }
   package var deployment: Deployment { chosen.deployment }
   package var memory: MemoryLedger { chosen.memory }
   package var performance: PerformanceEstimate { chosen.performance }

@@ -15,6 +15,9 @@ extension PlanRequest {
     return .saturated
   }
 
+  /// Of so many sequences on all replicas, each rounded up, those that there are: nobody has two.
+  package func inFlight(_ sequences: Int) -> Int { users.map { min($0, sequences) } ?? sequences }
+
   /// Tokens that a request and its answer may have: of lengths that differ those at p95.
   package var longestTokens: Int {
     max(inputTokens, inputTokensP95 ?? 0) + max(outputTokens, outputTokensP95 ?? 0)

@@ -29,7 +29,7 @@ extension Explanation {
   private var load: Assumption {
     .load(
       Assumption.Load(
-        concurrency: request.askedConcurrency ?? chosen.sequences,
+        concurrency: request.askedConcurrency ?? request.inFlight(chosen.sequences),
         contextTokens: resources.profile.contextTokens(of: request),
         inputTokens: request.inputTokens + (seen?.tokens ?? 0),
         outputTokens: request.outputTokens, workload: request.workload))
