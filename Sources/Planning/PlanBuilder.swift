@@ -25,7 +25,9 @@ struct PlanBuilder {
       request.keyValueCache.flatMap { Feasibility.rejection(keyValueCache: $0, on: resources.site) }
       ?? request.speculative.flatMap { Feasibility.rejection(speculation: $0, on: resources.site) }
       ?? request.settings.offload.flatMap {
-        Feasibility.rejection(offload: $0, of: resources.profile, on: resources.site)
+        Feasibility.rejection(
+          offload: $0, of: resources.profile, on: resources.site,
+          isFoundAgain: resources.profile.prefix(of: request, engine: resources.engine) != nil)
       }
     formats = refused == nil ? search.cacheFormats() : []
   }

@@ -50,11 +50,16 @@ struct OffloadLawTests {
     #expect(plans[4].performance.decodeBound == .host)
   }
 
-  @Test("What is here and what is there are the whole model", arguments: ["cpu:7", "cpu:48"])
+  @Test(
+    "What is here and what is there are the whole model and its caches", arguments: ["cpu:7", "cpu:48", "cpu:cache"])
   func sum(offload: String) throws {
-    let (all, part) = try (plan(Self.desktop, offload: nil), plan(Self.desktop, offload: offload))
-    let both = part.memory.weightsBytes + part.memory.hostBytes
-    #expect(abs((both - all.memory.weightsBytes).bytes) < 16, "items are rounded up to bytes")
+    var changes = Self.desktop
+    changes[.keyValueCache] = "fp16"
+    let (all, part) = try (plan(changes, offload: nil), plan(changes, offload: offload))
+    func held(_ plan: Plan) -> ByteCount {
+      plan.memory.weightsBytes + plan.memory.bytes(of: .keyValueCache) + plan.memory.hostBytes
+    }
+    #expect(abs((held(part) - held(all)).bytes) < 16, "items are rounded up to bytes")
   }
 
   @Test("What drafts stays here", arguments: ["cpu:1", "cpu:48"])
@@ -66,8 +71,10 @@ struct OffloadLawTests {
       try #require(plan.memory.items.first { $0.kind == .fact(.draftWeights) }).bytes
     }
     #expect(drafts[0] == drafts[1])
-    let both = part.memory.weightsBytes + part.memory.hostBytes
-    #expect(abs((both - all.memory.weightsBytes).bytes) < 16)
+    func held(_ plan: Plan) -> ByteCount {
+      plan.memory.weightsBytes + plan.memory.bytes(of: .keyValueCache) + plan.memory.hostBytes
+    }
+    #expect(abs((held(part) - held(all)).bytes) < 16)
   }
 
   @Test("Experts alone leave attention here, and cost less time than all layers")
@@ -86,22 +93,70 @@ struct OffloadLawTests {
     #expect(try plan(changes, offload: nil).verdict.outcome == .doesNotFit)
     let part = try plan(changes, offload: "cpu:48")
     #expect(part.verdict.outcome != .doesNotFit)
-    let flags = part.assumptions.compactMap(\.fact).compactMap { fact -> String? in
-      if case .flags(_, let text, _, _) = fact { text } else { nil }
-    }
-    #expect(flags.first?.contains("--n-gpu-layers 33") == true)
+    #expect(flags(of: part)?.contains("--n-gpu-layers 33") == true)
   }
 
   @Test(
     "Where it can't be, the answer is No and says why",
     arguments: [
       ("tensorrt-llm", "h100-sxm", "cpu:4", "noOffload"), ("sglang", "h100-sxm", "experts", "noExperts"),
-      ("llama-cpp", "dgx-spark", "cpu:4", "hostMemoryIsIts"),
+      ("llama-cpp", "dgx-spark", "cpu:4", "hostMemoryIsIts"), ("transformers", "h100-sxm", "cpu:cache", "noOffload"),
     ])
   func refused(engine: String, accelerator: String, offload: String, code: String) throws {
     let plan = try plan(
       [.model: "llama-3.1-8b-instruct", .accelerator: accelerator, .engine: engine], offload: offload)
     #expect(plan.verdict.outcome == .doesNotFit)
     #expect(plan.verdict.summary.fact?.refusal?.code == code)
+  }
+
+  @Test("A cache that the host's processor attends to takes none of the card, and long prompts pay for it")
+  func cache() throws {
+    var changes = Self.desktop
+    (changes[.model], changes[.contextTokens], changes[.concurrency]) = ("llama-3.1-8b-instruct", "128k", "2")
+    (changes[.inputTokens], changes[.keyValueCache]) = ("8192", "fp16")
+    let (all, part) = try (plan(changes, offload: nil), plan(changes, offload: "cpu:cache"))
+    #expect(all.verdict.outcome == .doesNotFit && part.verdict.outcome != .doesNotFit)
+    #expect(part.memory.bytes(of: .keyValueCache) == .zero)
+    #expect(part.memory.hostBytes == part.memory.keyValueCacheFullBytes)
+    #expect(part.performance.timeToFirstTokenSeconds.likely > all.performance.timeToFirstTokenSeconds.likely)
+    #expect(part.performance.decodeBound == .host)
+    #expect(flags(of: part)?.contains("--no-kv-offload") == true)
+  }
+
+  @Test("What conversations find again waits in the host's memory, each of it, and comes back over the bus")
+  func parked() throws {
+    let talk: RequestChanges = [
+      .model: "llama-3.1-8b-instruct", .accelerator: "h100-sxm", .count: "1", .scheme: "fp8-block",
+      .workload: "multi-turn", .engine: "vllm", .keyValueCache: "bf16",
+    ]
+    func plan(users: Int, offload: String?) throws -> Plan {
+      var changes = talk
+      changes[.users] = "\(users)"
+      return try self.plan(changes, offload: offload)
+    }
+    let (one, two) = try (plan(users: 100, offload: "cpu:cache"), plan(users: 200, offload: "cpu:cache"))
+    let each = 256 * Double(one.memory.keyValueCacheBytesPerToken.bytes)
+    #expect(abs(Double(one.memory.hostBytes.bytes) / (100 * each) - 1) < 1e-6, "half of 512 tokens, in whole blocks")
+    #expect(abs(Double(two.memory.hostBytes.bytes) / (200 * each) - 1) < 1e-6)
+    let without = try plan(users: 100, offload: nil)
+    #expect(without.memory.items == one.memory.items, "the card holds what is in flight")
+    let late = one.performance.timeToFirstTokenSeconds.likely - without.performance.timeToFirstTokenSeconds.likely
+    #expect(late > 0 && late < 4 * each / 40e9)
+    #expect(flags(of: one)?.contains("--kv-offloading-size") == true)
+  }
+
+  @Test("Where nothing is found again, nothing can wait", arguments: ["vllm", "sglang"])
+  func nothingFound(engine: String) throws {
+    let plan = try plan(
+      [.model: "llama-3.1-8b-instruct", .accelerator: "h100-sxm", .engine: engine, .prefixHit: "0"],
+      offload: "cpu:cache")
+    #expect(plan.verdict.outcome == .doesNotFit)
+    #expect(plan.verdict.summary.fact?.refusal?.code == "nothingFoundAgain")
+  }
+
+  private func flags(of plan: Plan) -> String? {
+    plan.assumptions.lazy.compactMap(\.fact).compactMap { fact in
+      if case .flags(_, let text, _, _) = fact { text } else { nil }
+    }.first
   }
 }

@@ -60,6 +60,22 @@ struct FactWordingTests {
         + "the accelerator reads them over its bus, 31.5 GB/s."
     ),
     (
+      .offload(
+        .init(
+          engine: "llama.cpp", what: .cache, layers: 32, bytes: .gibibytes(4), computesOnHost: true,
+          rate: ByteRate(89.6e9))), "offload",
+      "llama.cpp leaves the KV cache, 4.0 GiB a replica, in the host's memory, which must have that room; "
+        + "its processor computes with it, with 89.6 GB/s of a usual host's memory."
+    ),
+    (
+      .offload(
+        .init(
+          engine: "vLLM", what: .cache, layers: 32, bytes: .gibibytes(4), computesOnHost: false,
+          rate: ByteRate(31.5e9))), "offload",
+      "vLLM leaves what later requests find again of the KV cache, 4.0 GiB a replica, in the host's memory, which must "
+        + "have that room; the accelerator reads it over its bus, 31.5 GB/s."
+    ),
+    (
       .passedOver(
         .init(
           .init(

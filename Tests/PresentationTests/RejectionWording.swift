@@ -28,6 +28,16 @@ extension FactWordingTests {
       .noOffload(engine: "SGLang", .experts), "noOffload", "SGLang is not known to leave experts in the host's memory"
     ),
     (
+      .noOffload(engine: "TensorRT-LLM", .cache), "noOffload",
+      "TensorRT-LLM is not known to leave the KV cache in the host's memory"
+    ),
+    (.noCache, "noCache", "it keeps no KV cache"),
+    (
+      .nothingFoundAgain(engine: "vLLM"), "nothingFoundAgain",
+      "vLLM keeps in the host's memory only what a later request finds again, and none does: --prefix-hit says how much of "
+        + "a prompt"
+    ),
+    (
       .capability(
         .init(
           engine: "vLLM", version: "0.33.0", scheme: "AWQ INT4", accelerator: "V100", found: 7, least: 7.5, below: nil)),
@@ -51,7 +61,7 @@ extension FactWordingTests {
     ),
     (
       .hostMemoryIsIts(accelerator: "GB10"), "hostMemoryIsIts",
-      "GB10 shares the host's memory, so nothing is won by leaving weights there"
+      "GB10 shares the host's memory, so nothing is won by leaving anything there"
     ),
     (
       .fusedFormatsDiffer(

@@ -15,7 +15,7 @@ struct EngineOptions: ParsableArguments {
   var maxBatchedTokens: RequestArgument?
 
   @Option(
-    .offload, "Weights that stay in the host's memory: so many layers, or the experts; none by default.",
-    valueName: "cpu:layers|cpu:experts")
+    .offload, "What stays in the host's memory: so many layers, the experts, or the KV cache; nothing by default.",
+    valueName: "cpu:layers|cpu:experts|cpu:cache")
   var offload: RequestArgument?
 }

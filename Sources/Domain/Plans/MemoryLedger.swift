@@ -26,7 +26,7 @@ package struct MemoryLedger: Sendable, Hashable {
   package let keyValueCacheFullBytes: ByteCount
   /// The same where windowed and chunked layers keep only what they can see.
   package let keyValueCacheWindowedBytes: ByteCount
-  /// Weights of the whole replica that are left in the host's memory.
+  /// Weights and caches of the whole replica that are left in the host's memory.
   package let hostBytes: ByteCount
 
   package init(

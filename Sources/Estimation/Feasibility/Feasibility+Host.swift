@@ -16,12 +16,18 @@ extension Feasibility {
   static func hostMemory(
     _ layout: Layout, _ profile: ModelProfile, _ stored: StoredWeights, _ site: Site
   ) -> Rejection.Reason? {
-    guard let host = site.accelerator.host, let memory = host.memory,
-      let left = HostShare(site, layers: profile.layers)
-    else { return nil }
+    guard site.accelerator.host?.memory != nil, let left = HostShare(site, layers: profile.layers) else { return nil }
     let bits = stored.groups.reduce(0) { $0 + $1.bits * left.share(of: $1.group.tensorClass) }
+    return hostMemory(ByteCount(roundingUp: bits / 8), of: layout, on: site.accelerator)
+  }
+
+  /// The same of what one replica leaves there.
+  package static func hostMemory(
+    _ bytes: ByteCount, of layout: Layout, on accelerator: Accelerator
+  ) -> Rejection.Reason? {
+    guard let host = accelerator.host, let memory = host.memory else { return nil }
     // Each host has as many copies, or such a part of one, as its accelerators.
-    let bytes = ByteCount(roundingUp: bits / 8 * Double(host.count) / Double(max(layout.count, 1)))
-    return bytes > memory ? .hostMemoryShort(bytes: bytes, of: memory) : nil
+    let all = ByteCount(roundingUp: Double(bytes.bytes) * Double(host.count) / Double(max(layout.count, 1)))
+    return all > memory ? .hostMemoryShort(bytes: all, of: memory) : nil
   }
 }

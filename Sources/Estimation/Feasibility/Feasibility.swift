@@ -81,16 +81,22 @@ package enum Feasibility {
     return isKnown ? nil : .noSpeculation(engine: site.engine.name, method: speculation.method)
   }
 
-  /// Why weights can't be left in the host's memory; nil when they can.
+  /// Why weights or caches can't be left in the host's memory; nil when they can.
+  ///
+  /// - Parameter isFoundAgain: whether later requests find anything in a cache.
   package static func rejection(
-    offload: Offload, of profile: ModelProfile, on site: Site
+    offload: Offload, of profile: ModelProfile, on site: Site, isFoundAgain: Bool
   ) -> Rejection.Reason? {
     let accelerator = site.accelerator
     if accelerator.memory.isUnified || accelerator.deviceClass == .cpu {
       return .hostMemoryIsIts(accelerator: accelerator.name)
     }
     if offload == .experts, profile.mixtureLayers == 0 { return .noExperts }
-    return site.engine.offload?.flag(for: offload) == nil ? .noOffload(engine: site.engine.name, offload) : nil
+    guard site.engine.offload?.flag(for: offload) != nil else {
+      return .noOffload(engine: site.engine.name, offload)
+    }
+    if offload == .cache, profile.cacheLayers.isEmpty { return .noCache }
+    return site.parksCaches && !isFoundAgain ? .nothingFoundAgain(engine: site.engine.name) : nil
   }
 
   /// Why a cache format can't be used here; nil when it can.

@@ -8,11 +8,14 @@ package struct CacheLoad: Hashable, Sendable {
   package let contextTokens: Int
   /// Tokens at the beginning of each sequence that all hold in one copy.
   package let sharedTokens: Int
+  /// What later requests find again, where it waits in the host's memory.
+  package let parked: ParkedCaches
 
-  package init(sequences: Int, contextTokens: Int, sharedTokens: Int = 0) {
+  package init(sequences: Int, contextTokens: Int, sharedTokens: Int = 0, parked: ParkedCaches = .none) {
     self.sequences = sequences
     self.contextTokens = contextTokens
     self.sharedTokens = sharedTokens
+    self.parked = parked
   }
 }
 
@@ -44,20 +47,13 @@ extension Replica {
     let items = resident.weights + caches + resident.passes
     let others = resident.bytes
     let space = max(Double((capacity - others).bytes), 0)
-    let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : 0
+    let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : tokensAside(load)
     return MemoryLedger(
       deviceBytes: accelerator.memory.bytes, capacityBytes: capacity, items: items,
       loadPeakBytes: others + loadStaging, checkpointBytes: stored.bytes,
       keyValueCacheBytesPerToken: cache.bytesPerToken, keyValueCacheTokens: Int(min(tokens, 1e15)),
       keyValueCacheFullBytes: whole(cache, load, windows: false),
-      keyValueCacheWindowedBytes: whole(cache, load, windows: true), hostBytes: hostBytes)
-  }
-
-  /// Weights in the host's memory, all ranks' together.
-  package var hostBytes: ByteCount {
-    guard let host else { return .zero }
-    return ByteCount(
-      roundingUp: stored.groups.reduce(0) { $0 + $1.bits / 8 * host.share(of: $1.group.tensorClass) })
+      keyValueCacheWindowedBytes: whole(cache, load, windows: true), hostBytes: hostBytes(load))
   }
 
   private func whole(_ cache: KeyValueCache, _ load: CacheLoad, windows: Bool) -> ByteCount {

@@ -43,7 +43,7 @@ extension Replica {
   }
 
   private func basis(_ whole: ByteCount) -> MemoryLedger.Basis {
-    if let offload = site.offload, host != nil { return .beside(offload, of: whole) }
+    if let offload = site.offload, offload != .cache, host != nil { return .beside(offload, of: whole) }
     return layout.count == 1 ? .tensors(scheme: stored.scheme.name) : .spread(whole, over: layout)
   }
 }

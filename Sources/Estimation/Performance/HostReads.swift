@@ -26,9 +26,10 @@ struct HostReads: Sendable {
   /// - Parameters:
   ///   - tokens: those of one data-parallel group; the others are taken to have as many.
   ///   - cacheBytes: what decoded tokens read of the cache there.
-  func seconds(tokens: Double, cacheBytes: Double) -> Double {
+  ///   - attention: operations of all tokens with the cache there.
+  func seconds(tokens: Double, cacheBytes: Double, attention: Double) -> Double {
     let all = tokens * groups
     return host.seconds(bytes: weights.bytes(tokens: all), ranks: ranks, operations: 2 * multiplied * all)
-      + host.seconds(cacheBytes: cacheBytes)
+      + host.seconds(cacheBytes: cacheBytes, operations: attention)
   }
 }

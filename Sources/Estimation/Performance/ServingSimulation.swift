@@ -99,9 +99,8 @@ package struct ServingSimulation: Sendable {
 
   /// - Parameter whole: times that a context which is asked for is longer than requests are.
   private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache, whole: Double) -> Int {
-    let isEndless = ledger.keyValueCacheBytesPerToken == .zero && ledger.bytes(of: .keyValueCache) == .zero
     let tokens = Double(ledger.keyValueCacheTokens) / whole
-    return isEndless ? endless : min(Int(tokens) / cache.blockTokens, endless)
+    return ledger.bytes(of: .keyValueCache) == .zero ? endless : min(Int(tokens) / cache.blockTokens, endless)
   }
 }
 

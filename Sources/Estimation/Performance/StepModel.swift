@@ -21,6 +21,8 @@ struct StepModel: Sendable {
   private let host: HostReads?
   /// What encoding images or sound adds to each token of a prompt, as if it were spread evenly over it.
   private let encodingSeconds: Double
+  /// The same of what comes back from the host's memory.
+  private let returningSeconds: Double
   /// Attention where contexts and prompts are as long as they are on average.
   private let usual: Attention
   /// How tokens are drafted and verified; nil where each is decoded by itself.
@@ -62,6 +64,8 @@ struct StepModel: Sendable {
     let heard = replica.profile.source?.seconds(
       at: rates.peak, efficiency: efficiency, ranks: replica.layout.tensorParallel)
     encodingSeconds = (seen + (heard ?? 0)) / Double(max(prompt, 1))
+    let returning = left.map { $0.seconds(foundBytes: replica.foundBytes(tokens: found)) }
+    returningSeconds = (returning ?? 0) / Double(max(prompt, 1))
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
@@ -115,14 +119,19 @@ struct StepModel: Sendable {
     let products = Work(
       read: readSeconds(bytes: weights.bytes(tokens: tokens)),
       compute: computeSeconds(tokens * 2 * multipliedPerToken))
+    let (read, operations) = (
+      each.cacheBytes * decodes, verified * each.decodeOperations + promptTokens * each.promptOperations
+    )
     let attention = Work(
-      read: readSeconds(bytes: each.cacheBytes * decodes * (1 - cache.hostShare)),
-      compute: computeSeconds(verified * each.decodeOperations + promptTokens * each.promptOperations)
-        / constants.attentionEfficiency)
+      read: readSeconds(bytes: read * (1 - cache.hostShare)),
+      compute: computeSeconds(operations * (1 - cache.hostShare)) / constants.attentionEfficiency)
     let scheduling = decodes * kept * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
     let fixed = overhead + scheduling + communication.seconds(tokens: tokens)
     let encoding = promptTokens * encodingSeconds
-    let left = host?.seconds(tokens: tokens, cacheBytes: each.cacheBytes * decodes * cache.hostShare) ?? 0
+    let left =
+      promptTokens * returningSeconds
+      + (host?.seconds(tokens: tokens, cacheBytes: read * cache.hostShare, attention: operations * cache.hostShare)
+        ?? 0)
     let work = products.seconds + attention.seconds + encoding + left
     let computing = encoding + products.computingSeconds + attention.computingSeconds
     return Pass(

@@ -10,6 +10,10 @@ package struct HostShare: Sendable {
   let layers: Double
   /// Whether the routed experts are.
   let experts: Bool
+  /// Whether caches are.
+  private let caches: Bool
+  /// Whether what later requests find again waits there, and comes back over the bus.
+  private let parksCaches: Bool
   private let engine: EngineOffload
   private let bus: ByteRate
   private let memory: ByteRate
@@ -19,9 +23,11 @@ package struct HostShare: Sendable {
     guard let offload = site.offload, let engine = site.engine.offload else { return nil }
     self.engine = engine
     switch offload {
-    case .layers(let left): (layers, experts) = (Double(min(left, count)) / Double(max(count, 1)), false)
-    case .experts: (layers, experts) = (0, true)
+    case .layers(let left): (layers, experts, caches) = (Double(min(left, count)) / Double(max(count, 1)), false, false)
+    case .experts: (layers, experts, caches) = (0, true, false)
+    case .cache: (layers, experts, caches) = (0, false, true)
     }
+    parksCaches = site.parksCaches
     bus = site.accelerator.links.hostBus ?? Self.usualBus
     memory = site.accelerator.hostMemory
   }
@@ -35,8 +41,8 @@ package struct HostShare: Sendable {
     }
   }
 
-  /// The share of the cache that is there.
-  var cacheShare: Double { engine.movesCache ? layers : 0 }
+  /// The share of the cache of sequences in flight that is there.
+  var cacheShare: Double { caches && engine.computesOnHost ? 1 : engine.movesCache ? layers : 0 }
 
   /// Seconds in which a pass gets at weights there.
   ///
@@ -54,8 +60,15 @@ package struct HostShare: Sendable {
     return min(max(read, operations / Self.operationsPerSecond), fetched)
   }
 
-  /// Seconds in which a processor reads the cache there.
-  func seconds(cacheBytes: Double) -> Double { cacheBytes / (memory.value * Self.memoryEfficiency) }
+  /// Seconds in which a processor attends to the cache there: it reads it and multiplies, the longer of the two.
+  func seconds(cacheBytes: Double, operations: Double) -> Double {
+    max(cacheBytes / (memory.value * Self.memoryEfficiency), operations / Self.operationsPerSecond)
+  }
+
+  /// Seconds in which an accelerator gets what it finds again of a prompt; nothing where that is on it still.
+  ///
+  /// Ignores: that engines compute other sequences meanwhile, and write new blocks the other way.
+  func seconds(foundBytes: Double) -> Double { parksCaches ? foundBytes / (bus.value * Self.busEfficiency) : 0 }
 
   package var computesOnHost: Bool { engine.computesOnHost }
   /// Of the host's memory where its processor computes, else of the bus.

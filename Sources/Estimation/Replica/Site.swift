@@ -24,6 +24,9 @@ package final class Site: Sendable {
     offload = settings.offload
   }
 
+  /// Whether caches that no sequence in flight needs wait in the host's memory.
+  package var parksCaches: Bool { offload == .cache && engine.offload?.computesOnHost == false }
+
   /// The same where everything is on accelerators.
   package var withoutOffload: Site { offload == nil ? self : Site(self) }
 

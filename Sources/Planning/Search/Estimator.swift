@@ -59,7 +59,7 @@ struct Estimator: Sendable {
     let resident = replica.resident
     return Memory(
       model: model, replica: replica, least: least, resident: resident,
-      ledger: replica.ledger(for: cacheLoad(sequences: least), beside: resident))
+      ledger: replica.ledger(for: cacheLoad(sequences: least, schedulers: shape.schedulers), beside: resident))
   }
 
   private func candidate(_ shape: Shape, _ memory: Memory) -> Candidate {
@@ -70,16 +70,30 @@ struct Estimator: Sendable {
     let fewer = load == .saturated ? memory.model.fewer(than: performance, within: targets) : nil
     if let fewer {
       performance = fewer
-      replica = self.replica(shape.stored, shape.layout, shape.keyValueCache, limit: fewer.batch)
+      replica = told(replica, sequences: fewer.batch)
       resident = replica.resident
     }
     if request.concurrencyFollows && (fewer != nil || performance.batch != memory.least) {
-      ledger = replica.ledger(for: cacheLoad(sequences: performance.batch), beside: resident)
+      ledger = replica.ledger(
+        for: cacheLoad(sequences: performance.batch, schedulers: shape.schedulers), beside: resident)
     }
     var deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
     deployment.spareReplicas = request.spareReplicas
     return candidate(deployment, replica, ledger, performance, shape.quality)
+  }
+
+  /// The same deployment where each replica holds at most so many sequences at once.
+  func candidate(_ other: Candidate, holding most: Int) -> Candidate {
+    let schedulers = other.deployment.schedulers
+    let performance = ServingModel(other.replica, replicas: schedulers, load: serving).estimate(holding: most)
+    let replica = told(other.replica, sequences: performance.batch)
+    let ledger = replica.ledger(for: cacheLoad(sequences: performance.batch, schedulers: schedulers))
+    return candidate(other.deployment, replica, ledger, performance, other.quality)
+  }
+
+  private func told(_ other: Replica, sequences: Int) -> Replica {
+    replica(other.stored, other.layout, other.keyValueCache, limit: sequences)
   }
 
   /// The same deployment with another estimate of its speed, and what follows from that.
@@ -109,10 +123,11 @@ struct Estimator: Sendable {
   func ledger(
     stored: StoredWeights, layout: Layout, replicas: Int, keyValueCache: KeyValueCacheFormat
   ) -> MemoryLedger {
-    let least = leastSequences(schedulers: Layout.product(layout.dataParallel, replicas))
+    let schedulers = Layout.product(layout.dataParallel, replicas)
+    let least = leastSequences(schedulers: schedulers)
     let limit = limit(of: load == .saturated ? nil : Double(least))
     return replica(stored, layout, keyValueCache, limit: limit)
-      .ledger(for: cacheLoad(sequences: least))
+      .ledger(for: cacheLoad(sequences: least, schedulers: schedulers))
   }
 
   /// Sequences that each scheduler must hold for the deployment to count as fitting: the share of those asked for, or
@@ -127,10 +142,26 @@ struct Estimator: Sendable {
     min(replica.sequences, replica.sequencesHeld(ledger, of: cacheLoad(sequences: 1)))
   }
 
-  /// So many sequences as long as they are asked for.
-  func cacheLoad(sequences: Int) -> CacheLoad {
+  /// So many sequences as long as they are asked for, on one of so many schedulers.
+  func cacheLoad(sequences: Int, schedulers: Int = 1) -> CacheLoad {
     CacheLoad(
-      sequences: sequences, contextTokens: serving.contextTokens, sharedTokens: serving.sharedTokens)
+      sequences: sequences, contextTokens: serving.contextTokens, sharedTokens: serving.sharedTokens,
+      parked: parked(beside: sequences, schedulers: schedulers))
+  }
+
+  /// What a scheduler's later requests find again in the host's memory: one copy of what all begin with, else of each
+  /// conversation what it has said, whether somebody thinks about it or it is in flight.
+  private func parked(beside sequences: Int, schedulers: Int) -> ParkedCaches {
+    guard let prefix = serving.prefix, resources.site.parksCaches else { return .none }
+    let thinking: Double
+    switch load {
+    case _ where prefix.isStoredOnce: return ParkedCaches(count: 1, tokens: prefix.tokens)
+    case .users(let all, _): return ParkedCaches(count: (all + schedulers - 1) / schedulers, tokens: prefix.tokens)
+    case .rate(let rate): thinking = rate * request.thinkSeconds / Double(schedulers)
+    case .concurrency, .saturated: thinking = 0
+    }
+    let count = sequences + Int(min(thinking.rounded(.up), Double(Self.mostSequences)))
+    return ParkedCaches(count: count, tokens: prefix.tokens)
   }
 
   private var load: Load { request.load }

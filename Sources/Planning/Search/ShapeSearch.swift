@@ -64,12 +64,28 @@ struct ShapeSearch: Sendable {
           found.rejected.append(Rejection(deployment: deployment, reason: .fact(reason)))
           continue
         }
-        found.shapes += formats.map {
-          Shape(stored: stored, quality: quality, layout: layout, replicas: replicas, keyValueCache: $0)
+        for format in formats {
+          let shape = Shape(
+            stored: stored, quality: quality, layout: layout, replicas: replicas, keyValueCache: format)
+          if let reason = hostMemoryShort(shape) {
+            let deployment = resources.deployment(
+              stored.scheme, layout: layout, replicas: replicas, keyValueCache: format)
+            found.rejected.append(Rejection(deployment: deployment, reason: .fact(reason)))
+          } else {
+            found.shapes.append(shape)
+          }
         }
       }
     }
     return found
+  }
+
+  /// Why a host's memory can't take the caches that are to be left there; nil when it can or nobody has said.
+  private func hostMemoryShort(_ shape: Shape) -> Rejection.Reason? {
+    guard request.settings.offload == .cache, resources.accelerator.host?.memory != nil else { return nil }
+    let ledger = Estimator(resources: resources, request: request).ledger(
+      stored: shape.stored, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
+    return Feasibility.hostMemory(ledger.hostBytes, of: shape.layout, on: resources.accelerator)
   }
 
   /// The valid ways to spread so many accelerators over replicas and their ranks.

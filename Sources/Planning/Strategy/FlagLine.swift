@@ -65,11 +65,16 @@ struct FlagLine {
     let layers = resources.profile.layers
     let left: Int
     if case .layers(let count) = offload { left = min(count, layers) } else { left = 0 }
-    let gibibytes = chosen.ledger.hostBytes.gibibytes / Double(chosen.deployment.layout.count)
+    let (ranks, bytes) = (Double(chosen.deployment.layout.count), chosen.ledger.hostBytes)
     return engine.flag(for: offload)?
       .replacing("{layers}", with: "\(left)").replacing("{resident}", with: "\(layers - left + 1)")
-      .replacing("{gigabytes}", with: "\((gibibytes * 10).rounded(.up) / 10)")
+      .replacing("{gigabytes}", with: "\(Self.tenths(bytes.gibibytes / ranks))")
+      .replacing("{replica}", with: "\(Self.tenths(bytes.gibibytes))")
+      .replacing("{whole}", with: "\(Int((Double(bytes.bytes) / ranks / 1e9).rounded(.up)))")
   }
+
+  /// Rounded up, as it must be enough.
+  private static func tenths(_ number: Double) -> Double { (number * 10).rounded(.up) / 10 }
 
   /// Room for tokens of one scheduler where the engine keeps its defaults.
   var usualTokens: Int {

@@ -7,7 +7,8 @@ package enum CacheText {
   package static func sentence(_ ledger: MemoryLedger) -> String {
     guard ledger.keyValueCacheBytesPerToken > .zero else { return "No KV cache." }
     let token = NumberText.bytes(ledger.keyValueCacheBytesPerToken)
-    let room = "room for \(NumberText.counted(ledger.keyValueCacheTokens, "token"))"
+    let place = ledger.bytes(of: .keyValueCache) == .zero ? " in the host's memory" : ""
+    let room = "room for \(NumberText.counted(ledger.keyValueCacheTokens, "token"))\(place)"
     let (full, windowed) = (ledger.keyValueCacheFullBytes, ledger.keyValueCacheWindowedBytes)
     guard windowed < full else { return "KV cache: \(token) a token, \(room)." }
     let (all, kept) = (NumberText.bytes(full), NumberText.bytes(windowed))

@@ -33,7 +33,7 @@ extension Plan.Reason: Worded {
     case (.memory, _): "Decoding waits for memory reads \(load)."
     case (.compute, .weightAndActivation): "Arithmetic binds \(load), so narrow activations make it faster."
     case (.compute, _): "Arithmetic binds \(load)."
-    case (.host, _): "Weights in the host's memory bind \(load): fewer of them there make it faster."
+    case (.host, _): "What is in the host's memory binds \(load): less of it there makes it faster."
     case (.overhead, _): "Fixed costs of \(NumberText.counted(layers, "layer")) outweigh reads and arithmetic \(load)."
     }
   }

@@ -16,8 +16,13 @@ extension Rejection.Reason: Worded {
     case .noSpeculation(let engine, let method): "\(engine) is not known to draft tokens \(method.manner)"
     case .noOffload(let engine, .experts): "\(engine) is not known to leave experts in the host's memory"
     case .noOffload(let engine, .layers): "\(engine) is not known to leave layers in the host's memory"
+    case .noOffload(let engine, .cache): "\(engine) is not known to leave the KV cache in the host's memory"
+    case .noCache: "it keeps no KV cache"
+    case .nothingFoundAgain(let engine):
+      "\(engine) keeps in the host's memory only what a later request finds again, and none does: --prefix-hit says how "
+        + "much of a prompt"
     case .hostMemoryIsIts(let accelerator):
-      "\(accelerator) shares the host's memory, so nothing is won by leaving weights there"
+      "\(accelerator) shares the host's memory, so nothing is won by leaving anything there"
     case .fusedFormatsDiffer(let engine, let classes, let one, let other):
       "\(engine) runs \(classes.label) as one, so they can't have " + [one.words, other.words].enumeration
     case .noKernel(let accelerator, let kernel): "\(accelerator) has no \(kernel.rawValue) kernel"

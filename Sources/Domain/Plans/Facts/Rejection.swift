@@ -51,6 +51,10 @@ extension Rejection {
     case noSpeculation(engine: String, method: Speculation.Method)
     /// The engine can't leave that in the host's memory.
     case noOffload(engine: String, Offload)
+    /// The model keeps no cache.
+    case noCache
+    /// The engine leaves only caches there that a later request finds again, and none does.
+    case nothingFoundAgain(engine: String)
     /// The host's memory is the accelerator's.
     case hostMemoryIsIts(accelerator: String)
     /// The host has less memory than is to be left there.
@@ -115,6 +119,8 @@ extension Rejection.Reason {
     case .nothingCovered: "nothingCovered"
     case .noSpeculation: "noSpeculation"
     case .noOffload: "noOffload"
+    case .noCache: "noCache"
+    case .nothingFoundAgain: "nothingFoundAgain"
     case .hostMemoryIsIts: "hostMemoryIsIts"
     case .hostMemoryShort: "hostMemoryShort"
     case .standsAlone: "standsAlone"
