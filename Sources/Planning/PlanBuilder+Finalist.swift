@@ -14,8 +14,9 @@ extension PlanBuilder {
   func finalist(of weighed: inout Weighed) -> Candidate? {
     guard let best = best(of: weighed.candidates) else { return nil }
     var leader = refinement.refined(best)
+    let isNarrowed = leader.performance.batch < best.performance.batch
     // What is far from a limit on average is not brought there by the next best.
-    guard leader.missed > best.missed, !best.isFarFromLatencies else { return leader }
+    guard isNarrowed || leader.missed > best.missed && !best.isFarFromLatencies else { return leader }
     var strays = Strays(of: best, seen: leader)
     func hopeful(_ others: [Candidate]) -> ArraySlice<Candidate> {
       others.filter { strays.leaveHope($0, ofMissingFewerThan: leader.missed - best.missed) }[...]
@@ -28,10 +29,10 @@ extension PlanBuilder {
         let found = weigh(count, into: &weighed)
         others = hopeful(runnersUp(to: best, of: found + others))
       }
-      guard let next = others.popFirst() else { break }
+      guard let next = others.popFirst(), leader.missed > best.missed || better(leader, next) === next else { break }
       let seen = refinement.refined(next)
       leader = better(leader, seen)
-      if leader.missed <= best.missed { break }
+      if leader.missed <= best.missed && !isNarrowed { break }
       strays.note(next, seen: seen)
       others = hopeful(Array(others))
     }

@@ -54,7 +54,7 @@ package struct Planner: Sendable {
     let accelerators = try set?.accelerators(catalogs, faults) ?? [catalogs.accelerator(request.accelerator)]
     // Not all are told of: those that take too much rent needn't be.
     if accelerators.count > Self.mostHardware { search.rented = search.shown }
-    let ranked = try search.ranked(priced(accelerators, for: request, faults))
+    let ranked = try search.finals(priced(accelerators, for: request, faults))
     guard let winner = ranked.first else { return try answer(request) }
     var plan = try answer(winner.request)
     var seen: Set<String> = []

@@ -17,6 +17,8 @@ struct HardwareSearch {
   var largest: Int?
   /// Whether it is to be told what else was weighed.
   var wantsFront = false
+  /// Whether hardware is passed over that takes too much rent beside what serves everything on average.
+  var passesOver = true
   /// Whether what doesn't fit is of no use.
   var onlyFitting = false
   /// Whether the request's engine stays wherever it runs, though another is usual there.
@@ -55,13 +57,31 @@ struct HardwareSearch {
       }
     }
     if found.isEmpty, let refusal = refusals.first { throw refusal }
-    let strategy = Strategy(mode: request.mode, request: request)
-    return found.sorted { left, right in
-      let (score, other) = (self.score(left.best, strategy), self.score(right.best, strategy))
-      return score == other
-        ? (left.request.accelerator, left.place) < (right.request.accelerator, right.place)
-        : score < other
+    return sorted(found)
+  }
+
+  /// The same after a closer look at the best; where that leaves none that serves everything, at what was hopeless beside
+  /// them too.
+  func finals(_ accelerators: [Accelerator]) throws -> [Found] {
+    let finals = HardwareFinals(planner: planner, search: self)
+    let promised = try ranked(accelerators)
+    let found = try finals.ranked(promised)
+    guard let best = found.first?.best, let hoped = promised.first?.best, best.missed > hoped.missed else {
+      return found
     }
+    var search = self
+    (search.passesOver, search.rented) = (false, nil)
+    return try finals.ranked(search.ranked(accelerators))
+  }
+
+  /// The best first.
+  func sorted(_ found: [Found]) -> [Found] { found.sorted(by: isBetter) }
+
+  func isBetter(_ left: Found, than right: Found) -> Bool {
+    let strategy = Strategy(mode: request.mode, request: request)
+    let (score, other) = (score(left.best, strategy), score(right.best, strategy))
+    return score == other
+      ? (left.request.accelerator, left.place) < (right.request.accelerator, right.place) : score < other
   }
 
   /// All engines on the accelerator of one that was found, whatever they take.
@@ -93,7 +113,7 @@ struct HardwareSearch {
 
   /// Whether a single one of it costs more than what serves everything already; unknown prices can't win on cost.
   private func isHopeless(_ accelerator: Accelerator, beside found: [Found]) -> Bool {
-    guard isAboutCost, let least = leastRent(of: found) else { return false }
+    guard passesOver, isAboutCost, let least = leastRent(of: found) else { return false }
     guard let price = accelerator.hourlyPrice.usd else { return true }
     return request.mode == .online && price * Double(accelerator.host?.count ?? 1) > shown * least
   }

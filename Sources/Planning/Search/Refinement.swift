@@ -13,11 +13,44 @@ struct Refinement {
 
   private var request: PlanRequest { estimator.request }
 
-  /// The finalist with its latencies as simulated and its limits checked anew; as it was where nothing is simulated.
+  /// The finalist with its latencies as simulated and its limits checked anew, with fewer sequences at once where those
+  /// that averages allow are too many; as it was where nothing is simulated.
   func refined(_ finalist: Candidate) -> Candidate {
-    guard finalist.fits, keepsUp(finalist), isWanted(finalist), let seen = simulated(finalist) else { return finalist }
-    return estimator.candidate(finalist, with: finalist.performance.simulated(seen.load, serving: seen.share))
+    guard looks(at: finalist), let seen = seen(finalist) else { return finalist }
+    return narrowed(finalist, seen: seen) ?? seen
   }
+
+  /// Whether a finalist is worth simulating.
+  func looks(at finalist: Candidate) -> Bool { finalist.fits && keepsUp(finalist) && isWanted(finalist) }
+
+  private func seen(_ finalist: Candidate) -> Candidate? {
+    simulated(finalist).map {
+      estimator.candidate(finalist, with: finalist.performance.simulated($0.load, serving: $0.share))
+    }
+  }
+
+  /// The finalist with the most sequences at once of which the simulation keeps the latencies; nil where none misses any,
+  /// where somebody waits for their number, and where a single one is too slow.
+  private func narrowed(_ finalist: Candidate, seen: Candidate) -> Candidate? {
+    let targets = Targets(request)
+    guard request.load == .saturated, request.settings.sequences == nil,
+      targets.keepLatencies(finalist.performance), !targets.keepLatencies(seen.performance)
+    else { return nil }
+    var (found, enough, tooMany) = (Candidate?.none, 0, finalist.performance.batch)
+    while tooMany - enough > max(enough / Self.finest, 1) {
+      let middle = enough + (tooMany - enough + 1) / 2
+      let candidate = self.seen(estimator.candidate(finalist, holding: middle))
+      if let candidate, targets.keepLatencies(candidate.performance) {
+        (found, enough) = (candidate, middle)
+      } else {
+        tooMany = middle
+      }
+    }
+    return found
+  }
+
+  /// The most sequences are found to this part of them.
+  private static let finest = 32
 
   private func isWanted(_ finalist: Candidate) -> Bool {
     switch request.simulate {
