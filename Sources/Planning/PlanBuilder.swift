@@ -54,7 +54,9 @@ struct PlanBuilder {
   var refusal: Rejection.Reason? {
     if let refused { return refused }
     let wanted = request.scheme.flatMap { id in search.unrunnable.first { $0.scheme.id == id } }
-    if let reason = wanted?.reason ?? (search.runnable.isEmpty ? search.unrunnable.first?.reason : nil) {
+    // Of those that can't run the plain one tells most.
+    let plain = search.unrunnable.first { $0.scheme.kind == .unquantized } ?? search.unrunnable.first
+    if let reason = wanted?.reason ?? (search.runnable.isEmpty ? plain?.reason : nil) {
       return reason
     }
     let weighed = allowed()

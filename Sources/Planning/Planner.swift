@@ -84,7 +84,7 @@ package struct Planner: Sendable {
     (search.shown, search.rented, search.onlyFitting) = (1, 1, true)
     let all = try priced(accelerators, for: other, faults)
     // Where none can run the model at all, none is told of.
-    let best = faults.noting { try search.ranked(all) }?.first
+    let best = faults.noting { try search.finals(all) }?.first
     let another = try best.flatMap { found in
       try PlanBuilder(resources(for: found.request), request: found.request).recommendation()
     }
@@ -130,7 +130,7 @@ package struct Planner: Sendable {
       if accelerators.count > 1, request.amongEngines == nil {
         request.engine = try resolver.usualEngine(for: request, on: device).id
       }
-      let engines = try request.engineChoice(catalogs)?.filter { $0.runs(on: device) != false } ?? []
+      let engines = try request.engineChoice(catalogs, on: device)?.filter { $0.runs(on: device) != false } ?? []
       rows += try FitRow.least(
         of: (engines.isEmpty ? [request.engine] : engines.map(\.id)).map { engine in
           request.engine = engine

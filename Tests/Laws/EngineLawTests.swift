@@ -44,6 +44,16 @@ struct EngineLawTests {
     }
   }
 
+  @Test("An engine that runs where the one doesn't whose speed it borrows is weighed there, and refusals say why")
+  func alone() throws {
+    let plan = try plan([.model: "llama-3.1-8b", .accelerator: "v100-sxm2-16gb", .engine: "any"])
+    #expect(plan.engines.contains { $0.engine == "lmdeploy" && $0.best != nil })
+    let reasons = Dictionary(uniqueKeysWithValues: plan.engines.map { ($0.engine, $0.reason?.fact?.code) })
+    #expect(
+      reasons["vllm"] == "capability" && reasons["mlx"] == "otherVendor" && reasons["onnxruntime"] == "otherModels")
+    #expect(reasons["diffusers"] == nil)
+  }
+
   @Test("What was chosen is chosen again by what was asked, and another engine takes the choice back")
   func again() throws {
     let planner = try Self.planner.get()

@@ -18,14 +18,17 @@ struct EngineSet {
 
   /// The engines, each once: those that the catalogs prefer in their order, then the others by id.
   ///
-  /// - Parameter kind: the model's; nil where its layout is not known.
-  func engines(for kind: ServedKind?, _ catalogs: CatalogStore) throws -> [Engine] {
+  /// - Parameters:
+  ///   - kind: the model's; nil where its layout is not known.
+  ///   - accelerator: where they are to run; nil for anywhere.
+  func engines(for kind: ServedKind?, on accelerator: Accelerator?, _ catalogs: CatalogStore) throws -> [Engine] {
     let preferred = try catalogs.defaults().engines.map(\.id)
     func place(_ engine: Engine) -> Int { preferred.firstIndex(of: engine.id) ?? preferred.count }
     var chosen: [Engine] = []
     for part in parts {
       let found =
-        try Self.words.contains(part.lowercased()) ? catalogs.comparedEngines(for: kind) : [catalogs.engine(part)]
+        try Self.words.contains(part.lowercased())
+        ? catalogs.comparedEngines(for: kind, on: accelerator) : [catalogs.engine(part)]
       chosen += found.filter { candidate in !chosen.contains { $0.id == candidate.id } }
     }
     return chosen.sorted { (place($0), $0.id) < (place($1), $1.id) }
@@ -35,7 +38,7 @@ struct EngineSet {
   func first(
     on accelerator: Accelerator, for kind: ServedKind?, _ resolver: RequestResolver
   ) throws -> Engine {
-    let all = try engines(for: kind, resolver.catalogs)
+    let all = try engines(for: kind, on: accelerator, resolver.catalogs)
     let usual = try resolver.engine(for: accelerator, kind: kind)
     return all.first { $0.id == usual.id } ?? all.first { $0.runs(on: accelerator) != false } ?? all.first ?? usual
   }
@@ -43,22 +46,28 @@ struct EngineSet {
 
 extension PlanRequest {
   /// The engines that were asked for, best liked first; nil where the request names its own.
-  func engineChoice(_ catalogs: CatalogStore) throws -> [Engine]? {
+  ///
+  /// - Parameter accelerator: where they are to run.
+  func engineChoice(_ catalogs: CatalogStore, on accelerator: Accelerator) throws -> [Engine]? {
     guard let set = amongEngines.flatMap({ EngineSet($0, orOne: true) }) else { return nil }
-    return try set.engines(for: catalogs.model(model).servedKind, catalogs)
+    return try set.engines(for: catalogs.model(model).servedKind, on: accelerator, catalogs)
   }
 }
 
 extension CatalogStore {
   /// The engines that are weighed where nobody names one. Of those whose speed is another's, which runs wherever and
   /// whatever they do, nothing could be told that isn't known of that one.
-  func comparedEngines(for kind: ServedKind?) throws(CatalogError) -> [Engine] {
+  ///
+  /// - Parameter accelerator: where they are to run; nil for anywhere.
+  func comparedEngines(for kind: ServedKind?, on accelerator: Accelerator?) throws(CatalogError) -> [Engine] {
     let all = try allEngines()
     return all.filter { engine in
       guard let loan = engine.borrows, loan.figures.contains(.speed),
         let lender = all.first(where: { $0.id == loan.from })
       else { return true }
-      return !engine.vendors.allSatisfy(lender.vendors.contains) || (engine.runs(kind) && !lender.runs(kind))
+      let isAlone = accelerator.map { lender.runs(on: $0) == false && engine.runs(on: $0) != false } ?? false
+      return !engine.vendors.allSatisfy(lender.vendors.contains)
+        || (engine.runs(kind) && (isAlone || !lender.runs(kind)))
     }
   }
 }

@@ -27,7 +27,8 @@ struct HardwareFinals {
   }
 
   private func closer(_ found: HardwareLook.Found) throws -> HardwareLook.Found {
-    let builder = PlanBuilder(try planner.resources(for: found.request), request: found.request)
+    let resources = try search.resources?(found.request) ?? planner.resources(for: found.request)
+    let builder = PlanBuilder(resources, request: found.request)
     guard let best = builder.closest(where: builder.refinement.looks(at:)) else { return found }
     return HardwareLook.Found(request: found.request, place: found.place, best: best, front: found.front)
   }

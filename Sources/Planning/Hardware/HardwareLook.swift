@@ -6,8 +6,6 @@ import Estimation
 struct HardwareLook: Sendable {
   let planner: Planner
   let request: PlanRequest
-  /// Those to choose from, best liked first; nil where nobody named any.
-  let engines: [Engine]?
   /// Whether the request's engine stays wherever it runs, though another is usual there.
   let keepsEngine: Bool
   let largest: Int?
@@ -78,7 +76,7 @@ struct HardwareLook: Sendable {
     let asked = changed.askedCount
     changed.place(on: accelerator)
     changed.askedCount = asked
-    if let engines {
+    if let engines = try request.engineChoice(planner.catalogs, on: accelerator) {
       return engines.filter { $0.runs(on: accelerator) != false }.map { engine in
         changed.engine = engine.id
         return changed

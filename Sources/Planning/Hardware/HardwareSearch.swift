@@ -36,8 +36,8 @@ struct HardwareSearch {
   /// Throws where none can run the model at all.
   func ranked(_ accelerators: [Accelerator]) throws -> [Found] {
     var look = HardwareLook(
-      planner: planner, request: request, engines: try request.engineChoice(planner.catalogs),
-      keepsEngine: keepsEngine, largest: largest, wantsFront: wantsFront, onlyFitting: onlyFitting)
+      planner: planner, request: request, keepsEngine: keepsEngine, largest: largest, wantsFront: wantsFront,
+      onlyFitting: onlyFitting)
     var found: [Found] = []
     var refusals: [PlanningError] = []
     var rest = accelerators.sorted(by: Self.cheaper)[...]

@@ -48,7 +48,7 @@ extension RepairSearch {
   /// Those that run on the same accelerators.
   private var otherEngines: [Engine] {
     let kind = resources.profile.model.servedKind
-    return (faults.noting { try planner.catalogs.comparedEngines(for: kind) } ?? [])
+    return (faults.noting { try planner.catalogs.comparedEngines(for: kind, on: resources.accelerator) } ?? [])
       .filter { $0.id != resources.engine.id && $0.runs(on: resources.accelerator) != false }
   }
 
