@@ -79,4 +79,19 @@ struct LengthLawTests {
       return what == RequestField.inputTokensP95.name && expected.contains("2,000 to 7,720")
     }
   }
+
+  @Test(
+    "No text is longer than an encoder's positions, whatever it is asked as; pictures take none of them",
+    arguments: [
+      ("bert-base", RequestField.inputTokens, "4096"), ("bert-base", .contextTokens, "513"),
+      ("clip-vit-large", .contextTokens, "500"),
+    ])
+  func positions(model: String, field: RequestField, text: String) throws {
+    let planner = try ShippedCatalogs.planner()
+    var changes: RequestChanges = [.model: model, .accelerator: "l4"]
+    changes[field] = text
+    #expect(throws: PlanningError.self) { try planner.plan(planner.resolver.request(changes)) }
+    let seen: RequestChanges = [.model: "clip-vit-large", .accelerator: "l4", .workload: "vision-classification"]
+    #expect(try planner.plan(planner.resolver.request(seen)).verdict.outcome != .doesNotFit)
+  }
 }

@@ -25,6 +25,7 @@ struct ModelLawTests {
     Question("llama.cpp on a Mac", [.accelerator: "apple-m4-max", .workload: "instruction"]),
     Question("embeddings", [.accelerator: "l4", .workload: "document-retrieval"]),
     Question("pictures", [.accelerator: "h100-sxm", .workload: "vision-qa"]),
+    Question("pictures alone", [.accelerator: "l4", .workload: "vision-classification"]),
     Question("a scheme", [.accelerator: "l4", .scheme: "w8a16"]),
     Question("a list of hardware", [.accelerator: "l4,rtx-4090", .workload: "rag"]),
   ]
@@ -92,6 +93,13 @@ struct ModelLawTests {
       #expect(report.rows.contains { $0.model.id == example }, "\(workload)")
       #expect(workload == "chat" || !able.contains("qwen3-8b"), "\(workload)")
     }
+  }
+
+  @Test("What compares pictures with texts sorts pictures too")
+  func comparing() throws {
+    let report = try Self.planner.get().models([.accelerator: "l4", .workload: "vision-classification"])
+    #expect(report.rows.contains { $0.model.id == "clip-vit-large-patch14" })
+    #expect(!report.rows.contains { $0.model.id == "bge-m3" })
   }
 
   @Test("Too much hardware is refused with what to do")

@@ -35,8 +35,18 @@ package enum ModelTask: Sendable, Hashable {
     case .generation: [.text, .vision, .omni].contains(model.modality)
     case .seeing: [.vision, .omni].contains(model.modality)
     case .drawing: model.architecture?.kind == .denoiser
-    case .looking: model.modality == .image && model.architecture?.kind != .denoiser
+    case .looking: model.looks
     case .listening: model.modality == .speech
     }
+  }
+}
+
+extension Model {
+  /// Whether pictures alone go in: of those that compare them with texts too, but not of those that draw.
+  fileprivate var looks: Bool {
+    guard modality == .image else {
+      return modality == .embedding && architecture?.towers.contains { $0.kind == .vision } ?? false
+    }
+    return architecture?.kind != .denoiser
   }
 }

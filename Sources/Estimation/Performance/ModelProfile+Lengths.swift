@@ -29,15 +29,23 @@ extension ModelProfile {
   /// Whether it is an encoder of pictures alone, whose patches are its tokens.
   package var looksAtPictures: Bool { model.modality == .image && architecture.kind == .encoder }
 
+  /// Whether tokens of a text take its positions: not where pictures alone go in, or noise.
+  package func readsText(of request: PlanRequest) -> Bool {
+    architecture.generatesTokens
+      || architecture.kind == .encoder && !looksAtPictures && images(of: request) == nil
+  }
+
   /// Tokens that come out: none of an encoder or a denoiser, whatever was asked.
   package func outputTokens(of request: PlanRequest) -> Int {
     architecture.generatesTokens ? request.outputTokens : 0
   }
 
   /// Tokens that each sequence may hold: what was asked for, lengthened by images and by lengths over the mean that it
-  /// leaves no room for.
+  /// leaves no room for; of pictures alone what they become.
   package func contextTokens(of request: PlanRequest) -> Int {
-    guard architecture.generatesTokens else { return request.contextTokens }
+    guard architecture.generatesTokens else {
+      return architecture.kind == .encoder && !readsText(of: request) ? inputTokens(of: request) : request.contextTokens
+    }
     let images = images(of: request)?.tokens ?? 0
     return images == 0
       ? request.reachedTokens : max(request.contextTokens, request.longestTokens + images)

@@ -11,6 +11,8 @@ struct ModelSearch {
   /// Hardware to choose from; empty where the request names one accelerator and one engine.
   private let hardware: [Accelerator]
   private let faults: CatalogFaults
+  /// Whether somebody named the engine: else each model has its usual one.
+  private let keepsEngine: Bool
 
   /// Accelerators to choose from: every model is looked at on each.
   private static let mostHardware = 8
@@ -20,10 +22,11 @@ struct ModelSearch {
     case leftOut(ModelReport.LeftOut)
   }
 
-  init(planner: Planner, request: PlanRequest, faults: CatalogFaults) throws {
+  init(planner: Planner, request: PlanRequest, keepsEngine: Bool, faults: CatalogFaults) throws {
     self.planner = planner
     self.request = request
     self.faults = faults
+    self.keepsEngine = keepsEngine
     let set = request.among.flatMap { HardwareSet($0, catalogs: planner.catalogs) }
     let accelerators =
       try set?.accelerators(planner.catalogs, faults)
@@ -52,6 +55,9 @@ struct ModelSearch {
     }
     var asked = request
     asked.model = model.id
+    if !keepsEngine, request.among == nil, request.amongEngines == nil {
+      asked.engine = try planner.resolver.usualEngine(for: asked, on: planner.accelerator(asked.accelerator)).id
+    }
     let known = ErrorsByEngine()
     guard !hardware.isEmpty else {
       let builder = try builder(asked, model, known)
@@ -62,16 +68,19 @@ struct ModelSearch {
     search.resources = { request in
       try planner.resources(deciding: request, of: model, sharing: known)
     }
-    guard let found = try search.ranked(hardware).first, found.best.fits else {
+    guard let found = try search.finals(hardware).first, found.best.fits else {
       return try refused(model, builder(asked, model, known))
     }
-    let builder = try builder(found.request, model, known)
-    return row(model, builder.closest() ?? found.best, builder)
+    return try row(model, found.best, builder(found.request, model, known))
   }
 
-  /// Refuses a model that ends before what is asked of all: by itself it would be asked for less.
+  /// Refuses a model that ends before what is asked of all: by itself it would be asked for less. Encoders look at
+  /// pictures instead of texts.
   private func checkLength(_ model: Model) throws(PlanningError) {
-    guard let positions = model.architecture?.maximumPositions, positions < request.contextTokens else { return }
+    let looks = request.images ?? 0 > 0 && model.architecture?.kind == .encoder
+    guard !looks, let positions = model.architecture?.maximumPositions, positions < request.contextTokens else {
+      return
+    }
     throw .tooLong(tokens: request.contextTokens, asked: request.contextTokens, positions: positions)
   }
 

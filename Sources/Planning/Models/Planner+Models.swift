@@ -13,7 +13,8 @@ extension Planner {
     let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
     let (request, task) = try question(changes, of: models)
     try request.checkLicence { models }
-    let search = try ModelSearch(planner: self, request: request, faults: faults)
+    let isAsked = changes[.engine].map { $0.lowercased() != RequestField.automatic } ?? false
+    let search = try ModelSearch(planner: self, request: request, keepsEngine: isAsked, faults: faults)
     let findings = models.filter(task.suits).concurrentMap(stretch: 2) { model in Result { try search.find(model) } }
     var rows: [ModelRow] = []
     var leftOut: [ModelReport.LeftOut] = []

@@ -34,9 +34,7 @@ extension PlanRequest {
     try checkImages(profile)
     try trace?.check(profile.architecture)
     let context = profile.contextTokens(of: self)
-    if profile.architecture.generatesTokens, let positions = profile.architecture.maximumPositions,
-      context > positions
-    {
+    if profile.readsText(of: self), let positions = profile.architecture.maximumPositions, context > positions {
       throw .tooLong(tokens: context, asked: contextTokens, positions: positions)
     }
   }
