@@ -94,7 +94,10 @@ extension FactWordingTests {
     (.indivisible(.queryHeads(40), ranks: 3), "indivisible", "40 query heads don't divide by 3"),
     (.indivisible(.recurrentHeads(16), ranks: 3), "indivisible", "16 recurrent heads don't divide by 3"),
     (.indivisible(.keyValueHeads(8), ranks: 3), "indivisible", "8 KV heads don't divide by 3"),
-    (.indivisible(.feedForwardWidth(14_336), ranks: 3), "indivisible", "feed-forward width 14,336 don't divide by 3"),
+    (
+      .indivisible(.feedForwardWidth(14_336), ranks: 3), "indivisible",
+      "feed-forward layers 14,336 wide don't divide by 3"
+    ),
     (.indivisible(.expertWidth(1408), ranks: 3), "indivisible", "experts 1,408 wide don't divide by 3"),
     (
       .groupsCut(groupSize: 128, slice: 1376, ranks: 8), "groupsCut",

@@ -104,7 +104,7 @@ struct WordingTests {
       groups == [
         .init(reason: "vLLM 1 does not load …", subjects: ["fp32", "nf4"]),
         .init(reason: "40 query heads don't divide by 3", subjects: ["bf16 3×", "int8 3×"]),
-        .init(reason: "feed-forward width 8,192 don't divide by 3", subjects: ["moe 3×"]),
+        .init(reason: "feed-forward layers 8,192 wide don't divide by 3", subjects: ["moe 3×"]),
         .init(reason: "The very large V100 has no int8-w8a16 kernel", subjects: ["w8a16"]),
         .init(reason: "The very large V100 has neither fp8-w8a8 nor fp8-w8a16 kernels", subjects: ["fp8"]),
       ])

@@ -101,7 +101,7 @@ extension TensorClass {
   /// What a matrix of this class is divided into.
   fileprivate func part(_ units: Int) -> Rejection.Reason.Part {
     switch self {
-    case .attentionQuery, .attentionOutput, .latentUp: .queryHeads(units)
+    case .attentionQuery, .attentionOutput, .latentUp, .visionTower, .audioTower: .queryHeads(units)
     case .recurrentProjection, .recurrentState: .recurrentHeads(units)
     default: .feedForwardWidth(units)
     }

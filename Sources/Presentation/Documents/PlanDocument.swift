@@ -57,13 +57,14 @@ package enum PlanDocument {
 
   /// What was asked, assumed inputs included, and the arithmetic that people do in their heads.
   private static func question(_ plan: Plan) -> Section {
+    let fits = plan.verdict.outcome != .doesNotFit
     var facts = [
       Fact("Model", plan.request.model, note: HeadlineText.parameters(plan.headline)),
       Fact("Arithmetic", HeadlineText.sentence(plan.headline), continues: true),
       Fact("Hardware", DeploymentText.hardware(plan.deployment), note: DeploymentText.layout(plan.deployment)),
       Fact("Scheme", plan.deployment.scheme, note: "KV cache \(plan.deployment.keyValueCache.rawValue)"),
       Fact("Engine", plan.deployment.engine, note: "region \(plan.request.region)"),
-      Fact("Load", RequestText.load(plan.request, sequences: plan.sequences)),
+      Fact("Load", RequestText.load(plan.request, sequences: fits ? plan.sequences : nil)),
     ]
     if let limits = RequestText.limits(plan.request, targets: plan.verdict.targets) {
       facts.append(Fact("Limits", limits))

@@ -32,8 +32,7 @@ extension Assumption: Worded {
     case .keptWide(let size, let kept):
       "Groups of \(size) don't divide the inputs of \(kept.map(\.words).enumeration), which stay at 16 bits."
     case .flags(let engine, let flags, let tokens, let usual):
-      "\(engine) is told \(flags): the cache of each replica has room for \(NumberText.counted(tokens, "token"))"
-        + (tokens == usual ? "." : ", for \(NumberText.grouped(usual)) by the engine's defaults.")
+      "\(engine) is told \(flags)" + Self.room(tokens, usual: usual) + "."
     case .nominalMemory(let accelerator, let basis):
       "Memory of \(accelerator) is \(basis.rawValue), not as a driver reports it."
     case .network(let hosts, let name, let rate):
@@ -65,6 +64,14 @@ extension Assumption: Worded {
 }
 
 extension Assumption {
+  /// ": the cache of each replica has room for 4,096 tokens, for 1,024 by the engine's defaults"; nothing of models that
+  /// keep none.
+  fileprivate static func room(_ tokens: Int, usual: Int) -> String {
+    guard tokens > 0 || usual > 0 else { return "" }
+    return ": the cache of each replica has room for \(NumberText.counted(tokens, "token"))"
+      + (tokens == usual ? "" : ", for \(NumberText.grouped(usual)) by the engine's defaults")
+  }
+
   /// "Lengths are log-normal: 95 % of the prompts have at most 8,000 tokens, of the answers 1,500."
   fileprivate static func lengths(_ input: Int?, _ output: Int?) -> String {
     let limits = [input.map { ("prompts", $0) }, output.map { ("answers", $0) }].compactMap(\.self)

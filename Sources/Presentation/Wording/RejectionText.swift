@@ -92,7 +92,7 @@ extension Rejection.Reason.Part {
     case .queryHeads(let heads): NumberText.counted(heads, "query head")
     case .recurrentHeads(let heads): NumberText.counted(heads, "recurrent head")
     case .keyValueHeads(let heads): NumberText.counted(heads, "KV head")
-    case .feedForwardWidth(let width): "feed-forward width \(NumberText.grouped(width))"
+    case .feedForwardWidth(let width): "feed-forward layers \(NumberText.grouped(width)) wide"
     case .expertWidth(let width): "experts \(NumberText.grouped(width)) wide"
     }
   }

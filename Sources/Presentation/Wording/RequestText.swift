@@ -5,16 +5,11 @@ import Quantities
 package enum RequestText {
   /// "chat, online: 8 sequences at once, context 8,192 tokens each (7,168 in, 1,024 out)".
   ///
-  /// - Parameter sequences: how many are in flight, where the request leaves that to follow from the rest.
-  package static func load(_ request: PlanRequest, sequences: Int) -> String {
-    load(request, inFlight: NumberText.counted(sequences, "sequence"))
-  }
-
-  /// The same of several deployments, whose sequences in flight differ where they follow from the rest.
-  package static func load(_ request: PlanRequest) -> String { load(request, inFlight: "sequences") }
-
-  private static func load(_ request: PlanRequest, inFlight count: String) -> String {
-    "\(request.workload), \(request.mode.rawValue): \(arrivals(request, count)), "
+  /// - Parameter sequences: how many are in flight, where the request leaves that to follow from the rest; nil where
+  ///   nothing fits, and of several deployments, which differ in it.
+  package static func load(_ request: PlanRequest, sequences: Int? = nil) -> String {
+    "\(request.workload), \(request.mode.rawValue): "
+      + "\(arrivals(request, sequences.map { NumberText.counted($0, "sequence") })), "
       + "context \(NumberText.counted(request.reachedTokens, "token"))\(images(request)) each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
   }
@@ -24,19 +19,20 @@ package enum RequestText {
     return " and \(NumberText.counted(count, "image"))"
   }
 
-  private static func arrivals(_ request: PlanRequest, _ count: String) -> String {
+  private static func arrivals(_ request: PlanRequest, _ count: String?) -> String {
     let wanted = wanted(request)
+    let inFlight = count.map { ", so \($0) in flight" } ?? ""
     switch request.load {
     case .concurrency(let asked):
       return "\(NumberText.counted(asked, "sequence")) at once" + (wanted.map { ", \($0)" } ?? "")
     case .saturated:
       return (wanted.map { "\($0), " } ?? "") + most(request, "as many sequences")
-        + (count == "sequences" ? "" : ", \(count)")
+        + (count.map { ", \($0)" } ?? "")
     case .rate(let rate):
       let day = request.requestsPerDay.map { daily($0, request) } ?? ""
-      return "\(day)\(NumberText.significant(rate)) requests/s, so \(count) in flight"
+      return "\(day)\(NumberText.significant(rate)) requests/s\(inFlight)"
     case .users(let users, let think):
-      return "\(NumberText.counted(users, "user")) who think \(NumberText.significant(think)) s, so \(count) in flight"
+      return "\(NumberText.counted(users, "user")) who think \(NumberText.significant(think)) s\(inFlight)"
     }
   }
 
