@@ -56,7 +56,13 @@ extension QuantplanCommand {
     if let first, let command = try? first.parseAsRoot(Array(arguments.dropFirst())), first.isOrHolds(command) {
       return command
     }
-    return try parseAsRoot(arguments)
+    return try parseAsRoot(isHelpOfNothing(arguments) ? Array(arguments.dropFirst()) : arguments)
+  }
+
+  /// Whether help is asked of what is no command, which the parser answers as if all were asked for.
+  private static func isHelpOfNothing(_ arguments: [String]) -> Bool {
+    guard arguments.first == "help", let name = arguments.dropFirst().first, !name.hasPrefix("-") else { return false }
+    return !configuration.subcommands.contains { $0.configuration.commandName == name }
   }
 }
 

@@ -47,6 +47,17 @@ struct ParsingTests {
     #expect(command.catalogs.folders == ["a", "b"])
   }
 
+  @Test(
+    "Help of what is no command is a fault, of one it is what was asked for",
+    arguments: [("nope", false), ("plan", true)])
+  func help(name: String, isCommand: Bool) throws {
+    let status = #expect(throws: (any Error).self) {
+      var command = try QuantplanCommand.command(["help", name])
+      try command.run()
+    }.map { QuantplanCommand.exitCode(for: $0).rawValue }
+    #expect(status == (isCommand ? ExitStatus.fits : ExitStatus.usage))
+  }
+
   @Test("What is left out stays open, and auto and none take a choice back")
   func openChoices() throws {
     let bare = try plan("scout")
