@@ -86,6 +86,21 @@ struct SimulationLawTests {
     #expect(abs(first - median) < max(0.25 * median, step.p50))
   }
 
+  @Test(
+    "A closed loop's first token comes as soon as averages say, whether it is simulated or not",
+    arguments: [("llama-3.1-8b", "l4", "8"), ("llama-4-scout", "h100-sxm", "8"), ("phi-4", "a10g", "4")])
+  func closed(model: String, accelerator: String, concurrency: String) throws {
+    let planner = Planner(catalogs: try Self.catalogs.get())
+    func first(_ simulate: String) throws -> Double {
+      try planner.plan(
+        planner.resolver.request([
+          .model: model, .accelerator: accelerator, .count: "1", .concurrency: concurrency, .simulate: simulate,
+        ])
+      ).performance.timeToFirstTokenSeconds.likely
+    }
+    #expect(abs(try first("on") / first("off") - 1) < 0.25)
+  }
+
   @Test("The simulation is the plan's: one median, one set of percentiles, and limits checked against them")
   func onePlan() throws {
     let planner = Planner(catalogs: try Self.catalogs.get())

@@ -18,7 +18,7 @@ extension ReferenceEngine {
     var work = Pass()
     var budget = replicas[index].limits.batchedTokens
     replicas[index].scheduled = []
-    if serveRunning(index, &work, &budget) { admit(index, &work, &budget) }
+    if serveRunning(index, &work, &budget) || replicas[index].scheduled.isEmpty { admit(index, &work, &budget) }
     guard !replicas[index].scheduled.isEmpty else { return }
     passes += 1
     if !replicas[index].isPrefillOnly { mostBlocks = max(mostBlocks, held(index)) }

@@ -27,6 +27,17 @@ struct RequestSourceTests {
     #expect(abs(mean * 4 - 1) < 0.03 * max(1, wanted) && abs(variation / wanted - 1) < 0.05)
   }
 
+  @Test("Closed loops begin under way: of each first answer a part is left, of later ones all")
+  func underWay() {
+    let source = RequestSource(.plain(.closed(concurrency: 400), answer: 100, requests: 2000))
+    let first = (0..<400).map { Double(source.tokens(of: $0).answer) }
+    #expect(first.allSatisfy { (1...100).contains($0) } && abs(moments(first).mean / 50.5 - 1) < 0.1)
+    #expect((400..<2000).allSatisfy { source.tokens(of: $0).answer == 100 })
+    // Where none follows there is nothing that could go in step.
+    let alone = RequestSource(.plain(.closed(concurrency: 3), answer: 100, requests: 3))
+    #expect((0..<3).allSatisfy { alone.tokens(of: $0).answer == 100 })
+  }
+
   @Test("Without variation requests come like clockwork")
   func metronome() {
     #expect(gaps(.bursty(requestsPerSecond: 4, coefficientOfVariation: 0), count: 100).allSatisfy { $0 == 0.25 })

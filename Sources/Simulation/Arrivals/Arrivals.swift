@@ -5,7 +5,8 @@ package enum Arrivals: Sendable, Hashable {
   /// Gamma gaps of this standard deviation over mean (as `--burstiness` of vLLM's benchmark, its inverse square);
   /// one is Poisson, zero a metronome.
   case bursty(requestsPerSecond: Double, coefficientOfVariation: Double)
-  /// So many requests from the start, a new one at each answer's end.
+  /// So many requests from the start, a new one at each answer's end. They are under way then: of each first answer a
+  /// random part is left, lest all go on in step for ever.
   case closed(concurrency: Int)
   /// So many users, who think an exponential time of this mean before each request, the first included.
   case users(Int, thinkSeconds: Double)

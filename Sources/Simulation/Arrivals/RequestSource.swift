@@ -46,8 +46,22 @@ struct RequestSource {
   }
 
   func tokens(of number: Int) -> (prompt: Int, answer: Int) {
-    guard number < traced.count else { return lengths.tokens(of: number, seed: seed) }
+    guard number < traced.count else {
+      let tokens = lengths.tokens(of: number, seed: seed)
+      return number < underWay ? (tokens.prompt, left(of: tokens.answer, number)) : tokens
+    }
     return lengths.bounded(prompt: traced[number].promptTokens, answer: traced[number].answerTokens)
+  }
+
+  /// Requests of closed loops that others follow.
+  private var underWay: Int {
+    guard case .closed(let requests) = arrivals, requests > 1, requests < count else { return 0 }
+    return requests
+  }
+
+  private func left(of answer: Int, _ number: Int) -> Int {
+    var stream = RandomStream(seed: seed, purpose: .phase, number: number)
+    return max(Int((Double(answer) * stream.uniform()).rounded(.up)), 1)
   }
 
   private func exponential(_ purpose: RandomStream.Purpose, _ number: Int) -> Double {

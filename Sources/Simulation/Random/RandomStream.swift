@@ -6,7 +6,7 @@ struct RandomStream {
   private var state: UInt64
 
   /// What the numbers decide.
-  enum Purpose: UInt64 { case gap = 1, prompt, answer, think }
+  enum Purpose: UInt64 { case gap = 1, prompt, answer, think, phase }
 
   init(seed: UInt64, purpose: Purpose, number: Int) {
     let key = Self.mixed(seed &+ purpose.rawValue &* Self.step)

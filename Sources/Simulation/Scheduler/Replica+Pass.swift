@@ -13,7 +13,8 @@ extension Replica {
     // Those that run are at most as many as the budget has tokens, so the cut prompt gets at least one.
     var budget = limits.batchedTokens - decodes
     continueCutPrompt(&flights, &work, &budget)
-    if preemptions == preempted { admitWaiting(&flights, &work, &budget) }
+    // What was sent back leaves room for others in the next pass; without one there would be none.
+    if preemptions == preempted || decodes + work.promptTokens == 0 { admitWaiting(&flights, &work, &budget) }
     work.decodes = decodes
     work.contextTokens = context + decodes
     return decodes + work.promptTokens > 0 ? work : nil
