@@ -65,6 +65,10 @@ extension FactWordingTests {
       "Cost unknown: no on-demand price of My GPU within africa is known."
     ),
     (
+      .price(.unknown(.init(accelerator: "My GPU", gap: .provider(.spot, "GCP")))), "unknownPrice",
+      "Cost unknown: no spot price of My GPU at GCP is known."
+    ),
+    (
       .price(.unknown(.init(accelerator: "My GPU", gap: .purchase))), "unknownPrice",
       "Cost unknown: what My GPU costs to buy is not known (--purchase-price says it)."
     ),

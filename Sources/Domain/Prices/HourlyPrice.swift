@@ -24,6 +24,8 @@ package enum PriceGap: Sendable, Hashable {
   case market(Market)
   /// None is known of within the countries that the request allows, named as it names them.
   case residency(Market, String)
+  /// None of the provider is known whose machine was asked for.
+  case provider(Market, String)
   /// Owned hardware: what it costs to buy is not known.
   case purchase
   /// Owned hardware: its power is not published.

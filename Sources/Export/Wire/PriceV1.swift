@@ -2,7 +2,7 @@ import Domain
 
 /// Why a price is unknown, by its code.
 enum PriceGapV1: String, Codable {
-  case market, residency, purchase, power, electricity
+  case market, residency, provider, purchase, power, electricity
 }
 
 extension AssumptionV1 {
@@ -42,6 +42,7 @@ extension AssumptionV1 {
     switch unpriced.gap {
     case .market(let market)?: (gap, self.market) = (.market, market)
     case .residency(let market, let place)?: (gap, self.market, residency) = (.residency, market, place)
+    case .provider(let market, let provider)?: (gap, self.market, self.provider) = (.provider, market, provider)
     case .purchase?: gap = .purchase
     case .power?: gap = .power
     case .electricity?: gap = .electricity
@@ -94,6 +95,7 @@ extension AssumptionV1 {
     switch gap {
     case .market?: .market(market ?? .onDemand)
     case .residency?: residency.map { .residency(market ?? .onDemand, $0) }
+    case .provider?: provider.map { .provider(market ?? .onDemand, $0) }
     case .purchase?: .purchase
     case .power?: .power
     case .electricity?: region.map { .electricity(region: $0) }

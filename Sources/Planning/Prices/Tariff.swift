@@ -10,7 +10,8 @@ struct Tariff: Sendable {
   /// Of a file of the user's own.
   let ownPrices: [OwnPrice]
 
-  /// The accelerator with its price: its host's or its owner's own where they tell it, else that of its cards.
+  /// The accelerator with its price: its host's or its owner's own where they tell it, else that of its cards, at the
+  /// provider whose machine the host is.
   ///
   /// - Parameter cards: the published prices of each kind of card, nil where there are none, and how many there are.
   func priced(_ accelerator: Accelerator, by cards: [(list: PriceList?, count: Int)]) -> Accelerator {
@@ -25,10 +26,16 @@ struct Tariff: Sendable {
     let own = ownPoints(of: accelerator, cards.first?.list)
     if let found = query.best(own.filter { $0.country == region.country }) { return .listed(found, factor: 1) }
     let entry = [accelerator.host?.ownPoint ?? accelerator.ownPoint].compactMap(\.self)
-    guard let found = query.best(entry) ?? machine(accelerator.host, cards) ?? mean(cards, beside: own) else {
-      return .unknown(terms.residency.map { .residency(query.market, $0) } ?? .market(query.market))
-    }
+    let provider = accelerator.host?.provider
+    let found =
+      query.best(entry) ?? machine(accelerator.host, cards) ?? mean(cards.map { ($0?.of(provider), $1) }, beside: own)
+    guard let found else { return .unknown(gap(at: provider)) }
     return .listed(found, factor: found.country == region.country ? 1 : region.priceFactor)
+  }
+
+  private func gap(at provider: String?) -> PriceGap {
+    if let residency = terms.residency { return .residency(query.market, residency) }
+    return provider.map { .provider(query.market, $0) } ?? .market(query.market)
   }
 
   /// What the host is rented for as a whole; nil where no list tells it.
@@ -109,6 +116,14 @@ struct PriceTerms: Sendable, Hashable {
 
   func usdPerKilowattHour(in region: Region) -> Double? {
     electricityUSDPerKilowattHour ?? region.electricity?.usdPerKilowattHour
+  }
+}
+
+extension PriceList {
+  /// The prices of one provider, by whatever longer name a list knows it; all where there is none.
+  fileprivate func of(_ provider: String?) -> PriceList {
+    guard let provider else { return self }
+    return PriceList(id: id, name: name, prices: prices.filter { $0.provider.hasPrefix(provider) })
   }
 }
 

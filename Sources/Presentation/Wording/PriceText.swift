@@ -66,6 +66,7 @@ extension CostEstimate.Unpriced: Worded {
     case .market(let market)?: "no \(market.rawValue) price of \(accelerator) is known"
     case .residency(let market, let place)?:
       "no \(market.rawValue) price of \(accelerator) within \(place) is known"
+    case .provider(let market, let provider)?: "no \(market.rawValue) price of \(accelerator) at \(provider) is known"
     case .purchase?: "what \(accelerator) costs to buy is not known (--purchase-price says it)"
     case .power?: "the board power of \(accelerator) is not published"
     case .electricity(let region)?:
