@@ -13,6 +13,7 @@ extension PlanBuilder {
   /// What is weighed on the way is added.
   func finalist(of weighed: inout Weighed) -> Candidate? {
     guard let best = best(of: weighed.candidates) else { return nil }
+    if let better = hoped(beside: best, of: weighed.candidates) { return better }
     var leader = refinement.refined(best)
     let isNarrowed = leader.performance.batch < best.performance.batch
     // What is far from a limit on average is not brought there by the next best.
@@ -37,6 +38,24 @@ extension PlanBuilder {
       others = hopeful(Array(others))
     }
     return leader
+  }
+
+  /// What is better than the best on average if tails are shorter than averages make them, and stands the closer look.
+  private func hoped(beside best: Candidate, of candidates: [Candidate]) -> Candidate? {
+    guard refinement.tellsTails else { return nil }
+    let (strategy, limit) = (strategy, strategy.score(best))
+    var strays = Strays(forgives: true)
+    var others = firstOfEachCount(
+      eligible(candidates).lazy.filter { $0.fits && $0.missed > $0.missedInAnyCase }
+        .map { ($0, strategy.score($0, missed: $0.missedInAnyCase)) }.filter { $0.1 < limit })[...]
+    for _ in 0..<Self.mostTries {
+      guard let next = others.popFirst() else { break }
+      let seen = refinement.refined(next)
+      if seen.missed <= next.missedInAnyCase { return seen }
+      strays.note(next, seen: seen)
+      others = others.filter { strays.leaveHope($0, ofMissingFewerThan: 1) }[...]
+    }
+    return nil
   }
 
   /// What so many accelerators can do with the schemes that may be chosen.
@@ -70,7 +89,11 @@ extension PlanBuilder {
   private func runnersUp(to best: Candidate, of candidates: [Candidate]) -> [Candidate] {
     let strategy = strategy
     let others = eligible(candidates).filter { $0.fits && $0.missed <= best.missed && $0.deployment != best.deployment }
-    let scored = others.map { (candidate: $0, score: strategy.score($0)) }
+    return firstOfEachCount(others.lazy.map { ($0, strategy.score($0)) })
+  }
+
+  /// In the order of their scores, a few of each count.
+  private func firstOfEachCount(_ scored: some Sequence<(candidate: Candidate, score: Score)>) -> [Candidate] {
     let sorted = scored.sorted { left, right in
       if left.score != right.score { return left.score < right.score }
       return left.candidate.scheme.id < right.candidate.scheme.id

@@ -75,4 +75,31 @@ struct TailLawTests {
     #expect(met && chosen.verdict.missedTargets.isEmpty)
     #expect(chosen.hardware.first?.deployment == chosen.deployment)
   }
+
+  static let loads: [RequestChanges] = [
+    [
+      .model: "gpt-oss-20b", .accelerator: "rtx-3090", .workload: "summarization", .concurrency: "32",
+      .maximumTimeToFirstTokenSeconds: "3s@p99", .maximumTimePerOutputTokenSeconds: "80ms@p99",
+    ],
+    [
+      .model: "phi-4", .accelerator: "a10g", .workload: "multi-turn", .concurrency: "4",
+      .maximumTimeToFirstTokenSeconds: "200ms@p95", .maximumTimePerOutputTokenSeconds: "15ms@p95",
+    ],
+    [
+      .model: "gpt-oss-120b", .accelerator: "ascend-910b", .requestsPerSecond: "2",
+      .maximumTimeToFirstTokenSeconds: "200ms@p99",
+    ],
+  ]
+
+  @Test("No count that is asked for keeps every limit where the planner's is larger or misses one", arguments: loads)
+  func counts(load: RequestChanges) throws {
+    let open = try plan(load)
+    #expect(open.verdict.missedTargets.isEmpty)
+    for count in 1..<open.deployment.count {
+      var changes = load
+      changes[.count] = "\(count)"
+      let fewer = try plan(changes)
+      #expect(fewer.verdict.outcome == .doesNotFit || !fewer.verdict.missedTargets.isEmpty, "\(count)")
+    }
+  }
 }

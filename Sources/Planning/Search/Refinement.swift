@@ -20,6 +20,9 @@ struct Refinement {
     return narrowed(finalist, seen: seen) ?? seen
   }
 
+  /// Whether limits of tails are checked against what is simulated.
+  var tellsTails: Bool { request.simulate != .off && request.limitsTails }
+
   /// Whether a finalist is worth simulating.
   func looks(at finalist: Candidate) -> Bool { finalist.fits && keepsUp(finalist) && isWanted(finalist) }
 

@@ -9,13 +9,26 @@ struct Strays {
   private var least: [TargetCheck.Name: Double] = [:]
 
   /// They differ by so much among deployments that averages call alike.
-  private static let doubt = 0.9
+  private static let doubt = 0.75
+  /// Whether latencies count that miss their limits on average too: their tails may be shorter than that.
+  private let forgives: Bool
+  /// Those that were looked at: one by itself may stray for a reason of its own.
+  private var looks = 0
+  private static let fewestLooks = 2
 
-  init(of candidate: Candidate, seen: Candidate) { note(candidate, seen: seen) }
+  init(forgives: Bool) { self.forgives = forgives }
 
-  /// Takes note of latencies that keep their limits on average.
+  init(of candidate: Candidate, seen: Candidate) {
+    self.init(forgives: false)
+    note(candidate, seen: seen)
+  }
+
+  /// Takes note of latencies that keep their limits on average, or of all; not where memory is so tight that requests
+  /// wait for room, as they don't elsewhere.
   mutating func note(_ candidate: Candidate, seen: Candidate) {
-    for check in candidate.targets where check.percentile != nil && check.state != .missed {
+    guard candidate.outcome != .tight else { return }
+    looks += 1
+    for check in candidate.targets where check.percentile != nil && (forgives || check.state != .missed) {
       let close = seen.targets.first { $0.name == check.name }?.value
       guard let average = check.value, let close, average > 0 else { continue }
       least[check.name] = min(least[check.name] ?? .infinity, close / average)
@@ -24,10 +37,13 @@ struct Strays {
 
   /// Whether a closer look may show that fewer than so many latencies miss limits that averages keep.
   func leaveHope(_ candidate: Candidate, ofMissingFewerThan most: Int) -> Bool {
-    most
-      > candidate.targets.count { check in
-        guard let value = check.value, check.state != .missed, let stray = least[check.name] else { return false }
-        return value * stray * Self.doubt > check.limit
-      }
+    looks < Self.fewestLooks
+      || most
+        > candidate.targets.count { check in
+          guard let value = check.value, forgives || check.state != .missed, let stray = least[check.name] else {
+            return false
+          }
+          return value * stray * Self.doubt > check.limit
+        }
   }
 }
