@@ -144,4 +144,17 @@ struct LoadLawTests {
       ]))
     #expect(plan.performance.batch * 7 > 10 && plan.sequences == 10)
   }
+
+  @Test(
+    "No more documents are in flight than there are, and a job takes as long as one of them at least",
+    arguments: [("100", "1s"), ("10", "1h"), ("1", "1h"), ("3000", "2m")])
+  func job(documents: String, within: String) throws {
+    let plan = try plan([.model: "llama-3.1-8b", .accelerator: "l4", .documents: documents, .withinSeconds: within])
+    let number = try #require(Double(documents))
+    #expect(Double(plan.sequences) <= number)
+    let token = try #require(plan.performance.timePerOutputTokenSeconds).likely
+    let one = plan.performance.timeToFirstTokenSeconds.likely + 511 * token
+    #expect(number / plan.performance.requestsPerSecond.likely >= 0.85 * one, "medians of passes, not their mean")
+    #expect(plan.verdict.missedTargets.isEmpty == (within != "1s"))
+  }
 }

@@ -15,8 +15,11 @@ extension PlanRequest {
     return .saturated
   }
 
-  /// Of so many sequences on all replicas, each rounded up, those that there are: nobody has two.
-  package func inFlight(_ sequences: Int) -> Int { users.map { min($0, sequences) } ?? sequences }
+  /// Of so many sequences on all replicas, each rounded up, those that there are: no user has two, nor has a document.
+  package func inFlight(_ sequences: Int) -> Int {
+    if let documents, load == .saturated { return Int(min(max(documents, 1), Double(sequences))) }
+    return users.map { min($0, sequences) } ?? sequences
+  }
 
   /// Tokens that a request and its answer may have: of lengths that differ those at p95.
   package var longestTokens: Int {

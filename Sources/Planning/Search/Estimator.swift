@@ -52,7 +52,7 @@ struct Estimator: Sendable {
 
   private func memory(_ shape: Shape) -> Memory {
     let model = ServingModel(
-      replica(shape.stored, shape.layout, shape.keyValueCache), replicas: shape.schedulers, load: serving)
+      replica(shape.stored, shape.layout, shape.keyValueCache), replicas: busy(shape.schedulers), load: serving)
     let wanted = model.sequencesWanted.map { min(max($0, 1), Double(Self.mostSequences)) }
     let replica = replica(shape.stored, shape.layout, shape.keyValueCache, limit: limit(of: wanted))
     let least = leastSequences(schedulers: shape.schedulers)
@@ -65,7 +65,7 @@ struct Estimator: Sendable {
   private func candidate(_ shape: Shape, _ memory: Memory) -> Candidate {
     var (replica, resident, ledger) = (memory.replica, memory.resident, memory.ledger)
     // What doesn't fit is as fast as if it did.
-    let held = sequencesHeld(replica, ledger)
+    let held = sequencesHeld(replica, ledger, schedulers: shape.schedulers)
     var performance = memory.model.estimate(holding: ledger.spareBytes < .zero ? max(held, memory.least) : held)
     let fewer = load == .saturated ? memory.model.fewer(than: performance, within: targets) : nil
     if let fewer {
@@ -83,25 +83,12 @@ struct Estimator: Sendable {
     return candidate(deployment, replica, ledger, performance, shape.quality)
   }
 
-  /// The same deployment where each replica holds at most so many sequences at once.
-  func candidate(_ other: Candidate, holding most: Int) -> Candidate {
-    let schedulers = other.deployment.schedulers
-    let performance = ServingModel(other.replica, replicas: schedulers, load: serving).estimate(holding: most)
-    let replica = told(other.replica, sequences: performance.batch)
-    let ledger = replica.ledger(for: cacheLoad(sequences: performance.batch, schedulers: schedulers))
-    return candidate(other.deployment, replica, ledger, performance, other.quality)
-  }
-
-  private func told(_ other: Replica, sequences: Int) -> Replica {
-    replica(other.stored, other.layout, other.keyValueCache, limit: sequences)
-  }
-
   /// The same deployment with another estimate of its speed, and what follows from that.
   func candidate(_ other: Candidate, with performance: PerformanceEstimate) -> Candidate {
     candidate(other.deployment, other.replica, other.ledger, performance, other.quality)
   }
 
-  private func candidate(
+  func candidate(
     _ deployment: Deployment, _ replica: Replica, _ ledger: MemoryLedger, _ performance: PerformanceEstimate,
     _ quality: QualityEstimate
   ) -> Candidate {
@@ -137,9 +124,21 @@ struct Estimator: Sendable {
     return min((all + schedulers - 1) / max(schedulers, 1), request.settings.sequences ?? .max)
   }
 
-  /// Sequences that a replica holds at most: what its cache has room for, and what its engine is told.
-  func sequencesHeld(_ replica: Replica, _ ledger: MemoryLedger) -> Int {
-    min(replica.sequences, replica.sequencesHeld(ledger, of: cacheLoad(sequences: 1)))
+  /// Sequences that one of so many schedulers holds at most: what its cache has room for, what its engine is told, and of
+  /// a job its share of the documents.
+  func sequencesHeld(_ replica: Replica, _ ledger: MemoryLedger, schedulers: Int) -> Int {
+    let held = min(replica.sequences, replica.sequencesHeld(ledger, of: cacheLoad(sequences: 1)))
+    guard let documents = jobDocuments else { return held }
+    return min(held, (documents - 1) / max(schedulers, 1) + 1)
+  }
+
+  /// Of so many schedulers those that have work: no more than a job has documents.
+  func busy(_ schedulers: Int) -> Int { jobDocuments.map { min($0, schedulers) } ?? schedulers }
+
+  /// The documents of a job, at least 1, as far as they can be counted; nil where it isn't one.
+  private var jobDocuments: Int? {
+    guard let documents = request.documents, load == .saturated else { return nil }
+    return Int(min(max(documents, 1), 1e15))
   }
 
   /// So many sequences as long as they are asked for, on one of so many schedulers.
@@ -166,7 +165,7 @@ struct Estimator: Sendable {
 
   private var load: Load { request.load }
 
-  private func replica(
+  func replica(
     _ stored: StoredWeights, _ layout: Layout, _ keyValueCache: KeyValueCacheFormat, limit: Int? = nil
   ) -> Replica {
     Replica(

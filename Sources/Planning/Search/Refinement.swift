@@ -14,10 +14,12 @@ struct Refinement {
   private var request: PlanRequest { estimator.request }
 
   /// The finalist with its latencies as simulated and its limits checked anew, with fewer sequences at once where those
-  /// that averages allow are too many; as it was where nothing is simulated.
+  /// that averages allow are too many, and with more where somebody would wait for one; as it was where nothing is
+  /// simulated.
   func refined(_ finalist: Candidate) -> Candidate {
     guard looks(at: finalist), let seen = seen(finalist) else { return finalist }
-    return narrowed(finalist, seen: seen) ?? seen
+    guard request.settings.sequences == nil, !Targets(request).keepLatencies(seen.performance) else { return seen }
+    return narrowed(finalist) ?? widened(finalist) ?? seen
   }
 
   /// Whether limits of tails are checked against what is simulated.
@@ -32,13 +34,11 @@ struct Refinement {
     }
   }
 
-  /// The finalist with the most sequences at once of which the simulation keeps the latencies; nil where none misses any,
-  /// where somebody waits for their number, and where a single one is too slow.
-  private func narrowed(_ finalist: Candidate, seen: Candidate) -> Candidate? {
+  /// The finalist with the most sequences at once of which the simulation keeps the latencies; nil where their number is
+  /// asked for, where averages miss a latency too, and where a single one is too slow.
+  private func narrowed(_ finalist: Candidate) -> Candidate? {
     let targets = Targets(request)
-    guard request.load == .saturated, request.settings.sequences == nil,
-      targets.keepLatencies(finalist.performance), !targets.keepLatencies(seen.performance)
-    else { return nil }
+    guard request.load == .saturated, targets.keepLatencies(finalist.performance) else { return nil }
     var (found, enough, tooMany) = (Candidate?.none, 0, finalist.performance.batch)
     while tooMany - enough > max(enough / Self.finest, 1) {
       let middle = enough + (tooMany - enough + 1) / 2
@@ -51,6 +51,22 @@ struct Refinement {
     }
     return found
   }
+
+  /// The finalist whose engine is told a larger limit of sequences than averages need, with which the simulation keeps the
+  /// latencies; nil where none does, as what comes waits for passes or for room, not for the limit.
+  private func widened(_ finalist: Candidate) -> Candidate? {
+    guard request.load.variesByItself else { return nil }
+    var limit = finalist.replica.sequences
+    for _ in 0..<Self.mostDoublings {
+      limit *= 2
+      let wider = estimator.candidate(finalist, told: limit)
+      guard wider.fits, let seen = seen(wider) else { return nil }
+      if Targets(request).keepLatencies(seen.performance) { return seen }
+    }
+    return nil
+  }
+
+  private static let mostDoublings = 3
 
   /// The most sequences are found to this part of them.
   private static let finest = 32
@@ -67,8 +83,10 @@ struct Refinement {
   private var trace: Trace? { request.load.comesByItself ? estimator.resources.trace : nil }
 
   private func isStrained(_ finalist: Candidate) -> Bool {
-    ServingModel(finalist.replica, replicas: finalist.deployment.schedulers, load: estimator.serving)
-      .isStrained(holding: estimator.sequencesHeld(finalist.replica, finalist.ledger))
+    ServingModel(finalist.replica, replicas: estimator.busy(finalist.deployment.schedulers), load: estimator.serving)
+      .isStrained(
+        holding: estimator.sequencesHeld(
+          finalist.replica, finalist.ledger, schedulers: finalist.deployment.schedulers))
   }
 
   private func keepsUp(_ finalist: Candidate) -> Bool {
@@ -80,7 +98,8 @@ struct Refinement {
   /// itself, or figures are beyond what can be simulated.
   private func simulated(_ finalist: Candidate) -> (load: SimulatedLoad, share: Double)? {
     let simulation = ServingSimulation(
-      finalist.replica, replicas: finalist.deployment.schedulers, load: estimator.serving, ledger: finalist.ledger,
+      finalist.replica, replicas: estimator.busy(finalist.deployment.schedulers), load: estimator.serving,
+      ledger: finalist.ledger,
       batch: finalist.performance.batch,
       limits: LatencyLimits(
         timeToFirstTokenSeconds: request.maximumTimeToFirstTokenSeconds,
@@ -107,6 +126,14 @@ extension PlanRequest {
 }
 
 extension Load {
+  /// Whether the number in flight varies about its mean.
+  fileprivate var variesByItself: Bool {
+    switch self {
+    case .rate, .users: true
+    case .concurrency, .saturated: false
+    }
+  }
+
   /// Whether requests come whatever becomes of those before them.
   fileprivate var comesByItself: Bool {
     if case .rate = self { true } else { false }
