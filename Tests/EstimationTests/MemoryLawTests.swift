@@ -126,4 +126,13 @@ struct MemoryLawTests {
     let eight = try fixture.ledger(layout: Layout(tensorParallel: 8)).items.first { $0.kind == .fact(.feedForward) }
     #expect(try #require(eight).bytes * 8 == (try #require(one)).bytes)
   }
+
+  @Test("Where no matrix is a head, llama.cpp gives the embedding its type")
+  func embeddingWithoutHead() throws {
+    let fixture = try MemoryFixture("all-minilm-l6-v2")
+    let stored = StoredWeights(fixture.profile, scheme: try fixture.store.scheme("gguf-q4_k_m"))
+    let embedding = try #require(stored.groups.first { $0.group.tensorClass == .embedding })
+    // 6 bits, and 8 where 256 doesn't divide rows.
+    #expect(embedding.formats.map { $0.id(columns: embedding.group.columns) } == ["gguf-q8_0"])
+  }
 }

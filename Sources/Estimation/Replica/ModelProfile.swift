@@ -70,7 +70,8 @@ extension ModelProfile {
   func traits(of group: TensorGroup) -> Scheme.ModelTraits {
     Scheme.ModelTraits(
       layers: group.layers, queryHeadsPerKeyValueHead: headRatio,
-      tiedEmbedding: architecture.head.kind == .tied, experts: experts, family: model.family)
+      // Where no matrix is a head, as in encoders, llama.cpp takes the embedding for it.
+      tiedEmbedding: architecture.head.kind != .separate, experts: experts, family: model.family)
   }
 }
 
