@@ -13,7 +13,8 @@ package final class WeightMeasurements: Sendable {
   private struct Key: Hashable {
     let weights: WeightsReference
     let stamp: FileStamp
-    /// Formats measured together: whether an interval is narrow enough is asked of all of them.
+    /// Those that are weighed, and their formats: what is measured of a tensor is what some of them make of it.
+    let schemes: [String]
     let formats: [String]
   }
 
@@ -61,8 +62,7 @@ package final class WeightMeasurements: Sendable {
   /// The measurement that the request's weights ask for, for those who watch or stop it.
   package func run(for request: PlanRequest) throws -> MeasurementRun {
     let source = try WeightFiles.open(path: try path(of: request))
-    return WeightSample.run(
-      source, tensors: source.tensors.quantizable(), formats: try formats(for: request), workers: workers)
+    return WeightSample.run(source, schemes: try schemes(for: request), workers: workers)
   }
 
   /// Keeps what such a measurement has found.
@@ -98,19 +98,22 @@ extension WeightMeasurements {
     guard let weights = request.weights else { return nil }
     let reference = try WeightsReference(weights, catalogs: catalogs)
     switch reference {
-    case .record(let path): return Key(weights: reference, stamp: FileStamp(path), formats: [])
+    case .record(let path): return Key(weights: reference, stamp: FileStamp(path), schemes: [], formats: [])
     case .tensors(let path):
       guard reference.policy(asked: request.weightsPolicy) == .measure else { return nil }
-      return Key(weights: reference, stamp: FileStamp(path), formats: try formats(for: request).map(\.id))
+      let schemes = try schemes(for: request)
+      return Key(
+        weights: reference, stamp: FileStamp(path), schemes: schemes.map(\.id),
+        formats: WeightSample.formats(of: schemes).map(\.id))
     }
   }
 
-  /// The formats of the scheme that the request pins, or of all that it weighs.
-  private func formats(for request: PlanRequest) throws -> [Treatment] {
-    if let scheme = request.scheme { return WeightSample.formats(of: [try catalogs.scheme(scheme)]) }
+  /// The scheme that the request pins, or all that it weighs.
+  private func schemes(for request: PlanRequest) throws -> [Scheme] {
+    if let scheme = request.scheme { return [try catalogs.scheme(scheme)] }
     let engine = try catalogs.engine(request.engine)
     let own = try engine.ownSchemes.map { try catalogs.scheme($0) }
-    return WeightSample.formats(of: try catalogs.offeredSchemes().filter { $0.engines.contains(engine.id) } + own)
+    return try catalogs.offeredSchemes().filter { $0.engines.contains(engine.id) } + own
   }
 
   private func path(of request: PlanRequest) throws(WeightsError) -> String {

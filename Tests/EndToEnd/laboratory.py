@@ -50,6 +50,19 @@ def own_weights(q):
     assert plan["request"]["weights"] == minilm()
 
 
+@case("A scheme errs as much in a plan as where it is measured, and where a record of that is planned with")
+def same_answers(q):
+    planned = ("plan", "all-minilm-l6-v2", "--on", "l4", "--json", "--weights")
+    for scheme, engine in (("w8a16", "vllm"), ("w4a16-g128", "vllm"), ("gguf-q4_k_m", "llama-cpp")):
+        measured = q("measure", minilm(), "--scheme", scheme, "--record", f"{scheme}.jsonl", "--json").expect(0).json
+        error = measured["summary"]["schemes"][0]["relativeSquaredError"]
+        for weights in (minilm(), f"{scheme}.jsonl"):
+            plan = q(*planned, weights, "--scheme", scheme, "--engine", engine).expect(0).json
+            for end in ("low", "likely", "high"):
+                found = plan["quality"]["relativeSquaredError"][end]
+                assert abs(found / error["likely"] - 1) < 1e-9, (scheme, weights, end, found, error)
+
+
 @case("Synthetic weights are called synthetic wherever their numbers appear")
 def synthetic(q):
     arguments = ("measure", "llama-3.2-1b", "--samples", "2", *MINILM_SCHEMES)

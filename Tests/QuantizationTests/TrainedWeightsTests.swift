@@ -15,7 +15,7 @@ struct TrainedWeightsTests {
     #expect(source.tensors.count == 104)
     #expect(source.tensors.reduce(0) { $0 + $1.elementCount } == 22_713_728)
     let tensors = source.tensors.quantizable()
-    #expect(tensors.count == 37)
+    #expect(tensors.count == 36)
     let names = ["bf16", "fp8", "int8", "int4-g128", "int4-g128-asym", "nf4", "nf4-dq"]
     let ranges = [1e-6...5e-6, 5e-4...9e-4, 5e-5...1e-3, 0.008...0.03, 0.006...0.02, 0.006...0.015, 0.006...0.015]
     let run = MeasurementRun(

@@ -42,6 +42,8 @@ struct TensorFamilyTests {
     ("encoder.layer.0.output.dense.weight", 2, .feedForwardDown, 0),
     ("embeddings.word_embeddings.weight", 2, .embedding, nil),
     ("backbone.layers.2.mixer.conv1d.weight", 3, .stateSpace, 2),
+    ("pooler.dense.weight", 2, .outputHead, nil),
+    ("classifier.out_proj.weight", 2, .outputHead, nil),
     ("gauss", 2, .other, nil),
   ]
 

@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Planning
 import Quantities
@@ -89,6 +90,36 @@ struct RecordedErrorsTests {
     #expect(synthetic?.basis == .synthetic && synthetic?.note == .measured(tensors: 1, areSynthetic: true, file: "m"))
     #expect(MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, method: "gptq")], file: "m") == nil)
     #expect(MeasuredErrors(rows: [], file: "m") == nil)
+  }
+
+  @Test("A record of all of a model's tensors is no sample of them, one of half of them is", arguments: [1, 2])
+  func whole(part: Int) throws {
+    let catalogs = try ShippedCatalogs.store()
+    let source = try #require(
+      LaboratoryModel.syntheticSource(try catalogs.model("all-minilm-l6-v2"), seed: 1))
+    let report = try MeasurementRun(
+      source: source, tensors: source.tensors, schemes: [try #require(Treatment(named: "int4-g128"))],
+      work: WorkContext(workers: 2)
+    ).run()
+    let rows = report.results.enumerated().filter { $0.offset % part == 0 }.map {
+      RecordedMeasurement(
+        result: $0.element, tensorHash: "0", calibration: nil, source: "w", isSynthetic: false, seed: 0)
+    }
+    let weights = WeightMeasurements(catalogs)
+    let planner = Planner(catalogs: catalogs, weights: weights)
+    var request = try planner.request(model: "all-minilm-l6-v2", accelerator: "l4")
+    (request.count, request.weights, request.scheme) = (1, "own.safetensors", "w4a16-g128")
+    try weights.keep(try #require(MeasuredErrors(rows: rows, file: "m.jsonl")), for: request)
+    let error = try #require(try planner.plan(request).quality.relativeSquaredError)
+    let truth = try #require(report.summary.schemes[0].relativeSquaredError)
+    #expect(abs(error.likely / truth.likely - 1) < (part == 1 ? 1e-12 : 0.05))
+    #expect((error.low == error.high) == (part == 1), "\(error)")
+  }
+
+  @Test("What stays at 16 bits has no error that anybody measures")
+  func kept() throws {
+    let errors = try #require(MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01)], file: "m.jsonl"))
+    #expect(errors.relativeSquaredError(format: "bf16", tensorClass: .router) == Interval(exactly: 0))
   }
 
   @Test("An error beyond what numbers say was not measured", arguments: [Double.infinity, .nan])

@@ -43,12 +43,9 @@ struct LaboratorySchemes {
     }
     let quantized = scheme.rules.map(\.format).filter { $0.isQuantized }
     let names = Set(quantized.compactMap(\.id))
-    if names.count == 1, scheme.kind != .gguf, !scheme.isMix,
-      let format = names.first.flatMap(CodecCatalog.format(named:))
-    {
-      return methods.map { Treatment(format: format, method: $0) }
-    }
-    let formats = SchemeOnTensors(scheme, tensors: tensors).formats(of: tensors)
+    let laid = SchemeOnTensors(scheme, tensors: tensors)
+    if let format = laid.soleFormat { return methods.map { Treatment(format: format, method: $0) } }
+    let formats = laid.formats(of: tensors)
     guard !names.isEmpty, !formats.isEmpty else {
       throw Failure.usage(
         "--scheme: \(scheme.id) stores weights in a format that is not measured here. Formats: \(Self.known)")

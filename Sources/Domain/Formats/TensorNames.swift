@@ -55,6 +55,7 @@ extension TensorNames {
     .init(
       .outputHead, .outputHead, ["lm_head", "embed_out", "output_projection"], safetensors: ["lm_head"],
       gguf: ["output"]),
+    .init(.other, .outputHead, ["pooler", "classifier", "score.weight"]),
     .init(
       .embedding, .embedding, ["embed", "wte.", "wpe.", "token_embd"], safetensors: ["model.embed_tokens"],
       gguf: ["token_embd"]),

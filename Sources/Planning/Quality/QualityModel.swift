@@ -88,6 +88,9 @@ struct QualityModel: Sendable {
 
   /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.
   func relativeSquaredError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Interval? {
+    if let whole = errors.relativeSquaredError(of: stored.scheme, parameters: stored.quantizedParameters) {
+      return Interval(exactly: whole)
+    }
     var sum = (low: 0.0, likely: 0.0, high: 0.0, weight: 0.0)
     for entry in stored.groups where stored.scheme.covers(entry.group.tensorClass) && entry.group.columns > 1 {
       for allotment in entry.allotments {
@@ -134,6 +137,16 @@ struct QualityModel: Sendable {
     guard let mean = relativeSquaredError(stored, from: errors) else { return nil }
     let covered = stored.groups.filter { stored.scheme.covers($0.group.tensorClass) && $0.group.columns > 1 }
     return covered.reduce(0) { $0 + Double($1.group.parameters) } * mean.likely
+  }
+}
+
+extension StoredWeights {
+  /// Of all matrices that the scheme stores in fewer than 16 bits.
+  fileprivate var quantizedParameters: Double {
+    groups.filter { scheme.covers($0.group.tensorClass) && $0.group.columns > 1 }.reduce(0) { sum, entry in
+      let share = entry.allotments.filter { $0.format.isQuantized }.reduce(0) { $0 + $1.share }
+      return sum + share * Double(entry.group.parameters)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ struct SchemeMeasurement {
     if let path = request.weights {
       run = try Self.run(weights, request, path: path, catalogs: catalogs)
     } else {
-      run = try Self.synthetic(catalogs, plan, formats: formats)
+      run = try Self.synthetic(catalogs, plan, scheme)
     }
     guard !run.schemes.isEmpty else {
       throw Failure(
@@ -39,7 +39,9 @@ struct SchemeMeasurement {
   func run(
     isCancelled: @escaping @Sendable () -> Bool, report: @escaping @Sendable (MeasurementProgress) -> Void
   ) throws {
-    let total = run.plan.sample.count * run.schemes.count
+    let total = run.plan.sample.reduce(0) { sum, tensor in
+      sum + run.schemes.count { $0.format(for: tensor) != nil }
+    }
     let reported = Mutex(0)
     report(MeasurementProgress(completed: 0, total: total, rows: [], estimate: nil))
     let send: @Sendable ([MeasurementResult], Interval?, Int) -> Void = { results, estimate, total in
@@ -63,8 +65,8 @@ struct SchemeMeasurement {
 
   /// The error so far of the scheme's format; several formats have no single number.
   private func estimate(_ results: [MeasurementResult]) -> Interval? {
-    guard formats.count == 1, let format = formats.first else { return nil }
-    return WeightSample.estimate(results.filter { $0.scheme == format.id }, of: run.plan)
+    guard formats.count == 1, let format = run.schemes.first(where: { $0.id == formats[0].id }) else { return nil }
+    return WeightSample.estimate(results, of: format, in: run.plan)
   }
 
   /// What the request's own weights are measured for: every format that its plan weighs.
@@ -79,13 +81,13 @@ struct SchemeMeasurement {
 
   /// What the plan's scheme does to invented weights in the model's shapes.
   private static func synthetic(
-    _ catalogs: CatalogStore, _ plan: Plan, formats: [Treatment]
+    _ catalogs: CatalogStore, _ plan: Plan, _ scheme: Scheme
   ) throws -> MeasurementRun {
     let model = try catalogs.model(plan.request.model)
     guard let source = LaboratoryModel.syntheticSource(model, seed: WeightSample.seed) else {
       throw Failure("The layout of \(model.name) is not known well enough to invent weights for it.")
     }
-    return WeightSample.run(source, tensors: source.tensors.quantizable(), formats: formats, workers: 1)
+    return WeightSample.run(source, schemes: [scheme], workers: 1)
   }
 }
 

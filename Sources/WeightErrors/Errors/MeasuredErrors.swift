@@ -5,7 +5,8 @@ import Tensors
 
 /// Errors measured on a user's own weights, by format and class of tensor.
 ///
-/// A class that was not measured takes the format's error over all classes that were.
+/// Where all tensors of a model were measured, a scheme's error is told tensor by tensor, as `measure` tells it; else a
+/// class that was not measured takes the format's error over all classes that were.
 package struct MeasuredErrors: SchemeErrorSource {
   private struct Key: Hashable {
     let format: String
@@ -17,6 +18,7 @@ package struct MeasuredErrors: SchemeErrorSource {
   package let tensors: Int
   private var byFormat: [String: Interval] = [:]
   private var byClass: [Key: Interval] = [:]
+  private var byTensor: TensorErrors?
   package let basis: QualityEstimate.Basis
 
   package var note: QualityEstimate.Note {
@@ -42,6 +44,8 @@ package struct MeasuredErrors: SchemeErrorSource {
       }
     }
     if byFormat.isEmpty { return nil }
+    let sampled = Dictionary(report.sample.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    byTensor = TensorErrors(report.results.compactMap { row in sampled[row.tensor].map { ($0, row) } })
   }
 
   /// Rows of a file of measurements, of which those of real weights count where there are any; nil when none is of
@@ -61,6 +65,7 @@ package struct MeasuredErrors: SchemeErrorSource {
       }
     }
     if byFormat.isEmpty { return nil }
+    byTensor = TensorErrors(used.map { (TensorDescriptor(measured: $0.result), $0.result) })
   }
 
   private static func sampleEstimate(_ results: [MeasurementResult]) -> Interval? {
@@ -78,7 +83,23 @@ package struct MeasuredErrors: SchemeErrorSource {
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
     let name = CodecCatalog.format(named: format)?.id ?? format
-    return byClass[Key(format: name, tensorClass: tensorClass.family)] ?? byFormat[name]
+    return byClass[Key(format: name, tensorClass: tensorClass.family)] ?? byFormat[name] ?? Self.kept(name)
+  }
+
+  package func relativeSquaredError(of scheme: Scheme, parameters: Double) -> Double? {
+    byTensor?.mean(of: scheme, parameters: parameters)
+  }
+
+  /// What stays as wide as it is has no error that anybody measures.
+  private static func kept(_ format: String) -> Interval? {
+    CodecCatalog.format(named: format) is CastCodec ? Interval(exactly: 0) : nil
+  }
+}
+
+extension TensorDescriptor {
+  /// As its row tells.
+  fileprivate init(measured row: MeasurementResult) {
+    self.init(name: row.tensor, shape: row.shape, elementType: .float32, elementCount: row.elementCount)
   }
 }
 

@@ -9,4 +9,12 @@ package protocol SchemeErrorSource: Sendable {
   var note: QualityEstimate.Note { get }
   /// t² = ‖W−Ŵ‖²/‖W‖² of one laboratory format on tensors of one class; nil where it was not measured.
   func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval?
+  /// The mean of all that a scheme quantizes, where each tensor of the model was measured.
+  ///
+  /// - Parameter parameters: of the model's tensors that it quantizes.
+  func relativeSquaredError(of scheme: Scheme, parameters: Double) -> Double?
+}
+
+extension SchemeErrorSource {
+  package func relativeSquaredError(of scheme: Scheme, parameters: Double) -> Double? { nil }
 }

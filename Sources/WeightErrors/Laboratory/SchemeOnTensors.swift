@@ -15,12 +15,29 @@ package struct SchemeOnTensors: Sendable {
   /// The laboratory's formats by tensor name, the kept 16-bit ones among them, so that bits a weight are the file's.
   package func formats(of tensors: [TensorDescriptor]) -> [String: any Codec] {
     var formats: [String: any Codec] = [:]
-    for tensor in tensors where tensor.elementType.isFloatingPoint && tensor.elementCount > 0 {
+    for tensor in tensors where tensor.elementType.isFloatingPoint && tensor.elementCount > 0 && !tensor.isPooler {
       let stored = scheme.format(
         for: tensor.ruledClass, layer: traits.place(of: tensor), in: traits.model(for: tensor))
       formats[tensor.name] = stored.id(columns: tensor.matrix.columns).flatMap(CodecCatalog.format(named:))
     }
     return formats
+  }
+
+  /// The one format that stands for the scheme, on all that recipes quantize; nil where tensors differ.
+  package var soleFormat: (any Codec)? {
+    let names = Set(scheme.rules.map(\.format).filter { $0.isQuantized }.compactMap(\.id))
+    guard names.count == 1, scheme.kind != .gguf, !scheme.isMix else { return nil }
+    return names.first.flatMap(CodecCatalog.format(named:))
+  }
+
+  /// What is measured of the scheme: tensors that it stores in fewer than 16 bits, each with its format.
+  func quantized(_ tensors: [TensorDescriptor]) -> [(tensor: TensorDescriptor, format: any Codec)] {
+    if let format = soleFormat { return tensors.quantizable().map { ($0, format) } }
+    let formats = formats(of: tensors)
+    return tensors.compactMap { tensor in
+      guard tensor.shape.count >= 2, let format = formats[tensor.name], !(format is CastCodec) else { return nil }
+      return (tensor, format)
+    }
   }
 }
 
@@ -34,7 +51,7 @@ private struct TensorTraits: Sendable {
   init(_ tensors: [TensorDescriptor]) {
     layersByFamily = Dictionary(grouping: tensors.filter { $0.layerIndex != nil }, by: \.family)
       .mapValues { Array(Set($0.compactMap(\.layerIndex))).sorted() }
-    isTied = !tensors.contains { $0.family == .outputHead }
+    isTied = !tensors.contains { $0.tensorClass == .outputHead }
     let queryRows = tensors.first { $0.family == .attentionQuery && $0.shape.count == 2 }?.matrix.rows
     let keyRows = tensors.first { $0.family == .attentionKey && $0.shape.count == 2 }?.matrix.rows
     // Heads are equally wide, so rows are in the ratio of heads.
@@ -71,6 +88,9 @@ private struct TensorTraits: Sendable {
 
 extension TensorDescriptor {
   fileprivate var isExpert: Bool { name.contains("experts.") || name.contains("_exps") || name.contains(".experts") }
+
+  /// What makes one vector or a score of an encoder's tokens, which engines keep as it is.
+  fileprivate var isPooler: Bool { family == .outputHead && tensorClass == .other }
 
   /// The class whose rules hold: llama.cpp's count a fused matrix as a value projection.
   fileprivate var ruledClass: TensorClass {
