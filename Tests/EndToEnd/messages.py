@@ -76,6 +76,7 @@ TABLE = [
      "expected matrices of floats", "(embedding)", "--tensor '*'"),
     ("a record of a negative error", RECORD, changed(ROW, relativeSquaredError=-1) + "\n", "line 1", "relativesquarederror",
      "expected a number from 0", "found -1", "measure again"),
+    ("a record of NULs", RECORD, b"\0" * 100, "line 1", "expected", "found", "measure again"),
     ("a record of more weights than there are", RECORD, changed(ROW, shape=[2**62, 4]) + "\n", "line 1", "shape",
      "expected lengths", "found [4611686018427387904, 4]", "measure again"),
     ("a plan cut off", FROM, '{"schemaVersion": 1', "x.json", "expected", "the end of the file", "quantplan plan --json"),

@@ -12,10 +12,14 @@ package struct MeasurementRecord: Sendable {
   /// Whether the last line was cut off and left out.
   package private(set) var endsInFragment = false
 
+  /// Space, tab and carriage return.
+  private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0D]
+
   /// A file with nothing in it yet.
   package init() {}
 
-  /// A last line that was cut off, as by a full disk, is left out; any other line that is no row is an error.
+  /// A last line that was cut off, as by a full disk, is left out; any other line that is no row is an error, so one of
+  /// NULs too, which disks leave that lost what was written.
   package init(path: String) throws(WeightsError) {
     let text: [UInt8]
     do {
@@ -26,7 +30,7 @@ package struct MeasurementRecord: Sendable {
     }
     var places: [MeasurementKey: Int] = [:]
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+    for (index, line) in lines.enumerated() where !line.allSatisfy(Self.blanks.contains) {
       do throws(JSONProblem) {
         let row = try MeasurementRow.decode(Array(line))
         if let place = places[row.key] {
@@ -37,7 +41,9 @@ package struct MeasurementRecord: Sendable {
         }
       } catch {
         // Only what stands after the last line feed can be a line that was cut off.
-        guard index == lines.count - 1 else { throw .malformedLine(path: path, line: index + 1, error.sentence) }
+        guard index == lines.count - 1, line.first == UInt8(ascii: "{") else {
+          throw .malformedLine(path: path, line: index + 1, error.sentence)
+        }
         endsInFragment = true
       }
     }
