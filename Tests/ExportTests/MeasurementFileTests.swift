@@ -32,6 +32,35 @@ struct MeasurementFileTests {
   private func write(_ text: String, to path: String) throws { try Data(text.utf8).write(to: URL(filePath: path)) }
   private func text(of path: String) throws -> String { try String(contentsOf: URL(filePath: path), encoding: .utf8) }
 
+  @Test("Rows of earlier versions tell by their labels what was invented, weights or activations")
+  func invented() throws {
+    try withFile { path in
+      func read(_ source: String, _ calibration: String) throws -> RecordedMeasurement {
+        try write("", to: path)
+        try open(path).append(row("a"))
+        var line = try text(of: path)
+        line.replace("\"calibrationSynthetic\": false, ", with: "")
+        line.replace("\"synthetic\": false", with: "\"synthetic\": true")
+        line.replace("\"w.safetensors\"", with: "\"\(source)\"")
+        line.replace("\"calibration\": null", with: "\"calibration\": \"\(calibration)\"")
+        try write(line, to: path)
+        return try #require(try open(path).rows.first)
+      }
+      let activations = try read("w.safetensors", "synthetic activations, seed 0, 512 tokens")
+      #expect(!activations.isSynthetic && activations.isCalibrationSynthetic)
+      let weights = try read("synthetic weights (seed 0)", "a.safetensors")
+      #expect(weights.isSynthetic && !weights.isCalibrationSynthetic)
+    }
+  }
+
+  @Test("NULs are no blank line, wherever they stand", arguments: ["\0\0\0\0\n", "\0\0\0\0"])
+  func nulls(_ text: String) throws {
+    try withFile { path in
+      try write(text, to: path)
+      #expect(throws: ExportError.self) { try open(path) }
+    }
+  }
+
   @Test("Rows come back as they were appended, one a line; a missing file is empty or an error")
   func roundTrip() throws {
     try withFile { path in

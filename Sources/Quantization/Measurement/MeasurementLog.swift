@@ -25,18 +25,22 @@ package struct RecordedMeasurement: Sendable, Hashable {
   package let calibration: String?
   /// Where the weights were.
   package let source: String
-  /// Whether weights or activations were invented.
+  /// Whether weights were invented.
   package let isSynthetic: Bool
+  /// Whether activations were.
+  package let isCalibrationSynthetic: Bool
   package let seed: UInt64
 
   package init(
-    result: MeasurementResult, tensorHash: String, calibration: String?, source: String, isSynthetic: Bool, seed: UInt64
+    result: MeasurementResult, tensorHash: String, calibration: String?, source: String, isSynthetic: Bool,
+    isCalibrationSynthetic: Bool = false, seed: UInt64
   ) {
     self.result = result
     self.tensorHash = tensorHash
     self.calibration = calibration
     self.source = source
     self.isSynthetic = isSynthetic
+    self.isCalibrationSynthetic = isCalibrationSynthetic
     self.seed = seed
   }
 

@@ -56,7 +56,8 @@ struct MeasurementSteps {
       try log.append(
         RecordedMeasurement(
           result: result, tensorHash: key.tensorHash, calibration: key.calibration, source: run.source.label,
-          isSynthetic: run.source.isSynthetic || run.activations?.isSynthetic ?? false, seed: work.seed))
+          isSynthetic: run.source.isSynthetic, isCalibrationSynthetic: run.activations?.isSynthetic ?? false,
+          seed: work.seed))
     }
     return .measured(result)
   }

@@ -6,6 +6,9 @@ import Quantization
 package struct MeasurementRow: Codable {
   private static let currentVersion = 1
 
+  /// How labels of invented weights and activations begin.
+  private static let invented = "synthetic "
+
   private let measurement: RecordedMeasurement
   private let programVersion: String
 
@@ -20,7 +23,7 @@ package struct MeasurementRow: Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case schemaVersion, tensorHash, calibration, source, synthetic, seed, version
+    case schemaVersion, tensorHash, calibration, source, synthetic, calibrationSynthetic, seed, version
   }
 
   package init(from decoder: any Decoder) throws {
@@ -30,12 +33,17 @@ package struct MeasurementRow: Codable {
       throw DecodingError.dataCorruptedError(
         forKey: .schemaVersion, in: container, debugDescription: "expected \(Self.currentVersion), found \(found)")
     }
+    let source = try container.decode(String.self, forKey: .source)
+    let calibration = try container.decodeIfPresent(String.self, forKey: .calibration)
+    let isInvented = try container.decode(Bool.self, forKey: .synthetic)
+    // Earlier versions said in one word that weights or activations were invented; their labels tell which.
+    let told = try container.decodeIfPresent(Bool.self, forKey: .calibrationSynthetic)
+    let areActivations = told ?? calibration?.hasPrefix(Self.invented) ?? false
     measurement = RecordedMeasurement(
       result: try MeasurementResult(from: decoder), tensorHash: try container.decode(String.self, forKey: .tensorHash),
-      calibration: try container.decodeIfPresent(String.self, forKey: .calibration),
-      source: try container.decode(String.self, forKey: .source),
-      isSynthetic: try container.decode(Bool.self, forKey: .synthetic),
-      seed: try container.decode(UInt64.self, forKey: .seed))
+      calibration: calibration, source: source,
+      isSynthetic: told == nil && areActivations ? source.hasPrefix(Self.invented) : isInvented,
+      isCalibrationSynthetic: areActivations, seed: try container.decode(UInt64.self, forKey: .seed))
     programVersion = try container.decode(String.self, forKey: .version)
   }
 
@@ -47,6 +55,7 @@ package struct MeasurementRow: Codable {
     try container.encode(measurement.calibration, forKey: .calibration)
     try container.encode(measurement.source, forKey: .source)
     try container.encode(measurement.isSynthetic, forKey: .synthetic)
+    try container.encode(measurement.isCalibrationSynthetic, forKey: .calibrationSynthetic)
     try container.encode(measurement.seed, forKey: .seed)
     try container.encode(programVersion, forKey: .version)
   }
