@@ -20,7 +20,8 @@ package enum WeightsError: Error, Hashable, Sendable {
       "\(path), line \(line) is not a measurement: \(problem); expected rows written by `quantplan measure --record`;"
         + " remove the line or measure again"
     case .noRoundedRows(let path, let rows):
-      "\(path): expected measurements of weights rounded to nearest (method rtn), found none among \(rows); "
+      "\(path): expected measurements of weights rounded to nearest (method rtn) or of outputs of a calibrated method, "
+        + "found none among \(rows); "
         + "make some with `quantplan measure --record`"
     case .nothingMeasured(let path):
       "\(path): no tensor in it could be measured; expected matrices of floats"

@@ -50,7 +50,7 @@ struct MeasuredErrorsTests {
 @Suite("Quality from files of measurements")
 struct RecordedErrorsTests {
   private func row(
-    _ tensor: String, _ tensorClass: TensorFamily, error: Double, method: String = "rtn",
+    _ tensor: String, _ tensorClass: TensorFamily, error: Double, method: String = "rtn", outputs: Double? = nil,
     isSynthetic: Bool = false
   ) -> RecordedMeasurement {
     RecordedMeasurement(
@@ -59,8 +59,9 @@ struct RecordedErrorsTests {
         format: "int4-g128", method: method, bitsPerWeight: 4,
         metrics: ErrorMetrics(
           relativeSquaredError: error, meanSquaredError: nil, cosineSimilarity: nil, maximumAbsoluteError: nil),
-        outputRelativeError: nil, notFiniteCount: 0, seconds: 0),
-      tensorHash: "0", calibration: nil, source: "w", isSynthetic: isSynthetic, seed: 0)
+        outputRelativeError: outputs, notFiniteCount: 0, seconds: 0),
+      tensorHash: "0", calibration: outputs.map { _ in "activations.safetensors" }, source: "w",
+      isSynthetic: isSynthetic, seed: 0)
   }
 
   @Test("Each class has its own error, others the mean; rows of other methods and synthetic ones don't count")
@@ -90,6 +91,42 @@ struct RecordedErrorsTests {
     #expect(synthetic?.basis == .synthetic && synthetic?.note == .measured(tensors: 1, areSynthetic: true, file: "m"))
     #expect(MeasuredErrors(rows: [row("a", .feedForwardUp, error: 0.01, method: "gptq")], file: "m") == nil)
     #expect(MeasuredErrors(rows: [], file: "m") == nil)
+  }
+
+  @Test("What aims at outputs is told by them, by the method that a scheme's checkpoints are made with")
+  func outputs() throws {
+    let rows = [
+      row("a", .feedForwardUp, error: 0.016), row("a", .feedForwardUp, error: 0.054, method: "gptq", outputs: 0.03),
+      row("b", .feedForwardUp, error: 0.054, method: "gptq", outputs: 0.05),
+      row("a", .feedForwardUp, error: 0.02, method: "mse", outputs: 0.11),
+    ]
+    let errors = try #require(MeasuredErrors(rows: rows, file: "m.jsonl"))
+    let catalogs = try ShippedCatalogs.store()
+    for other in ["nf4", "awq"] { #expect(errors.outputs(of: try catalogs.scheme(other)) == nil, "\(other)") }
+    let outputs = try #require(errors.outputs(of: try catalogs.scheme("w4a16-g128")))
+    let error = try #require(outputs.relativeSquaredError(format: "int4-g128", tensorClass: .feedForwardUp))
+    #expect(abs(error.likely - (0.0009 + 0.0025) / 2) < 1e-12)
+    #expect(
+      outputs.note
+        == .outputs(
+          CalibratedOutputs(
+            method: "gptq", tensors: 2, areSynthetic: false, file: "m.jsonl", activations: "activations.safetensors")))
+    #expect(MeasuredErrors(rows: Array(rows.dropFirst()), file: "m.jsonl") != nil)
+
+    func quality(_ rows: [RecordedMeasurement], _ scheme: String) throws -> QualityEstimate {
+      let weights = WeightMeasurements(catalogs)
+      let planner = Planner(catalogs: catalogs, weights: weights)
+      var request = try planner.request(model: "qwen3-8b", accelerator: "h100-sxm")
+      (request.count, request.weights, request.scheme) = (1, "own.safetensors", scheme)
+      try weights.keep(try #require(MeasuredErrors(rows: rows, file: "m.jsonl")), for: request)
+      return try planner.plan(request).quality
+    }
+    let told = try quality(rows, "w4a16-g128")
+    #expect(abs(try #require(told.relativeSquaredError?.likely) - 0.0017) < 1e-12)
+    #expect(told.basis == .measured && told.notes.contains(.fact(outputs.note)))
+    let rounded = try quality([rows[0]], "w4a16-g128")
+    #expect(rounded.relativeSquaredError?.likely == 0.016)
+    #expect(rounded.notes.contains(.fact(.roundedInstead(of: "gptq"))))
   }
 
   @Test("A record of all of a model's tensors is no sample of them, one of half of them is", arguments: [1, 2])

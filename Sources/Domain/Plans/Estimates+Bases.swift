@@ -42,6 +42,10 @@ extension QualityEstimate {
     /// The weights are as published, or wider.
     case asPublished
     case measured(tensors: Int, areSynthetic: Bool, file: String)
+    /// The error is that of outputs.
+    case outputs(CalibratedOutputs)
+    /// Rounding was measured of what is made with a method that aims at outputs.
+    case roundedInstead(of: String)
     case synthetic(seed: UInt64, model: String)
     case publishedPerplexity(source: String)
     /// Of the base's published increase this share, as the error is this share of its.
@@ -53,6 +57,26 @@ extension QualityEstimate {
     case publishedRecovery(source: String)
     /// What is told of accuracy and perplexity was seen of models that write text, and this is none.
     case ofLanguageModels
+  }
+}
+
+/// What the error of outputs, ‖XWᵀ−XŴᵀ‖²/‖XWᵀ‖², was measured on.
+package struct CalibratedOutputs: Sendable, Hashable {
+  /// The laboratory's.
+  package let method: String
+  package let tensors: Int
+  /// Whether the weights were invented.
+  package let areSynthetic: Bool
+  package let file: String
+  /// Where activations came from; invented ones say so.
+  package let activations: String
+
+  package init(method: String, tensors: Int, areSynthetic: Bool, file: String, activations: String) {
+    self.method = method
+    self.tensors = tensors
+    self.areSynthetic = areSynthetic
+    self.file = file
+    self.activations = activations
   }
 }
 

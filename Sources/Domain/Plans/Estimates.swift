@@ -49,7 +49,8 @@ package struct QualityEstimate: Sendable, Hashable {
   package enum Basis: String, Codable, Sendable { case measured, synthetic, published }
 
   package let basis: Basis
-  /// ‖W−Ŵ‖²/‖W‖² over the quantized model's weights.
+  /// ‖W−Ŵ‖²/‖W‖² over the quantized model's weights; ‖XWᵀ−XŴᵀ‖²/‖XWᵀ‖² where a method that aims at outputs was
+  /// measured, which a note then says.
   package let relativeSquaredError: Interval?
   /// Relative increase of perplexity: 0.02 is 2 %.
   package let perplexityIncrease: Interval?

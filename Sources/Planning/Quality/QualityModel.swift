@@ -42,11 +42,9 @@ struct QualityModel: Sendable {
     let recovery = scheme.publishedRecovery
     let published = scheme.publishedPerplexityIncrease
     let sources = isBrief && published != nil ? [] : errors
-    let measured = sources.lazy.compactMap { source in relativeSquaredError(stored, from: source).map { ($0, source) } }
-      .first
-    let error = measured?.0
-    var notes: [QualityEstimate.Note] = []
-    if let source = measured?.1 { notes.append(source.note) }
+    let measured = sources.lazy.compactMap { measuredError(stored, from: $0) }.first
+    let error = measured?.error
+    var notes = measured?.notes ?? []
     var increase = published?.interval
     if let published {
       notes.append(.publishedPerplexity(source: published.source))
@@ -66,7 +64,7 @@ struct QualityModel: Sendable {
     if let recovery { notes.append(.publishedRecovery(source: recovery.source)) }
     if !profile.architecture.generatesTokens, recovery != nil || increase != nil { notes.append(.ofLanguageModels) }
     return QualityEstimate(
-      basis: measured?.1.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
+      basis: measured?.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
       recovery: recovery?.interval, notes: notes.map { .fact($0) })
   }
 
@@ -84,6 +82,22 @@ struct QualityModel: Sendable {
       Interval(low: increase.low, likely: least.increase, high: max(increase.high, least.increase)),
       .noBetter(than: least.name)
     )
+  }
+
+  /// What a source tells of a scheme: of outputs where its method aims at them and was measured, since it errs more in
+  /// weights than rounding does, else of weights.
+  private func measuredError(
+    _ stored: StoredWeights, from source: any SchemeErrorSource
+  ) -> (error: Interval, basis: QualityEstimate.Basis, notes: [QualityEstimate.Note])? {
+    if let outputs = source.outputs(of: stored.scheme), let error = relativeSquaredError(stored, from: outputs) {
+      return (error, outputs.basis, [outputs.note])
+    }
+    guard let error = relativeSquaredError(stored, from: source) else { return nil }
+    var notes = [source.note]
+    if case .measured = source.note, let method = CalibratedMethods.of(stored.scheme).first {
+      notes.append(.roundedInstead(of: method))
+    }
+    return (error, source.basis, notes)
   }
 
   /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.

@@ -44,6 +44,12 @@ extension QualityEstimate.Note: Worded {
     case .asPublished: "the weights as published, or wider"
     case .measured(let tensors, let areSynthetic, let file):
       "error: measured on \(tensors) \(areSynthetic ? "synthetic tensors" : "tensors") of \(file)"
+    case .outputs(let outputs):
+      "error: of outputs, ‖XWᵀ−XŴᵀ‖²/‖XWᵀ‖², as \(outputs.method) leaves them; measured on \(outputs.tensors) "
+        + "\(outputs.areSynthetic ? "synthetic tensors" : "tensors") of \(outputs.file) with \(outputs.activations)"
+    case .roundedInstead(let method):
+      "error: of weights rounded to nearest; \(method) errs more in weights and less in outputs: record it with "
+        + "`quantplan measure --method \(method) --record FILE.jsonl` and plan with that"
     case .synthetic(let seed, let model):
       "error: measured on synthetic weights (seed \(seed)) with the shapes of \(model)"
     case .publishedPerplexity(let source): "perplexity: published, \(source)"

@@ -6,7 +6,10 @@ import Quantities
 package enum QualityText {
   package static func facts(_ quality: QualityEstimate) -> [Fact] {
     [
-      Fact("Weight error", quality.relativeSquaredError.map(IntervalText.plain) ?? Fact.unknown, note: "‖W−Ŵ‖²/‖W‖²"),
+      Fact(
+        quality.isOfOutputs ? "Output error" : "Weight error",
+        quality.relativeSquaredError.map(IntervalText.plain) ?? Fact.unknown,
+        note: quality.isOfOutputs ? "‖XWᵀ−XŴᵀ‖²/‖XWᵀ‖²" : "‖W−Ŵ‖²/‖W‖²"),
       Fact(
         "Perplexity increase",
         quality.perplexityIncrease.map(IntervalText.change) ?? Fact.unknown),
@@ -59,5 +62,12 @@ package enum QualityText {
     case .synthetic: "synth."
     case .published: "publ."
     }
+  }
+}
+
+extension QualityEstimate {
+  /// Whether its error is that of outputs.
+  fileprivate var isOfOutputs: Bool {
+    notes.contains { if case .fact(.outputs) = $0 { true } else { false } }
   }
 }

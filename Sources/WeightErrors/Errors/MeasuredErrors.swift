@@ -21,9 +21,9 @@ package struct MeasuredErrors: SchemeErrorSource {
   private var byTensor: TensorErrors?
   package let basis: QualityEstimate.Basis
 
-  package var note: QualityEstimate.Note {
-    .measured(tensors: tensors, areSynthetic: basis == .synthetic, file: file)
-  }
+  package private(set) var note: QualityEstimate.Note
+  /// Of outputs, by the method that is calibrated on them.
+  private var outputs: [String: MeasuredErrors] = [:]
 
   /// `byFormat`: t² of each laboratory format over the sampled tensors, with its interval; `file`: what was read.
   package init(byFormat: [String: Interval], file: String, tensors: Int) {
@@ -31,6 +31,7 @@ package struct MeasuredErrors: SchemeErrorSource {
     self.file = file
     self.tensors = tensors
     basis = .measured
+    note = .measured(tensors: tensors, areSynthetic: false, file: file)
   }
 
   /// What a run found of a file's weights; nil when it found nothing.
@@ -45,34 +46,52 @@ package struct MeasuredErrors: SchemeErrorSource {
     }
     if byFormat.isEmpty { return nil }
     let sampled = Dictionary(report.sample.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    byTensor = TensorErrors(report.results.compactMap { row in sampled[row.tensor].map { ($0, row) } })
+    byTensor = TensorErrors(
+      report.results.compactMap { row in
+        sampled[row.tensor].map { ($0, row.format, row.metrics.relativeSquaredError) }
+      })
   }
 
-  /// Rows of a file of measurements, of which those of real weights count where there are any; nil when none is of
-  /// weights rounded to nearest, since methods that aim at outputs may err more in weights and yet do better.
+  /// Rows of a file of measurements; nil when none tells weights that were rounded to nearest, or outputs of a method
+  /// that is calibrated on them.
   package init?(rows: [RecordedMeasurement], file: String) {
-    let rounded = rows.filter { $0.result.method == RoundToNearest().id }
-    let real = rounded.filter { !$0.isSynthetic || $0.calibration != nil }
-    let used = real.isEmpty ? rounded : real
+    let rounded = rows.filter { $0.result.method == RoundToNearest().id }.realOrInvented
+    self.init(rounded, of: \.metrics.relativeSquaredError, file: file)
+    for (method, rows) in Dictionary(grouping: rows, by: \.result.method) {
+      guard let known = MethodCatalog.method(named: method), known.calibration != .none else { continue }
+      let told = rows.filter { $0.result.outputRelativeError != nil }.realOrInvented
+      var errors = MeasuredErrors(told, of: \.outputRelativeSquaredError, file: file)
+      guard !errors.byFormat.isEmpty else { continue }
+      errors.note = .outputs(CalibratedOutputs(told, method: method, tensors: errors.tensors, file: file))
+      outputs[method] = errors
+    }
+    if byFormat.isEmpty, outputs.isEmpty { return nil }
+  }
+
+  private init(
+    _ rows: [RecordedMeasurement], of error: (MeasurementResult) -> Double?, file: String
+  ) {
     self.file = file
-    tensors = Set(used.map { "\($0.tensorHash) \($0.result.tensor)" }).count
-    basis = real.isEmpty ? .synthetic : .measured
-    for (format, rows) in Dictionary(grouping: used, by: \.result.format) {
+    tensors = Set(rows.map { "\($0.tensorHash) \($0.result.tensor)" }).count
+    let areSynthetic = rows.contains(where: \.isSynthetic)
+    basis = areSynthetic ? .synthetic : .measured
+    note = .measured(tensors: tensors, areSynthetic: areSynthetic, file: file)
+    for (format, rows) in Dictionary(grouping: rows, by: \.result.format) {
       let results = rows.map(\.result)
-      byFormat[format] = Self.sampleEstimate(results)
+      byFormat[format] = Self.sampleEstimate(results, of: error)
       for (tensorClass, results) in Dictionary(grouping: results, by: \.tensorClass) {
-        byClass[Key(format: format, tensorClass: tensorClass)] = Self.sampleEstimate(results)
+        byClass[Key(format: format, tensorClass: tensorClass)] = Self.sampleEstimate(results, of: error)
       }
     }
-    if byFormat.isEmpty { return nil }
-    byTensor = TensorErrors(used.map { (TensorDescriptor(measured: $0.result), $0.result) })
+    byTensor = TensorErrors(
+      rows.map { (TensorDescriptor(measured: $0.result), $0.result.format, error($0.result)) })
   }
 
-  private static func sampleEstimate(_ results: [MeasurementResult]) -> Interval? {
+  private static func sampleEstimate(
+    _ results: [MeasurementResult], of error: (MeasurementResult) -> Double?
+  ) -> Interval? {
     StratifiedEstimate.sampleEstimate(
-      results.compactMap { row in
-        row.metrics.relativeSquaredError.map { (parameters: Double(row.elementCount), error: $0) }
-      }
+      results.compactMap { row in error(row).map { (parameters: Double(row.elementCount), error: $0) } }
     ).flatMap { finite(Interval($0)) }
   }
 
@@ -90,10 +109,34 @@ package struct MeasuredErrors: SchemeErrorSource {
     byTensor?.mean(of: scheme, parameters: parameters)
   }
 
+  package func outputs(of scheme: Scheme) -> (any SchemeErrorSource)? {
+    CalibratedMethods.of(scheme).lazy.compactMap { outputs[$0] }.first
+  }
+
   /// What stays as wide as it is has no error that anybody measures.
   private static func kept(_ format: String) -> Interval? {
     CodecCatalog.format(named: format) is CastCodec ? Interval(exactly: 0) : nil
   }
+}
+
+extension [RecordedMeasurement] {
+  /// Those of real weights where there are any.
+  fileprivate var realOrInvented: [RecordedMeasurement] {
+    let real = filter { !$0.isSynthetic }
+    return real.isEmpty ? self : real
+  }
+}
+
+extension CalibratedOutputs {
+  fileprivate init(_ rows: [RecordedMeasurement], method: String, tensors: Int, file: String) {
+    self.init(
+      method: method, tensors: tensors, areSynthetic: rows.contains(where: \.isSynthetic), file: file,
+      activations: Set(rows.compactMap(\.calibration)).sorted().joined(separator: "; "))
+  }
+}
+
+extension MeasurementResult {
+  fileprivate var outputRelativeSquaredError: Double? { outputRelativeError.map { $0 * $0 } }
 }
 
 extension TensorDescriptor {

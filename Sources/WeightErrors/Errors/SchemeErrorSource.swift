@@ -13,8 +13,12 @@ package protocol SchemeErrorSource: Sendable {
   ///
   /// - Parameter parameters: of the model's tensors that it quantizes.
   func relativeSquaredError(of scheme: Scheme, parameters: Double) -> Double?
+  /// The same of ‖XWᵀ−XŴᵀ‖²/‖XWᵀ‖², with the method that the scheme's checkpoints are made with; nil where nobody
+  /// measured it.
+  func outputs(of scheme: Scheme) -> (any SchemeErrorSource)?
 }
 
 extension SchemeErrorSource {
   package func relativeSquaredError(of scheme: Scheme, parameters: Double) -> Double? { nil }
+  package func outputs(of scheme: Scheme) -> (any SchemeErrorSource)? { nil }
 }

@@ -12,13 +12,13 @@ struct TensorErrors: Sendable {
   private static let slack = 0.01
 
   /// Nil where a name stands for different tensors, as in records of several models.
-  init?(_ rows: [(tensor: TensorDescriptor, result: MeasurementResult)]) {
+  init?(_ rows: [(tensor: TensorDescriptor, format: String, error: Double?)]) {
     var tensors: [String: TensorDescriptor] = [:]
     var errors: [String: [String: Double]] = [:]
-    for (tensor, result) in rows {
+    for (tensor, format, error) in rows {
       guard tensors[tensor.name, default: tensor].shape == tensor.shape else { return nil }
       tensors[tensor.name] = tensor
-      errors[result.format, default: [:]][tensor.name] = result.metrics.relativeSquaredError?.finite
+      errors[format, default: [:]][tensor.name] = error?.finite
     }
     self.tensors = tensors.values.sorted { $0.name < $1.name }
     self.errors = errors
