@@ -26,6 +26,9 @@ package struct TensorError: Error, Sendable, Hashable, CustomStringConvertible {
     self.advice = advice
   }
 
+  /// Whether the file is not what it was or can't be read, rather than what is asked of it.
+  package var isOfFile: Bool { [.cannotOpen, .notAFile, .truncated, .tooShort].contains(kind) }
+
   /// A tensor that a source was asked for and doesn't have.
   static func noTensor(_ name: String, in file: String, of holder: String = "model") -> TensorError {
     TensorError(

@@ -69,6 +69,7 @@ package final class WeightMeasurements: Sendable {
   @discardableResult
   package func keep(_ report: MeasurementRun.Report, for request: PlanRequest) throws -> MeasuredErrors? {
     let path = try path(of: request)
+    if let fault = report.summary.fault { throw WeightsError.damaged(fault) }
     guard let errors = MeasuredErrors(report, file: request.weights ?? path) else {
       throw WeightsError.nothingMeasured(path: path)
     }

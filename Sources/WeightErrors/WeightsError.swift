@@ -3,6 +3,8 @@ package enum WeightsError: Error, Hashable, Sendable {
   /// A repository of a hub, which nobody downloads here.
   case remote(String)
   case unreadable(path: String, reason: String)
+  /// Weights that could not be read to their end, in the reader's words.
+  case damaged(String)
   /// A line of a file of measurements isn't a row; the text says why.
   case malformedLine(path: String, line: Int, String)
   /// A file of measurements without one that counts.
@@ -16,6 +18,7 @@ package enum WeightsError: Error, Hashable, Sendable {
     case .remote(let name):
       "--weights: expected a path to local weights, found \(name); download them first"
     case .unreadable(let path, let reason): "can't read \(path): \(reason)"
+    case .damaged(let reason): reason
     case .malformedLine(let path, let line, let problem):
       "\(path), line \(line) is not a measurement: \(problem); expected rows written by `quantplan measure --record`;"
         + " remove the line or measure again"

@@ -5,6 +5,7 @@ import os
 import pty
 import select
 import subprocess
+import time
 import traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -68,6 +69,19 @@ class Program:
             ["bash", "-c", script], capture_output=True, timeout=TIME_LIMIT, cwd=self.folder,
             env=self.environment(Q=self.path, **extra))
         return Result((script,), done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def meanwhile(self, *arguments, then, **extra):
+        """Runs to its end; `then` is called again and again until it does something."""
+        with open(os.path.join(self.folder, ".out"), "wb+") as out, open(os.path.join(self.folder, ".err"), "wb+") as messages:
+            process = subprocess.Popen(
+                [self.path, *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=messages, cwd=self.folder,
+                env=self.environment(**extra))
+            while process.poll() is None and not then(process):
+                time.sleep(0.001)
+            status = process.wait(TIME_LIMIT)
+            out.seek(0)
+            messages.seek(0)
+            return Result(arguments, status, out.read().decode(), messages.read().decode())
 
     def on_terminal(self, *arguments, until=None, then=None, **extra):
         """Runs with a terminal as standard input, output and error; `then` happens once `until` was printed."""

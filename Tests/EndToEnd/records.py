@@ -30,6 +30,41 @@ def record(q):
     assert basis["w8a8-int8"] == basis["w4a16-g128"] == "measured", basis
 
 
+@case("A plan tells calibrated schemes by their outputs, and what was invented for that")
+def outputs(q):
+    q("measure", minilm(), "--scheme", "int4-g128-asym", "--method", "rtn,gptq", "--tensor", "*.layer.[05].*.query.weight",
+      "--record", "o.jsonl").expect(0)
+    assert all(row["synthetic"] is False and row["calibrationSynthetic"] is True for row in lines(q, "o.jsonl"))
+    planned = ("plan", "all-minilm-l6-v2", "--on", "l4", "--scheme", "gptq", "--weights", "o.jsonl")
+    quality = q(*planned, "--json").expect(0).json["quality"]
+    errors = {method: [row["outputRelativeError"] ** 2 for row in lines(q, "o.jsonl") if row["method"] == method]
+              for method in ("gptq", "rtn")}
+    assert quality["basis"] == "measured" and len(errors["gptq"]) == 2
+    assert abs(quality["relativeSquaredError"]["likely"] / (sum(errors["gptq"]) / 2) - 1) < 1e-9, quality
+    assert quality["relativeSquaredError"]["likely"] < min(errors["rtn"])
+    assert any("of outputs" in note and "2 tensors of o.jsonl with synthetic activations" in note for note in quality["notes"])
+    q(*planned).expect(0, "Output error", "as gptq leaves them")
+
+
+@case("A file that is cut while it is read is told, with what was measured before")
+def cut(q):
+    names = {f"model.layers.{layer}.mlp.up_proj.weight": [layer * 2**26, (layer + 1) * 2**26] for layer in range(64)}
+    header = json.dumps({
+        name: {"dtype": "F32", "shape": [4096, 4096], "data_offsets": place} for name, place in names.items()}).encode()
+    path = q.file("m.safetensors", len(header).to_bytes(8, "little") + header)
+    os.truncate(path, 8 + len(header) + 64 * 2**26)
+
+    def cut_once_begun(process):
+        record = os.path.join(q.folder, "r.jsonl")
+        if not os.path.exists(record) or not os.path.getsize(record):
+            return False
+        os.truncate(path, 2**20)
+        return True
+
+    done = q.meanwhile("measure", "m.safetensors", "--scheme", "int8", "--record", "r.jsonl", "--json", then=cut_once_begun)
+    done.expect(3, "error:", "m.safetensors", "expected", "found the end of the file")
+    assert 0 < len(done.json["results"]) == len(lines(q, "r.jsonl")) < 64
+
 @case("A record that is no record is refused with the line; one that was cut off goes on")
 def damaged(q):
     path = minilm()

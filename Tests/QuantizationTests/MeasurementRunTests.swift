@@ -27,6 +27,43 @@ struct MeasurementRunTests {
     #expect(runs[0].results.count == 18)
   }
 
+  /// A file that was cut after its first tensors.
+  private struct CutSource: TensorSource {
+    let label = "cut.safetensors"
+    let isSynthetic = false
+    let tensors: [TensorDescriptor]
+    let whole: Set<String>
+
+    func read(
+      _ elements: Range<Int>, of tensor: TensorDescriptor, into destination: UnsafeMutableBufferPointer<Float>
+    ) throws(TensorError) -> Int {
+      guard whole.contains(tensor.name) else {
+        throw TensorError(
+          .cannotOpen, file: label, expected: "4 bytes at 9", found: "the end of the file", advice: "Check the disk")
+      }
+      destination.initialize(repeating: 1)
+      return 0
+    }
+  }
+
+  @Test("A file that ends too early is at fault, by whatever method it is read; a scheme that can't hold one is not")
+  func cut() throws {
+    let tensors = Samples.model(layers: 12)
+    let source = CutSource(tensors: tensors, whole: Set(tensors.dropLast().map(\.name)))
+    for method in ["rtn", "mse"] {
+      let treatment = Treatment(
+        format: try #require(CodecCatalog.format(named: "int4-g128")),
+        method: try #require(MethodCatalog.method(named: method)))
+      let report = try MeasurementRun(source: source, tensors: tensors, schemes: [treatment], extent: .usual).run()
+      #expect(!report.results.isEmpty && report.summary.fault?.contains("found the end of the file") == true)
+    }
+    let odd = Samples.descriptor(3, 33, name: "layers.0.mlp.down_proj.weight")
+    let refused = try MeasurementRun(
+      source: CutSource(tensors: [odd], whole: [odd.name]), tensors: [odd], schemes: try schemes("gguf-q4_k")
+    ).run()
+    #expect(refused.summary.skipped.count == 1 && refused.summary.fault == nil)
+  }
+
   @Test("A long tensor gives the same numbers in one stretch and in many")
   func workers() throws {
     let tensor = Samples.descriptor(300, 512, name: "layers.0.mlp.down_proj.weight")

@@ -56,9 +56,11 @@ struct MeasureCommand: ParsableCommand {
     defer { bar?.finish() }
     let report = try run.run(progress: bar?.show)
     bar?.finish()
-    try results.dump(run, report)
-    let levels = results.showsHistogram ? try WeightLevels.all(of: run, report: report) : []
-    try output.write(MeasurementDocument.document(report, levels: levels)) { try MeasurementExport.json(report) }
+    // What was measured is told before anything else can fail.
+    let levels = Result { results.showsHistogram ? try WeightLevels.all(of: run, report: report) : [] }
+    try output.write(MeasurementDocument.document(report, levels: (try? levels.get()) ?? [])) {
+      try MeasurementExport.json(report)
+    }
     try finish(report)
   }
 
@@ -77,6 +79,9 @@ struct MeasureCommand: ParsableCommand {
     throw Failure("nothing could be measured: \(skipped.tensor): \(skipped.reason)", status: ExitStatus.data)
   }
 
+    if let fault = report.summary.fault, !report.results.isEmpty {
+      throw Failure("\(fault) What was measured before that is told", status: ExitStatus.data)
+    }
   private func nothingToMeasure(_ source: any TensorSource) -> Failure {
     let found = "\(NumberText.counted(source.tensors.count, "tensor")) in \(source.label)"
     guard !source.tensors.isEmpty else {

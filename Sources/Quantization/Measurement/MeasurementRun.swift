@@ -101,6 +101,7 @@ package struct MeasurementRun: Sendable {
     summarizer.rounded = rounded
     summarizer.recordedCount = before?.recordedCount ?? 0
     summarizer.isPartial = before?.isPartial ?? false
+    summarizer.skipped = before?.skipped.filter(\.isUnreadable) ?? []
     var work = work
     work.advance = meter.advance
     let steps = MeasurementSteps(run: self, work)
@@ -130,9 +131,11 @@ package struct MeasurementRun: Sendable {
         summarizer.results.append(result)
         summarizer.recordedCount += 1
         meter.add(result)
-      case .skipped(let reason):
+      case .skipped(let reason, let isUnreadable):
         summarizer.skipped.append(
-          .init(tensor: tensor.name, scheme: scheme.id, method: scheme.method.id, reason: reason))
+          .init(
+            tensor: tensor.name, scheme: scheme.id, method: scheme.method.id, reason: reason,
+            isUnreadable: isUnreadable))
       case .notCovered: break
       case .cancelled:
         summarizer.isPartial = true

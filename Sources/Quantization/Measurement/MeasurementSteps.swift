@@ -21,8 +21,8 @@ struct MeasurementSteps {
     case measured(MeasurementResult)
     /// Found in the log.
     case recorded(MeasurementResult)
-    /// With the reason why it can't be measured.
-    case skipped(String)
+    /// With the reason why it can't be measured, and whether the file is at fault.
+    case skipped(String, isUnreadable: Bool)
     /// The scheme leaves such tensors as they are.
     case notCovered
     case cancelled
@@ -50,7 +50,7 @@ struct MeasurementSteps {
       guard let fresh = try measure(scheme, format, &subject) else { return .cancelled }
       result = fresh
     } catch {
-      return .skipped("\(error)")
+      return .skipped("\(error)", isUnreadable: (error as? TensorError)?.isOfFile ?? false)
     }
     if let key, let log = run.log {
       try log.append(

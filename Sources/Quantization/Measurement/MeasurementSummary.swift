@@ -60,6 +60,10 @@ package struct MeasurementSummary: Sendable {
     package let scheme: String
     package let method: String
     package let reason: String
+    /// Whether the file is at fault, as one that was cut while it was read, rather than the scheme.
+    package let isUnreadable: Bool
+
+    private enum CodingKeys: CodingKey { case tensor, scheme, method, reason }
   }
 
   package let source: String
@@ -82,4 +86,7 @@ package struct MeasurementSummary: Sendable {
   package let leftOut: [LeftOut]
   package let schemes: [Scheme]
   package let skipped: [Skipped]
+
+  /// Why files could not be read to their end; nil where they could.
+  package var fault: String? { skipped.first(where: \.isUnreadable)?.reason }
 }
