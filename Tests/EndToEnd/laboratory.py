@@ -41,6 +41,14 @@ def choosing(q):
     q("measure", os.path.dirname(path), "--samples", "1").expect(0, "95 % interval")
 
 
+@case("Only matrices are measured, whatever a pattern names")
+def vectors(q):
+    q("measure", minilm(), "--tensor", "encoder.layer.0.attention.self.query.bias").expect(
+        64, "--tensor", "expected matrices of floats", "of one dimension")
+    every = q("measure", minilm(), "--tensor", "encoder.layer.0.*", "--scheme", "int8", "--json").expect(0).json
+    assert len(every["results"]) == 6 and all(len(row["shape"]) == 2 for row in every["results"])
+
+
 @case("A plan's quality can rest on one's own weights")
 def own_weights(q):
     plan = q(

@@ -62,6 +62,8 @@ struct MeasureCommand: ParsableCommand {
       try MeasurementExport.json(report)
     }
     try finish(report)
+    _ = try levels.get()
+    try results.dump(run, report)
   }
 
   private func protectInputs(_ source: any TensorSource) throws {
@@ -75,13 +77,13 @@ struct MeasureCommand: ParsableCommand {
       StandardStreams.message("interrupted: the results are of what was measured until then")
       throw ExitCode(ExitStatus.signal(signal))
     }
+    if let fault = report.summary.fault, !report.results.isEmpty {
+      throw Failure("\(fault) What was measured before that is told", status: ExitStatus.data)
+    }
     guard report.results.isEmpty, let skipped = report.summary.skipped.first else { return }
     throw Failure("nothing could be measured: \(skipped.tensor): \(skipped.reason)", status: ExitStatus.data)
   }
 
-    if let fault = report.summary.fault, !report.results.isEmpty {
-      throw Failure("\(fault) What was measured before that is told", status: ExitStatus.data)
-    }
   private func nothingToMeasure(_ source: any TensorSource) -> Failure {
     let found = "\(NumberText.counted(source.tensors.count, "tensor")) in \(source.label)"
     guard !source.tensors.isEmpty else {
@@ -97,7 +99,7 @@ struct MeasureCommand: ParsableCommand {
     let named = source.tensors.matching(pattern)
     guard named.isEmpty else {
       return Failure.usage(
-        "--tensor: expected floats, found that what \(pattern) names is \(FoundTensorsText.sentence(named)); "
+        "--tensor: expected matrices of floats, found that what \(pattern) names is \(FoundTensorsText.sentence(named)); "
           + "name others among the \(found)")
     }
     let example = source.tensors.quantizable().first.map { ", such as \($0.name)" } ?? ""

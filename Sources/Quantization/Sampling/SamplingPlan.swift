@@ -71,11 +71,11 @@ package struct SamplingPlan: Sendable {
 extension [TensorDescriptor] {
   /// The tensors to quantize: matrices of the classes that recipes quantize, or whatever a pattern names.
   ///
-  /// - Parameter pattern: a shell pattern over names (`*.down_proj.weight`), which may choose any tensor of floats.
+  /// - Parameter pattern: a shell pattern over names (`*.down_proj.weight`), which may choose any matrix of floats.
   package func quantizable(matching pattern: String? = nil) -> [TensorDescriptor] {
     filter { tensor in
-      guard tensor.elementType.isFloatingPoint, tensor.elementCount > 0 else { return false }
-      guard let pattern else { return tensor.shape.count >= 2 && tensor.family.isUsuallyQuantized }
+      guard tensor.elementType.isFloatingPoint, tensor.elementCount > 0, tensor.shape.count >= 2 else { return false }
+      guard let pattern else { return tensor.family.isUsuallyQuantized }
       return NamePattern.matches(pattern, tensor.name)
     }
   }
