@@ -37,6 +37,22 @@ struct SamplingTests {
     #expect(one.likely == 2 && one.low == nil && one.high == nil)
   }
 
+  @Test("A method that does what rounding does is known wherever rounding is")
+  func likeRounding() throws {
+    func units(_ factor: Double) -> [StratifiedEstimate.Unit] {
+      (0..<8).map { index in
+        let rounded = 0.01 + 0.001 * Double(index)
+        return StratifiedEstimate.Unit(
+          stratum: .init(tensorClass: .attentionKey, depth: index % 2), parameters: 4,
+          error: index < 4 ? rounded * factor : nil, rounded: rounded)
+      }
+    }
+    let same = try #require(StratifiedEstimate.estimate(units(1)))
+    #expect(same.low == same.likely && same.likely == same.high && abs(same.likely - 0.0135) < 1e-12)
+    // Equal ratios of a part say nothing of those of the rest.
+    #expect(try #require(StratifiedEstimate.estimate(units(0.5))).low == nil)
+  }
+
   @Test("Weights are parameters")
   func weights() throws {
     let units = [

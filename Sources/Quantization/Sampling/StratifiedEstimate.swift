@@ -40,6 +40,10 @@ package enum StratifiedEstimate {
     guard strata.allSatisfy({ $0.rate != nil }) else { return nil }
     let mean = strata.reduce(0) { $0 + $1.sum } / total
     if strata.allSatisfy(\.isWhole) { return ErrorInterval(exactly: mean) }
+    // A method that left every tensor of the sample as rounding does is rounding, which was measured of all.
+    if isRelative, strata.flatMap(\.rates).allSatisfy({ abs($0.rate - 1) < 1e-12 }) {
+      return ErrorInterval(exactly: mean)
+    }
     guard let spread = SampleSpread(strata) else { return ErrorInterval(low: nil, likely: mean, high: nil) }
     return ErrorInterval(
       mean: mean, variance: spread.variance / (total * total), degreesOfFreedom: spread.degreesOfFreedom,
