@@ -29,20 +29,36 @@ package struct SyntheticActivations: ActivationSource {
     guard columns > 0 else { return nil }
     var key = SeededGenerator.mixed(seed &+ 0x9e37_79b9_7f4a_7c15)
     for byte in tensor.name.utf8 { key = SeededGenerator.mixed(key ^ UInt64(byte)) }
-    let loadings = (0..<Self.factors).map { Self.normal(key, row: UInt64($0), count: columns, stream: 1) }
+    let loadings = (0..<Self.factors).flatMap { Self.normal(key, row: UInt64($0), count: columns, stream: 1) }
     let scales = columnScales(key, count: columns)
-    var values = [Float](repeating: 0, count: tokenCount * columns)
-    for token in 0..<tokenCount {
-      let noise = Self.normal(key, row: UInt64(token), count: columns, stream: 2)
-      let factors = Self.normal(key, row: UInt64(token), count: Self.factors, stream: 3)
-      for column in 0..<columns {
-        var shared: Float = 0
-        for factor in 0..<Self.factors { shared += factors[factor] * loadings[factor][column] }
-        values[token * columns + column] = (noise[column] + Self.factorWeight * shared) * scales[column]
+    let values = [Float](unsafeUninitializedCapacity: tokenCount * columns) { values, size in
+      for token in 0..<tokenCount {
+        let line = UnsafeMutableBufferPointer(rebasing: values[token * columns..<(token + 1) * columns])
+        row(token, key, loadings: loadings, scales: scales, into: line)
       }
+      size = tokenCount * columns
     }
     return LayerActivations(
       label: label, isSynthetic: true, tokenCount: tokenCount, columnCount: columns, values: values)
+  }
+
+  /// One token's values. Wide layers have millions: arrays would be asked for their lengths at each.
+  private func row(
+    _ token: Int, _ key: UInt64, loadings: [Float], scales: [Float], into line: UnsafeMutableBufferPointer<Float>
+  ) {
+    let noise = Self.normal(key, row: UInt64(token), count: line.count, stream: 2)
+    let factors = Self.normal(key, row: UInt64(token), count: Self.factors, stream: 3)
+    noise.withUnsafeBufferPointer { noise in
+      loadings.withUnsafeBufferPointer { loadings in
+        scales.withUnsafeBufferPointer { scales in
+          for column in 0..<line.count {
+            var shared: Float = 0
+            for factor in 0..<Self.factors { shared += factors[factor] * loadings[factor * line.count + column] }
+            line[column] = (noise[column] + Self.factorWeight * shared) * scales[column]
+          }
+        }
+      }
+    }
   }
 
   private func columnScales(_ key: UInt64, count: Int) -> [Float] {
