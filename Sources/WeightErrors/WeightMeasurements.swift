@@ -71,7 +71,9 @@ package final class WeightMeasurements: Sendable {
     let path = try path(of: request)
     if let fault = report.summary.fault { throw WeightsError.damaged(fault) }
     guard let errors = MeasuredErrors(report, file: request.weights ?? path) else {
-      throw WeightsError.nothingMeasured(path: path)
+      let reason = report.summary.skipped.first.map { "\($0.tensor), of which \($0.scheme) says: \($0.reason)" }
+      throw WeightsError.nothingMeasured(
+        path: path, found: reason ?? (report.sample.isEmpty ? "none" : "none whose error is a number"))
     }
     try keep(errors, for: request)
     return errors

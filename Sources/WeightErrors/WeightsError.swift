@@ -10,7 +10,7 @@ package enum WeightsError: Error, Hashable, Sendable {
   /// A file of measurements without one that counts.
   case noRoundedRows(path: String, rows: Int)
   /// Weights of which nothing could be measured.
-  case nothingMeasured(path: String)
+  case nothingMeasured(path: String, found: String)
 
   /// What happened, where, and what to do.
   package var message: String {
@@ -26,8 +26,8 @@ package enum WeightsError: Error, Hashable, Sendable {
       "\(path): expected measurements of weights rounded to nearest (method rtn) or of outputs of a calibrated method, "
         + "found none among \(rows); "
         + "make some with `quantplan measure --record`"
-    case .nothingMeasured(let path):
-      "\(path): no tensor in it could be measured; expected matrices of floats"
+    case .nothingMeasured(let path, let found):
+      "\(path): expected matrices of floats that can be measured, found \(found); name other weights"
     }
   }
 

@@ -40,6 +40,7 @@ FILE = ("plan", "./x.gguf", "--on", "l4")
 WEIGHTS = ("measure", "./x.safetensors")
 FROM = ("plan", "--from", "./x.json")
 TRACE = ("plan", "llama-3.1-8b", "--on", "l4", "--trace", "./x.jsonl")
+OWN = ("plan", "all-minilm-l6-v2", "--weights", "./x.safetensors")
 RECORD = ("plan", "all-minilm-l6-v2", "--weights", "./x.jsonl")
 
 # The name, the command, what its file holds, then key, expected, found and advice as they are to be read.
@@ -74,6 +75,8 @@ TABLE = [
      "expected matrices of floats", "1 of i32", "name another file"),
     ("nothing that recipes quantize", WEIGHTS, tensors({"model.embed_tokens.weight": TENSOR}), "x.safetensors",
      "expected matrices of floats", "(embedding)", "--tensor '*'"),
+    ("a plan's weights without tensors", OWN, tensors({}, b""), "x.safetensors", "expected matrices of floats", "found none",
+     "name other weights"),
     ("a record of a negative error", RECORD, changed(ROW, relativeSquaredError=-1) + "\n", "line 1", "relativesquarederror",
      "expected a number from 0", "found -1", "measure again"),
     ("a record of NULs", RECORD, b"\0" * 100, "line 1", "expected", "found", "measure again"),
