@@ -50,4 +50,14 @@ extension OpenBLAS {
       Constant.rowMajor, Constant.transpose, Constant.noTranspose, Int32(rows), Int32(columns), Int32(depth), alpha, a,
       Int32(aStride), b, Int32(bStride), beta, c, Int32(cStride))
   }
+
+  /// y = M v, or Mᵀ v, of M rows × columns.
+  func multiply(
+    rows: Int, columns: Int, isTransposed: Bool, matrix: UnsafePointer<Float>, vector: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    multiplyVector(
+      Constant.rowMajor, isTransposed ? Constant.transpose : Constant.noTranspose, Int32(rows), Int32(columns), 1,
+      matrix, Int32(columns), vector, 1, 0, result, 1)
+  }
 }

@@ -13,7 +13,8 @@ extension OpenBLAS {
   package func productTransposed(
     _ a: [Float], _ b: [Float], depth: Int, workers: Int, height: Int = RowSlabs.usualHeight
   ) -> [Float] {
-    slabs(a, b, depth: depth, workers: workers, height: height) { rows, columns, left, right, target in
+    if depth > 0, a.count == depth, let only = product(b, depth, times: a, isTransposed: false) { return only }
+    return slabs(a, b, depth: depth, workers: workers, height: height) { rows, columns, left, right, target in
       multiplyTransposed(
         rows: rows, columns: columns, depth: depth, a: left, aStride: depth, b: right, bStride: depth, c: target,
         cStride: columns)
@@ -30,7 +31,8 @@ extension OpenBLAS {
   package func product(
     _ a: [Float], _ b: [Float], depth: Int, workers: Int, height: Int = RowSlabs.usualHeight
   ) -> [Float] {
-    slabs(a, b, depth: depth, workers: workers, height: height) { rows, columns, left, right, target in
+    if depth > 0, a.count == depth, let only = product(b, b.count / depth, times: a, isTransposed: true) { return only }
+    return slabs(a, b, depth: depth, workers: workers, height: height) { rows, columns, left, right, target in
       multiply(
         rows: rows, columns: columns, depth: depth, a: left, aStride: depth, b: right, bStride: columns, c: target,
         cStride: columns)
@@ -56,6 +58,19 @@ extension OpenBLAS {
         }
       }
     }
+  }
+
+  /// M v, or Mᵀ v: products of matrices would first copy all of M for the sake of one row.
+  ///
+  /// - Parameter columns: of M, which lies row after row.
+  /// - Returns: nil unless M is a whole matrix.
+  private func product(_ matrix: [Float], _ columns: Int, times vector: [Float], isTransposed: Bool) -> [Float]? {
+    guard columns > 0, matrix.count % columns == 0, !matrix.isEmpty else { return nil }
+    let rows = matrix.count / columns
+    guard vector.count == (isTransposed ? rows : columns) else { return nil }
+    var result = [Float](repeating: 0, count: isTransposed ? columns : rows)
+    multiply(rows: rows, columns: columns, isTransposed: isTransposed, matrix: matrix, vector: vector, into: &result)
+    return result
   }
 
   /// The Gram matrix XᵀX, both triangles filled.

@@ -11,6 +11,11 @@ package struct OpenBLAS: Sendable {
       Float,
       UnsafeMutablePointer<Float>?, Int32
     ) -> Void
+  typealias MultiplyVector =
+    @convention(c) (
+      Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>?, Int32, UnsafePointer<Float>?, Int32, Float,
+      UnsafeMutablePointer<Float>?, Int32
+    ) -> Void
   typealias Factor =
     @convention(c) (
       UnsafePointer<CChar>, UnsafePointer<Int32>, UnsafeMutablePointer<Float>?, UnsafePointer<Int32>,
@@ -24,6 +29,7 @@ package struct OpenBLAS: Sendable {
   private typealias SetThreads = @convention(c) (Int32) -> Void
 
   let multiply: Multiply
+  let multiplyVector: MultiplyVector
   /// Cholesky: A = UᵀU.
   let factor: Factor
   let invertTriangle: InvertTriangle
@@ -44,6 +50,7 @@ package struct OpenBLAS: Sendable {
         advice: "Install it: apt-get install libopenblas0")
     }
     multiply = try Self.symbol("cblas_sgemm", in: handle)
+    multiplyVector = try Self.symbol("cblas_sgemv", in: handle)
     factor = try Self.symbol("spotrf_", in: handle)
     invertTriangle = try Self.symbol("strtri_", in: handle)
     // Its own threads cut sums where their number says, which changes bits: workers take slabs of ours instead.

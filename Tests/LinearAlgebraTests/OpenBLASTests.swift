@@ -26,7 +26,7 @@ struct OpenBLASTests {
     left.count == right.count && zip(left, right).allSatisfy { abs($0 - $1) < 1e-3 * (1 + abs($1)) }
   }
 
-  @Test("Products equal the sums that define them", arguments: [(1, 1, 1), (3, 5, 7), (17, 9, 33)])
+  @Test("Products equal the sums that define them", arguments: [(1, 1, 1), (1, 9, 33), (3, 5, 7), (17, 9, 33)])
   func products(rows: Int, columns: Int, depth: Int) throws {
     let library = try OpenBLAS.shared()
     let a = Self.values(rows * depth, seed: 1)
@@ -38,6 +38,8 @@ struct OpenBLASTests {
       cStride: columns)
     #expect(Self.isClose(plain, expected))
     let bTransposed = Self.transposed(b, rows: depth, columns: columns)
+    #expect(Self.isClose(library.product(a, b, depth: depth, workers: 2), expected))
+    #expect(Self.isClose(library.productTransposed(a, bTransposed, depth: depth, workers: 2), expected))
     var second = plain
     library.multiplyTransposed(
       rows: rows, columns: columns, depth: depth, alpha: 2, a: a, aStride: depth, b: bTransposed, bStride: depth,
