@@ -34,6 +34,8 @@ struct Answer: Hashable, Sendable {
   /// The number of the question that is being answered; answers to any other are stale.
   var pending: Int?
   var lastNumber = 0
+  /// Whether the question as it is has no answer yet, whatever is being looked at meanwhile.
+  var isOwed = false
 
   /// Gives the next question its number and makes every other answer stale.
   mutating func expect() -> Int {
@@ -45,7 +47,7 @@ struct Answer: Hashable, Sendable {
   /// Takes an answer; false when it is stale.
   mutating func take(_ number: Int, _ result: Result<Answered, Failure>) -> Bool {
     guard number == pending else { return false }
-    pending = nil
+    (pending, isOwed) = (nil, false)
     switch result {
     case .success(let answered):
       self.answered = answered

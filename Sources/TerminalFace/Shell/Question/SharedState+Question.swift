@@ -50,10 +50,12 @@ extension SharedState {
     answer.pending = nil
     defer { optionsAsked = nil }
     switch result {
-    case .success(let request): return ask(request)
+    case .success(let request) where request != question.current: return ask(request)
+    case .success: break
     case .failure(let failure): refuse(failure)
     }
-    return []
+    // What was being planned when the change was asked for is planned all the same.
+    return answer.isOwed ? replan() : []
   }
 
   /// Says why a change is none; what was typed is there to be mended.
@@ -81,6 +83,7 @@ extension SharedState {
   /// Plans what is asked now.
   mutating func replan() -> [Effect] {
     guard let request = question.current else { return [] }
+    answer.isOwed = true
     return [.plan(number: answer.expect(), request)]
   }
 }
