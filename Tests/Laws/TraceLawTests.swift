@@ -58,6 +58,14 @@ struct TraceLawTests {
     #expect(try #require(flags).contains("--max-model-len 30100"))
   }
 
+  @Test("Lengths beside a trace are refused, since it tells them", arguments: RequestField.traced)
+  func said(field: RequestField) throws {
+    let folder = try TemporaryFolder()
+    var changes = usual(try folder.write("even.jsonl", trace(50, rate: 5)))
+    changes[field] = "2000"
+    #expect(throws: PlanningError.self) { try plan(changes) }
+  }
+
   @Test("A rate is not missed for a gap, however long", arguments: [1e3, 1e7, 1e9, 1e11, 1e12])
   func gap(seconds: Double) throws {
     let folder = try TemporaryFolder()

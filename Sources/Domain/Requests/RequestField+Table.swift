@@ -9,6 +9,8 @@ extension RequestField {
     mode, workload, contextTokens, inputTokens, outputTokens, inputTokensP95, outputTokensP95, images, imageSize,
     prefixHit, concurrency,
   ]
+  /// What a trace tells of its requests.
+  package static let traced = [inputTokens, outputTokens, inputTokensP95, outputTokensP95, contextTokens]
   /// Of which each says how much comes, so that a request has one of them; the sequences in flight may be said beside it.
   package static let loads = [requestsPerSecond, requestsPerDay, users, documents, trace]
   package static let site = [engine, region]

@@ -73,6 +73,12 @@ package struct RequestResolver: Sendable {
       (.oneTimeWork, request.horizonSeconds != nil, .horizonSeconds, "the time that its cost is spread over"),
       (.imageSize, drawsImages || request.images ?? 0 > 0, .images, "images of that size in a request"),
     ]
+    // What a trace says of its requests is known; nothing else can be said of them.
+    if request.trace != nil, let field = RequestField.traced.first(where: { changes[$0] != nil }) {
+      throw .invalid(
+        what: field.name, found: changes[field] ?? "",
+        expected: "what the trace says (\(RequestField.trace.flag)): one of the two")
+    }
     for (field, isThere, other, expected) in companions where !isThere {
       guard let found = changes[field], ![RequestField.unlimited, RequestField.automatic].contains(found.lowercased())
       else { continue }

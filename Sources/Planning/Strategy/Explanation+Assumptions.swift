@@ -46,6 +46,8 @@ extension Explanation {
 
   private var lengths: Assumption? {
     let (input, output) = (request.inputTokensP95, request.outputTokensP95)
+    // Recorded lengths are as they are.
+    guard resources.trace == nil else { return nil }
     return input == nil && output == nil ? nil : .lengths(inputP95: input, outputP95: output)
   }
 
