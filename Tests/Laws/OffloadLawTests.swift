@@ -109,6 +109,19 @@ struct OffloadLawTests {
     #expect(plan.verdict.summary.fact?.refusal?.code == code)
   }
 
+  @Test("What fits with some of it there fits in a list too, and the table counts as few accelerators")
+  func list() throws {
+    var changes = Self.mixture
+    (changes[.accelerator], changes[.count]) = ("rtx-3060-12gb", nil)
+    (changes[.maximumTimeToFirstTokenSeconds], changes[.maximumTimePerOutputTokenSeconds]) = ("none", "none")
+    let single = try plan(changes, offload: "cpu:experts")
+    #expect(single.deployment.count == 1 && single.verdict.outcome != .doesNotFit)
+    #expect(single.schemes.first { $0.scheme == "gguf-q4_k_m" }?.count == 1)
+    changes[.accelerator] = "rtx-3060-12gb,rtx-2080-ti"
+    let chosen = try plan(changes, offload: "cpu:experts")
+    #expect(chosen.verdict.outcome != .doesNotFit && chosen.deployment.count == 1)
+  }
+
   @Test("A cache that the host's processor attends to takes none of the card, and long prompts pay for it")
   func cache() throws {
     var changes = Self.desktop

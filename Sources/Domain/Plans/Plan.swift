@@ -78,10 +78,13 @@ package struct Alternative: Sendable, Hashable {
   package let cost: CostEstimate
   package let energy: EnergyEstimate
   package private(set) var meetsTargets: Bool
+  /// Whether the range of a figure crosses its limit, and none is missed.
+  package private(set) var isAtRisk: Bool
 
   package init(
     deployment: Deployment, outcome: Verdict.Outcome, memory: MemoryLedger, performance: PerformanceEstimate,
-    quality: QualityEstimate, cost: CostEstimate, energy: EnergyEstimate, meetsTargets: Bool
+    quality: QualityEstimate, cost: CostEstimate, energy: EnergyEstimate, meetsTargets: Bool,
+    isAtRisk: Bool = false
   ) {
     self.deployment = deployment
     self.outcome = outcome
@@ -91,6 +94,7 @@ package struct Alternative: Sendable, Hashable {
     self.cost = cost
     self.energy = energy
     self.meetsTargets = meetsTargets
+    self.isAtRisk = isAtRisk
   }
 
   /// The same deployment under a verdict, which may know of more than memory and targets.
@@ -98,6 +102,7 @@ package struct Alternative: Sendable, Hashable {
     var judged = self
     judged.outcome = verdict.outcome
     judged.meetsTargets = verdict.missedTargets.isEmpty
+    judged.isAtRisk = judged.meetsTargets && verdict.targets.contains { $0.state == .atRisk }
     return judged
   }
 }

@@ -23,6 +23,8 @@ package struct TradeOff: Sendable, Hashable {
   /// time: 1 where nothing is lost.
   package let lossFactor: Double
   package let meetsTargets: Bool
+  /// Whether the range of a figure crosses its limit, and none is missed.
+  package var isAtRisk = false
   /// Whether it is the plan's deployment.
   package let isChosen: Bool
 
@@ -45,6 +47,7 @@ package struct TradeOff: Sendable, Hashable {
     accuracyKept = other.quality.recovery
     self.lossFactor = lossFactor
     meetsTargets = other.meetsTargets
+    isAtRisk = other.isAtRisk
     self.isChosen = isChosen
   }
 

@@ -10,6 +10,8 @@ struct AlternativeV1: Codable {
   let cost: CostV1
   let energy: EnergyV1
   let meetsTargets: Bool
+  /// Absent where nothing is at risk.
+  var isAtRisk: Bool?
 
   init(_ alternative: Alternative) {
     deployment = DeploymentV1(alternative.deployment)
@@ -20,12 +22,14 @@ struct AlternativeV1: Codable {
     cost = CostV1(alternative.cost)
     energy = EnergyV1(alternative.energy)
     meetsTargets = alternative.meetsTargets
+    isAtRisk = alternative.isAtRisk ? true : nil
   }
 
   var alternative: Alternative {
     Alternative(
       deployment: deployment.deployment, outcome: outcome, memory: memory.ledger, performance: performance.estimate,
-      quality: quality.estimate, cost: cost.estimate, energy: energy.estimate, meetsTargets: meetsTargets)
+      quality: quality.estimate, cost: cost.estimate, energy: energy.estimate, meetsTargets: meetsTargets,
+      isAtRisk: isAtRisk ?? false)
   }
 }
 

@@ -21,6 +21,8 @@ struct TradeOffV1: Codable {
   @OrNull var accuracyKept: Interval?
   let lossFactor: Double
   let meetsTargets: Bool
+  /// Absent where nothing is at risk.
+  var isAtRisk: Bool?
   let isChosen: Bool
 
   init(_ point: TradeOff) {
@@ -36,6 +38,7 @@ struct TradeOffV1: Codable {
     requestsPerSecond = point.requestsPerSecond
     lossFactor = point.lossFactor
     meetsTargets = point.meetsTargets
+    isAtRisk = point.isAtRisk ? true : nil
     isChosen = point.isChosen
     usdPerHour = point.usdPerHour
     usdPerMillionTokens = point.usdPerMillionTokens
@@ -50,6 +53,7 @@ struct TradeOffV1: Codable {
       timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
       outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond, accuracyKept: accuracyKept,
       lossFactor: lossFactor, meetsTargets: meetsTargets, isChosen: isChosen)
+    point.isAtRisk = isAtRisk ?? false
     point.host = host.map {
       HostUse(reference: $0, accelerator: accelerator, accelerators: count / max(hostCount ?? 1, 1))
     }

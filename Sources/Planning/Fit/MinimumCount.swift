@@ -23,7 +23,8 @@ struct MinimumCount {
 
   /// The first count of the ladder that fits, spread in any way that a plan may choose, and the way that leaves most.
   func byLayout(_ stored: StoredWeights) -> (count: Int, best: Placement)? {
-    let start = byCapacity(stored)
+    // What is left elsewhere is no reason to begin with more.
+    let start = search.request.settings.offload == nil ? byCapacity(stored) : 1
     let unit = search.request.countUnit
     let most = search.mostUnasked.map { max($0, unit) } ?? .max
     for count in AcceleratorCounts.ladder(unit: unit)

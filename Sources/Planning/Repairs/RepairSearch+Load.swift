@@ -17,6 +17,16 @@ extension RepairSearch {
     }
   }
 
+  /// As many sequences as a rate brings, where fewer were asked for and can't serve it.
+  func moreSequences() -> Repair? {
+    guard !request.concurrencyFollows, request.wantedRate != nil, Strategy.unserved(plan.verdict.targets) > 0 else {
+      return nil
+    }
+    var changed = request
+    changed.concurrencyFollows = true
+    return repair(.moreSequences, .leaveSequences, changed) { .rent(rent($0)) }
+  }
+
   /// The most sequences that fit, nearly: halved, then halfway back.
   ///
   /// A rate, people and jobs don't get fewer by it.

@@ -34,7 +34,8 @@ struct RepairSearch: Sendable {
     }
     if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
     var found = found([
-      otherEngine, otherCache, otherLayout, otherScheme, narrowerMix, narrowerCache, moreAccelerators,
+      moreSequences, withoutOffload, otherEngine, otherCache, otherLayout, otherScheme, narrowerMix, narrowerCache,
+      moreAccelerators, offload,
       fewerAccelerators, shorterContext, fewerSequences,
       { largerAccelerator(among: alike) }, otherHardware, smallerModel,
     ])
@@ -42,7 +43,13 @@ struct RepairSearch: Sendable {
     for more in [everyChoice, everyEngine, smallerModelElsewhere] where !found.contains(where: \.curesAll) {
       if let repair = more() { found.append(repair) }
     }
-    return found.filter(\.curesAll) + found.filter { !$0.curesAll }
+    return told(found)
+  }
+
+  /// What cures everything first, and one change once, whichever way it was found.
+  private func told(_ found: [Repair]) -> [Repair] {
+    var seen: Set<PlanRequest> = []
+    return (found.filter(\.curesAll) + found.filter { !$0.curesAll }).filter { seen.insert($0.request).inserted }
   }
 
   /// What some kinds of changes come to, each looked at by itself.

@@ -86,6 +86,7 @@ final class Candidate: Sendable {
   var alternative: Alternative {
     Alternative(
       deployment: deployment, outcome: outcome, memory: ledger, performance: performance, quality: quality,
-      cost: cost, energy: energy, meetsTargets: missed == 0)
+      cost: cost, energy: energy, meetsTargets: missed == 0,
+      isAtRisk: missed == 0 && targets.contains { $0.state == .atRisk })
   }
 }

@@ -32,8 +32,9 @@ struct Estimator: Sendable {
     return memory.ledger.spareBytes < .zero ? nil : candidate(shape, memory)
   }
 
-  /// Whether the weights alone leave room: no accelerator holds less of them than the mean.
+  /// Whether the weights alone leave room: no accelerator holds less of them than the mean, unless some are elsewhere.
   private func mayFit(_ shape: Shape) -> Bool {
+    if request.settings.offload != nil { return true }
     let capacity = replica(shape.stored, shape.layout, shape.keyValueCache).capacity
     let all = Double(capacity.bytes) * Double(shape.layout.count)
     return Double(shape.stored.bytes.bytes) <= all * (1 + Self.rounding)

@@ -5,7 +5,7 @@ import Quantities
 ///
 /// Of each scheme, count, accelerator and engine the strategy's best layout and cache stands for all. Cost is the rent
 /// online and the price of a request offline; quality is what the strategy takes a loss to cost. Where something else is
-/// the objective, it counts beside these three, and so does a target missed.
+/// the objective, it counts beside these three. Where something meets every target, nothing that misses one is told.
 struct ParetoFront {
   let strategy: Strategy
 
@@ -25,7 +25,9 @@ struct ParetoFront {
 
   /// The cheapest first; of those that are equal in everything the one that the strategy likes best.
   func front(of candidates: [Candidate]) -> [Candidate] {
-    let points = Dictionary(grouping: candidates.filter(\.fits), by: Self.choice).values
+    let fitting = candidates.filter(\.fits)
+    let good = fitting.filter { $0.missed == 0 }
+    let points = Dictionary(grouping: good.isEmpty ? fitting : good, by: Self.choice).values
       .compactMap { strategy.best($0) }
       .map { Point(candidate: $0, score: strategy.score($0), axes: axes($0)) }
       .sorted(by: Self.comesFirst)

@@ -38,7 +38,7 @@ extension PlanDocument {
       point.timePerOutputTokenSeconds.map { NumberText.seconds($0.likely) } ?? DocumentTable.unknown,
       NumberText.significant(point.outputTokensPerSecond.likely),
       point.accuracyKept.map { NumberText.percent($0.likely) } ?? DocumentTable.unknown,
-      (point.meetsTargets ? "met" : "missed") + (point.isChosen ? ", this plan" : ""),
+      (point.meetsTargets ? point.isAtRisk ? "at risk" : "met" : "missed") + (point.isChosen ? ", this plan" : ""),
     ]
   }
 }

@@ -11,6 +11,11 @@ extension Repair.Action: Worded {
     case .store(let scheme): "Store the weights as \(scheme)"
     case .runWith(let engine): "Run it with \(engine)"
     case .leaveLayout: "Leave the layout to the planner"
+    case .leave(.layers(let count)): "Leave \(NumberText.counted(count, "layer")) in the host's memory"
+    case .leave(.experts): "Leave the experts in the host's memory"
+    case .leave(.cache): "Leave the KV cache in the host's memory"
+    case .leave(nil): "Leave nothing in the host's memory"
+    case .leaveSequences: "Serve as many sequences at once as come"
     case .mix(let mix): mix.words
     case .cacheFormat(let format): "Keep the KV cache in \(format.rawValue)"
     case .limitContext(let tokens): "Limit the context to \(NumberText.counted(tokens, "token"))"

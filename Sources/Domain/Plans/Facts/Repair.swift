@@ -25,7 +25,7 @@ package struct Repair: Sendable, Hashable {
 package enum RepairKind: String, Sendable, CaseIterable {
   case otherScheme, narrowerMix, narrowerCache, moreAccelerators, shorterContext, fewerSequences, largerAccelerator
   case smallerModel, fewerAccelerators, cheaperAccelerator, widerMix, roomierCache, otherHardware
-  case otherEngine, otherCache, otherLayout
+  case otherEngine, otherCache, otherLayout, otherPlace, moreSequences
 }
 
 extension Repair {
@@ -38,6 +38,10 @@ extension Repair {
     case runWith(engine: String)
     /// Nothing of it is pinned any more.
     case leaveLayout
+    /// Something, or nothing, stays in the host's memory.
+    case leave(Offload?)
+    /// Sequences at once follow from what comes.
+    case leaveSequences
     case mix(Mix)
     case cacheFormat(KeyValueCacheFormat)
     case limitContext(tokens: Int)
