@@ -29,6 +29,9 @@ struct HardwareSearch {
   /// Accelerators that are looked at at the same time: twice as many as small machines have cores.
   private static let together = 4
 
+  /// What sums of rents leave of a limit, as a share.
+  private static let rounding = 1e-9
+
   typealias Found = HardwareLook.Found
 
   /// The best of each accelerator and engine that serve the request, the best of all first.
@@ -57,7 +60,9 @@ struct HardwareSearch {
       }
     }
     if found.isEmpty, let refusal = refusals.first { throw refusal }
-    return sorted(found)
+    // Of those that were looked at before the best was known, too.
+    guard let most = mostRent(beside: found) else { return sorted(found) }
+    return sorted(found.filter { $0.best.cost.usdPerHour.map { $0 <= most * (1 + Self.rounding) } ?? true })
   }
 
   /// The same after a closer look at the best; where that leaves none that serves everything, at what was hopeless beside

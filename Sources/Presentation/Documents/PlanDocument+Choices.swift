@@ -11,7 +11,9 @@ extension PlanDocument {
     return Section(
       "Schemes",
       [
-        .table(table.table), .paragraph(SchemeTable.caption(plan.request), .dim),
+        .table(table.table),
+        .paragraph(
+          SchemeTable.caption(plan.request, isSimulated: plan.performance.simulation != nil), .dim),
         Block.ranges(table.throughput).only(.file),
       ])
   }

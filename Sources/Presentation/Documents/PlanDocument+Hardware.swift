@@ -16,7 +16,21 @@ extension PlanDocument {
       let cost = plan.request.mode == .online ? other.cost.usdPerHour : other.cost.usdPerMillion
       table.add(cells(other, cost).map { Line($0) })
     }
-    return Section("Hardware compared", [.table(table)])
+    return Section("Hardware compared", [.table(table)] + remarks(plan).map { .paragraph($0, .dim) })
+  }
+
+  /// Whose figures a simulation told, and what the table leaves out.
+  private static func remarks(_ plan: Plan) -> [String] {
+    let simulated = plan.performance.simulation.map { _ in
+      "What was looked at closely is told as the simulation shows it, all else as averages do."
+    }
+    let asked = plan.request.among?.split(separator: ",").count ?? 0
+    let leftOut =
+      asked == plan.hardware.count
+      ? nil
+      : "Of more than twelve to choose from, what misses a target beside what meets all, or asks for more than three times "
+        + "its rent, isn't told of."
+    return [simulated, leftOut].compactMap(\.self)
   }
 
   /// What offline work is priced by: "$/Mtok", "$/M images".

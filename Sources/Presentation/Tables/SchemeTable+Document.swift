@@ -5,12 +5,15 @@ import StyledText
 
 extension SchemeTable {
   /// What the columns tell; where sequences in flight follow from the load, every count has room for one of them.
-  static func caption(_ request: PlanRequest) -> String {
+  ///
+  /// - Parameter isSimulated: whether the plan is told as a simulation shows it.
+  static func caption(_ request: PlanRequest, isSimulated: Bool) -> String {
     let beside = request.concurrencyFollows ? " beside one sequence" : ""
+    let simulated = isSimulated ? "Only this plan's row is simulated; all others are as averages tell. " : ""
     return
       "GiB: weights. 1×, 2× ...: GiB spare (+) or short (−) on the fullest accelerator\(beside); – where no layout "
       + "is valid. GPUs: as many as the scheme takes to serve the load, or ! where it misses a target; speed and "
-      + "cost are of these. " + QualityText.legend
+      + "cost are of these. " + simulated + QualityText.legend
   }
 
   /// The rows under their headings.
