@@ -149,12 +149,14 @@ struct LoadLawTests {
     "No more documents are in flight than there are, and a job takes as long as one of them at least",
     arguments: [("100", "1s"), ("10", "1h"), ("1", "1h"), ("3000", "2m")])
   func job(documents: String, within: String) throws {
-    let plan = try plan([.model: "llama-3.1-8b", .accelerator: "l4", .documents: documents, .withinSeconds: within])
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "l4", .documents: documents, .withinSeconds: within, .pipelineParallel: "1",
+    ])
     let number = try #require(Double(documents))
     #expect(Double(plan.sequences) <= number)
     let token = try #require(plan.performance.timePerOutputTokenSeconds).likely
     let one = plan.performance.timeToFirstTokenSeconds.likely + 511 * token
-    #expect(number / plan.performance.requestsPerSecond.likely >= 0.85 * one, "medians of passes, not their mean")
+    #expect(number / plan.performance.requestsPerSecond.likely >= 0.9 * one, "shares of documents are rounded up")
     #expect(plan.verdict.missedTargets.isEmpty == (within != "1s"))
   }
 }

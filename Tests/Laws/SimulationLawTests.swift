@@ -101,6 +101,20 @@ struct SimulationLawTests {
     #expect(abs(try first("on") / first("off") - 1) < 0.25)
   }
 
+  @Test("Where a simulation was asked for and can't be, the plan says so")
+  func impossible() throws {
+    let planner = Planner(catalogs: try Self.catalogs.get())
+    func tells(_ rate: String) throws -> Bool {
+      let plan = try planner.plan(
+        planner.resolver.request([
+          .model: "llama-3.1-8b", .accelerator: "l4", .count: "1", .requestsPerSecond: rate, .simulate: "on",
+        ]))
+      #expect((plan.performance.simulation == nil) == (rate == "60"))
+      return plan.assumptions.contains { $0.fact?.code == "notSimulated" }
+    }
+    #expect(try tells("60") && !tells("1"))
+  }
+
   @Test("The simulation is the plan's: one median, one set of percentiles, and limits checked against them")
   func onePlan() throws {
     let planner = Planner(catalogs: try Self.catalogs.get())

@@ -149,6 +149,10 @@ struct FactWordingTests {
       "A replica spans 3 hosts, joined by 10 Gb/s Ethernet, as no network is known for them: 1.25 GB/s each way."
     ),
     (
+      .notSimulated, "notSimulated",
+      "Not simulated, though asked for: what comes is more than is served, or than can be simulated."
+    ),
+    (
       .largestFleet(accelerators: 4096), "largestFleet",
       "Fleets of more than 4,096 accelerators were not weighed: --count asks for more."
     ),

@@ -53,6 +53,7 @@ extension AssumptionV1 {
     case "ownedPrice": owned
     case "leftOut":
       leftOut.map { .leftOut($0.map { .init(scheme: $0.scheme, objection: $0.objection) }) }
+    case "notSimulated": .notSimulated
     case "largestFleet": accelerators.map { .largestFleet(accelerators: $0) }
     case "nothingShared": .nothingShared
     case "nothingElseShared": .nothingElseShared

@@ -142,7 +142,7 @@ struct AssumptionV1: Codable {
     case .borrowedFigures(let engine, let lender, let figures):
       (self.engine, borrowedFrom, borrowedFigures) = (engine, lender, figures)
     case .keptWide(let size, let kept): (groupSize, self.kept) = (size, kept.map(KeptV1.init))
-    case .nothingShared, .nothingElseShared: break
+    case .nothingShared, .nothingElseShared, .notSimulated: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
     case .speculation(let drafts): set(drafts)
     case .training(let share, let student): (shareOfPeak, studentShare) = (share, student)

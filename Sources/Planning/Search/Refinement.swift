@@ -18,7 +18,11 @@ struct Refinement {
   /// simulated.
   func refined(_ finalist: Candidate) -> Candidate {
     guard looks(at: finalist), let seen = seen(finalist) else { return finalist }
-    guard request.settings.sequences == nil, !Targets(request).keepLatencies(seen.performance) else { return seen }
+    let targets = Targets(request)
+    // Where averages miss a latency too, other numbers of sequences don't cure it.
+    guard request.settings.sequences == nil, targets.keepLatencies(finalist.performance),
+      !targets.keepLatencies(seen.performance)
+    else { return seen }
     return narrowed(finalist) ?? widened(finalist) ?? seen
   }
 
@@ -34,11 +38,11 @@ struct Refinement {
     }
   }
 
-  /// The finalist with the most sequences at once of which the simulation keeps the latencies; nil where their number is
-  /// asked for, where averages miss a latency too, and where a single one is too slow.
+  /// The finalist with the most sequences at once of which the simulation keeps the latencies; nil where somebody waits for
+  /// single answers, and where one sequence alone is too slow.
   private func narrowed(_ finalist: Candidate) -> Candidate? {
     let targets = Targets(request)
-    guard request.load == .saturated, targets.keepLatencies(finalist.performance) else { return nil }
+    guard request.load == .saturated else { return nil }
     var (found, enough, tooMany) = (Candidate?.none, 0, finalist.performance.batch)
     while tooMany - enough > max(enough / Self.finest, 1) {
       let middle = enough + (tooMany - enough + 1) / 2
@@ -66,7 +70,7 @@ struct Refinement {
     return nil
   }
 
-  private static let mostDoublings = 3
+  private static let mostDoublings = 2
 
   /// The most sequences are found to this part of them.
   private static let finest = 32

@@ -41,6 +41,8 @@ extension Assumption: Worded {
     case .price(.unknown(let unpriced)): "Cost unknown: \(unpriced.words)."
     case .price(let basis): "Price: \(basis.words)."
     case .leftOut(let schemes): Self.leftOut(schemes)
+    case .notSimulated:
+      "Not simulated, though asked for: what comes is more than is served, or than can be simulated."
     case .largestFleet(let count):
       "Fleets of more than \(NumberText.counted(count, "accelerator")) were not weighed: --count asks for more."
     case .offload(let left): left.words

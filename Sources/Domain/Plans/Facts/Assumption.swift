@@ -41,6 +41,8 @@ package enum Assumption: Coded {
   case leftOut([LeftOut])
   /// No more accelerators were weighed, where that is why something is missed.
   case largestFleet(accelerators: Int)
+  /// A simulation was asked for and there is none.
+  case notSimulated
   /// What is left in the host's memory, which must have room for it, and at what rate its part of a pass is read.
   case offload(Left)
   /// No prefix caching, no speculative decoding, no adapters.
@@ -86,6 +88,7 @@ package enum Assumption: Coded {
     case .price(.owned): "ownedPrice"
     case .leftOut: "leftOut"
     case .largestFleet: "largestFleet"
+    case .notSimulated: "notSimulated"
     case .offload: "offload"
     case .nothingShared: "nothingShared"
     case .nothingElseShared: "nothingElseShared"
