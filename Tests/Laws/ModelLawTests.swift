@@ -83,7 +83,7 @@ struct ModelLawTests {
     let examples = [
       "chat": "qwen3-8b", "document-retrieval": "bge-m3", "vision-qa": "qwen2.5-vl-7b-instruct",
       "vision-classification": "vit-base-patch16-224", "segmentation": "sam-vit-huge", "speech": "whisper-small",
-      "image-generation": "flux.1-dev",
+      "image-generation": "flux.1-dev", "reranking": "bge-reranker-v2-m3", "embedding": "bge-m3", "fraud": "finbert",
     ]
     for (workload, example) in examples {
       let report = try planner.models([.accelerator: "h100-sxm", .workload: workload])
@@ -93,6 +93,45 @@ struct ModelLawTests {
       #expect(report.rows.contains { $0.model.id == example }, "\(workload)")
       #expect(workload == "chat" || !able.contains("qwen3-8b"), "\(workload)")
     }
+  }
+
+  @Test("Encoders stand where they do what they were made for, and nowhere else")
+  func encoders() throws {
+    let planner = try Self.planner.get()
+    let examples = [
+      "reranking": "bge-reranker-v2-m3", "embedding": "bge-m3", "document-retrieval": "bge-m3",
+      "fraud": "twitter-roberta-base-sentiment",
+    ]
+    for (workload, example) in examples {
+      let rows = try planner.models([.accelerator: "l4", .workload: workload]).rows.map(\.model.id)
+      #expect(rows.contains(example), "\(workload)")
+      #expect(Set(rows).isDisjoint(with: Set(examples.values).subtracting([example])), "\(workload)")
+    }
+  }
+
+  @Test("A smaller sibling does what the model was made for")
+  func siblings() throws {
+    let planner = try Self.planner.get()
+    let catalogs = planner.catalogs
+    var offers = 0
+    for (model, accelerator) in [
+      ("bge-reranker-v2-m3", "t4"), ("bge-m3", "t4"), ("llama-3.1-8b-instruct", "rtx-4060"), ("llama-2-70b", "l4"),
+    ] {
+      let asked: RequestChanges = [.model: model, .accelerator: accelerator, .requestsPerSecond: "400"]
+      let task = try catalogs.model(model).task
+      for repair in try planner.plan(planner.resolver.request(asked)).repairs where repair.request.model != model {
+        #expect(try catalogs.model(repair.request.model).task == task, "\(model): \(repair.request.model)")
+        offers += 1
+      }
+    }
+    #expect(offers > 0)
+  }
+
+  @Test("A reranker's usual workload is reranking")
+  func usual() throws {
+    let planner = try Self.planner.get()
+    #expect(try planner.resolver.request([.model: "bge-reranker-v2-m3"]).workload == "reranking")
+    #expect(try planner.resolver.request([.model: "bge-m3"]).workload == "document-retrieval")
   }
 
   @Test("What compares pictures with texts sorts pictures too")

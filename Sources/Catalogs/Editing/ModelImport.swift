@@ -72,7 +72,7 @@ extension Model {
   fileprivate func catalogued(id: String, name: String, note: String) -> Model {
     Model(
       id: id, name: name, aliases: aliases, family: family, publisher: publisher, huggingFaceID: huggingFaceID,
-      huggingFaceBaseID: huggingFaceBaseID, released: released, licence: licence, modality: modality,
+      huggingFaceBaseID: huggingFaceBaseID, released: released, licence: licence, modality: modality, task: task,
       nativeFormat: nativeFormat, parameters: parameters, architecture: architecture, unsizeable: unsizeable,
       relations: relations, benchmarks: benchmarks,
       provenance: ModelProvenance(

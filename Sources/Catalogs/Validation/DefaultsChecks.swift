@@ -46,6 +46,7 @@ extension RequestDefaults {
     [
       (.hardware, "accelerator", [accelerator]), (.workloads, "workload", [workload]),
       (.workloads, "encoderWorkload", [encoderWorkload]),
+      (.workloads, "rerankerWorkload", [rerankerWorkload].compactMap(\.self)),
       (.workloads, "denoiserWorkload", [denoiserWorkload]),
       (.workloads, "speechWorkload", [speechWorkload].compactMap(\.self)),
       (.workloads, "visionWorkload", [visionWorkload].compactMap(\.self)), (.regions, "region", [region]),

@@ -13,6 +13,8 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
   package let released: String?
   package let licence: String?
   package let modality: Modality
+  /// What it was made for, where its modality leaves that open; nil where nobody said.
+  package let task: Task?
   package let nativeFormat: NativeFormat
   package let parameters: PublishedParameters
   /// Nil when the layout is not known well enough to size; `unsizeable` then says why.
@@ -29,9 +31,10 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
   package init(
     id: String, name: String, aliases: [String] = [], family: String, publisher: String, huggingFaceID: String? = nil,
     huggingFaceBaseID: String? = nil, released: String? = nil, licence: String? = nil, modality: Modality,
-    nativeFormat: NativeFormat, parameters: PublishedParameters = .unknown, architecture: ModelArchitecture?,
-    unsizeable: String? = nil, relations: [ModelRelation] = [], benchmarks: [ModelBenchmark] = [],
-    provenance: ModelProvenance, origin: ModelOrigin? = nil, checkpoint: Checkpoint? = nil
+    task: Task? = nil, nativeFormat: NativeFormat, parameters: PublishedParameters = .unknown,
+    architecture: ModelArchitecture?, unsizeable: String? = nil, relations: [ModelRelation] = [],
+    benchmarks: [ModelBenchmark] = [], provenance: ModelProvenance, origin: ModelOrigin? = nil,
+    checkpoint: Checkpoint? = nil
   ) {
     self.id = id
     self.name = name
@@ -43,6 +46,7 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
     self.released = released
     self.licence = licence
     self.modality = modality
+    self.task = task
     self.nativeFormat = nativeFormat
     self.parameters = parameters
     self.architecture = architecture
@@ -61,7 +65,7 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
 extension Model {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, name, aliases, family, publisher, huggingFaceID, huggingFaceBaseID, released, licence, modality
-    case nativeFormat, parameters, architecture, unsizeable, checkpoint, relations, benchmarks, provenance, origin
+    case task, nativeFormat, parameters, architecture, unsizeable, checkpoint, relations, benchmarks, provenance, origin
   }
 
   package init(from decoder: any Decoder) throws {
@@ -77,6 +81,7 @@ extension Model {
       released: try container.decodeIfPresent(String.self, forKey: .released),
       licence: try container.decodeIfPresent(String.self, forKey: .licence),
       modality: try container.named(.modality),
+      task: container.contains(.task) ? try container.named(.task) : nil,
       nativeFormat: try container.named(.nativeFormat),
       parameters: try container.value(.parameters, default: .unknown),
       architecture: try container.decodeIfPresent(ModelArchitecture.self, forKey: .architecture),
@@ -89,6 +94,10 @@ extension Model {
     guard (architecture == nil) != (unsizeable == nil) else {
       throw container.invalid(
         .architecture, "expected either an architecture, or the reason for its absence under \"unsizeable\"")
+    }
+    if let task, !task.suits(modality) {
+      throw container.invalid(
+        .task, "\(task.rawValue) is no task of a model of modality \(modality.rawValue); leave it out or change one")
     }
   }
 
@@ -104,6 +113,7 @@ extension Model {
     try container.encodeIfPresent(released, forKey: .released)
     try container.encodeIfPresent(licence, forKey: .licence)
     try container.encode(modality, forKey: .modality)
+    try container.encodeIfPresent(task, forKey: .task)
     try container.encode(nativeFormat, forKey: .nativeFormat)
     try container.encode(parameters, forKey: .parameters, unless: .unknown)
     try container.encodeIfPresent(architecture, forKey: .architecture)

@@ -8,6 +8,28 @@ package enum Modality: String, Codable, Sendable, CaseIterable {
   case image  // image classifiers, segmenters, generators
 }
 
+extension Model {
+  /// What a model was made for, of several things that models of its modality are.
+  package enum Task: String, Codable, Sendable, CaseIterable {
+    /// Texts (or images) become vectors.
+    case embedding
+    /// A pair of texts becomes a score.
+    case reranking
+    /// A text becomes a label.
+    case classification
+    /// Nothing yet: pretrained, to be tuned.
+    case base
+
+    func suits(_ modality: Modality) -> Bool {
+      switch modality {
+      case .embedding: true
+      case .text, .vision, .omni: self == .base
+      case .speech, .image: false
+      }
+    }
+  }
+}
+
 /// The number format of the published checkpoint's main weights.
 package enum NativeFormat: String, Codable, Sendable, CaseIterable {
   case fp32, fp16, bf16

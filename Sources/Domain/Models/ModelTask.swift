@@ -2,6 +2,10 @@
 package enum ModelTask: Sendable, Hashable {
   /// Texts become vectors.
   case embedding
+  /// Pairs of texts become scores.
+  case reranking
+  /// Texts become labels.
+  case classifying
   /// Text goes in and comes out.
   case generation
   /// Pictures go in with the text.
@@ -20,6 +24,8 @@ package enum ModelTask: Sendable, Hashable {
         case .imageGeneration: .drawing
         case .imageUnderstanding: .looking
         case .speech: .listening
+        case .reranking: .reranking
+        case .classification: .classifying
         }
     } else if workload.outputTokens == 0 {
       self = .embedding
@@ -28,10 +34,15 @@ package enum ModelTask: Sendable, Hashable {
     }
   }
 
-  /// Whether a model is made for it, as its catalog entry tells; nobody tells base models from those tuned to chat.
+  /// Whether a model is made for it, as its catalog entry tells.
+  ///
+  /// Base models count where they write, as they do without tuning, and where texts get labels, which each is tuned to;
+  /// an entry that doesn't tell leaves all of its modality open.
   package func suits(_ model: Model) -> Bool {
     switch self {
-    case .embedding: model.modality == .embedding
+    case .embedding: model.encodes(for: [.embedding])
+    case .reranking: model.encodes(for: [.reranking])
+    case .classifying: model.encodes(for: [.classification, .base])
     case .generation: [.text, .vision, .omni].contains(model.modality)
     case .seeing: [.vision, .omni].contains(model.modality)
     case .drawing: model.architecture?.kind == .denoiser
@@ -42,6 +53,10 @@ package enum ModelTask: Sendable, Hashable {
 }
 
 extension Model {
+  fileprivate func encodes(for tasks: [Task]) -> Bool {
+    modality == .embedding && task.map(tasks.contains) ?? true
+  }
+
   /// Whether pictures alone go in: of those that compare them with texts too, but not of those that draw.
   fileprivate var looks: Bool {
     guard modality == .image else {

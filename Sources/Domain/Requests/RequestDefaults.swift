@@ -5,6 +5,8 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
   package let workload: String
   /// The workload of models without a decoder.
   package let encoderWorkload: String
+  /// The workload of models that score pairs of texts; nil for that of models without a decoder.
+  package let rerankerWorkload: String?
   /// The workload of models that make images.
   package let denoiserWorkload: String
   /// The workload of models that hear speech; nil for that of models that generate text.
@@ -41,6 +43,7 @@ extension RequestDefaults {
     case (_, .denoiser): denoiserWorkload
     case (.speech, _): speechWorkload ?? workload
     case (.image, _): visionWorkload ?? encoderWorkload
+    case _ where model.task == .reranking: rerankerWorkload ?? encoderWorkload
     case (.embedding, _), (_, .encoder): encoderWorkload
     case (_, .decoder), (_, .encoderDecoder), (_, nil): workload
     }

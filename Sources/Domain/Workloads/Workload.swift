@@ -22,7 +22,7 @@ package struct Workload: Codable, Sendable, Identifiable {
   package let sharedPrefix: Double
   package let sharedPrefixScope: PrefixScope
   package let imagesPerRequest: Int
-  /// What is done where neither text goes in and comes out nor texts become vectors.
+  /// What is done where neither text goes in and comes out nor texts become vectors; nil for these two.
   package let task: Task?
   /// Median targets; nil where the workload sets none.
   package let maximumTimeToFirstToken: Seconds?
@@ -38,6 +38,10 @@ package struct Workload: Codable, Sendable, Identifiable {
     case imageGeneration = "image-generation"
     case imageUnderstanding = "image-understanding"
     case speech
+    /// Pairs of texts become scores.
+    case reranking
+    /// Texts become labels, without a token written.
+    case classification
   }
 
   enum CodingKeys: String, CodingKey {

@@ -9,14 +9,14 @@ struct Relative: Sendable {
 }
 
 extension Planner {
-  /// Models that the catalog relates to this one, and others of its family, without reading the whole catalog.
+  /// Models that the catalog relates to this one, and others of its family, made for the same task, without reading the whole catalog.
   func relatives(of model: Model, _ faults: CatalogFaults) -> [Relative] {
     let related = model.relations.filter { $0.kind == .compressedSibling }.compactMap(\.model)
     let family = catalogs.entries(.models).filter { $0.name.hasPrefix(model.family) }.map(\.id)
     return (related + family.filter { !related.contains($0) }).compactMap { id in
       guard id != model.id, let other = faults.noting({ try self.model(id) }),
         let architecture = other.architecture,
-        other.modality == model.modality
+        other.modality == model.modality, other.task == model.task
       else { return nil }
       return Relative(
         model: other, relation: Self.relation(of: other, to: model), parameters: architecture.servingParameterCount)

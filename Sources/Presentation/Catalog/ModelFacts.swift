@@ -3,6 +3,17 @@ import Domain
 import Quantities
 import StyledText
 
+extension Model.Task {
+  /// Nothing where the modality says it.
+  fileprivate var note: String {
+    switch self {
+    case .embedding: ""
+    case .reranking, .classification: "made for \(rawValue)"
+    case .base: "pretrained, to be tuned"
+    }
+  }
+}
+
 /// A model's catalog entry in lines.
 package enum ModelFacts {
   package static func facts(_ model: Model) -> [Fact] {
@@ -22,7 +33,8 @@ package enum ModelFacts {
       Fact("Name", model.name), Fact("Aliases", model.aliases.joined(separator: ", ")),
       Fact("Publisher", model.publisher, note: model.huggingFaceID ?? ""),
       Fact("Released", model.released ?? Fact.unknown), Fact("Licence", model.licence ?? Fact.unknown),
-      Fact("Kind", model.modality.rawValue), Fact("Checkpoint", model.checkpoint?.label ?? model.nativeFormat.rawValue),
+      Fact("Kind", model.modality.rawValue, note: model.task?.note ?? ""),
+      Fact("Checkpoint", model.checkpoint?.label ?? model.nativeFormat.rawValue),
     ]
   }
 
