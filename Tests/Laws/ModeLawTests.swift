@@ -16,6 +16,25 @@ struct ModeLawTests {
   }
 
   @Test(
+    "Requests that come with a limit of latency are waited for, whatever is usual of the model",
+    arguments: [RequestField.requestsPerSecond, .requestsPerDay, .users], ["bge-m3", "finbert"])
+  func arrivals(load: RequestField, model: String) throws {
+    let resolver = try ShippedCatalogs.planner().resolver
+    let asked: RequestChanges = [.model: model, .accelerator: "l4", load: "50"]
+    let limit: RequestChanges = [.maximumTimeToFirstTokenSeconds: "200@p99"]
+    let mode: RequestChanges = [.mode: "offline"]
+    let job: RequestChanges = [.workload: "batch-analytics"]
+    #expect(try resolver.request(asked).mode == .offline)
+    let online = try resolver.request(limit.over(asked))
+    #expect(online.mode == .online && online.load != .saturated)
+    #expect(try resolver.request(limit, from: resolver.request(asked)) == online, "one after the other")
+    #expect(try resolver.request(mode.over(limit.over(asked))).mode == .offline)
+    #expect(try resolver.request(job.over(limit.over(asked))).mode == .offline)
+    let kept = try resolver.request(mode, from: online)
+    #expect(try resolver.request([load: "60"], from: kept).mode == .offline, "what was chosen since stays")
+  }
+
+  @Test(
     "Of several accelerators the other mode has its own best",
     arguments: [
       [.model: "mxbai-embed-large-v1", .accelerator: "b200,l40s", .users: "23"],

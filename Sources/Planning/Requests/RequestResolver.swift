@@ -19,8 +19,9 @@ package struct RequestResolver: Sendable {
   /// lacks it, weights to another model, and lengths and targets to another workload.
   package func request(_ asked: RequestChanges, from earlier: PlanRequest? = nil) throws -> PlanRequest {
     try checkLoad(asked)
-    let changes = asked.takingJobsOffline(after: earlier)
-    let names = try ResolvedNames(changes, from: earlier, resolver: self)
+    let asked = asked.takingJobsOffline(after: earlier)
+    let names = try ResolvedNames(asked, from: earlier, resolver: self)
+    let changes = asked.takingArrivalsOnline(beside: names, after: earlier)
     var request = PlanRequest(
       model: names.model, accelerator: names.accelerator, workload: names.workload, engine: names.engineName,
       region: names.region)
@@ -34,7 +35,7 @@ package struct RequestResolver: Sendable {
       request.contextTokens = positions
       request.shrinkLengthsToContext()
     }
-    try checked { () throws(RequestProblem) in try request.apply(names.others) }
+    try checked { () throws(RequestProblem) in try request.apply(names.others(of: changes)) }
     if changes[.count] == nil, let hardware = changes[.accelerator], CatalogStore.isThisMachine(hardware) {
       request.count = try catalogs.machineHardware().planned().group.count
     }
@@ -100,16 +101,4 @@ package struct RequestResolver: Sendable {
 
   /// Catalog names become ids; a path to one's own file stays a path.
   func name(_ query: String, id: String) -> String { catalogs.reference(query).isFile ? query : id }
-}
-
-extension RequestChanges {
-  /// The changes with the mode of a job, for which nobody waits, where documents are asked for and no mode is.
-  fileprivate func takingJobsOffline(after earlier: PlanRequest?) -> RequestChanges {
-    guard let documents = self[.documents]?.lowercased(), documents != RequestField.unlimited, self[.mode] == nil,
-      earlier?.documents == nil
-    else { return self }
-    var changes = self
-    changes[.mode] = ServingMode.offline.rawValue
-    return changes
-  }
 }

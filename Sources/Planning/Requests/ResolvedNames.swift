@@ -22,9 +22,8 @@ struct ResolvedNames {
   let isOtherModel: Bool
   /// Whether lengths and targets are the workload's rather than the earlier request's.
   let isOtherWorkload: Bool
-  /// What is asked beside the names.
-  let others: RequestChanges
-
+  /// Whether the workload is what the model has where nobody names one.
+  let isUsualWorkload: Bool
   init(_ asked: RequestChanges, from earlier: PlanRequest?, resolver: RequestResolver) throws {
     let catalogs = resolver.catalogs
     let (changes, left) = asked.leavingNames
@@ -61,15 +60,20 @@ struct ResolvedNames {
     let load = changes[.workload] ?? kept ?? usual
     workload = try catalogs.workload(load)
     workloadName = resolver.name(load, id: workload.id)
+    isUsualWorkload = workload.id == usual
     isOtherWorkload = asked[.workload] != nil || workloadName != earlier?.workload
 
     let site = changes[.region] ?? (left.contains(RequestField.region.id) ? nil : earlier?.region) ?? defaults.region
     region = try resolver.region(
       site, isAsked: changes[.region] != nil, within: changes[.residency] ?? earlier?.residency, for: hardware,
       market: changes[.market].flatMap { Market(rawValue: $0.lowercased()) } ?? earlier?.market ?? .onDemand)
-    var others = changes
+  }
+
+  /// What is asked beside the names.
+  func others(of changes: RequestChanges) -> RequestChanges {
+    var others = changes.leavingNames.changes
     for field in RequestField.all where field.origin == .catalogs { others[field] = nil }
-    self.others = others
+    return others
   }
 
   /// The engines to choose from; of open hardware a single one is a choice too, lest each has its usual one.
