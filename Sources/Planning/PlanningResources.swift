@@ -88,3 +88,13 @@ final class PlanningResources: Sendable {
   /// Whether a scheme is how the model's own checkpoint is stored.
   func isPublished(_ scheme: Scheme) -> Bool { profile.model.publishedSchemeID == scheme.id }
 }
+
+extension PlanningResources {
+  /// The engine's first narrow format of the cache; nil where sequences of this many tokens gain too little by it.
+  func narrowKeyValueCache(tokens: Int) -> KeyValueCacheFormat? {
+    guard let format = engine.narrowKeyValueCache else { return nil }
+    let cache = KeyValueCache(profile, format: format, blockTokens: engine.memory.blockTokens)
+    let gain = cache.gain(tokens: tokens, layout: nil, windows: engine.memory.exploitsWindows)
+    return gain >= KeyValueCache.leastGain ? format : nil
+  }
+}

@@ -67,6 +67,46 @@ struct CacheFormatLawTests {
   }
 
   @Test(
+    "The cache's arithmetic adds up on an accelerator, with what sequences keep beside their tokens",
+    arguments: [
+      [.model: "whisper-large-v3", .accelerator: "l4", .requestsPerSecond: "5"],
+      [.model: "mamba-2.8b", .accelerator: "l4", .count: "1"],
+      [.model: "llama-3.1-70b-instruct", .accelerator: "h100-sxm", .count: "4", .scheme: "bf16"],
+      [.model: "qwen3.5-27b", .accelerator: "h100-sxm", .count: "2"],
+    ] as [RequestChanges])
+  func sum(asked: RequestChanges) throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(planner.resolver.request(asked))
+    let item = try #require(plan.memory.items.first { $0.kind.fact == .keyValueCache })
+    guard case .fact(.cache(let sequences, let tokens, let shared, _, let token, let sequence, _)) = item.basis else {
+      Issue.record("\(item.basis)")
+      return
+    }
+    let blocks = (tokens + 15) / 16 * 16
+    let told = token * (sequences * (blocks - shared) + shared) + sequence * sequences
+    #expect(abs(told / item.bytes - 1) < 0.01, "\(told) of \(item.bytes)")
+  }
+
+  @Test("A narrower cache is chosen and offered where it holds a tenth more, and says how many times as many")
+  func gain() throws {
+    let planner = try Self.planner.get()
+    let speech: RequestChanges = [.model: "whisper-large-v3", .accelerator: "l4", .requestsPerSecond: "20"]
+    let plan = try planner.plan(planner.resolver.request(speech))
+    #expect(!plan.deployment.keyValueCache.isQuantized)
+    #expect(!plan.repairs.contains { [.roomierCache, .narrowerCache].contains($0.kind) })
+    for model in ["llama-3.1-8b-instruct", "qwen3.5-9b"] {
+      let asked: RequestChanges = [.model: model, .accelerator: "l4", .count: "1", .requestsPerSecond: "2"]
+      let plan = try planner.plan(planner.resolver.request(asked))
+      let wide = try planner.plan(
+        planner.resolver.request(asked.over([.keyValueCache: "bf16", .scheme: plan.deployment.scheme])))
+      for case .fact(.narrowCache(_, let tokens, let times)) in plan.reasons {
+        #expect(abs(Double(tokens) / Double(wide.memory.keyValueCacheTokens) / times - 1) < 0.05, "\(model)")
+        #expect(times >= 1.1)
+      }
+    }
+  }
+
+  @Test(
     "A cache that an engine reserves at once has the size that the ledger counts",
     arguments: [
       ("llama-cpp", "1", "8k"), ("llama-cpp", "4", "16k"), ("ollama", "1", "32k"), ("ik-llama-cpp", "2", "4k"),

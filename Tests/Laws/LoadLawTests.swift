@@ -35,7 +35,7 @@ struct LoadLawTests {
   private func oneLoad(_ plan: Plan) throws {
     let cache = plan.memory.items.first { $0.category == .keyValueCache }
     let basis = try #require(cache?.basis.fact)
-    guard case .cache(let sequences, _, _, let format, _, _) = basis, plan.verdict.outcome != .doesNotFit else {
+    guard case .cache(let sequences, _, _, let format, _, _, _) = basis, plan.verdict.outcome != .doesNotFit else {
       return
     }
     #expect(sequences == plan.performance.batch)

@@ -50,7 +50,7 @@ struct PrefixLawTests {
       .outputTokens: "512", .prefixHit: share, .keyValueCache: "bf16",
     ])
     let item = try #require(plan.memory.items.first { $0.category == .keyValueCache })
-    guard case .fact(.cache(let sequences, let tokens, let shared, _, let bytesPerToken, _)) = item.basis else {
+    guard case .fact(.cache(let sequences, let tokens, let shared, _, let bytesPerToken, _, _)) = item.basis else {
       Issue.record("\(item.basis)")
       return
     }

@@ -57,8 +57,11 @@ extension MemoryLedger {
     /// Of all the tensors of this kind those that are not left in the host's memory.
     case beside(Offload, of: ByteCount)
     /// - `shared`: tokens of each sequence that all of them hold in one copy.
+    /// - `bytesPerToken`: with every layer full, on the accelerator.
+    /// - `bytesPerSequence`: what each sequence keeps there beside its tokens: recurrent state, attention to an encoder.
     case cache(
-      sequences: Int, contextTokens: Int, shared: Int = 0, KeyValueCacheFormat, bytesPerToken: ByteCount, Windows)
+      sequences: Int, contextTokens: Int, shared: Int = 0, KeyValueCacheFormat, bytesPerToken: ByteCount,
+      bytesPerSequence: ByteCount = .zero, Windows)
     /// × 2 bytes.
     case activations(rows: Double, batchedTokens: Int, hiddenSize: Int)
     case logits(sequences: Int, vocabulary: Int, bytesPerEntry: Double)

@@ -36,11 +36,12 @@ extension Replica {
     guard let draft else { return nil }
     let cache = draft.cache
     let bytes = cache.bytes(of: load, layout: draft.layout, windows: engine.memory.exploitsWindows)
+    let each = cache.resident(draft.layout)
     return MemoryLedger.Item(
       .draftKeyValueCache, bytes: ByteCount(roundingUp: bytes),
       basis: .cache(
         sequences: load.sequences, contextTokens: load.contextTokens, shared: load.sharedTokens, keyValueCache,
-        bytesPerToken: cache.bytesPerToken, draft.windows))
+        bytesPerToken: each.token, bytesPerSequence: each.sequence, draft.windows))
   }
 
   /// Bytes that one sequence holds on the fullest rank, in the cache and in that of what drafts.

@@ -23,6 +23,27 @@ package struct KeyValueCache: Sendable {
     return ByteCount(roundingUp: Double(elements) * format.bitsPerElement / 8)
   }
 
+  /// Bytes of one token, every layer full, and those that each sequence keeps beside its tokens, on the fullest rank.
+  func resident(_ layout: Layout) -> (token: ByteCount, sequence: ByteCount) {
+    let token = profile.cacheLayers.reduce(0) { $0 + bytesPerToken(of: $1, layout: layout) }
+    let share = residentShare(layout)
+    return (
+      ByteCount(roundingUp: token * share), ByteCount(roundingUp: fixedBytesPerSequence(layout: layout) * share)
+    )
+  }
+
+  /// The least gain that a narrower cache is worth its name for.
+  package static let leastGain = 1.1
+
+  /// How many times as many sequences of this many tokens it holds as a cache of 16 bits; state that doesn't grow has
+  /// formats of its own, which narrow nothing.
+  package func gain(tokens: Int, layout: Layout?, windows: Bool) -> Double {
+    let own = bytesPerSequence(tokens: tokens, layout: layout, windows: windows)
+    guard own > 0 else { return 1 }
+    let wide = KeyValueCache(profile, format: .bf16, blockTokens: blockTokens, hostShare: hostShare)
+    return wide.bytesPerSequence(tokens: tokens, layout: layout, windows: windows) / own
+  }
+
   /// Bytes that one sequence of this many tokens holds on the fullest rank.
   ///
   /// Heads divide over tensor-parallel ranks until one is left on each; a latent vector is kept whole by every rank.

@@ -62,11 +62,12 @@ extension Replica {
 
   private func cacheItem(_ cache: KeyValueCache, load: CacheLoad) -> MemoryLedger.Item {
     let bytes = cache.bytes(of: load, layout: layout, windows: engine.memory.exploitsWindows)
+    let each = cache.resident(layout)
     return MemoryLedger.Item(
       .keyValueCache, bytes: ByteCount(roundingUp: bytes),
       basis: .cache(
         sequences: load.sequences, contextTokens: load.contextTokens, shared: load.sharedTokens, keyValueCache,
-        bytesPerToken: cache.bytesPerToken, windows))
+        bytesPerToken: each.token, bytesPerSequence: each.sequence, windows))
   }
 
   /// What layers that look back only so far keep of the cache.

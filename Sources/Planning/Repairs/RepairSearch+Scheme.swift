@@ -1,4 +1,5 @@
 import Domain
+import Estimation
 import Quantities
 
 extension RepairSearch {
@@ -18,7 +19,7 @@ extension RepairSearch {
     best.scheme.kind == .unquantized ? .noAccuracy : .accuracy(best.quality.recovery)
   }
 
-  /// Half the cache bytes.
+  /// Fewer cache bytes, about half where all of it grows with tokens.
   func narrowerCache() -> Repair? {
     guard let (format, changed) = narrowCache else { return nil }
     return repair(.narrowerCache, .cacheFormat(format), changed) { _ in .longContexts }
@@ -28,7 +29,7 @@ extension RepairSearch {
   func roomierCache() -> Repair? {
     let now = plan.memory.keyValueCacheTokens
     guard plan.memory.bytes(of: .keyValueCache) > .zero, let (format, changed) = narrowCache,
-      let tokens = solved(changed)?.ledger.keyValueCacheTokens, tokens > now
+      let tokens = solved(changed)?.ledger.keyValueCacheTokens, Double(tokens) >= KeyValueCache.leastGain * Double(now)
     else { return nil }
     return repair(
       .roomierCache, .cacheFormat(format), effect: .moreTokens(tokens, now: now), cost: .longContexts, changed)
@@ -36,9 +37,9 @@ extension RepairSearch {
 
   /// The request for the plan's scheme with the engine's first narrow cache; nil where the cache is narrow already.
   private var narrowCache: (format: KeyValueCacheFormat, request: PlanRequest)? {
-    guard !plan.deployment.keyValueCache.isQuantized, let format = resources.engine.narrowKeyValueCache else {
-      return nil
-    }
+    guard !plan.deployment.keyValueCache.isQuantized,
+      let format = resources.narrowKeyValueCache(tokens: request.reachedTokens)
+    else { return nil }
     var changed = request
     changed.scheme = plan.deployment.scheme
     changed.keyValueCache = format

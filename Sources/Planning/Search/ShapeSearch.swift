@@ -40,7 +40,7 @@ struct ShapeSearch: Sendable {
   func cacheFormats() -> [KeyValueCacheFormat] {
     if let wanted = request.keyValueCache { return [wanted] }
     let wide: KeyValueCacheFormat = resources.site.runs(.bf16) == false ? .fp16 : .bf16
-    let narrow = resources.engine.narrowKeyValueCache
+    let narrow = resources.narrowKeyValueCache(tokens: request.reachedTokens)
     return [wide, .fp16, narrow].compactMap(\.self).filter { format in
       (format != .fp16 || wide == .fp16 || !resources.engine.keyValueCacheFormats.contains(wide))
         && Feasibility.rejection(keyValueCache: format, on: resources.site) == nil

@@ -85,7 +85,9 @@ struct Explanation {
   private var narrowCache: Plan.Reason? {
     let format = chosen.deployment.keyValueCache
     guard format.isQuantized, request.keyValueCache == nil else { return nil }
-    return .narrowCache(
-      format, tokens: chosen.ledger.keyValueCacheTokens, times: HalfPrecision.bits / format.bitsPerElement)
+    let times = chosen.replica.cache.gain(
+      tokens: request.reachedTokens, layout: chosen.deployment.layout,
+      windows: resources.engine.memory.exploitsWindows)
+    return .narrowCache(format, tokens: chosen.ledger.keyValueCacheTokens, times: times)
   }
 }

@@ -5,15 +5,20 @@ import Quantities
 package enum CacheText {
   /// "KV cache: 192 KiB a token, room for 65,536 tokens; ..." and what windows save, where they do.
   package static func sentence(_ ledger: MemoryLedger) -> String {
-    guard ledger.keyValueCacheBytesPerToken > .zero else { return "No KV cache." }
+    let besides = ledger.keyValueCacheBytesPerSequence
+    guard ledger.keyValueCacheBytesPerToken > .zero else {
+      return besides > .zero
+        ? "No KV cache; each sequence keeps a state of \(NumberText.bytes(besides)) on a GPU." : "No KV cache."
+    }
+    let more = besides > .zero ? " and \(NumberText.bytes(besides)) a sequence" : ""
     let token = NumberText.bytes(ledger.keyValueCacheBytesPerToken)
     let place = ledger.bytes(of: .keyValueCache) == .zero ? " in the host's memory" : ""
     let room = "room for \(NumberText.counted(ledger.keyValueCacheTokens, "token"))\(place)"
     let (full, windowed) = (ledger.keyValueCacheFullBytes, ledger.keyValueCacheWindowedBytes)
-    guard windowed < full else { return "KV cache: \(token) a token, \(room)." }
+    guard windowed < full else { return "KV cache: \(token) a token\(more), \(room)." }
     let (all, kept) = (NumberText.bytes(full), NumberText.bytes(windowed))
     guard ledger.dropsWindows else {
-      return "KV cache: \(token) a token, \(room); the requested load takes \(all) with every layer full, "
+      return "KV cache: \(token) a token\(more), \(room); the requested load takes \(all) with every layer full, "
         + "\(kept) where windowed layers keep what they can see."
     }
     let mean = ByteCount(roundingUp: Double(ledger.keyValueCacheBytesPerToken.bytes) * (windowed / full))
@@ -28,10 +33,21 @@ package enum CacheText {
 }
 
 extension MemoryLedger {
+  /// What each sequence keeps beside its tokens; nothing where tokens are kept in parts, of which it would be one.
+  fileprivate var keyValueCacheBytesPerSequence: ByteCount {
+    for item in items where item.kind.fact == .keyValueCache {
+      guard case .fact(.cache(_, _, _, _, let token, let sequence, _)) = item.basis,
+        token == keyValueCacheBytesPerToken
+      else { continue }
+      return sequence
+    }
+    return .zero
+  }
+
   /// Whether windowed layers keep no more than they can see, and the room for tokens is counted so.
   fileprivate var dropsWindows: Bool {
     items.contains { item in
-      guard case .fact(.cache(_, _, _, _, _, .dropped)) = item.basis else { return false }
+      guard case .fact(.cache(_, _, _, _, _, _, .dropped)) = item.basis else { return false }
       return true
     }
   }

@@ -37,9 +37,9 @@ extension MemoryLedger.Basis: Worded {
     case .spread(let bytes, let layout): "\(NumberText.bytes(bytes)) over \(layout.name)"
     case .beside(let offload, let bytes):
       "of \(NumberText.bytes(bytes)); \(offload.text) in the host's memory"
-    case .cache(let sequences, let tokens, let shared, let format, let bytesPerToken, let windows):
+    case .cache(let sequences, let tokens, let shared, let format, let bytesPerToken, let bytesPerSequence, let windows):
       Self.tokens(sequences, tokens, shared) + ", \(format.rawValue), "
-        + "\(NumberText.grouped(bytesPerToken.bytes)) B a token\(windows.words)"
+        + "\(NumberText.grouped(bytesPerToken.bytes)) B a token\(Self.besides(bytesPerSequence))\(windows.words)"
     case .activations(let rows, let tokens, let hiddenSize):
       "\(NumberText.significant(rows)) rows × \(NumberText.grouped(tokens)) batched tokens × "
         + "\(NumberText.grouped(hiddenSize)) × 2 B; freed before sampling"
@@ -60,6 +60,11 @@ extension MemoryLedger.Basis: Worded {
 }
 
 extension MemoryLedger.Basis {
+  /// What each sequence keeps beside its tokens, where it keeps some.
+  private static func besides(_ bytesPerSequence: ByteCount) -> String {
+    bytesPerSequence > .zero ? " and \(NumberText.grouped(bytesPerSequence.bytes)) B a sequence" : ""
+  }
+
   /// "8 × 1,536 tokens"; what sequences share counts once: "8 × 1,024 tokens and 512 that they share".
   private static func tokens(_ sequences: Int, _ tokens: Int, _ shared: Int) -> String {
     let count = NumberText.grouped(sequences)

@@ -39,7 +39,8 @@ extension Plan.Reason: Worded {
   }
 
   private static func words(times: Double) -> String {
-    let whole = NumberText.fixed(times, 0)
+    let digits = abs(times - times.rounded()) < 0.15 ? 0 : 1
+    let whole = NumberText.fixed(times, digits)
     return "about \(whole == "2" ? "twice" : whole + " times") as many as"
   }
 }
