@@ -61,7 +61,11 @@ def crowded(q):
     document = q("place", "3xllama-3.1-8b", "--on", "l4", "--count", "1", "--json").expect(2).json
     assert document["outcome"] == "doesNotFit" and document["neededCount"] > 1
     assert any(member["remedy"] for member in document["members"])
-    large = q("place", "llama-3.3-70b", "bert-base", "--on", "l4", "--json").expect(2).json
+    few = q("place", "llama-3.3-70b", "bert-base", "--on", "l4", "--count", "1", "--json").expect(2).json
+    q("place", "llama-3.3-70b", "bert-base", "--on", "l4", "--count", str(few["neededCount"])).expect(0)
+    q("place", "llama-3.1-8b", "--on", "l4,t4").expect(64, "one kind of machine")
+    q("plan", "llama-3.3-70b", "--on", "l4", "--count", "1", "--json", "-o", "large.json").expect(2)
+    large = q("place", "large.json", "bert-base", "--on", "l4", "--json").expect(2).json
     assert any(member["remedy"] and member["remedy"]["repair"] for member in large["members"])
     validate(large, "place")
     q("place", "no-such-model", "--on", "l4").expect(3, "no-such-model")

@@ -160,6 +160,32 @@ struct PlacementLawTests {
     #expect(report.members.first { $0.name.hasPrefix("bert") }?.devices == [0])
   }
 
+  @Test("A model that says no count takes as few devices as hold it, which are told where there are fewer")
+  func open() throws {
+    let asked = try requests([
+      [.model: "llama-3.3-70b-instruct", .accelerator: "l4", .requestsPerSecond: "2"],
+      [.model: "bert-base", .accelerator: "l4"],
+    ])
+    let few = try place(asked, on: "l4", devices: 1)
+    let needed = try #require(few.neededDevices)
+    #expect(!few.fits && needed > 1 && few.members.allSatisfy { $0.remedy?.repair == nil })
+    let many = try place(asked, on: "l4", devices: needed)
+    #expect(many.fits && many.members.first { $0.name == "bert-base-uncased" }?.devices.count == 1)
+  }
+
+  @Test("What a model misses for its neighbours' sake is told with the devices on which it doesn't")
+  func uncrowded() throws {
+    let asked = try requests(
+      ["qwen3-32b", "llama-3.1-8b"].map { model in
+        [.model: model, .accelerator: "h100-sxm", .count: "1", .requestsPerSecond: "4"]
+      })
+    let crowded = try place(asked, on: "h100-sxm", devices: 1)
+    #expect(crowded.fits && !crowded.meetsTargets)
+    let devices = try #require(crowded.uncrowdedDevices)
+    let roomy = try place(asked, on: "h100-sxm", devices: devices)
+    #expect(roomy.fits && roomy.meetsTargets && roomy.uncrowdedDevices == nil)
+  }
+
   @Test("Packing keeps to every part's capacity and leaves out none that fits by itself", arguments: UInt64(1)...40)
   func packing(seed: UInt64) {
     var state = seed

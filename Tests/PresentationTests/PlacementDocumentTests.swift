@@ -46,6 +46,21 @@ struct PlacementDocumentTests {
     #expect(crowded.banner?.points.first?.text.hasSuffix("alone too") == true)
   }
 
+  @Test("What would help is told with the option that asks for it")
+  func help() throws {
+    let text = try page(Array(repeating: "llama-3.1-8b", count: 6), devices: 1)
+    #expect(text.contains("(--count ") && text.contains("All fit on "), "\(text)")
+    let planner = try ShippedCatalogs.planner()
+    let requests = try ["qwen3-32b", "llama-3.1-8b"].map { model in
+      try planner.resolver.request([
+        .model: model, .accelerator: "h100-sxm", .count: "1", .requestsPerSecond: "4",
+      ])
+    }
+    let document = PlacementDocument.document(try planner.place(requests, on: "h100-sxm", devices: 1))
+    let helped = PageRenderer(width: 120, symbols: .unicode).lines(document).map(\.text).joined(separator: "\n")
+    #expect(helped.contains("On 2 × NVIDIA H100 SXM5 80GB (--count 2) no model misses a target for the others' sake"))
+  }
+
   @Test("A host is told in words, and in each row of the records")
   func host() throws {
     let planner = try ShippedCatalogs.planner()

@@ -12,7 +12,8 @@ struct PlaceCommand: ParsableCommand {
     abstract: "Put several models on the GPUs of one machine: what fits where, and who slows whom.",
     usage: "quantplan place <model|plan.json> ... --on <hardware> [<options>]",
     discussion: """
-      Each MODEL is planned on one GPU with its usual load, each PLAN.json as it was asked, all on HARDWARE; \
+      Each MODEL is planned on one GPU, or as few as hold it, with its usual load, each PLAN.json as it was asked, \
+      all on HARDWARE, which is one kind of machine; \
       10xMODEL stands for ten of them. Exit status 0: all fit; 2: something does not, and the report says what would. \
       With --strict a missed target is 2 as well.
 
@@ -54,6 +55,9 @@ struct PlaceCommand: ParsableCommand {
     let planner = Planner(catalogs: store)
     let hardware = try accelerator?.text ?? store.defaults().accelerator
     try InputProtection.check("-o", output.file) { members.map(\.name) + [hardware] }
+    guard !planner.isChoice(hardware) else {
+      throw Failure.usage("--on is `\(hardware)`; expected one kind of machine, as models are placed on one")
+    }
     let machine = try store.accelerator(hardware)
     guard !machine.isMixed else {
       throw Failure.usage("--on is `\(hardware)`; expected a machine whose accelerators are alike, or one accelerator")

@@ -26,7 +26,8 @@ struct PlacedArgument: Sendable, Hashable {
     (name, copies) = (String(rest.dropFirst()), count)
   }
 
-  /// What is asked of each copy: an exported plan's question, or the model with its usual load on one accelerator.
+  /// What is asked of each copy: an exported plan's question, or the model with its usual load; on as few accelerators
+  /// as it takes where the plan doesn't say.
   ///
   /// - Parameters:
   ///   - rate: requests a second of a model that is named.
@@ -44,7 +45,8 @@ struct PlacedArgument: Sendable, Hashable {
       changes[.mode] = ServingMode.online.rawValue
     }
     if earlier?.count == nil { changes[.count] = "1" }
-    let request = try planner.resolver.request(changes, from: earlier)
+    var request = try planner.resolver.request(changes, from: earlier)
+    if earlier?.count == nil { request.count = nil }
     return Array(repeating: request, count: copies)
   }
 

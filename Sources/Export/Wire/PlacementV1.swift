@@ -12,6 +12,7 @@ struct PlacementV1: Encodable {
   @OrNull var host: String?
   @OrNull var hostCount: Int?
   @OrNull var neededCount: Int?
+  @OrNull var uncrowdedCount: Int?
   @OrNull var usdPerHour: Double?
   let devices: [PlacedDeviceV1]
   let members: [PlacedMemberV1]
@@ -27,7 +28,7 @@ struct PlacementV1: Encodable {
     members = report.members.map { PlacedMemberV1($0, of: report) }
     warnings = report.warnings
     (host, hostCount) = (report.host?.reference, report.hostCount)
-    neededCount = report.neededDevices
+    (neededCount, uncrowdedCount) = (report.neededDevices, report.uncrowdedDevices)
     usdPerHour = report.usdPerHour
   }
 }

@@ -13,6 +13,9 @@ package struct PlacementReport: Sendable, Hashable {
   package let members: [Member]
   /// The least number of devices that hold all of them; nil where none was found.
   package let neededDevices: Int?
+  /// The least number of devices on which no member misses for its neighbours' sake; nil where none does here already, or
+  /// none was found.
+  package var uncrowdedDevices: Int?
   /// Of all devices; nil where no price is known.
   package let usdPerHour: Double?
   package let warnings: [String]
@@ -20,6 +23,13 @@ package struct PlacementReport: Sendable, Hashable {
   package var fits: Bool { members.allSatisfy { !$0.devices.isEmpty } }
   /// Whether each member that is placed keeps its limits.
   package var meetsTargets: Bool { members.allSatisfy { $0.devices.isEmpty || $0.misses.isEmpty } }
+  /// Whether a member misses, or can't keep up with, beside the others what it does alone.
+  var isCrowded: Bool {
+    members.contains { member in
+      member.misses.contains { !$0.isAlone } || (!member.keepsUp && member.neededShare <= 1)
+    }
+  }
+
   /// Whole hosts; nil where the accelerators come one by one.
   package var hostCount: Int? { host.map { $0.hosts(of: devices.count) } }
 

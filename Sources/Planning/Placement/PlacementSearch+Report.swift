@@ -3,8 +3,21 @@ import Estimation
 import Quantities
 
 extension PlacementSearch {
+  /// The report, and where neighbours make a member miss what it keeps alone, on how many devices none does.
   func report(accelerator: Accelerator, warnings: [String]) -> PlacementReport {
-    let found = found()
+    var report = report(found(), accelerator: accelerator, warnings: warnings)
+    guard report.fits, report.isCrowded else { return report }
+    let step = max(accelerator.host?.count ?? 1, 1)
+    let counts = stride(from: report.devices.count + step, through: Self.mostDevices, by: step)
+    report.uncrowdedDevices = counts.first { count in
+      let other = PlacementSearch(members: members, devices: count, most: most)
+      let roomier = other.report(other.found(), accelerator: accelerator, warnings: [])
+      return roomier.fits && !roomier.isCrowded
+    }
+    return report
+  }
+
+  private func report(_ found: Found, accelerator: Accelerator, warnings: [String]) -> PlacementReport {
     let left = Set(found.packing.unplaced.map { found.parts[$0].member })
     let lying = members.indices.map { index -> [Int] in
       guard !left.contains(index), members[index].runsAlone else { return [] }

@@ -18,7 +18,7 @@ package enum PlacementDocument {
         Section("Devices", [.table(devices(report, groups))]),
         Section("Models", [.table(models(groups)), .remarks(groups.placed.isEmpty ? [] : notes(report))]),
         Section("Who slows whom", [.list(interference(groups))]),
-        Section("What doesn't fit", [.list(remedies(report))]),
+        Section("What doesn't fit", [.list(remedies(report))]), Section("What would help", [.list(help(report))]),
       ],
       records: records(report))
   }
@@ -133,18 +133,33 @@ package enum PlacementDocument {
 
   private static func remedies(_ report: PlacementReport) -> [Item] {
     var items = report.members.compactMap { member in
-      member.remedy.map { Item("\(member.name): \(remedy($0, of: member))") }
+      member.remedy.map { Item("\(member.name): \(remedy($0, of: member, among: report.devices.count))") }
     }
     if !items.isEmpty, let needed = report.neededDevices {
-      items.append(Item("All fit on \(NumberText.grouped(needed)) × \(report.acceleratorName)"))
+      items.append(Item("All fit on \(hardware(needed, report))"))
     }
     return items
   }
 
-  private static func remedy(_ remedy: PlacementReport.Remedy, of member: PlacementReport.Member) -> String {
+  private static func help(_ report: PlacementReport) -> [Item] {
+    report.uncrowdedDevices.map { count in
+      [Item("On \(hardware(count, report)) no model misses a target for the others' sake")]
+    } ?? []
+  }
+
+  /// So many devices, or the hosts that have them, with the option that asks for them.
+  private static func hardware(_ devices: Int, _ report: PlacementReport) -> String {
+    let hosts = report.host.map { $0.hosts(of: devices) }
+    return DeploymentText.hardware(devices, report.acceleratorName, report.host, hosts: hosts)
+      + " (\(RequestField.count.flag) \(hosts ?? devices))"
+  }
+
+  private static func remedy(
+    _ remedy: PlacementReport.Remedy, of member: PlacementReport.Member, among devices: Int
+  ) -> String {
     let count = NumberText.counted(member.deployment.count, "device")
     let short =
-      remedy.shortBytes > .zero
+      remedy.shortBytes > .zero && member.deployment.count <= devices
       ? "\(NumberText.bytes(remedy.shortBytes)) short on the roomiest device"
       : "needs \(count) with \(NumberText.bytes(member.ledger.totalBytes)) free on each"
     let scheme = remedy.scheme.map { "; stored as \($0) it would fit" } ?? ""
