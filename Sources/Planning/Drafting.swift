@@ -32,6 +32,13 @@ enum Drafting: Sendable {
         throw .invalid(
           what: RequestField.speculative.name, found: name, expected: "a decoder that writes tokens, mtp, or ngram")
       }
+      guard profile.sharesVocabulary(with: found) else {
+        throw .invalid(
+          what: RequestField.speculative.name,
+          found: "\(name), which has a vocabulary of \(found.architecture.vocabularySize)",
+          expected: "a model with the tokenizer of \(profile.model.name), whose vocabulary is "
+            + "\(profile.architecture.vocabularySize), as its drafts are tokens of it")
+      }
       let stored = StoredWeights(found, scheme: scheme, engine: site.engine, accelerator: site.accelerator)
       self = .ready(.draft(found, stored: stored))
     }
@@ -45,5 +52,17 @@ enum Drafting: Sendable {
       let stored = StoredWeights(layers, scheme: scheme, engine: site.engine, accelerator: site.accelerator)
       return .ownLayers(layers, of: profile, stored: stored)
     }
+  }
+}
+
+extension ModelProfile {
+  /// Rows by which embeddings of one tokenizer differ, as publishers pad them: llama.cpp allows as many.
+  private static let vocabularyPadding = 128
+
+  /// Whether the two may have the same tokenizer, by their sizes; of a typical model nobody knows it.
+  fileprivate func sharesVocabulary(with other: ModelProfile) -> Bool {
+    if [self, other].contains(where: { $0.model.origin?.isTypical ?? false }) { return true }
+    let (mine, theirs) = (architecture.vocabularySize, other.architecture.vocabularySize)
+    return abs(mine - theirs) <= Self.vocabularyPadding
   }
 }

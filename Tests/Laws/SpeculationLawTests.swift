@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Export
 import FoundationEssentials
@@ -88,6 +89,25 @@ struct SpeculationPlanTests {
     let refusal = try plan(asked, speculative: "ngram").verdict.summary.fact?.refusal
     #expect(refusal == .noSpeculation(engine: "Transformers", method: .ngram))
     #expect(try plan(asked, speculative: nil).verdict.summary.fact?.refusal == nil)
+  }
+
+  @Test("What has another vocabulary drafts nothing; a few rows of padding are none")
+  func vocabulary() throws {
+    #expect {
+      _ = try plan(Self.one, speculative: "qwen3-0.6b")
+    } throws: { error in
+      guard case .invalid(_, let found, let expected)? = error as? PlanningError else { return false }
+      return found.contains("151936") && expected.contains("128256")
+    }
+    _ = try plan(Self.one, speculative: "0.5B")
+    let planner = try ShippedCatalogs.planner()
+    for model in try planner.catalogs.allModels() {
+      for draft in model.relations where draft.kind == .draft {
+        guard let name = draft.model, let own = model.architecture, own.kind == .decoder else { continue }
+        let other = try #require(try planner.catalogs.model(name).architecture)
+        #expect(abs(own.vocabularySize - other.vocabularySize) <= 128, "\(model.id): \(name)")
+      }
+    }
   }
 
   @Test("Layers of its own draft for a model that has them")
