@@ -167,6 +167,22 @@ struct OffloadLawTests {
     #expect(plan.verdict.summary.fact?.refusal?.code == "nothingFoundAgain")
   }
 
+  @Test("An engine is told to run as many sequences as its flags say; nothing of logits where there are none")
+  func limit() throws {
+    func limit(of plan: Plan) -> Int? {
+      plan.assumptions.lazy.compactMap(\.fact).compactMap { fact in
+        if case .sequenceLimit(_, let sequences, _) = fact { sequences } else { nil }
+      }.first
+    }
+    let single = try plan(
+      [.model: "qwen3-30b-a3b", .accelerator: "rtx-4090", .engine: "llama-cpp", .concurrency: "1"],
+      offload: "cpu:experts")
+    #expect(flags(of: single)?.contains("--parallel 1 ") == true && limit(of: single) == 1)
+    let encoder = try plan(
+      [.model: "bge-m3", .accelerator: "l4", .engine: "onnxruntime", .concurrency: "4"], offload: nil)
+    #expect(encoder.verdict.outcome != .doesNotFit && limit(of: encoder) == nil)
+  }
+
   private func flags(of plan: Plan) -> String? {
     plan.assumptions.lazy.compactMap(\.fact).compactMap { fact in
       if case .flags(_, let text, _, _) = fact { text } else { nil }

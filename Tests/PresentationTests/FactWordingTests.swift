@@ -137,6 +137,10 @@ struct FactWordingTests {
         + "for 80,000 by the engine's defaults."
     ),
     (
+      .flags(engine: "llama.cpp", "--parallel 1", tokens: 90_000, usualTokens: 0), "flags",
+      "llama.cpp is told --parallel 1: the cache of each replica has room for 90,000 tokens, which its defaults don't leave."
+    ),
+    (
       .nominalMemory(accelerator: "My GPU", basis: .stated), "nominalMemory",
       "Memory of My GPU is stated, not as a driver reports it."
     ),

@@ -82,9 +82,11 @@ extension Explanation {
 
   private var sequenceLimit: Assumption? {
     let usual = resources.site.limits.sequences
-    guard let limit = chosen.replica.sequenceLimit, limit < usual,
-      resources.engine.memory.logitBytesPerVocabularyEntry > 0
+    guard chosen.replica.sequenceLimit != nil, resources.engine.memory.logitBytesPerVocabularyEntry > 0,
+      resources.profile.architecture.head.kind != .none
     else { return nil }
+    let limit = FlagLine(resources: resources, request: request, chosen: chosen).sequences
+    guard limit < usual else { return nil }
     return .sequenceLimit(engine: resources.engine.name, sequences: limit, usual: usual)
   }
 

@@ -27,8 +27,6 @@ struct FlagLine {
   }
 
   private func load(_ flags: EngineFlags) -> [String?] {
-    // Where their cache is reserved at once, those that the ledger counts, and no others.
-    let sequences = flags.reservesContext ? min(chosen.replica.sequences, held) : chosen.replica.sequences
     // A request that is longer than its sequence may be is refused: the trace's longest must pass.
     let each = max(resources.profile.contextTokens(of: request), resources.trace?.longestTokens ?? 0)
     let context = flags.sharesContext ? Layout.product(each, sequences) : each
@@ -37,6 +35,13 @@ struct FlagLine {
       flags.sequences.filled(sequences), flags.contextTokens.filled(context),
       cache.isQuantized ? flags.keyValueCache(cache) : nil,
     ]
+  }
+
+  /// Sequences at once that each replica's engine is told: where their cache is reserved at once, those that the ledger
+  /// counts, and no others.
+  var sequences: Int {
+    let reserves = resources.engine.flags?.reservesContext ?? false
+    return reserves ? min(chosen.replica.sequences, held) : chosen.replica.sequences
   }
 
   /// Sequences whose cache the ledger counts on a replica.

@@ -70,8 +70,10 @@ extension Assumption {
   /// keep none.
   fileprivate static func room(_ tokens: Int, usual: Int) -> String {
     guard tokens > 0 || usual > 0 else { return "" }
+    let less =
+      usual > 0 ? ", for \(NumberText.grouped(usual)) by the engine's defaults" : ", which its defaults don't leave"
     return ": the cache of each replica has room for \(NumberText.counted(tokens, "token"))"
-      + (tokens == usual ? "" : ", for \(NumberText.grouped(usual)) by the engine's defaults")
+      + (tokens == usual ? "" : less)
   }
 
   /// "Lengths are log-normal: 95 % of the prompts have at most 8,000 tokens, of the answers 1,500."
