@@ -9,7 +9,8 @@ struct Relative: Sendable {
 }
 
 extension Planner {
-  /// Models that the catalog relates to this one, and others of its family, made for the same task, without reading the whole catalog.
+  /// Models that the catalog relates to this one, and others of its family, made for the same task, without reading the
+  /// whole catalog.
   func relatives(of model: Model, _ faults: CatalogFaults) -> [Relative] {
     let related = model.relations.filter { $0.kind == .compressedSibling }.compactMap(\.model)
     let family = catalogs.entries(.models).filter { $0.name.hasPrefix(model.family) }.map(\.id)
