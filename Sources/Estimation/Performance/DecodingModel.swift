@@ -2,19 +2,20 @@ import Domain
 
 /// Continuous batching of prompts and answers on one replica, in closed form.
 ///
-/// With n sequences decoding in a pass on average, each of them sees A · n others, where A is (N − 1) / N for N requests
-/// that are always in flight (the arrival theorem of closed networks, by Schweitzer's approximation) and 1 for arrivals
-/// at random. A pass then carries k = A · n · in / out tokens of prompts beside its decodes, and takes
-/// t = d + k/g · (d(g) − d), where d is a pass of decodes alone and d(g) one with the prompt, or chunk, of g tokens;
-/// beyond g tokens a pass it carries several prompts. X = n / (out · t) requests a second come out. A prompt waits for
-/// the rest of the pass under way and for the prompts before it, each of which takes S = in / budget · (a full pass):
-/// R = own + rest + A · ((Q − U) · S + U · (1 + v) · S/2), where Q = X · R prompts are there, the share U = X · S of the
-/// time goes to them, and v is the variance of their lengths over the mean squared: the one under way is likelier a long
-/// one. An answer leaves Q prompts behind it at its first token. Where its end brings the next prompt it finds
-/// as many at its last, and t is its time per token. Where prompts come by themselves it finds few at its last, as
-/// tokens come fast while there are none: those behind it hold up a share b = Q · in / (g · out) of its passes more,
-/// and what comes meanwhile too, which makes it t · (1 + (1 − k/g) · b · (d(g)/d − 1)), d(g) at most.
-/// Little's law closes it: N = X · (R + out · (time per token) + think).
+/// Equal requests that are always in flight are `ChainedLoop`'s; this is for those that differ or come at random. With
+/// n sequences decoding in a pass on average, each of them sees A · n others, where A is (N − 1) / N for N requests in
+/// a closed loop (the arrival theorem of closed networks, by Schweitzer's approximation) and 1 for arrivals at random.
+/// A pass then carries k = A · n · in / out tokens of prompts beside its decodes, and takes t = d + k/g · (d(g) − d),
+/// where d is a pass of decodes alone and d(g) one with the prompt, or chunk, of g tokens; beyond g tokens a pass it
+/// carries several prompts. X = n / (out · t) requests a second come out. A prompt waits for the rest of the pass under
+/// way and for the prompts before it, each of which takes S = in / budget · (a full pass): R = own + rest + A · ((Q −
+/// U) · S + U · (1 + v) · S/2), where Q = X · R prompts are there, the share U = X · S of the time goes to them, and v
+/// is the variance of their lengths over the mean squared: the one under way is likelier a long one. Where an answer's
+/// end brings the next prompt, this comes as a pass ends: no rest. An answer leaves Q prompts behind it at its first
+/// token, finds as many at its last there, and t is its time per token. Where prompts come by themselves it finds few
+/// at its last, as tokens come fast while there are none: those behind it hold up a share b = Q · in / (g · out) of its
+/// passes more, and what comes meanwhile too, which makes it t · (1 + (1 − k/g) · b · (d(g)/d − 1)), d(g) at most.
+/// Little's law closes it: N = X · (R + (out − 1) · (time per token) + think).
 /// What of a prompt is found in the cache is no work: `in` is the rest. Ignores: preemption, misses in a prefix cache,
 /// answers' lengths beyond their mean.
 struct DecodingModel: BatchingModel {
@@ -24,9 +25,17 @@ struct DecodingModel: BatchingModel {
   /// Tokens that a pass may carry.
   let budget: Double
   private let lengths: LengthSpread?
+  /// Whether all requests have the same lengths.
+  private let areAlike: Bool
   private let stages: Double
 
-  init(step: StepModel, input: Int, output: Int, budget: Int, lengths: LengthSpread? = nil) {
+  /// - Parameters:
+  ///   - lengths: how prompts differ, of their mean `input`.
+  ///   - answers: how answers do, of theirs.
+  init(
+    step: StepModel, input: Int, output: Int, budget: Int, lengths: LengthSpread? = nil, answers: LengthSpread? = nil
+  ) {
+    areAlike = lengths == nil && answers == nil
     self.step = step
     self.input = Double(max(input, 1))
     self.output = Double(output)
@@ -36,6 +45,11 @@ struct DecodingModel: BatchingModel {
   }
 
   func closed(sequences: Double, thinkSeconds: Double) -> ReplicaState {
+    if thinkSeconds == 0, areAlike {
+      let cycle = ChainedLoop(step: step, input: input, output: output, budget: budget)
+      // Less than one request is one that is there for a part of the time.
+      return cycle.state(requests: max(sequences, 1)).during(min(sequences, 1))
+    }
     let all = max(sequences, 1)
     let alike = (all - 1) / all
     let decoding = Bracket.solve(all, upTo: all) { decoding in
@@ -43,9 +57,7 @@ struct DecodingModel: BatchingModel {
       return state.inFlight + state.requestsPerSecond * thinkSeconds
     }
     let found = equilibrium(decoding, alike, isChained: thinkSeconds == 0)
-    // Less than one request is one that is there for a part of the time.
-    let share = min(sequences, 1)
-    return state(found, alike, share: share, variance: decoding)
+    return state(found, alike, variance: decoding).during(min(sequences, 1))
   }
 
   func open(requestsPerSecond: Double) -> ReplicaState? {
@@ -55,7 +67,7 @@ struct DecodingModel: BatchingModel {
     }
     let found = equilibrium(decoding, 1, isChained: false)
     guard decoding < most, found.inFlight.isFinite else { return nil }
-    return state(found, 1, share: 1, variance: .infinity)
+    return state(found, 1, variance: .infinity)
   }
 
   /// Everything that follows from a pass's mean number of decoding sequences.
@@ -89,7 +101,7 @@ struct DecodingModel: BatchingModel {
     let alone = prompt.seconds * (chunks + stages - 1) / stages
     let service = input / room * step.pass(decodes: others, promptTokens: room).seconds / stages
     let busy = rate * service
-    let rest = min(alike * decoding, 1) * max(1 - busy, 0) * decode.seconds / (2 * stages)
+    let rest = isChained ? 0 : min(alike * decoding, 1) * max(1 - busy, 0) * decode.seconds / (2 * stages)
     let own = carried > chunk ? max(alone, pass) : alone
     let queue = alike * busy
     let ahead = service * (1 - (lengths?.squaredVariation ?? 0)) / 2
@@ -98,18 +110,17 @@ struct DecodingModel: BatchingModel {
     let token = min(pass * (1 + (1 - share) * behind * (mixed / decode.seconds - 1)), max(pass, mixed))
     return Equilibrium(
       requestsPerSecond: rate, busy: busy, decode: decode, token: token, prompt: prompt, own: own, rest: rest,
-      wait: wait, inFlight: rate * (own + rest + wait + output * token))
+      wait: wait, inFlight: rate * (own + rest + wait + max(output - 1, 0) * token))
   }
 
-  /// - Parameters:
-  ///   - share: the part of the time in which the one request of less than one is there.
-  ///   - variance: the most that the number of waiting prompts may vary; decoding sequences bound it in closed loops.
-  private func state(_ found: Equilibrium, _ alike: Double, share: Double, variance: Double) -> ReplicaState {
+  /// - Parameter variance: the most that the number of waiting prompts may vary; decoding sequences bound it in closed
+  ///   loops.
+  private func state(_ found: Equilibrium, _ alike: Double, variance: Double) -> ReplicaState {
     let waiting = found.requestsPerSecond * found.wait
     let queueing = waiting > 0 ? min(variance, waiting * (1 + waiting)) / (waiting * waiting) : 0
     let prompts = alike * found.requestsPerSecond * output * found.token
     return ReplicaState(
-      requestsPerSecond: found.requestsPerSecond * share, busy: found.busy * share, sequences: found.inFlight * share,
+      requestsPerSecond: found.requestsPerSecond, busy: found.busy, sequences: found.inFlight,
       timeToFirstToken: LatencySpread(
         base: found.own, rest: found.rest, wait: found.wait, squaredVariation: queueing,
         perLength: lengths.map { .init($0, seconds: max(found.own - found.decode.seconds, 0)) }),

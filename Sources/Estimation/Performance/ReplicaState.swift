@@ -13,10 +13,18 @@ struct ReplicaState {
   let decodeBound: PerformanceEstimate.Bound
   let prefillBound: PerformanceEstimate.Bound
 
+  /// The same where its requests are there for a part of the time only.
+  func during(_ part: Double) -> ReplicaState {
+    ReplicaState(
+      requestsPerSecond: requestsPerSecond * part, busy: busy * part, sequences: sequences * part,
+      timeToFirstToken: timeToFirstToken, timePerOutputToken: timePerOutputToken, decodeBound: decodeBound,
+      prefillBound: prefillBound)
+  }
+
   /// The same replica while so many more requests stand before its door that all of them are `sequences`.
   func queued(to all: Double, outputTokens: Double) -> ReplicaState {
     let life = all / max(requestsPerSecond, .leastNormalMagnitude)
-    let first = life - outputTokens * (timePerOutputToken?.mean ?? 0)
+    let first = life - max(outputTokens - 1, 0) * (timePerOutputToken?.mean ?? 0)
     let spread = LatencySpread(
       base: max(first, timeToFirstToken.mean) - timeToFirstToken.rest - timeToFirstToken.wait,
       rest: timeToFirstToken.rest, wait: timeToFirstToken.wait,

@@ -52,11 +52,13 @@ package struct ServingModel: Sendable {
     }
   }
 
-  /// Whether requests that come by themselves find the deployment so busy with prompts, or so full of sequences, that
-  /// averages say little of how long single ones wait.
+  /// Whether requests that differ, in their lengths or by coming by themselves, find the deployment so busy with prompts, or
+  /// so full of sequences, that averages say little of how long single ones wait.
   package func isStrained(holding most: Int) -> Bool {
     switch load.arrivals {
-    case .concurrency, .saturated: return false
+    case .concurrency, .saturated:
+      return (load.inputSpread != nil || load.outputSpread != nil)
+        && state(holding: Double(max(most, 1))).busy > Self.busyShare
     case .rate, .users:
       let state = state(holding: Double(max(most, 1)))
       return state.busy > Self.busyShare || state.sequences > Self.busyShare * Double(max(most, 1))
@@ -88,7 +90,8 @@ package struct ServingModel: Sendable {
       return EncodingModel(step: step, input: load.computedTokens, budget: encodedBudget, lengths: load.inputSpread)
     }
     return DecodingModel(
-      step: step, input: load.computedTokens, output: load.outputTokens, budget: budget, lengths: load.inputSpread)
+      step: step, input: load.computedTokens, output: load.outputTokens, budget: budget, lengths: load.inputSpread,
+      answers: load.outputSpread)
   }
 
   /// Tokens that a pass without answers may carry: where requests are pictures alone, each counts as its patches.

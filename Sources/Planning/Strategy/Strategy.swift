@@ -77,7 +77,7 @@ struct Strategy {
 
   private func answerSeconds(_ candidate: Candidate) -> Double {
     candidate.performance.timeToFirstTokenSeconds.likely
-      + Double(request.outputTokens) * (candidate.performance.timePerOutputTokenSeconds?.likely ?? 0)
+      + Double(max(request.outputTokens - 1, 0)) * (candidate.performance.timePerOutputTokenSeconds?.likely ?? 0)
   }
 
   /// More than 1 for what costs accuracy: the scheme, a narrow cache, memory so tight that requests may be evicted.
