@@ -61,7 +61,10 @@ def own_weights(q):
 @case("A scheme errs as much in a plan as where it is measured, and where a record of that is planned with")
 def same_answers(q):
     planned = ("plan", "all-minilm-l6-v2", "--on", "l4", "--json", "--weights")
-    for scheme, engine in (("w8a16", "vllm"), ("w4a16-g128", "vllm"), ("gguf-q4_k_m", "llama-cpp")):
+    engines = {"w8a16": "vllm", "w4a16-g128": "vllm", "nvfp4": "vllm", "gguf-q4_k_m": "llama-cpp"}
+    # Names of schemes that are also names of formats.
+    engines |= {"gguf-q8_0": "llama-cpp", "gguf-q4_0": "llama-cpp"}
+    for scheme, engine in engines.items():
         measured = q("measure", minilm(), "--scheme", scheme, "--record", f"{scheme}.jsonl", "--json").expect(0).json
         error = measured["summary"]["schemes"][0]["relativeSquaredError"]
         for weights in (minilm(), f"{scheme}.jsonl"):

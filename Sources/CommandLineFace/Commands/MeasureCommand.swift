@@ -18,7 +18,8 @@ struct MeasureCommand: ParsableCommand {
       confidence interval where not all were measured; with activations also the error of the outputs. Ctrl-C keeps \
       what was measured until then.
 
-      Formats: \(LaboratorySchemes.known); catalog schemes are understood too, mixes such as gguf-q4_k_m included.
+      Formats: \(LaboratorySchemes.known); catalog schemes are understood too, mixes such as gguf-q4_k_m \
+      included. A name that is both, such as gguf-q4_0, means the scheme as a plan does, embeddings and head included.
 
       Methods: \(MethodCatalog.help)
 

@@ -30,10 +30,10 @@ struct LaboratorySchemes {
   }
 
   /// A laboratory format's id or alias, else a catalog scheme: one of its formats stands for it where it has one only.
-  private func pairs(named name: String) throws -> [Treatment] {
-    if let format = CodecCatalog.format(named: name) {
-      return methods.map { Treatment(format: format, method: $0) }
-    }
+  private func pairs(named given: String) throws -> [Treatment] {
+    let format = CodecCatalog.format(named: given)
+    if let format, !isNameOfMix(format.id) { return methods.map { Treatment(format: format, method: $0) } }
+    let name = format?.id ?? given
     // A run of other tools' test vectors names its method too.
     if let run = MethodCatalog.run(named: name) { return [run] }
     // Of a mix it is worth saying what is wrong with it.
@@ -51,6 +51,14 @@ struct LaboratorySchemes {
         "--scheme: \(scheme.id) stores weights in a format that is not measured here. Formats: \(Self.known)")
     }
     return methods.map { Treatment(id: scheme.id, formats: formats, method: $0) }
+  }
+
+  /// Whether a format's name is also a scheme's that has other matrices in it than recipes quantize: a plan means the
+  /// scheme by it, and so does a measurement.
+  private func isNameOfMix(_ name: String) -> Bool {
+    guard let scheme = try? catalogs().scheme(name), scheme.id == name else { return false }
+    let isQuantized = scheme.rules.contains { $0.format.isQuantized }
+    return isQuantized && SchemeOnTensors(scheme, tensors: tensors).soleFormat == nil
   }
 
   /// All formats, as help and errors list them.
