@@ -1,5 +1,7 @@
 """Measurements that are kept, resumed, merged and planned from; mixes, precision, activations and pictures."""
 
+import csv
+import io
 import json
 import os
 import signal
@@ -115,4 +117,7 @@ def more(q):
     ).expect(0).json
     eight, four = (row["outputRelativeError"] for row in document["results"])
     assert 0 < eight < four < 1 and document["summary"]["calibrationSynthetic"] is True
+    table = q("measure", path, "--samples", "1", "--scheme", "int8", "--calibration", "synthetic", "--csv").expect(0)
+    row = next(csv.DictReader(io.StringIO(table.output)))
+    assert row["calibration_synthetic"] == "true" and "synthetic" in row["calibration"] and row["synthetic"] == "false"
     q("measure", path, "--samples", "1", "--scheme", "int4-g128", "--histogram").expect(0, "▲", "levels in use")

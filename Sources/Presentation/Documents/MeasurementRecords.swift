@@ -9,6 +9,7 @@ enum MeasurementRecords {
         "tensor", "shape", "scheme", "method", "bits_per_weight", "relative_squared_error", "relative_error",
         "mean_squared_error", "root_mean_square", "signal_to_noise_decibels", "cosine_similarity",
         "maximum_absolute_error", "output_relative_error", "not_finite_count", "seconds", "synthetic", "source",
+        "calibration_synthetic", "calibration",
       ],
       rows: report.results.map { result in
         let metrics = result.metrics
@@ -22,7 +23,8 @@ enum MeasurementRecords {
           + numbers.map { Records.Value($0) }
           + [
             .init(result.notFiniteCount), .number(result.seconds), .flag(report.summary.isSynthetic),
-            .text(report.summary.source),
+            .text(report.summary.source), .flag(report.summary.isCalibrationSynthetic),
+            .init(report.summary.calibration),
           ]
       })
   }
