@@ -1,9 +1,12 @@
 import Domain
 import Estimation
+import Quantities
 
 extension PlanBuilder {
   /// Others that are looked at more closely where averages promised too much, in all and of one count.
   private static let (mostTries, mostOfCount) = (8, 3)
+  /// The same of jobs whose batch is lowered: each takes as many simulations as it has doublings.
+  private static let mostNarrowed = 3
   /// Counts beyond those weighed that are weighed then.
   private static let mostCounts = 16
 
@@ -13,18 +16,20 @@ extension PlanBuilder {
   /// What is weighed on the way is added.
   func finalist(of weighed: inout Weighed) -> Candidate? {
     guard let best = best(of: weighed.candidates) else { return nil }
-    if let better = hoped(beside: best, of: weighed.candidates) { return better }
     var leader = refinement.refined(best)
     let isNarrowed = leader.performance.batch < best.performance.batch
     // What is far from a limit on average is not brought there by the next best.
-    guard isNarrowed || leader.missed > best.missed && !best.isFarFromLatencies else { return leader }
+    guard isNarrowed || leader.missed > best.missed && !best.isFarFromLatencies else {
+      return closer(leader, than: best, of: weighed.candidates)
+    }
     var strays = Strays(of: best, seen: leader)
     func hopeful(_ others: [Candidate]) -> ArraySlice<Candidate> {
-      others.filter { strays.leaveHope($0, ofMissingFewerThan: leader.missed - best.missed) }[...]
+      guard leader.missed > best.missed else { return others[...] }
+      return others.filter { strays.leaveHope($0, ofMissingFewerThan: leader.missed - best.missed) }[...]
     }
     var others = hopeful(runnersUp(to: best, of: weighed.candidates))
     var counts = largerCounts(than: best)[...]
-    for _ in 0..<Self.mostTries {
+    for _ in 0..<(isNarrowed ? Self.mostNarrowed : Self.mostTries) {
       while let count = counts.first, isCheaper(count, than: others.first) {
         counts.removeFirst()
         let found = weigh(count, into: &weighed)
@@ -40,22 +45,12 @@ extension PlanBuilder {
     return leader
   }
 
-  /// What is better than the best on average if tails are shorter than averages make them, and stands the closer look.
-  private func hoped(beside best: Candidate, of candidates: [Candidate]) -> Candidate? {
-    guard refinement.tellsTails else { return nil }
-    let (strategy, limit) = (strategy, strategy.score(best))
-    var strays = Strays(forgives: true)
-    var others = firstOfEachCount(
-      eligible(candidates).lazy.filter { $0.fits && $0.missed > $0.missedInAnyCase }
-        .map { ($0, strategy.score($0, missed: $0.missedInAnyCase)) }.filter { $0.1 < limit })[...]
-    for _ in 0..<Self.mostTries {
-      guard let next = others.popFirst() else { break }
-      let seen = refinement.refined(next)
-      if seen.missed <= next.missedInAnyCase { return seen }
-      strays.note(next, seen: seen)
-      others = others.filter { strays.leaveHope($0, ofMissingFewerThan: 1) }[...]
-    }
-    return nil
+  /// The better of what was chosen and of the next best, where the two are so close that averages don't decide.
+  private func closer(_ seen: Candidate, than best: Candidate, of candidates: [Candidate]) -> Candidate {
+    guard seen.performance.simulation != nil, let next = runnersUp(to: best, of: candidates).first,
+      strategy.score(next).isClose(to: strategy.score(best))
+    else { return seen }
+    return better(seen, refinement.refined(next))
   }
 
   /// What so many accelerators can do with the schemes that may be chosen.
@@ -89,19 +84,36 @@ extension PlanBuilder {
   private func runnersUp(to best: Candidate, of candidates: [Candidate]) -> [Candidate] {
     let strategy = strategy
     let others = eligible(candidates).filter { $0.fits && $0.missed <= best.missed && $0.deployment != best.deployment }
-    return firstOfEachCount(others.lazy.map { ($0, strategy.score($0)) })
-  }
-
-  /// In the order of their scores, a few of each count.
-  private func firstOfEachCount(_ scored: some Sequence<(candidate: Candidate, score: Score)>) -> [Candidate] {
-    let sorted = scored.sorted { left, right in
+    let scored = others.map { (candidate: $0, score: strategy.score($0)) }.sorted { left, right in
       if left.score != right.score { return left.score < right.score }
       return left.candidate.scheme.id < right.candidate.scheme.id
     }
-    var seen: [Int: Int] = [:]
-    return sorted.map(\.candidate).filter { candidate in
-      seen[candidate.deployment.count, default: 0] += 1
-      return seen[candidate.deployment.count, default: 0] <= Self.mostOfCount
+    return Self.fewOfEachCount(scored.map(\.candidate))
+  }
+
+  /// The first of each count, and of those that averages call alike one: the closer look sees the same of them.
+  private static func fewOfEachCount(_ candidates: [Candidate]) -> [Candidate] {
+    var kept: [Int: [Candidate]] = [:]
+    return candidates.filter { candidate in
+      let before = kept[candidate.deployment.count, default: []]
+      guard before.count < mostOfCount, !before.contains(where: candidate.isAlike) else { return false }
+      kept[candidate.deployment.count, default: []].append(candidate)
+      return true
     }
+  }
+}
+
+extension Candidate {
+  /// Whether it is spread in the same way and as fast on average, to a part in a hundred.
+  fileprivate func isAlike(_ other: Candidate) -> Bool {
+    deployment.layout == other.deployment.layout && deployment.replicas == other.deployment.replicas
+      && zip(latencies, other.latencies).allSatisfy { abs($0 - $1) <= max($0, $1) / 100 }
+  }
+
+  private var latencies: [Double] {
+    [
+      performance.timeToFirstTokenSeconds.likely, performance.timePerOutputTokenSeconds?.likely ?? 0,
+      Double(performance.batch),
+    ]
   }
 }

@@ -76,6 +76,33 @@ struct TailLawTests {
     #expect(chosen.hardware.first?.deployment == chosen.deployment)
   }
 
+  /// Where one scheme stands for its likes in the closer look, and where two are so close that it decides.
+  static let schemes: [(question: RequestChanges, count: String, scheme: String)] = [
+    (
+      [
+        .model: "qwen3-30b-a3b", .accelerator: "rtx-4090", .workload: "rag", .concurrency: "300",
+        .maximumTimeToFirstTokenSeconds: "600ms@p99",
+      ], "4", "w8a8-int8"
+    ),
+    (
+      [
+        .model: "llama-3.3-70b", .accelerator: "h100-sxm", .workload: "classification", .requestsPerSecond: "40",
+        .maximumTimePerOutputTokenSeconds: "20ms@p95",
+      ], "16", "fp8-block"
+    ),
+  ]
+
+  @Test("No scheme on so many accelerators that is asked for costs less", arguments: schemes)
+  func scheme(question: RequestChanges, count: String, scheme: String) throws {
+    let open = try plan(question)
+    var changes = question
+    (changes[.count], changes[.scheme]) = (count, scheme)
+    let asked = try plan(changes)
+    #expect(open.verdict.missedTargets.isEmpty && asked.verdict.missedTargets.isEmpty)
+    let (price, other) = (open.cost.usdPerMillionTokens, asked.cost.usdPerMillionTokens)
+    #expect(try #require(price) <= #require(other) * (1 + 1e-9))
+  }
+
   static let loads: [RequestChanges] = [
     [
       .model: "gpt-oss-20b", .accelerator: "rtx-3090", .workload: "summarization", .concurrency: "32",

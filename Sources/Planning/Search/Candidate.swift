@@ -48,18 +48,6 @@ final class Candidate: Sendable {
   }
   private static let farShare = 2.0
 
-  /// Limits that it misses for certain: what the tail of a latency is averages don't tell, where its median keeps the
-  /// limit.
-  var missedInAnyCase: Int { missed - targets.count(where: isDoubtful) }
-
-  private func isDoubtful(_ check: TargetCheck) -> Bool {
-    guard check.state == .missed, let percentile = check.percentile, percentile != .p50 else { return false }
-    let median =
-      check.name == .timeToFirstTokenSeconds
-      ? performance.timeToFirstTokenSeconds.likely : performance.timePerOutputTokenSeconds?.likely ?? 0
-    return median <= check.limit
-  }
-
   /// Sequences in flight on all replicas.
   var sequences: Int { performance.batch * deployment.schedulers }
 

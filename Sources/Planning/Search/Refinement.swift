@@ -26,9 +26,6 @@ struct Refinement {
     return narrowed(finalist) ?? widened(finalist) ?? seen
   }
 
-  /// Whether limits of tails are checked against what is simulated.
-  var tellsTails: Bool { request.simulate != .off && request.limitsTails }
-
   /// Whether a finalist is worth simulating.
   func looks(at finalist: Candidate) -> Bool { finalist.fits && keepsUp(finalist) && isWanted(finalist) }
 

@@ -10,25 +10,18 @@ struct Strays {
 
   /// They differ by so much among deployments that averages call alike.
   private static let doubt = 0.75
-  /// Whether latencies count that miss their limits on average too: their tails may be shorter than that.
-  private let forgives: Bool
   /// Those that were looked at: one by itself may stray for a reason of its own.
   private var looks = 0
   private static let fewestLooks = 2
 
-  init(forgives: Bool) { self.forgives = forgives }
+  init(of candidate: Candidate, seen: Candidate) { note(candidate, seen: seen) }
 
-  init(of candidate: Candidate, seen: Candidate) {
-    self.init(forgives: false)
-    note(candidate, seen: seen)
-  }
-
-  /// Takes note of latencies that keep their limits on average, or of all; not where memory is so tight that requests
-  /// wait for room, as they don't elsewhere.
+  /// Takes note of latencies that keep their limits on average; not where memory is so tight that requests wait for room,
+  /// as they don't elsewhere.
   mutating func note(_ candidate: Candidate, seen: Candidate) {
     guard candidate.outcome != .tight else { return }
     looks += 1
-    for check in candidate.targets where check.percentile != nil && (forgives || check.state != .missed) {
+    for check in candidate.targets where check.percentile != nil && check.state != .missed {
       let close = seen.targets.first { $0.name == check.name }?.value
       guard let average = check.value, let close, average > 0 else { continue }
       least[check.name] = min(least[check.name] ?? .infinity, close / average)
@@ -40,7 +33,7 @@ struct Strays {
     looks < Self.fewestLooks
       || most
         > candidate.targets.count { check in
-          guard let value = check.value, forgives || check.state != .missed, let stray = least[check.name] else {
+          guard let value = check.value, check.state != .missed, let stray = least[check.name] else {
             return false
           }
           return value * stray * Self.doubt > check.limit

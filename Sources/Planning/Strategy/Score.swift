@@ -16,6 +16,13 @@ struct Score: Comparable, Sendable {
   let second: Double
   var third = 0.0
 
+  /// Whether nothing but figures that differ by less than a tenth tells it from another.
+  func isClose(to other: Score) -> Bool {
+    func isClose(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= max(abs(left), abs(right)) / 10 }
+    return limits == other.limits && isClose(wanted, other.wanted)
+      && (wanted != other.wanted || isClose(second, other.second))
+  }
+
   private var limits: (Double, Double, Double, Double, Double) { (short, unserved, missed, unpriced, requantized) }
 
   static func < (left: Score, right: Score) -> Bool {

@@ -21,13 +21,12 @@ struct Strategy {
   let mode: ServingMode
   let request: PlanRequest
 
-  /// - Parameter missed: the limits that it is taken to miss, where those are not what averages tell.
-  func score(_ candidate: Candidate, missed: Int? = nil) -> Score {
+  func score(_ candidate: Candidate) -> Score {
     let short = candidate.fits ? 0 : -Double(candidate.ledger.spareBytes.bytes) * Double(candidate.deployment.count)
     let (wanted, second, third) = wanted(candidate, penalty: Self.penalty(candidate))
     let requantized = candidate.isRequantized && request.objective == nil
     return Score(
-      short: short, unserved: Self.unserved(candidate.targets), missed: Double(missed ?? candidate.missed),
+      short: short, unserved: Self.unserved(candidate.targets), missed: Double(candidate.missed),
       requantized: requantized ? 1 : 0, wanted: wanted, second: second, third: third)
   }
 
