@@ -236,7 +236,8 @@ def imported(q):
     by_name = q("plan", "own-30b", *question).expect(0).output
     assert by_name == by_path.replace('"./Own-30B"', '"own-30b"') and '"gptq"' in by_name
     q(*write, "--force", "--name", "My own").expect(0)
-    q("catalog", "show", "own-30b", "--catalogs", "mine").expect(0, "My own", "gptq, 4 bits in groups of 128")
+    q("catalog", "show", "own-30b", "--catalogs", "mine").expect(
+        0, "My own", "gptq, 4 bits in groups of 128", "Evidence     B  read from files of one's own", "assumed, as they")
     q("catalog", "validate", "mine").expect(0, "no faults")
     q("catalog", "import", "own-30b", "--catalogs", "mine").expect(3, "config.json")
     q("catalog", "import", "./Own-30B", "--id", "qwen3-8b").expect(3, "qwen3-8b", "--id")

@@ -5,6 +5,8 @@ import Platform
 package struct EntryChange: Sendable {
   let path: [String]
   let value: JSONNode
+  /// As it was written.
+  private let text: String
 
   /// Throws where the text has no equals sign, or nothing before it; what is no JSON after it is a text.
   package init(_ text: String) throws(CatalogError) {
@@ -14,6 +16,7 @@ package struct EntryChange: Sendable {
           path: "`\(text)`", line: nil, keyPath: "", expected: "KEY=VALUE", found: "no key before an equals sign",
           fix: "write it as in price=2.1 or memory.bytes=85899345920"))
     }
+    self.text = text
     let key = String(text[..<sign])
     let written = text[text.index(after: sign)...]
     let value = (try? JSONNode(parsing: Array(written.utf8))) ?? JSONNode(.string(String(written)))
@@ -22,6 +25,17 @@ package struct EntryChange: Sendable {
     } else {
       (path, self.value) = (key.split(separator: ".").map(String.init), value)
     }
+  }
+
+  /// What an entry is found unsound for, as a fault of this change; nil where it is about another key.
+  package func blamed(for fault: MalformedEntry) -> MalformedEntry? {
+    let key = path.joined(separator: ".")
+    guard fault.keyPath == key || fault.keyPath.hasPrefix(key + ".") || fault.keyPath.hasPrefix(key + "[") else {
+      return nil
+    }
+    return MalformedEntry(
+      path: "`\(text)`", line: nil, keyPath: fault.keyPath == text.prefix { $0 != "=" } ? "" : fault.keyPath,
+      expected: fault.expected, found: fault.found, fix: fault.fix)
   }
 
   // MARK: Prices

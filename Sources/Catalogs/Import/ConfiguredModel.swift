@@ -16,15 +16,14 @@ enum ConfiguredModel {
     let checkpoint = try checkpoint(configuration, reading, tensors, store)
     let told = try nativeFormat(configuration)
     let format = checkpoint == nil ? tensors.flatMap { StoredTensors($0).native } ?? told : told
+    let origin = ModelOrigin(
+      path: path, tensors: tensors?.count, assumed: configuration.assumed,
+      unknownType: reading.isKnown ? nil : reading.type, uncounted: reading.uncounted)
     return Model(
       id: identifier(name, otherwise: reading.type), name: name == "." || name == ".." ? reading.type : name,
       family: reading.type, publisher: "unknown", modality: reading.modality,
       nativeFormat: format, architecture: reading.architecture,
-      provenance: ModelProvenance(evidence: .a, sources: [path]),
-      origin: ModelOrigin(
-        path: path, tensors: tensors?.count, assumed: configuration.assumed,
-        unknownType: reading.isKnown ? nil : reading.type,
-        uncounted: reading.uncounted),
+      provenance: ModelProvenance(evidence: origin.tellsAll ? .a : .b, sources: [path]), origin: origin,
       checkpoint: checkpoint)
   }
 

@@ -24,6 +24,9 @@ package struct ModelOrigin: Sendable, Hashable {
   /// Whether it is a typical model of a size that `path` tells, and no file.
   package var isTypical = false
 
+  /// Whether the files tell all that the model is planned by.
+  package var tellsAll: Bool { assumed.isEmpty && unknownType == nil && uncounted.isEmpty }
+
   package init(
     path: String, tensors: Int? = nil, assumed: [AssumedKey] = [], unknownType: String? = nil,
     uncounted: [Tower.Kind] = []

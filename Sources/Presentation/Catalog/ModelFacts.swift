@@ -121,12 +121,17 @@ package enum ModelFacts {
       Fact(relation.kind.rawValue, relation.model ?? relation.reference ?? "", note: relation.note ?? "")
     }
       + model.benchmarks.map { Fact($0.name, NumberText.trimmed($0.value), note: $0.setting ?? "") }
-      + [Fact("Evidence", model.provenance.evidence.rawValue, note: meaning(model.provenance.evidence))]
+      + [Fact("Evidence", model.provenance.evidence.rawValue, note: meaning(of: model))]
       + model.provenance.notes.map { Fact("Note", $0) } + model.provenance.sources.map { Fact("Source", $0) }
   }
 
-  private static func meaning(_ evidence: ModelProvenance.Evidence) -> String {
-    switch evidence {
+  private static func meaning(of model: Model) -> String {
+    if let origin = model.origin, !origin.isTypical {
+      let assumed = origin.assumed.map(\.key).joined(separator: ", ")
+      return "read from files of one's own, which nobody compared with what is published"
+        + (assumed.isEmpty ? "" : "; assumed, as they don't say it: \(assumed)")
+    }
+    return switch model.provenance.evidence {
     case .a: "core fields equal a published configuration"
     case .b: "core fields partly equal a published configuration"
     case .c: "only the parameter count agrees with what is published"

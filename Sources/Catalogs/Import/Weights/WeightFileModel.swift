@@ -21,7 +21,8 @@ enum WeightFileModel {
     return Model(
       id: ConfiguredModel.identifier(header.name, otherwise: header.architecture), name: header.name,
       family: reading.type, publisher: "unknown", modality: reading.modality, nativeFormat: .bf16,
-      architecture: architecture, provenance: ModelProvenance(evidence: .a, sources: [path]), origin: origin,
+      architecture: architecture,
+      provenance: ModelProvenance(evidence: origin.tellsAll ? .a : .b, sources: [path]), origin: origin,
       checkpoint: Checkpoint(
         scheme: base.id, label: stored.label, source: path, portions: stored.portions(of: architecture, formats),
         engines: try engines(store)))
