@@ -41,6 +41,38 @@ struct ChainedLoopLawTests {
     #expect(abs(told.timeToFirstTokenSeconds.p50 / seen.timeToFirstTokenSeconds.p50 - 1) < 0.05)
   }
 
+  static let jobs: [RequestChanges] = [
+    [.model: "gpt-oss-20b", .accelerator: "h200-sxm", .count: "2", .inputTokens: "4000", .outputTokens: "2"],
+    [
+      .model: "llama-3.3-70b", .accelerator: "rtx-3090", .count: "8", .workload: "long-rag", .outputTokens: "16",
+      .tensorParallel: "4", .pipelineParallel: "2", .scheme: "w8a8-int8",
+    ],
+    [.model: "llama-3.1-8b", .accelerator: "l40s", .count: "1", .scheme: "bf16"],
+  ]
+
+  @Test("More sequences at once never serve less", arguments: jobs)
+  func sequences(job: RequestChanges) throws {
+    let planner = try Self.planner.get()
+    var changes = job
+    (changes[.mode], changes[.simulate], changes[.maximumTimePerOutputTokenSeconds]) = ("offline", "off", "none")
+    let rates = try [1, 2, 5, 8, 16, 33].map { sequences in
+      changes[.maximumSequences] = "\(sequences)"
+      return try planner.plan(planner.resolver.request(changes)).performance.requestsPerSecond.likely
+    }
+    for (fewer, more) in zip(rates, rates.dropFirst()) { #expect(more >= fewer * 0.998, "\(rates)") }
+  }
+
+  @Test("A pipeline's stages hold the sequences that the engine may run, whole ones each")
+  func stages() throws {
+    let planner = try Self.planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([
+        .model: "gemma-3-27b-it", .accelerator: "rtx-3090", .count: "4", .pipelineParallel: "4",
+        .workload: "code-completion", .concurrency: "16", .maximumSequences: "7", .simulate: "on",
+      ]))
+    #expect(abs(try #require(plan.performance.simulation).queue.mean - 9) < 0.5)
+  }
+
   @Test("A limit of the slowest is no dearer than the batch that keeps it")
   func tail() throws {
     let planner = try Self.planner.get()

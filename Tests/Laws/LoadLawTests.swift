@@ -58,6 +58,7 @@ struct LoadLawTests {
       #expect(range.high <= 3 * range.low)
     }
     #expect(times.timeToFirstTokenSeconds.p50 == speed.timeToFirstTokenSeconds.likely)
+    #expect(times.timePerOutputTokenSeconds?.p50 == speed.timePerOutputTokenSeconds?.likely)
   }
 
   @Test("A first token takes a step at least where others decode")

@@ -19,37 +19,69 @@ struct ChainedLoop {
   /// One replica with so many requests, at least one; of a pipeline's stages, one with its share.
   func state(requests: Double) -> ReplicaState {
     let stages = Double(step.layout.pipelineParallel)
-    let own = max(requests / stages, 1)
-    let others = own - 1
-    let room = max(budget - others - 1, 1)
-    let chunks = (input / room).rounded(.up)
-    let ownPasses = (chunks + stages - 1) / stages
-    let unhindered = ownPasses + output - 1
-    let passes = max(unhindered, own * input / room)
-    let decodes = others * min((output - 1) / passes, 1)
-    let decode = step.pass(decodes: 1 + decodes)
-    let token = mixed(decode.seconds, decodes: 1 + decodes, carried: min(others * input / passes, room), room: room)
-    // Prompts that begin in the same pass, beside a whole one.
-    let beside = chunks > 1 ? 0 : others / passes
-    let prompt = step.pass(decodes: decodes, promptTokens: input / chunks)
-    let full = step.pass(decodes: decodes, promptTokens: min(input / chunks * (1 + beside), room)).seconds
-    let waiting = (passes - unhindered) * token
-    let first = ownPasses * prompt.seconds + waiting
-    let shared = max(full - prompt.seconds, 0)
+    let cycle = Cycle(self, requests: requests / stages, stages: stages)
+    let decode = step.pass(decodes: 1 + cycle.decodes)
+    let token = mixed(decode.seconds, cycle)
+    let chunk = input / cycle.chunks
+    let prompt = step.pass(decodes: cycle.decodes, promptTokens: chunk)
+    let full = step.pass(decodes: cycle.decodes, promptTokens: min(chunk + cycle.beside, cycle.room)).seconds
+    let shared = cycle.ownPasses * max(full - prompt.seconds, 0)
+    let first = cycle.ownPasses * prompt.seconds + cycle.waiting * token
     let rate = requests / (first + shared + (output - 1) * token)
-    let service = input / room * step.pass(decodes: decodes, promptTokens: room).seconds / stages
+    let service = input / cycle.room * step.pass(decodes: cycle.decodes, promptTokens: cycle.room).seconds / stages
+    let byChance = cycle.chunks == 1 && cycle.waiting == 0 && shared > 0
     return ReplicaState(
       requestsPerSecond: rate, busy: min(rate * service, 1), sequences: requests,
       timeToFirstToken: LatencySpread(
-        base: first, wait: shared, squaredVariation: shared > 0 ? 1 / beside : 0),
+        base: byChance ? first : first + shared, wait: byChance ? shared : 0,
+        squaredVariation: byChance ? input / cycle.beside : 0),
       timePerOutputToken: LatencySpread(base: token, wait: 0, squaredVariation: 0),
       decodeBound: decode.bound, prefillBound: prompt.bound)
   }
 
-  /// Mean seconds of passes that carry so many tokens of prompts on average, in whole prompts or chunks.
-  private func mixed(_ alone: Double, decodes: Double, carried: Double, room: Double) -> Double {
-    let chunk = min(input, room)
-    let full = step.pass(decodes: decodes, promptTokens: max(carried, chunk)).seconds
-    return alone + min(carried / chunk, 1) * (full - alone)
+  /// Mean seconds of passes that carry the prompts of others, in whole prompts or chunks.
+  private func mixed(_ alone: Double, _ cycle: Cycle) -> Double {
+    let chunk = min(input, cycle.room)
+    let full = step.pass(decodes: 1 + cycle.decodes, promptTokens: max(cycle.carried, chunk)).seconds
+    return alone + min(cycle.carried / chunk, 1) * (full - alone)
+  }
+
+  /// A request's passes, and what they carry.
+  private struct Cycle {
+    /// Tokens of prompts that a pass has room for.
+    let room: Double
+    let chunks: Double
+    let ownPasses: Double
+    /// Passes in which it waits for its turn.
+    let waiting: Double
+    /// Others that decode in a pass.
+    let decodes: Double
+    /// Tokens of others' prompts in a pass in which it decodes or waits, and beside its own prompt or chunk: what there
+    /// is room for nowhere else, and of prompts of less than a pass what comes by chance.
+    let carried: Double
+    let beside: Double
+
+    /// - Parameter requests: those that share the passes, itself among them where it is not alone with several stages.
+    init(_ loop: ChainedLoop, requests: Double, stages: Double) {
+      let (input, own, answer) = (loop.input, max(requests, 1), loop.output - 1)
+      let others = own - 1
+      func passes(_ room: Double) -> Double {
+        max(((input / room).rounded(.up) + stages - 1) / stages + answer, own * input / room)
+      }
+      // Those that decode take a token each of a pass; how many do follows from the room.
+      let free = max(loop.budget - 1, 1)
+      room = max(free - others * min(answer / passes(free), 1), 1)
+      let all = passes(room)
+      chunks = (input / room).rounded(.up)
+      ownPasses = (chunks + stages - 1) / stages
+      waiting = all - ownPasses - answer
+      decodes = others * min(answer / all, 1)
+      let elsewhere = max(all - ownPasses, 0)
+      // Chunks that go through other stages meanwhile make way for as many of others here.
+      let theirs = max(requests - ownPasses / chunks, 0) * input
+      let shared = chunks == 1 ? min(theirs / all, room - input) : max(theirs - elsewhere * room, 0)
+      beside = shared / ownPasses
+      carried = elsewhere > 0 ? min((theirs - shared) / elsewhere, room) : 0
+    }
   }
 }

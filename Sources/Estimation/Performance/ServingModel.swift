@@ -105,7 +105,7 @@ package struct ServingModel: Sendable {
     let requests = state.requestsPerSecond * Double(replicas)
     return PerformanceEstimate(
       timeToFirstTokenSeconds: Interval(state.timeToFirstToken.quantile(.half), within: share),
-      timePerOutputTokenSeconds: state.timePerOutputToken.map { Interval($0.mean, within: share) },
+      timePerOutputTokenSeconds: state.timePerOutputToken.map { Interval($0.quantile(.half), within: share) },
       outputTokensPerSecond: Interval(requests * Double(load.outputTokens), within: share),
       requestsPerSecond: Interval(requests, within: share),
       items: profile.items(requestsPerSecond: Interval(requests, within: share), outputTokens: load.outputTokens),

@@ -37,10 +37,10 @@ package struct ServingSimulation: Sendable {
     if case .rate(let rate) = load.arrivals { offeredRate = rate } else { offeredRate = nil }
     let answer = max(load.outputTokens, 1)
     let all = max(replicas, 1)
-    let simulated = trace == nil ? effort.replicas(batch: batch, of: all) : all
+    let simulated = trace == nil ? effort.replicas(batch: batch, answer: answer, of: all) : all
     let inFlight = Layout.product(max(batch, 1), simulated)
     replicasForEach = Double(all) / Double(simulated)
-    scenario = Scenario(
+    var scenario = Scenario(
       arrivals: trace.map { .trace($0.traced(load)) }
         ?? Arrivals(load.arrivals, part: Double(simulated) / Double(all), inFlight: inFlight),
       lengths: Lengths(load, longest: trace?.longestTokens ?? 0),
@@ -55,9 +55,16 @@ package struct ServingSimulation: Sendable {
         ?? effort.requests(answer: answer, inFlight: inFlight),
       seed: Self.seed,
       latencyLimits: limits)
+    let left = replica.sequences % stages
+    if replica.sequences > stages, left > 0 { scenario.wider = Wider(first: left, of: stages) }
     clock = StepClock(step: StepModel(replica, load))
-    let passes = Double(answer) / Double(inFlight) + Double(load.inputTokens) / Double(replica.batchedTokens)
-    isWithinReach = Double(scenario.requests) * passes <= Double(effort.passes) * Effort.mostTimes
+    // Each pass of a replica is a token of each of its own.
+    let passes = Double(answer) / Double(max(batch, 1)) + Double(load.inputTokens) / Double(replica.batchedTokens)
+    // Of a loop that is longer than all that is simulated nothing is seen but its start.
+    isWithinReach =
+      Double(scenario.requests) * passes <= Double(effort.passes) * effort.mostTimes
+      && !scenario.isAllStart
+    self.scenario = scenario
   }
 
   /// What becomes of the requests; throws where the deployment can't hold one, or for figures beyond the simulation's.
@@ -74,17 +81,22 @@ package struct ServingSimulation: Sendable {
     let requests: ClosedRange<Int>
     /// The most of a trace's.
     let traced: Int
-    /// How many times its passes it may take where the fewest requests need more.
-    static let mostTimes = 20.0
+    /// How many times its passes it may take where the fewest requests need more. Repairs simulate dozens of plans.
+    let mostTimes: Double
 
     /// For who didn't ask: about 10 ms, more where hardly any requests share a pass.
-    package static let small = Effort(passes: 15_000, requests: 1000...10_000, traced: 10_000)
+    package static let small = Effort(
+      passes: 15_000, requests: 1000...10_000, traced: 10_000, mostTimes: 20)
     /// For who asked: about a tenth of a second.
-    package static let large = Effort(passes: 200_000, requests: 2000...10_000, traced: 200_000)
+    package static let large = Effort(
+      passes: 200_000, requests: 2000...10_000, traced: 200_000, mostTimes: 3)
 
-    /// As many of the replicas as let the most requests be several times those in flight, at least 1.
-    func replicas(batch: Int, of all: Int) -> Int {
-      min(max(requests.upperBound / Layout.product(Self.timesInFlight, max(batch, 1)), 1), all)
+    /// As many of the replicas as let the most requests be several times those in flight, in as many passes as it may
+    /// take, at least 1.
+    func replicas(batch: Int, answer: Int, of all: Int) -> Int {
+      let most = requests.upperBound / Layout.product(Self.timesInFlight, max(batch, 1))
+      let affordable = Double(passes) * mostTimes / Double(Layout.product(Self.timesInFlight, max(answer, 1)))
+      return min(max(min(most, Int(affordable)), 1), all)
     }
 
     private static let timesInFlight = 10
@@ -101,6 +113,14 @@ package struct ServingSimulation: Sendable {
   private static func blocks(_ ledger: MemoryLedger, of cache: KeyValueCache, whole: Double) -> Int {
     let tokens = Double(ledger.keyValueCacheTokens) / whole
     return ledger.bytes(of: .keyValueCache) == .zero ? endless : min(Int(tokens) / cache.blockTokens, endless)
+  }
+}
+
+extension Scenario {
+  /// Whether more than a third of the requests is there from the start.
+  fileprivate var isAllStart: Bool {
+    guard case .closed(let loop) = arrivals else { return false }
+    return loop > requests / 3
   }
 }
 

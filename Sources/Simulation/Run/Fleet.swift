@@ -40,8 +40,10 @@ struct Fleet {
     entrance = prefilling > 0 ? 0..<prefilling : decoders
     replicas = (0..<decoders.upperBound).map { index in
       let apart = index < prefilling ? scenario.disaggregation?.prefillLimits : nil
+      var limits = apart ?? scenario.limits
+      if apart == nil, scenario.wider?.holds(index - prefilling) ?? false { limits.sequences += 1 }
       return Replica(
-        apart ?? scenario.limits, index: index, isPrefillOnly: apart != nil, sharedPrefix: scenario.sharedPrefix,
+        limits, index: index, isPrefillOnly: apart != nil, sharedPrefix: scenario.sharedPrefix,
         sharesBlocks: scenario.sharesBlocks)
     }
     flights.reserveCapacity(source.count)

@@ -5,6 +5,8 @@ package struct Scenario: Sendable, Hashable {
   /// Replicas behind one router; with `disaggregation`, those that decode.
   package var replicas: Int
   package var limits: EngineLimits
+  /// Replicas that hold one sequence more: the first ones of so many that stand for one pipeline.
+  package var wider: Wider?
   /// Share of a prompt (0–1) that is found in a replica's prefix cache once it has served a prompt.
   package var sharedPrefix: Double
   /// Whether all prompts begin alike and hold one copy; else each finds that share in blocks of its own, as a
@@ -34,6 +36,19 @@ package struct Scenario: Sendable, Hashable {
     self.seed = seed
     self.latencyLimits = latencyLimits
   }
+}
+
+/// The first `first` of every `of` replicas.
+package struct Wider: Sendable, Hashable {
+  package var first: Int
+  package var of: Int
+
+  package init(first: Int, of: Int) {
+    self.first = first
+    self.of = of
+  }
+
+  func holds(_ index: Int) -> Bool { index % max(of, 1) < first }
 }
 
 /// Limits of a request's latency; nil where there is none.
