@@ -27,7 +27,7 @@ extension PlanBuilder {
     others.known = weighed.known
     let served = Set(weighed.candidates.lazy.filter { $0.fits && $0.missed == 0 }.map(\.scheme.id))
     for stored in search.runnable where isOffered(stored.scheme) && !served.contains(stored.scheme.id) {
-      climb([stored], isPatient: false, into: &others)
+      climb([stored], into: &others)
     }
     return others
   }
@@ -54,14 +54,12 @@ extension PlanBuilder {
 
   /// More and more accelerators, until more can't be better.
   private func climb(
-    _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, isPatient: Bool = true,
-    into weighed: inout Weighed
+    _ schemes: [StoredWeights], upTo largest: Int? = nil, onlyFitting: Bool = false, into weighed: inout Weighed
   ) {
     let formsFleets = largest == nil && self.formsFleets
     var ladder = CountLadder(
       request: request, strategy: strategy, parameters: resources.profile.parameters,
-      upTo: [search.mostUnasked ?? largest, mostRented].compactMap(\.self).min(), leavingFleets: formsFleets,
-      isPatient: isPatient)
+      upTo: [search.mostUnasked ?? largest, mostRented].compactMap(\.self).min(), leavingFleets: formsFleets)
     let first = weighed.candidates.endIndex
     while let count = ladder.next {
       let last = weighed.candidates.endIndex

@@ -17,6 +17,10 @@ struct SchemeTableLawTests {
     [.model: "llama-4-scout", .accelerator: "h100-sxm"],
     [.model: "qwen3-8b", .accelerator: "l4", .users: "200"],
     [.model: "mixtral-8x7b", .accelerator: "rtx-3090", .requestsPerSecond: "1"],
+    [
+      .model: "deepseek-v3", .accelerator: "h200-sxm", .requestsPerSecond: "2",
+      .maximumTimePerOutputTokenSeconds: "40ms",
+    ],
   ]
 
   @Test("What it tells of a scheme is what a plan of it would be, whichever was asked for", arguments: questions)

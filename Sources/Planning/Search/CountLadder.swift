@@ -6,8 +6,6 @@ struct CountLadder {
   private let strategy: Strategy
   /// Whether fleets are formed of what was tried, so that it needn't find them.
   private let leavesFleets: Bool
-  /// Whether a few more are tried where the last came no nearer to what is missed.
-  private let isPatient: Bool
   private var rest: ArraySlice<Int>
   private var best: Candidate?
   /// What the last count gave that fits.
@@ -19,13 +17,11 @@ struct CountLadder {
 
   /// - Parameter largest: the last count to try; nil for the ladder's own.
   init(
-    request: PlanRequest, strategy: Strategy, parameters: Int64, upTo largest: Int? = nil, leavingFleets: Bool = false,
-    isPatient: Bool = true
+    request: PlanRequest, strategy: Strategy, parameters: Int64, upTo largest: Int? = nil, leavingFleets: Bool = false
   ) {
     self.request = request
     self.strategy = strategy
     leavesFleets = leavingFleets
-    self.isPatient = isPatient
     rest =
       AcceleratorCounts.ladder(parameters: parameters, unit: request.countUnit)
       .filter { $0 <= max(largest ?? .max, request.countUnit) }[...]
@@ -36,8 +32,7 @@ struct CountLadder {
     guard let count = rest.first else { return nil }
     guard let best, best.fits else { return count }
     if best.missed == 0 { return isComplete(before: count) ? nil : count }
-    if isPatient, count <= AcceleratorCounts.usual { return count }
-    return !isStuck && (count <= AcceleratorCounts.usual || !wantsFleet(best)) ? count : nil
+    return count <= AcceleratorCounts.usual || !isStuck && !wantsFleet(best) ? count : nil
   }
 
   /// Whether what is missed is a rate that copies of what fits serve: no further layout is needed.
