@@ -41,6 +41,27 @@ struct ChainedLoopLawTests {
     #expect(abs(told.timeToFirstTokenSeconds.p50 / seen.timeToFirstTokenSeconds.p50 - 1) < 0.05)
   }
 
+  static let brief: [RequestChanges] = [
+    [.model: "llama-3.3-70b", .accelerator: "l40s", .count: "2", .concurrency: "16"],
+    [.model: "llama-3.1-8b", .accelerator: "rtx-3090", .count: "8", .concurrency: "64"],
+    [.model: "llama-4-scout", .accelerator: "rtx-3090", .count: "8", .mode: "offline", .maximumSequences: "64"],
+    [.model: "gemma-3-12b", .accelerator: "a10g", .count: "4", .mode: "offline", .maximumSequences: "8"],
+    [.model: "qwen3-32b", .accelerator: "b200", .count: "1", .concurrency: "32"],
+  ]
+
+  @Test("Answers of a few tokens are slowest where prompts share no pass with theirs", arguments: brief)
+  func shortAnswers(loop: RequestChanges) throws {
+    var loop = loop
+    loop[.workload] = "classification"
+    let (told, seen) = try (percentiles(loop, "off"), percentiles(loop, "on"))
+    let (ours, theirs) = try (
+      #require(told.timePerOutputTokenSeconds), #require(seen.timePerOutputTokenSeconds)
+    )
+    for percentile in [Percentile.p95, .p99] {
+      #expect((0.95...1.2).contains(ours[percentile] / theirs[percentile]), "\(percentile)")
+    }
+  }
+
   static let jobs: [RequestChanges] = [
     [.model: "gpt-oss-20b", .accelerator: "h200-sxm", .count: "2", .inputTokens: "4000", .outputTokens: "2"],
     [
@@ -71,6 +92,20 @@ struct ChainedLoopLawTests {
         .workload: "code-completion", .concurrency: "16", .maximumSequences: "7", .simulate: "on",
       ]))
     #expect(abs(try #require(plan.performance.simulation).queue.mean - 9) < 0.5)
+  }
+
+  @Test("A limit of the slowest of short answers is no dearer than the scheme that is asked for")
+  func shortTail() throws {
+    let planner = try Self.planner.get()
+    var job: RequestChanges = [
+      .model: "llama-3.3-70b", .accelerator: "h100-sxm", .workload: "classification", .requestsPerSecond: "40",
+      .maximumTimePerOutputTokenSeconds: "20ms@p95",
+    ]
+    let open = try planner.plan(planner.resolver.request(job))
+    (job[.count], job[.scheme]) = ("8", "fp8-block")
+    let asked = try planner.plan(planner.resolver.request(job))
+    #expect(open.verdict.missedTargets.isEmpty && asked.verdict.missedTargets.isEmpty)
+    #expect(try #require(open.cost.usdPerMillionTokens) <= 1.001 * (#require(asked.cost.usdPerMillionTokens)))
   }
 
   @Test("A limit of the slowest is no dearer than the batch that keeps it")

@@ -21,15 +21,17 @@ struct LoadLawTests {
     try percentiles(plan.performance)
   }
 
-  /// Little's law: what is in flight is what arrives times how long it stays, on average; a simulation tells medians. The
-  /// first token is there when the answer's others begin.
+  /// Little's law: what is in flight is what arrives times how long it stays, on average (`SharedPassesTests`); a simulation tells
+  /// medians. So do plans, which stray from means where the prompts of a few passes come together by chance. The first
+  /// token is there when the answer's others begin.
   private func littlesLaw(_ found: Alternative) throws {
     let speed = found.performance
     guard speed.simulation == nil else { return }
     let token = try #require(speed.timePerOutputTokenSeconds)
     let output = speed.outputTokensPerSecond.likely / speed.requestsPerSecond.likely
     let life = speed.timeToFirstTokenSeconds.likely + (output - 1) * token.likely
-    #expect(speed.requestsPerSecond.likely * life <= Double(speed.batch * found.deployment.replicas) * 1.001)
+    let straying = output < 16 ? 1.01 : 1.001
+    #expect(speed.requestsPerSecond.likely * life <= Double(speed.batch * found.deployment.replicas) * straying)
   }
 
   /// The ledger holds the sequences that the speed is of.

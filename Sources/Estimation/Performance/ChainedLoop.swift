@@ -6,10 +6,9 @@ import Domain
 /// stages of a pipeline, and out − 1 for the rest of the answer, and those in which it waits for its turn: N requests
 /// need N · in / room passes that are full of prompts, so a cycle has P = max(c + out − 1, N · in / room) passes. Each
 /// prompt comes as a pass ends, so it waits for none under way, and as those before it keep their distance, for none in
-/// line, unless passes are full. Every answer sees all other prompts once a cycle: all have the same time per token.
-/// Prompts of less than a pass share one with others by chance.
-/// Ignores: that passes which several prompts share last longer than as many with one each would on average, which makes
-/// the time per token of answers of a few tokens up to a quarter longer than told.
+/// line, unless passes are full. Every answer sees all other prompts once a cycle: all have the same time per token, but for
+/// what shares its prompt's pass.
+/// Prompts of less than a pass share one with others by chance (`SharedPasses`).
 struct ChainedLoop {
   let step: StepModel
   let input: Double
@@ -21,29 +20,46 @@ struct ChainedLoop {
     let stages = Double(step.layout.pipelineParallel)
     let cycle = Cycle(self, requests: requests / stages, stages: stages)
     let decode = step.pass(decodes: 1 + cycle.decodes)
-    let token = mixed(decode.seconds, cycle)
-    let chunk = input / cycle.chunks
-    let prompt = step.pass(decodes: cycle.decodes, promptTokens: chunk)
-    let full = step.pass(decodes: cycle.decodes, promptTokens: min(chunk + cycle.beside, cycle.room)).seconds
-    let shared = cycle.ownPasses * max(full - prompt.seconds, 0)
-    let first = cycle.ownPasses * prompt.seconds + cycle.waiting * token
-    let rate = requests / (first + shared + (output - 1) * token)
+    let (first, token) = cycle.isByChance ? byChance(cycle) : paced(decode.seconds, cycle)
+    let rate = requests / (first.mean + (output - 1) * token.mean)
     let service = input / cycle.room * step.pass(decodes: cycle.decodes, promptTokens: cycle.room).seconds / stages
-    let byChance = cycle.chunks == 1 && cycle.waiting == 0 && shared > 0
     return ReplicaState(
-      requestsPerSecond: rate, busy: min(rate * service, 1), sequences: requests,
-      timeToFirstToken: LatencySpread(
-        base: byChance ? first : first + shared, wait: byChance ? shared : 0,
-        squaredVariation: byChance ? input / cycle.beside : 0),
-      timePerOutputToken: LatencySpread(base: token, wait: 0, squaredVariation: 0),
-      decodeBound: decode.bound, prefillBound: prompt.bound)
+      requestsPerSecond: rate, busy: min(rate * service, 1), sequences: requests, timeToFirstToken: first,
+      timePerOutputToken: token, decodeBound: decode.bound,
+      prefillBound: step.pass(decodes: cycle.decodes, promptTokens: input / cycle.chunks).bound)
   }
 
-  /// Mean seconds of passes that carry the prompts of others, in whole prompts or chunks.
-  private func mixed(_ alone: Double, _ cycle: Cycle) -> Double {
+  private typealias Latencies = (first: LatencySpread, token: LatencySpread)
+
+  /// Prompts of several passes, or more than passes have room for: all wait and share alike.
+  private func paced(_ alone: Double, _ cycle: Cycle) -> Latencies {
     let chunk = min(input, cycle.room)
     let full = step.pass(decodes: 1 + cycle.decodes, promptTokens: max(cycle.carried, chunk)).seconds
-    return alone + min(cycle.carried / chunk, 1) * (full - alone)
+    let token = alone + min(cycle.carried / chunk, 1) * (full - alone)
+    let own = step.pass(
+      decodes: cycle.decodes, promptTokens: min(input / cycle.chunks + cycle.beside, cycle.room))
+    return (
+      LatencySpread(base: cycle.ownPasses * own.seconds + cycle.waiting * token, wait: 0, squaredVariation: 0),
+      LatencySpread(base: token, wait: 0, squaredVariation: 0)
+    )
+  }
+
+  /// Prompts of one pass each, some of them together: who shares one waits longer for the first token, and less after.
+  private func byChance(_ cycle: Cycle) -> Latencies {
+    let room = cycle.room / input
+    let own = SharedPasses(others: cycle.others, passes: cycle.all, room: room - 1) {
+      step.pass(decodes: cycle.decodes, promptTokens: input * (1 + $0)).seconds
+    }
+    let other = SharedPasses(others: cycle.others, passes: cycle.all, room: room) {
+      step.pass(decodes: 1 + cycle.decodes, promptTokens: input * $0).seconds
+    }
+    let answer = max(output - 1, 1)
+    return (
+      LatencySpread(least: own.least, mean: own.seconds, variance: own.variance, steps: own.steps),
+      LatencySpread(
+        least: other.least, mean: other.seconds, variance: other.residual / answer + own.variance / (answer * answer),
+        most: other.least + cycle.others / answer * other.perPrompt)
+    )
   }
 
   /// A request's passes, and what they carry.
@@ -54,12 +70,19 @@ struct ChainedLoop {
     let ownPasses: Double
     /// Passes in which it waits for its turn.
     let waiting: Double
+    /// Passes of a cycle.
+    let all: Double
+    /// Requests whose prompts are in other passes, or in the same one by chance.
+    let others: Double
     /// Others that decode in a pass.
     let decodes: Double
     /// Tokens of others' prompts in a pass in which it decodes or waits, and beside its own prompt or chunk: what there
-    /// is room for nowhere else, and of prompts of less than a pass what comes by chance.
+    /// is room for nowhere else.
     let carried: Double
     let beside: Double
+
+    /// Whether others' prompts are in a pass by chance.
+    var isByChance: Bool { chunks == 1 && waiting == 0 }
 
     /// - Parameter requests: those that share the passes, itself among them where it is not alone with several stages.
     init(_ loop: ChainedLoop, requests: Double, stages: Double) {
@@ -71,15 +94,16 @@ struct ChainedLoop {
       // Those that decode take a token each of a pass; how many do follows from the room.
       let free = max(loop.budget - 1, 1)
       room = max(free - others * min(answer / passes(free), 1), 1)
-      let all = passes(room)
+      all = passes(room)
       chunks = (input / room).rounded(.up)
       ownPasses = (chunks + stages - 1) / stages
       waiting = all - ownPasses - answer
       decodes = others * min(answer / all, 1)
       let elsewhere = max(all - ownPasses, 0)
       // Chunks that go through other stages meanwhile make way for as many of others here.
-      let theirs = max(requests - ownPasses / chunks, 0) * input
-      let shared = chunks == 1 ? min(theirs / all, room - input) : max(theirs - elsewhere * room, 0)
+      self.others = max(requests - ownPasses / chunks, 0)
+      let theirs = self.others * input
+      let shared = max(theirs - elsewhere * room, 0)
       beside = shared / ownPasses
       carried = elsewhere > 0 ? min((theirs - shared) / elsewhere, room) : 0
     }

@@ -11,6 +11,16 @@ struct LatencySpread {
   let squaredVariation: Double
   /// What of `base` goes with a prompt's length; nil where all are alike.
   var perLength: PerLength?
+  /// All that it can be, from the least up, where that is known; nothing else tells its shares then.
+  var steps: [Step] = []
+  /// What no request takes more than.
+  var most = Double.infinity
+
+  /// Seconds that a share of requests does not exceed.
+  struct Step {
+    let seconds: Double
+    let share: Double
+  }
 
   /// Seconds that go with a length that differs from request to request.
   struct PerLength {
@@ -30,11 +40,12 @@ struct LatencySpread {
   ///
   /// Gamma quantiles by Wilson and Hilferty's cube (1931): mean · (1 − v/9 + z · √v/3)³ with v the squared variation.
   func quantile(_ level: Level) -> Double {
+    if let step = steps.first(where: { $0.share >= level.share }) ?? steps.last { return step.seconds }
     let longer = perLength.map { $0.seconds * ($0.lengths.quantile(deviate: level.deviate) - 1) } ?? 0
     let sure = base + longer + 2 * level.share * rest
     guard wait > 0 else { return sure }
     let cube = 1 - squaredVariation / 9 + level.deviate * squaredVariation.squareRoot() / 3
-    return sure + wait * max(cube, 0) * max(cube, 0) * max(cube, 0)
+    return min(sure + wait * max(cube, 0) * max(cube, 0) * max(cube, 0), most)
   }
 
   /// A share of requests, and the standard normal deviate that the share lies below.
@@ -56,5 +67,15 @@ struct LatencySpread {
       case .ninetyNineHundredths: 2.326_347_874_040_841
       }
     }
+  }
+}
+
+extension LatencySpread {
+  /// What varies above the least.
+  init(least: Double, mean: Double, variance: Double, steps: [Step] = [], most: Double = .infinity) {
+    let wait = max(mean - least, 0)
+    self.init(
+      base: min(least, mean), wait: wait, squaredVariation: wait > 0 ? variance / (wait * wait) : 0, steps: steps,
+      most: max(most, mean))
   }
 }
