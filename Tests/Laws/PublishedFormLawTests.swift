@@ -52,6 +52,24 @@ struct PublishedFormLawTests {
     #expect(try #require(cheapest.cost.usdPerHour) <= front)
   }
 
+  @Test(
+    "Where it costs more than another form, the plan says so and offers that one",
+    arguments: [("deepseek-v3", "h200-sxm", "2"), ("deepseek-v3", "mi300x", "2.141"), ("gpt-oss-20b", "a10g", "9.212")])
+  func dearer(model: String, accelerator: String, rate: String) throws {
+    let kept = try plan([.model: model, .accelerator: accelerator, .requestsPerSecond: rate])
+    #expect(
+      kept.reasons.contains {
+        if case .fact(.keptAsPublished) = $0 { true } else { false }
+      })
+    let offered = try #require(
+      kept.repairs.first {
+        if case .fact(.requantized) = $0.cost { true } else { false }
+      })
+    let other = try Self.planner.get().plan(offered.request)
+    #expect(other.deployment.scheme != kept.deployment.scheme && other.verdict.missedTargets.isEmpty)
+    #expect(try #require(other.cost.usdPerHour) < (try #require(kept.cost.usdPerHour)))
+  }
+
   @Test("It is left where it doesn't fit")
   func left() throws {
     let plan = try plan([.model: "deepseek-r1", .accelerator: "h100-sxm", .count: "8", .concurrency: "1"])

@@ -176,6 +176,14 @@ struct AnswerWordingTests {
           usdPerHour: nil, otherUSDPerHour: 4)),
       "Next best, FP8 on 1: 2.00 requests a second against 10.0 tokens a second."
     ),
+    (
+      .keptAsPublished(
+        .init(
+          scheme: "INT4", accelerators: 1, pace: .secondsPerToken(0.02), otherPace: .secondsPerToken(0.01),
+          usdPerHour: 4, otherUSDPerHour: 2)),
+      "Kept in the form that it is published in; quantized anew, INT4 on 1: 10.0 ms a token against 20.0 ms a token, "
+        + "$2.00 an hour against $4.00."
+    ),
   ]
 
   @Test("A reason", arguments: reasons)

@@ -65,7 +65,7 @@ extension RepairSearch {
     return bestOther(.cheaperAccelerator, among: alike) {
       ($0.hourlyPrice.usd ?? ours) < ours && rent > 0
     } isBetter: {
-      request.mode == .online || $0.cost.usdPerMillion ?? .infinity < plan.cost.usdPerMillion ?? 0
+      request.mode == .online || $0.cost.isLess(than: plan.cost, in: .offline)
     }
   }
 

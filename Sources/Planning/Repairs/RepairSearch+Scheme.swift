@@ -14,6 +14,22 @@ extension RepairSearch {
       .otherScheme, .store(scheme: best.scheme.name), effect: .fits(fit(best)), cost: loss(best), changed)
   }
 
+  /// Another scheme than the published one that was kept, where it costs less.
+  func requantized() -> Repair? {
+    guard request.scheme == nil, request.objective == nil,
+      resources.profile.model.publishedSchemeID == plan.deployment.scheme
+    else { return nil }
+    var changed = request
+    changed.objective = .cost
+    guard let cheapest = solved(changed), cheapest.isRequantized else { return nil }
+    changed = request
+    changed.scheme = cheapest.scheme.id
+    guard let best = solved(changed), best.cost.isLess(than: plan.cost, in: request.mode) else { return nil }
+    return repair(
+      .otherScheme, .store(scheme: best.scheme.name), effect: .fits(fit(best)),
+      cost: .requantized(best.quality.recovery, rent(best)), changed)
+  }
+
   /// What a scheme is known to lose.
   private func loss(_ best: Candidate) -> Repair.Cost {
     best.scheme.kind == .unquantized ? .noAccuracy : .accuracy(best.quality.recovery)

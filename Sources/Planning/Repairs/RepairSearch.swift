@@ -30,7 +30,9 @@ struct RepairSearch: Sendable {
     // Read before changes are looked at side by side, while all cores are free to read.
     let alike = planner.accelerators(request, faults, like: resources.accelerator)
     guard !isGood else {
-      return found([fewerAccelerators, { cheaperAccelerator(among: alike) }, widerMix, roomierCache, smallerModel])
+      return found([
+        fewerAccelerators, { cheaperAccelerator(among: alike) }, requantized, widerMix, roomierCache, smallerModel,
+      ])
     }
     if request.licenceRefusal(of: resources.profile.model) != nil { return [smallerModel()].compactMap(\.self) }
     var found = found([

@@ -75,11 +75,12 @@ struct Explanation {
         && policy.allows($0) && $0.missed <= chosen.missed
     }
     guard let next = strategy.best(others) else { return nil }
-    return .preferred(
-      Plan.Reason.Comparison(
-        scheme: next.scheme.name, accelerators: next.deployment.count, pace: chosen.performance.pace(strategy.mode),
-        otherPace: next.performance.pace(strategy.mode), usdPerHour: chosen.cost.usdPerHour,
-        otherUSDPerHour: next.cost.usdPerHour))
+    let comparison = Plan.Reason.Comparison(
+      scheme: next.scheme.name, accelerators: next.deployment.count, pace: chosen.performance.pace(strategy.mode),
+      otherPace: next.performance.pace(strategy.mode), usdPerHour: chosen.cost.usdPerHour,
+      otherUSDPerHour: next.cost.usdPerHour)
+    let isKept = next.isRequantized && !chosen.isRequantized && next.cost.isLess(than: chosen.cost, in: strategy.mode)
+    return isKept ? .keptAsPublished(comparison) : .preferred(comparison)
   }
 
   private var narrowCache: Plan.Reason? {

@@ -76,11 +76,10 @@ extension Repair.Cost: Worded {
     switch self {
     case .rent(let rent): rent.words
     case .otherModel(let rent): "another model: compare its benchmarks; \(rent.words)"
-    case .accuracy(nil): "accuracy loss not published"
-    case .accuracy(let recovery?):
-      "about \(NumberText.percent(max(1 - recovery.likely, 0))) accuracy "
-        + "(published recovery \(NumberText.percent(recovery.low))–\(NumberText.percent(recovery.high)))"
+    case .accuracy(let recovery): Self.words(recovery)
     case .noAccuracy: "no accuracy"
+    case .requantized(let recovery, let rent):
+      "\(Self.words(recovery)), as what is published is quantized anew; \(rent.words)"
     case .room(let spare, let pace, let spareNow, let paceNow):
       "\(NumberText.bytes(spare)) spare a GPU, \(pace.words); now \(NumberText.bytes(spareNow)) and \(paceNow.words)"
     case .error(let error, let now, let basis):
@@ -91,6 +90,12 @@ extension Repair.Cost: Worded {
     case .longRequestsRefused: "longer requests are refused"
     case .queue: "the others wait in a queue"
     }
+  }
+
+  private static func words(_ recovery: Interval?) -> String {
+    guard let recovery else { return "accuracy loss not published" }
+    return "about \(NumberText.percent(max(1 - recovery.likely, 0))) accuracy "
+      + "(published recovery \(NumberText.percent(recovery.low))–\(NumberText.percent(recovery.high)))"
   }
 }
 

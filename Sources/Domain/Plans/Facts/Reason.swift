@@ -10,6 +10,8 @@ extension Plan {
     case assumedKernel(accelerator: String, Kernel)
     case bound(PerformanceEstimate.Bound, kind: Scheme.Kind, sequences: Int, layers: Int)
     case preferred(Comparison)
+    /// The form that the model is published in was kept, though another one costs less.
+    case keptAsPublished(Comparison)
     /// `times`: tokens of the cache for each one at 16 bits.
     case narrowCache(KeyValueCacheFormat, tokens: Int, times: Double)
     case missedTarget(MissedTarget)

@@ -119,6 +119,8 @@ extension Repair {
     /// Recovery that was published; nil where nothing was.
     case accuracy(Interval?)
     case noAccuracy
+    /// A published form's own precision, as `accuracy`, for the rent.
+    case requantized(Interval?, Rent)
     case room(spareBytes: ByteCount, pace: Pace, spareNow: ByteCount, paceNow: Pace)
     /// t² then and now; nil where one of them was not measured.
     case error(Double, now: Double, basis: QualityEstimate.Basis)
