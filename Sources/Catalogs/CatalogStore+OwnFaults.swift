@@ -2,7 +2,7 @@ extension CatalogStore {
   /// What is wrong with entries in folders of one's own, whether a question needs them or not. Complete catalogs, as they
   /// are shipped, are not looked through.
   package func faultsOfOwnEntries() -> [CatalogError] {
-    location.folders.filter { !CatalogLocation.isComplete($0) }.flatMap { folder in
+    ownFolders.flatMap { folder in
       CatalogKind.allCases.flatMap { kind in
         (FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? []).concurrentMap { id in
           fault(of: kind, id, path: "\(folder)/\(kind.folder)/\(id).json")
@@ -10,6 +10,9 @@ extension CatalogStore {
       }
     }
   }
+
+  /// Folders of entries beside the shipped ones.
+  var ownFolders: [String] { location.folders.filter { !CatalogLocation.isComplete($0) } }
 
   private func fault(of kind: CatalogKind, _ id: String, path: String) -> CatalogError? {
     do throws(CatalogError) {

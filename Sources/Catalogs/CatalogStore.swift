@@ -8,7 +8,7 @@ package struct CatalogStore: Sendable {
   let formats: FormatShelf
   let machines: MachineShelf
   let defaultsRead = FileMemory<RequestDefaults>()
-  private let indexesRead = FileMemory<[String: CatalogHeader]>()
+  let indexesRead = FileMemory<[String: CatalogHeader]>()
 
   /// - Parameter machine: what `this` asks for its hardware.
   package init(_ location: CatalogLocation, machine: any MachineReader = SystemMachine()) {
@@ -81,7 +81,8 @@ package struct CatalogStore: Sendable {
       path, expectedID: accelerator, formats: formats.source, folders: location.folders)
   }
 
-  /// Every entry of a kind, in the order of the ids.
+  /// Every entry of a kind, in the order of the ids, but for files at fault in folders of the user's own, which nobody asked
+  /// for by name: `faultsOfOwnEntries` tells them.
   package func allModels() throws(CatalogError) -> [Model] { try all() }
   package func allAccelerators() throws(CatalogError) -> [Accelerator] { try all() }
   /// What each accelerator's file gave, for those who can do without some.
@@ -124,75 +125,5 @@ package struct CatalogStore: Sendable {
       guard case .notFound = error else { throw error }
       return try CatalogQuery(query, kind: kind).resolve(among: entries(kind, usingIndex: false))
     }
-  }
-}
-
-extension CatalogStore {
-  func item<Item: CatalogItem>(_ query: String) throws(CatalogError) -> Item {
-    if case .file(let path) = reference(query), !FileSystem.isDirectory(path) {
-      guard RegularFile.isThere(path) else { throw .unreadable(path: path, reason: "there is no such file") }
-      return try CatalogFile.read(path, expectedID: nil, formats: formats.source, folders: location.folders)
-    }
-    let entry = try resolve(query, kind: Item.kind)
-    return try CatalogFile.read(
-      entry.path, expectedID: entry.id, formats: formats.source, folders: location.folders)
-  }
-
-  private func all<Item: CatalogItem>(where isWanted: (String) -> Bool = { _ in true }) throws(CatalogError) -> [Item] {
-    var items: [Item] = []
-    let results: [Result<Item, CatalogError>] = results(where: isWanted)
-    for result in results { items.append(try result.get()) }
-    return items
-  }
-
-  /// What each entry's file gave, in the order of the ids.
-  private func results<Item: CatalogItem>(where isWanted: (String) -> Bool) -> [Result<Item, CatalogError>] {
-    let (source, folders) = (formats.source, location.folders)
-    return paths(Item.kind).filter { isWanted($0.id) }.concurrentMap { id, path in
-      Result { () throws(CatalogError) -> Item in
-        try CatalogFile.read(path, expectedID: id, formats: source, folders: folders)
-      }
-    }
-  }
-
-  func exactPath(_ query: String, kind: CatalogKind) -> String? {
-    guard !query.isEmpty, !query.contains("/"), !query.hasPrefix(".") else { return nil }
-    return location.folders.lazy.map { "\($0)/\(kind.folder)/\(query).json" }.first(where: FileSystem.isFile)
-  }
-
-  /// Id and file of each entry, those of stronger folders hiding the same ids in weaker ones.
-  private func paths(_ kind: CatalogKind) -> [(id: String, path: String)] {
-    var seen: Set<String> = []
-    var paths: [(id: String, path: String)] = []
-    for folder in location.folders {
-      for id in FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? [] where seen.insert(id).inserted {
-        paths.append((id, "\(folder)/\(kind.folder)/\(id).json"))
-      }
-    }
-    return paths.sorted { $0.id < $1.id }
-  }
-
-  private func entries(_ kind: CatalogKind, usingIndex: Bool) -> [CatalogEntry] {
-    var seen: Set<String> = []
-    var entries: [CatalogEntry] = []
-    for folder in location.folders {
-      let ids = (FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? []).filter { seen.insert($0).inserted }
-      let known = usingIndex && !ids.isEmpty ? listed(kind, in: folder) : [:]
-      for header in CatalogIndex.headers(kind, ids: ids, in: folder, known: known, folders: location.folders) {
-        entries.append(
-          CatalogEntry(
-            kind: kind, id: header.id, name: header.name, aliases: header.aliases, onRequest: header.onRequest,
-            vendor: header.vendor, deviceClass: header.deviceClass.flatMap(DeviceClass.init),
-            path: "\(folder)/\(kind.folder)/\(header.id).json"))
-      }
-    }
-    return entries.sorted { $0.id < $1.id }
-  }
-
-  /// What the index of a folder tells.
-  private func listed(_ kind: CatalogKind, in folder: String) -> [String: CatalogHeader] {
-    let path = CatalogIndex.path(kind, in: folder)
-    // Nothing refuses to be read here: an index that can't be is an empty one.
-    return (try? indexesRead.value(of: path) { () throws(CatalogError) in CatalogIndex.listed(path) }) ?? [:]
   }
 }

@@ -80,6 +80,17 @@ def malformed_catalog(q):
     q("catalog", "list", "hardware", "--catalogs", "mine").expect(0, "good-gpu", "warning")
 
 
+@case("A damaged scheme of one's own is left out with a warning, and an error where it is the one that is meant")
+def damaged_scheme(q):
+    q.file("own/schemes/gguf-q8_0.json", '{ "id": ')
+    named = ("--scheme", "gguf-q8_0", "--catalogs", "own")
+    for command in ("measure llama-3.2-1b --samples 1", "plan llama-3.1-8b --on l4 --engine llama-cpp"):
+        q(*command.split(), *named).expect(3, "error:", "own/schemes/gguf-q8_0.json")
+    for command in ("plan llama-3.1-8b --on l4", "plan llama-3.1-8b --on l4 --scheme bf16", "fit --on l4 --request-rate 1",
+            "fit llama-3.1-8b --on l4"):
+        q(*command.split(), "--catalogs", "own").expect(0, "warning: own/schemes/gguf-q8_0.json")
+
+
 @case("A folder of catalogs that can't be opened is an error, not an empty one")
 def unreadable_folder(q):
     q.file("mine/hardware", "a file in the folder's place")

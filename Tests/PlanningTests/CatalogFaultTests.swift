@@ -26,7 +26,10 @@ struct CatalogFaultTests {
 
   @Test(
     "One that is not needed is a warning that names it, and takes no repair away",
-    arguments: ["hardware/mine.json", "models/mine.json", "engines/mine.json", "hosts/mine.json"])
+    arguments: [
+      "hardware/mine.json", "models/mine.json", "engines/mine.json", "hosts/mine.json", "schemes/mine.json",
+      "formats/mine.json", "evidence/mine.json", "prices/mine.json", "regions/mine.json", "workloads/mine.json",
+    ])
   func notNeeded(entry: String) throws {
     try withTemporaryFolder { folder in
       let planner = try planner(folder, broken: entry)
@@ -38,12 +41,34 @@ struct CatalogFaultTests {
     }
   }
 
-  @Test("One that is needed is an error", arguments: ["hardware/l4.json", "models/llama-3.1-8b-instruct.json"])
+  @Test(
+    "Nor does it stop schemes that are weighed, mixed or named, nor models that are ranked",
+    arguments: ["schemes/mine.json", "engines/mine.json", "regions/mine.json"], ["auto", "w4a16-g128", "mix"])
+  func notNamed(entry: String, scheme: String) throws {
+    let mix = "w4a16-g128+int8-g128:down_proj"
+    try withTemporaryFolder { folder in
+      let planner = try planner(folder, broken: entry)
+      let asked: RequestChanges = [
+        .model: "llama-3.1-8b", .accelerator: "l4", .scheme: scheme == "mix" ? mix : scheme, .residency: "africa",
+      ]
+      let plan = try planner.plan(planner.resolver.request(asked))
+      #expect(plan.warnings.contains { $0.contains("\(folder)/\(entry)") })
+      let ranked = try planner.models([.accelerator: "l4", .requestsPerSecond: "1"])
+      #expect(!ranked.rows.isEmpty && ranked.warnings.contains { $0.contains("\(folder)/\(entry)") })
+      let whole = try ShippedCatalogs.planner()
+      #expect(try plan.deployment == whole.plan(whole.resolver.request(asked)).deployment)
+    }
+  }
+
+  @Test(
+    "One that is needed is an error",
+    arguments: ["hardware/l4.json", "models/llama-3.1-8b-instruct.json", "schemes/bf16.json"])
   func needed(entry: String) throws {
     try withTemporaryFolder { folder in
       let planner = try planner(folder, broken: entry)
       let error = #expect(throws: CatalogError.self) {
-        try planner.plan(planner.request(model: "llama-3.1-8b-instruct", accelerator: "l4"))
+        try planner.plan(
+          planner.resolver.request([.model: "llama-3.1-8b-instruct", .accelerator: "l4", .scheme: "bf16"]))
       }
       #expect(error?.message.contains(entry) == true)
     }

@@ -65,6 +65,7 @@ struct FitCommand: ParsableCommand {
     let wanted = ListArgument.parts(of: subject.schemes, default: [])
     for name in hardware { try ThisMachine.tell(name, plan: nil, catalogs: store) }
     let report = try planner.fit(request, accelerators: hardware, schemes: wanted.isEmpty ? nil : wanted)
+    for fault in store.faultsOfOwnEntries() { StandardStreams.message("warning: \(fault.message)") }
     try output.write(FitDocument.document(report)) { try FitExport.json(report) }
     if report.rows.allSatisfy({ $0.count == nil }) { throw ExitCode(ExitStatus.doesNotFit) }
   }

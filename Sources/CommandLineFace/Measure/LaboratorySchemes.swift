@@ -32,12 +32,12 @@ struct LaboratorySchemes {
   /// A laboratory format's id or alias, else a catalog scheme: one of its formats stands for it where it has one only.
   private func pairs(named given: String) throws -> [Treatment] {
     let format = CodecCatalog.format(named: given)
-    if let format, !isNameOfMix(format.id) { return methods.map { Treatment(format: format, method: $0) } }
+    if let format, try !isNameOfMix(format.id) { return methods.map { Treatment(format: format, method: $0) } }
     let name = format?.id ?? given
     // A run of other tools' test vectors names its method too.
     if let run = MethodCatalog.run(named: name) { return [run] }
     // Of a mix it is worth saying what is wrong with it.
-    guard let scheme = MixExpression.isMeant(by: name) ? try catalogs().scheme(name) : try? catalogs().scheme(name)
+    guard let scheme = MixExpression.isMeant(by: name) ? try catalogs().scheme(name) : try scheme(named: name)
     else {
       throw Failure.usage("--scheme: expected a format or a catalog scheme, found \(name). Formats: \(Self.known)")
     }
@@ -55,10 +55,22 @@ struct LaboratorySchemes {
 
   /// Whether a format's name is also a scheme's that has other matrices in it than recipes quantize: a plan means the
   /// scheme by it, and so does a measurement.
-  private func isNameOfMix(_ name: String) -> Bool {
-    guard let scheme = try? catalogs().scheme(name), scheme.id == name else { return false }
+  private func isNameOfMix(_ name: String) throws -> Bool {
+    guard let scheme = try scheme(named: name), scheme.id == name else { return false }
     let isQuantized = scheme.rules.contains { $0.format.isQuantized }
     return isQuantized && SchemeOnTensors(scheme, tensors: tensors).soleFormat == nil
+  }
+
+  /// The catalogs' scheme of a name; nil where none has it, or there are no catalogs.
+  private func scheme(named name: String) throws -> Scheme? {
+    do {
+      return try catalogs().scheme(name)
+    } catch let error as CatalogError {
+      switch error {
+      case .notFound, .ambiguous, .noCatalogs: return nil
+      case .unreadable, .malformed, .unplannable, .unmixable: throw error
+      }
+    }
   }
 
   /// All formats, as help and errors list them.

@@ -10,6 +10,7 @@ extension Planner {
   /// - Parameter changes: what is asked of every model alike; none is named.
   package func models(_ changes: RequestChanges) throws -> ModelReport {
     let faults = CatalogFaults()
+    faults.note(catalogs.faultsOfOwnEntries())
     let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
     let (request, task) = try question(changes, of: models)
     try request.checkLicence { models }
