@@ -18,6 +18,18 @@ struct HardwareVariantTests {
     #expect(faster.id == "epyc-9654-genoa:512GiB:400GBps" && faster.memory.bandwidth == ByteRate(400e9))
   }
 
+  @Test(
+    "A Mac's models may take what Metal gives of its memory",
+    arguments: [
+      ("m4-max:64GB", 48.0), ("m4-max:64GiB", 48), ("m4-max:128GB", 96), ("apple-m2:8GB", 16.0 / 3),
+      ("m4-max:36GB", 27),
+    ])
+  func mac(text: String, gibibytes: Double) throws {
+    let variant = try SourceTree.shipped.accelerator(text)
+    #expect(abs(variant.memory.bytes.gibibytes - gibibytes) < 1e-6)
+    #expect(try SourceTree.shipped.accelerator(variant.id).memory.bytes == variant.memory.bytes)
+  }
+
   @Test("Any processor is its memory and how fast that is read")
   func processor() throws {
     let processor = try SourceTree.shipped.accelerator("cpu:64GB:80GBps")
@@ -42,6 +54,7 @@ struct HardwareVariantTests {
     arguments: [
       "cpu:64GB", "cpu:64:80GBps", "cpu:64GB:fast", "cpu:64GB:80GBps:2", "rtx-4090:", "rtx-4090:-1GB", "cpu:1B:80GBps",
       "nothing-known:64GB", ":", "cpu:1e9999GB:80GBps",
+      "strix-halo:640GB", "m4-max:512GB", "dgx-spark:1TiB",
     ])
   func refused(text: String) {
     #expect(throws: CatalogError.self) { try SourceTree.shipped.accelerator(text) }

@@ -24,10 +24,7 @@ struct HardwareVariant {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
     guard parts.count > 1, !text.contains("*") else { return nil }
     func problem(_ part: String, _ expected: String, _ found: String) -> CatalogError {
-      .malformed(
-        MalformedEntry(
-          path: "`\(text)`", line: nil, keyPath: part, expected: expected, found: found,
-          fix: "write HARDWARE:MEMORY or HARDWARE:MEMORY:BANDWIDTH, as in \(Self.anyProcessor):64GB:80GBps"))
+      Self.problem(text, part, expected, found)
     }
     guard parts.count < 4, let memory = SizeText.bytes(parts[1]) else {
       throw problem("memory", "a size such as 64GB or 62.5GiB", "`\(parts[1])`")
@@ -50,6 +47,19 @@ struct HardwareVariant {
     self.bandwidth = bandwidth
   }
 
+  private static func problem(
+    _ text: String, _ part: String, _ expected: String, _ found: String
+  ) -> CatalogError {
+    .malformed(
+      MalformedEntry(
+        path: "`\(text)`", line: nil, keyPath: part, expected: expected, found: found,
+        fix: "write HARDWARE:MEMORY or HARDWARE:MEMORY:BANDWIDTH, as in \(anyProcessor):64GB:80GBps"))
+  }
+
+  func problem(_ part: String, _ expected: String, _ found: String) -> CatalogError {
+    Self.problem(text(base), part, expected, found)
+  }
+
   /// The one way in which it is written.
   func text(_ id: String) -> String {
     let rate = bandwidth.map { ":" + SizeText.text(ByteCount(roundingUp: $0.value)) + "ps" }
@@ -62,10 +72,12 @@ struct HardwareVariant {
     let name = base?["name"]?.string ?? "Processor"
     let size = NumberText.bytes(memory)
     let told = base == nil ? "\(size) at \(NumberText.fixed((bandwidth?.value ?? 0) / 1e9, 1)) GB/s" : "with \(size)"
+    let usable = base.flatMap(UnifiedMemory.init)?.usable(memory) ?? memory
     var parts = [
-      JSONMember("bytes", JSONNode(.integer(memory.bytes))), JSONMember("basis", JSONNode(.string("stated"))),
-      JSONMember("source", JSONNode(.null)), JSONMember("nominalGigabytes", JSONNode(.null)),
+      JSONMember("bytes", JSONNode(.integer(usable.bytes))), JSONMember("basis", JSONNode(.string("stated"))),
+      JSONMember("nominalGigabytes", JSONNode(.null)),
     ]
+    if usable == memory { parts.append(JSONMember("source", JSONNode(.null))) }
     if let bandwidth { parts.append(JSONMember("bandwidthBytesPerSecond", JSONNode(.real(bandwidth.value)))) }
     let changes = JSONNode(
       .object([
@@ -97,7 +109,11 @@ extension CatalogStore {
     var base: JSONNode?
     if variant.base != HardwareVariant.anyProcessor {
       let path = try resolve(variant.base, kind: .hardware).path
-      base = try Inheritance(kind: .hardware, folders: location.folders).document(path).root
+      let found = try Inheritance(kind: .hardware, folders: location.folders).document(path).root
+      if let shared = UnifiedMemory(found), !shared.holds(variant.memory) {
+        throw variant.problem("memory", shared.most, SizeText.text(variant.memory))
+      }
+      base = found
     }
     let node = variant.entry(over: base)
     return try CatalogFile.variant(node, path: "`\(node["id"]?.string ?? variant.base)`")
