@@ -29,7 +29,18 @@ struct ModelsTable {
   private var isAboutItems: Bool {
     report.rows.contains { $0.best.map { $0.performance.timePerOutputTokenSeconds == nil } ?? false }
   }
-  private var rate: String { isAboutItems ? "Items/s" : "Tokens/s" }
+  /// What comes out: of the same kind from all models, or whatever comes of each.
+  private var rate: String {
+    let all = report.rows.compactMap(\.best?.performance)
+    let units = Set(all.map { $0.items?.unit })
+    guard units.count == 1, let unit = units.first else { return "Items/s" }
+    return switch unit {
+    case .requests?: "Requests/s"
+    case .images?: "Images/s"
+    case .audioSeconds?: "Audio s/s"
+    case nil: "Tokens/s"
+    }
+  }
   private var first: String { isAboutItems ? "Answer" : "TTFT" }
 
   private func cells(_ row: ModelRow, _ best: Alternative) -> [Line] {
