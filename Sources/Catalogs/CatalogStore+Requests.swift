@@ -3,8 +3,15 @@ import Platform
 
 extension CatalogStore {
   /// What a name stands for: a file or folder of the user's own, a mix, or something for the catalogs to find.
+  ///
+  /// A folder at hand that holds a model is meant by its bare name too, unless an entry has that name for its id.
   package func reference(_ text: String) -> Reference {
-    Reference(text, home: EnvironmentVariable.text("HOME")) { FileSystem.isFile($0) || FileSystem.isDirectory($0) }
+    let found = Reference(text, home: EnvironmentVariable.text("HOME")) {
+      FileSystem.isFile($0) || FileSystem.isDirectory($0)
+    }
+    guard case .catalog = found, !text.isEmpty, ModelFile.isModel(folder: text), exactPath(text, kind: .models) == nil
+    else { return found }
+    return .file(path: "./\(text)")
   }
 
   /// The countries of a residency: areas of the world, countries and regions by commas.

@@ -35,6 +35,7 @@ package struct CatalogStore: Sendable {
     case .configuration(let path)?: return try ConfiguredModel.read(path, self)
     case .gguf(let path)?: return try WeightFileModel.read(gguf: path, self)
     case .bareWeights(let path)?: throw WeightFileModel.refusal(of: path)
+    case .unknown(let path)?: throw ModelFile.refusal(of: path)
     case nil: return try item(query)
     }
   }

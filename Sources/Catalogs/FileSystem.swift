@@ -55,6 +55,11 @@ package enum FileSystem {
 
   /// The names in a folder that end in `.json`, without the ending, sorted; nil when there is no such folder.
   static func entries(in folder: String) -> [String]? {
+    names(in: folder)?.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
+  /// All names in a folder; nil when there is no such folder.
+  static func names(in folder: String) -> [String]? {
     guard let directory = opendir(folder) else { return nil }
     defer { closedir(directory) }
     var names: [String] = []
@@ -62,9 +67,9 @@ package enum FileSystem {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(String(name.dropLast(5))) }
+      names.append(name)
     }
-    return names.sorted()
+    return names
   }
 
   /// Makes sure that a folder can be listed, if there is one of this name.

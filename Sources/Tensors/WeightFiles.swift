@@ -30,7 +30,8 @@ package enum WeightFiles {
       let paths = names.map { "\(folder)/\($0)" }
       return try weights(ShardedSafetensors(label: path, paths: paths), beside: paths[0])
     }
-    let models = files.filter { $0.hasSuffix(".gguf") }
+    // A file of projections belongs to the model beside it.
+    let models = files.filter { $0.hasSuffix(".gguf") && !$0.hasPrefix("mmproj") }
     guard let first = models.first else {
       throw TensorError(
         .noTensors, file: path, expected: "a .safetensors or .gguf file in the directory", found: "none",

@@ -13,6 +13,22 @@ def four_bit(plan):
     return plan["headline"]["nominalBits"] == 4
 
 
+@case("A folder at hand is a model by its bare name, unless the catalog has that id")
+def bare_folder(q):
+    config = {
+        "model_type": "llama", "hidden_size": 4096, "intermediate_size": 14336, "num_hidden_layers": 32,
+        "num_attention_heads": 32, "num_key_value_heads": 8, "vocab_size": 32000, "torch_dtype": "float16"}
+    for folder in ("pt", "own-8b", "gpt2"):
+        q.file(f"{folder}/config.json", json.dumps(config))
+    for folder in ("pt", "own-8b"):
+        plan = q("plan", folder, "--on", "l4", "--json").expect(0).json
+        assert plan["deployment"]["model"] == folder and plan["request"]["model"] == folder, plan["request"]
+        q.file("plan.json", json.dumps(plan))
+        assert q("plan", "--from", "plan.json", "--json").expect(0).json == plan
+        q("fit", folder, "--on", "l4").expect(0)
+    assert q("plan", "gpt2", "--on", "l4", "--json").expect(0).json["deployment"]["model"] == "gpt2"
+
+
 @case("Llama 4 Scout fits one H100 in four bits")
 def scout_fits(q):
     result = q(*SCOUT, "--json").expect(0)

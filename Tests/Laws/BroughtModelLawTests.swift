@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Export
 import Planning
@@ -52,6 +53,30 @@ struct BroughtModelLawTests {
     other.scheme = "fp8-dynamic"
     let requantized = try planner.plan(other)
     #expect(requantized.assumptions.contains { if case .fact(.requantized) = $0 { true } else { false } })
+  }
+
+  @Test(
+    "A configuration of any name is one, and its name is the model's", arguments: ["Own-8B_config.json", "Own-8B.json"])
+  func anyName(file: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(file, Self.configuration(quantization: nil))
+    let planner = try ShippedCatalogs.planner()
+    let plan = try planner.plan(planner.resolver.request(changes(path)))
+    #expect(plan.deployment.model == "own-8b" && plan.request.model == path)
+    let entry = try folder.write("entry.json", #"{"id":"x","model_type":"llama","hidden_size":4096}"#)
+    #expect(throws: (any Error).self) { try planner.resolver.request(changes(entry)) }
+  }
+
+  @Test(
+    "A folder or file without anything to read says what to take",
+    arguments: [("notes.txt", ""), ("model.bin", "model.bin"), ("weights.pt", "weights.pt"), ("model.safetensors", "")])
+  func nothing(file: String, named: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(file, "{}")
+    let planner = try ShippedCatalogs.planner()
+    let path = named.isEmpty ? folder.path : "\(folder.path)/\(named)"
+    let error = #expect(throws: CatalogError.self) { try planner.resolver.request(changes(path)) }
+    #expect(error?.message.contains(file == "model.safetensors" ? "model.safetensors" : "config.json") == true)
   }
 
   @Test("The exported plan names the model's path, and gives the same plan")

@@ -9,10 +9,9 @@ enum ConfiguredModel {
   static func read(_ path: String, _ store: CatalogStore) throws(CatalogError) -> Model {
     let configuration = try Configuration(path: path)
     let reading = try reading(configuration)
-    let tensors = WeightFileModel.tensors(beside: path)
-    var folder = FileSystem.parent(of: path)
-    while folder.hasSuffix("/") { folder.removeLast() }
-    let name = folder.split(separator: "/").last.map(String.init) ?? reading.type
+    // One of several configurations in a folder tells nothing of what else lies there.
+    let tensors = ModelFile.isNamed(path) ? WeightFileModel.tensors(beside: path) : nil
+    let name = ModelFile.modelName(path) ?? reading.type
     let checkpoint = try checkpoint(configuration, reading, tensors, store)
     let told = try nativeFormat(configuration)
     let format = checkpoint == nil ? tensors.flatMap { StoredTensors($0).native } ?? told : told

@@ -9,6 +9,9 @@ package enum Reference: Sendable, Hashable {
   /// A repository of a hub: `hf:owner/name`.
   case hub(String)
 
+  /// Of files that tell of a model or an entry, and of weights that people take for them.
+  private static let endings = [".json", ".gguf", ".safetensors", ".bin", ".pt", ".pth"]
+
   private static let hubPrefix = "hf:"
 
   /// - Parameters:
@@ -19,7 +22,7 @@ package enum Reference: Sendable, Hashable {
     let looksLikePath = path.contains("/") || path == "." || path == ".."
     if text.hasPrefix(Self.hubPrefix) {
       self = .hub(String(text.dropFirst(Self.hubPrefix.count)))
-    } else if [".json", ".gguf", ".safetensors"].contains(where: path.hasSuffix) || (looksLikePath && exists(path)) {
+    } else if Self.endings.contains(where: path.hasSuffix) || (looksLikePath && exists(path)) {
       self = .file(path: path)
     } else if MixExpression.isMeant(by: text) {
       self = .mix(text)
