@@ -12,8 +12,8 @@ extension RequestV1 {
   ///
   /// - Parameter node: what it was read from.
   func problem(in node: JSONNode) -> String? {
-    let hosts = [("hostCount", hostCount), ("hostAccelerators", hostAccelerators)]
-    for (key, number) in hosts where number.map({ !(1...RequestField.largestCount).contains($0) }) ?? false {
+    let counts = 1...Double(RequestField.largestCount)
+    for key in ["hostCount", "hostAccelerators"] where node[key]?.number.map({ !counts.contains($0) }) ?? false {
       return Self.sentence([key], node, "\(RequestField.count.content.expected)")
     }
     var asked = request
