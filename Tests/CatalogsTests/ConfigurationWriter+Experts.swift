@@ -24,6 +24,12 @@ extension ConfigurationWriter {
       set("moe_router_enable_expert_bias", mixture.hasCorrectionBias)
     }
     shared(mixture)
+    denseFirst()
+    if type == "dbrx" { nested(mixture) }
+  }
+
+  /// Which layers have no experts.
+  private mutating func denseFirst() {
     let dense = layers.prefix { if case .dense = $0.feedForward { true } else { false } }.count
     switch type {
     case "llama4":
@@ -34,19 +40,22 @@ extension ConfigurationWriter {
     case "qwen3_moe", "qwen3_vl_moe", "jamba", "dbrx", "nemotron_h": break
     default: set("first_k_dense_replace", dense)
     }
-    if type == "dbrx" {
-      keys.removeAll {
-        ["moe_intermediate_size", "num_experts", "num_experts_per_tok", "first_k_dense_replace"].contains($0.key)
-      }
-      set(
-        "ffn_config",
-        Self.object([
-          "ffn_hidden_size": mixture.intermediateSize, "moe_num_experts": mixture.experts,
-          "moe_top_k": mixture.expertsPerToken,
-        ]))
-      keys.removeAll { $0.key == "num_key_value_heads" }
-      set("attn_config", Self.object(["kv_n_heads": attentions[0].keyValueHeads]))
+  }
+
+  /// DBRX keeps experts and attention in parts of their own.
+  private mutating func nested(_ mixture: MixtureOfExperts) {
+    keys.removeAll {
+      [
+        "moe_intermediate_size", "num_experts", "num_experts_per_tok", "first_k_dense_replace", "num_key_value_heads",
+      ].contains($0.key)
     }
+    set(
+      "ffn_config",
+      Self.object([
+        "ffn_hidden_size": mixture.intermediateSize, "moe_num_experts": mixture.experts,
+        "moe_top_k": mixture.expertsPerToken,
+      ]))
+    set("attn_config", Self.object(["kv_n_heads": attentions[0].keyValueHeads]))
   }
 
   private var expertKey: String {

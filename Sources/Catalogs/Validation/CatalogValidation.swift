@@ -29,14 +29,7 @@ package enum CatalogValidation {
     let formats: [FormatEntry] = check(folder, source, shipped, &report)
     let evidence: [Evidence] = check(folder, source, shipped, &report)
     let prices: [PriceList] = check(folder, source, shipped, &report)
-    guard !report.checked.isEmpty else {
-      throw .malformed(
-        MalformedEntry(
-          path: folder, line: nil, keyPath: "",
-          expected: "folders called " + CatalogKind.allCases.map(\.folder).joined(separator: ", "),
-          found: "none of them",
-          fix: "name the folder that holds them"))
-    }
+    guard !report.checked.isEmpty else { throw nothing(in: folder) }
     // Entries of one's own may refer to the shipped ones.
     let others = CatalogStore(CatalogLocation(folders: CatalogLocation.isComplete(folder) ? [] : shipped))
     let references = CatalogReferences(folder: folder) { kind in Set(others.entries(kind).map(\.id)) }
@@ -53,6 +46,14 @@ package enum CatalogValidation {
       report.findings += CatalogIndex.findings(kind, in: folder)
     }
     return report
+  }
+
+  private static func nothing(in folder: String) -> CatalogError {
+    .malformed(
+      MalformedEntry(
+        path: folder, line: nil, keyPath: "",
+        expected: "folders called " + CatalogKind.allCases.map(\.folder).joined(separator: ", "),
+        found: "none of them", fix: "name the folder that holds them"))
   }
 
   private static func check<Item: CatalogItem>(

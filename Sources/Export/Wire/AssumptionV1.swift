@@ -106,41 +106,27 @@ struct AssumptionV1: Codable {
     code = assumption.code
     switch assumption {
     case .load(let load): set(load)
-    case .trace(let trace):
-      (file, requests, seconds) = (trace.file, trace.requests, trace.seconds)
-      (gapVariation, longestTokens) = (trace.gapVariation, trace.longestTokens)
+    case .trace(let trace): set(trace)
     case .lengths(let inputP95, let outputP95): (self.inputP95, self.outputP95) = (inputP95, outputP95)
-    case .images(let images):
-      (self.images, imageSize, tokensPerImage) = (images.count, images.size, images.tokensPerImage)
+    case .images(let images): set(images)
     case .unknownImages(let model): self.model = model
-    case .denoising(let image):
-      (steps, passesPerStep, imageSize) = (image.steps, image.passesPerStep, image.size)
-    case .prefix(let prefix):
-      (engine, prefixTokens, prefixShare) = (prefix.engine, prefix.tokens, prefix.share)
-      (prefixScope, isStoredOnce) = (prefix.scope, prefix.isStoredOnce)
-    case .sequenceLimit(let engine, let sequences, let usual):
-      (self.engine, self.sequences, usualSequences) = (engine, sequences, usual)
+    case .denoising(let image): set(image)
+    case .prefix(let prefix): set(prefix)
+    case .sequenceLimit(let engine, let own, let usual): setLimit(engine, sequences: own, usual: usual)
     case .storedCheckpoint(let stored), .requantized(let stored): set(stored)
     case .modelFile(let origin): set(origin)
     case .quantizedCheckpoint(let peakBytes, let fits): (self.peakBytes, self.fits) = (peakBytes, fits)
-    case .windows(let windows):
-      (engine, dropsTokens) = (windows.engine, windows.dropsTokens)
-      (windowedBytes, fullBytes) = (windows.windowedBytes, windows.fullBytes)
-    case .engine(let release):
-      (engineID, engine, version, utilization) = (release.id, release.name, release.version, release.utilization)
-    case .flags(let engine, let flags, let tokens, let usual):
-      (self.engine, self.flags, self.tokens, usualTokens) = (engine, flags, tokens, usual)
+    case .windows(let windows): set(windows)
+    case .engine(let release): set(release)
+    case .flags(let engine, let flags, let own, let usual): setFlags(engine, flags, tokens: own, usual: usual)
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
-    case .network(let hosts, let name, let rate):
-      (self.hosts, network, networkBytesPerSecond) = (hosts, name, rate.value)
+    case .network(let hosts, let name, let rate): setNetwork(hosts, name, rate)
     case .price(let basis): set(basis)
-    case .leftOut(let schemes):
-      leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
+    case .leftOut(let schemes): leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .largestFleet(let count): accelerators = count
     case .offload(let left): set(left)
     case .passedOver(let passed): passedOver = PassedOverV1(passed)
-    case .borrowedFigures(let engine, let lender, let figures):
-      (self.engine, borrowedFrom, borrowedFigures) = (engine, lender, figures)
+    case .borrowedFigures(let engine, let lender, let figures): setBorrowed(engine, from: lender, figures)
     case .keptWide(let size, let kept): (groupSize, self.kept) = (size, kept.map(KeptV1.init))
     case .nothingShared, .nothingElseShared, .notSimulated: break
     case .adapters(let count, let rank): (adapters, self.rank) = (count, rank)
@@ -150,32 +136,6 @@ struct AssumptionV1: Codable {
     case .coldStart(let disk, let engine): (diskBytesPerSecond, engineSeconds) = (disk, engine)
     }
   }
-
-  private mutating func set(_ stored: Assumption.StoredCheckpoint) {
-    (scheme, checkpointFormat, file, wideClasses) = (stored.scheme, stored.label, stored.file, stored.wide)
-  }
-
-  private mutating func set(_ origin: ModelOrigin) {
-    (file, tensors, unknownType) = (origin.path, origin.tensors, origin.unknownType)
-    (assumedKeys, uncounted, isTypical) = (origin.assumed, origin.uncounted, origin.isTypical ? true : nil)
-  }
-
-  private mutating func set(_ load: Assumption.Load) {
-    (concurrency, contextTokens) = (load.concurrency, load.contextTokens)
-    (inputTokens, outputTokens, workload) = (load.inputTokens, load.outputTokens, load.workload)
-  }
-
-  private mutating func set(_ drafts: Assumption.Drafts) {
-    (method, model, tokens) = (drafts.method, drafts.model, drafts.tokens)
-    (acceptance, tokensPerStep, source) = (drafts.acceptance, drafts.tokensPerStep, drafts.source)
-    (adapters, rank) = drafts.adapters == 0 ? (nil, nil) : (drafts.adapters, drafts.rank)
-  }
-
-  private mutating func set(_ left: Assumption.Left) {
-    (engine, offload, layers, hostBytes) = (left.engine, left.what, left.layers, left.bytes)
-    (computesOnHost, bytesPerSecond) = (left.computesOnHost, left.rate.value)
-  }
-
 }
 
 struct LeftOutV1: Codable, Sendable {

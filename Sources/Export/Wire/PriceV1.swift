@@ -52,7 +52,17 @@ extension AssumptionV1 {
 }
 
 extension AssumptionV1 {
-  var rent: Assumption? {
+  var ofPrice: Assumption? {
+    switch code {
+    case "price": rent
+    case "toldPrice": told
+    case "ownedPrice": owned
+    case "unknownPrice": unpriced
+    default: nil
+    }
+  }
+
+  private var rent: Assumption? {
     guard let accelerators, let usdPerAcceleratorHour, let region, let regionFactor, let source else { return nil }
     let price = ListedPrice(
       usdPerAcceleratorHour: usdPerAcceleratorHour, market: market ?? .onDemand, provider: provider,
@@ -65,12 +75,12 @@ extension AssumptionV1 {
     )
   }
 
-  var told: Assumption? {
+  private var told: Assumption? {
     guard let accelerators, let usdPerAcceleratorHour else { return nil }
     return .price(.told(accelerators: accelerators, usdPerAcceleratorHour: usdPerAcceleratorHour))
   }
 
-  var owned: Assumption? {
+  private var owned: Assumption? {
     guard let accelerators, let purchaseUSD, let ownedSeconds, let watts, let powerUsageEffectiveness,
       let usdPerKilowattHour, let region
     else { return nil }
@@ -82,7 +92,7 @@ extension AssumptionV1 {
           powerUsageEffectiveness: powerUsageEffectiveness, usdPerKilowattHour: usdPerKilowattHour, region: region)))
   }
 
-  var unpriced: Assumption? {
+  private var unpriced: Assumption? {
     guard let accelerator else { return nil }
     return .price(
       .unknown(

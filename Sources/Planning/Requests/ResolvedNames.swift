@@ -24,36 +24,33 @@ struct ResolvedNames {
   let isOtherWorkload: Bool
   /// Whether the workload is what the model has where nobody names one.
   let isUsualWorkload: Bool
+
   init(_ asked: RequestChanges, from earlier: PlanRequest?, resolver: RequestResolver) throws {
     let catalogs = resolver.catalogs
     let (changes, left) = asked.leavingNames
     let defaults = try catalogs.defaults()
     guard let name = changes[.model] ?? earlier?.model else { throw PlanningError.noModel }
-    let device = changes[.accelerator] ?? earlier?.accelerator ?? defaults.accelerator
     let found = try resolver.cache.model(name, catalogs)
-    let set = changes[.accelerator].flatMap { HardwareSet($0, catalogs: catalogs) }
     try earlier?.checkChoices(beside: changes, catalogs)
-    among = set == nil ? (changes[.accelerator] == nil ? earlier?.among : nil) : changes[.accelerator]
-    let hardware =
-      try set.map { try Self.first(of: $0, defaults, resolver) } ?? resolver.cache.accelerator(device, catalogs)
+    let hardware: Accelerator
+    (hardware, among) = try Self.hardware(changes, earlier, defaults, resolver)
     model = resolver.name(name, id: found.id)
     (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
     drawsImages = found.architecture?.denoising != nil
-
     let stored = try found.checkpoint.map { try resolver.cache.scheme($0.scheme, catalogs).stored(as: $0) }
+
     let engines = try Self.choice(
       of: changes[.engine], from: left.contains(RequestField.engine.id) ? nil : earlier, isAmong: among != nil,
       resolver: resolver)
     amongEngines = engines?.text
-    let kind = found.servedKind
-    let named = try changes[.engine].map { try engines?.first(on: hardware, for: kind, resolver).id ?? $0 }
+    let named = try changes[.engine].map { try engines?.first(on: hardware, for: found.servedKind, resolver).id ?? $0 }
     (engine, engineName) = try Self.engine(
       named, earlier: left.contains(RequestField.engine.id) ? nil : earlier, on: hardware,
       isOther: accelerator != earlier?.accelerator,
       scheme: try catalogs.scheme(changes, from: earlier), stored: stored,
-      bringsScheme: isOtherModel && changes[.scheme] == nil, kind: kind, resolver: resolver)
+      bringsScheme: isOtherModel && changes[.scheme] == nil, kind: found.servedKind, resolver: resolver)
 
     let usual = defaults.workload(for: found)
     let kept = left.contains(RequestField.workload.id) ? nil : try Self.kept(earlier, beside: model, resolver)
@@ -82,6 +79,19 @@ struct ResolvedNames {
   ) throws -> EngineSet? {
     let kept = isAmong ? try earlier.flatMap { try resolver.askedEngine(of: $0) } : earlier?.amongEngines
     return (asked ?? kept).flatMap { EngineSet($0, orOne: isAmong) }
+  }
+
+  /// The accelerator, else what stands for a choice of hardware, and the choice where it is one.
+  private static func hardware(
+    _ changes: RequestChanges, _ earlier: PlanRequest?, _ defaults: RequestDefaults, _ resolver: RequestResolver
+  ) throws -> (Accelerator, among: String?) {
+    let asked = changes[.accelerator]
+    if let asked, let set = HardwareSet(asked, catalogs: resolver.catalogs) {
+      return (try first(of: set, defaults, resolver), asked)
+    }
+    let device = asked ?? earlier?.accelerator ?? defaults.accelerator
+    let among = asked == nil ? earlier?.among : nil
+    return (try resolver.cache.accelerator(device, resolver.catalogs), among)
   }
 
   /// What stands for a choice of hardware until it is made: the usual accelerator, else one that the usual engine runs
