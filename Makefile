@@ -35,8 +35,9 @@ $(BINARY): $(SOURCES) | packages
 	swift build $(SWIFT_FLAGS) --product quantplan
 	@touch $(BINARY)
 
-lint: ## Formatting, as .swift-format says, and who may import the C library.
+lint: ## Formatting, as .swift-format says, who may import the C library, and how long functions and files are.
 	@scripts/c-library-imports.sh
+	@scripts/swift-sizes.sh
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 format:
