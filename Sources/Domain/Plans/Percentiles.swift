@@ -1,5 +1,5 @@
 /// Seconds that half, 95 % and 99 % of requests stay below.
-package struct Percentiles: Codable, Sendable, Hashable {
+package struct Percentiles: Sendable, Hashable {
   package let p50: Double
   package let p95: Double
   package let p99: Double

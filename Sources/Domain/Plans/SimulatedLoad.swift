@@ -13,7 +13,7 @@ package struct SimulatedLoad: Sendable, Hashable {
   package let preemptions: Int
 
   /// Seconds that these shares of requests stay below.
-  package struct Latency: Codable, Sendable, Hashable {
+  package struct Latency: Sendable, Hashable {
     package let p50: Double
     package let p90: Double
     package let p95: Double
@@ -31,7 +31,7 @@ package struct SimulatedLoad: Sendable, Hashable {
   }
 
   /// Requests that wait to be admitted, at all replicas together.
-  package struct Queue: Codable, Sendable, Hashable {
+  package struct Queue: Sendable, Hashable {
     package let mean: Double
     package let most: Int
 

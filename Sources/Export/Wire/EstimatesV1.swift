@@ -92,18 +92,29 @@ struct PerformanceV1: Codable, Sendable {
 }
 
 struct LatencyPercentilesV1: Codable, Sendable {
-  let timeToFirstTokenSeconds: Percentiles
-  @OrNull var timePerOutputTokenSeconds: Percentiles?
+  let timeToFirstTokenSeconds: PercentilesV1
+  @OrNull var timePerOutputTokenSeconds: PercentilesV1?
 
   init(_ percentiles: LatencyPercentiles) {
-    timeToFirstTokenSeconds = percentiles.timeToFirstTokenSeconds
-    timePerOutputTokenSeconds = percentiles.timePerOutputTokenSeconds
+    timeToFirstTokenSeconds = PercentilesV1(percentiles.timeToFirstTokenSeconds)
+    timePerOutputTokenSeconds = percentiles.timePerOutputTokenSeconds.map(PercentilesV1.init)
   }
 
   var percentiles: LatencyPercentiles {
     LatencyPercentiles(
-      timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds)
+      timeToFirstTokenSeconds: timeToFirstTokenSeconds.percentiles,
+      timePerOutputTokenSeconds: timePerOutputTokenSeconds?.percentiles)
   }
+}
+
+struct PercentilesV1: Codable, Sendable {
+  let p50: Double
+  let p95: Double
+  let p99: Double
+
+  init(_ percentiles: Percentiles) { (p50, p95, p99) = (percentiles.p50, percentiles.p95, percentiles.p99) }
+
+  var percentiles: Percentiles { Percentiles(p50: p50, p95: p95, p99: p99) }
 }
 
 struct ServedItemsV1: Codable, Sendable {

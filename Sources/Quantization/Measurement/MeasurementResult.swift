@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Tensors
 
 /// One row of results: a tensor under a scheme.
@@ -56,40 +55,4 @@ package struct MeasurementResult: Sendable, Hashable {
   }
 
   package var elementCount: Int { shape.reduce(1, *) }
-}
-
-extension MeasurementResult: Codable {
-  enum CodingKeys: String, CodingKey {
-    case tensor, shape, tensorClass, layerIndex, scheme, format, method, bitsPerWeight, relativeSquaredError
-    case relativeError, meanSquaredError, rootMeanSquare, signalToNoiseDecibels, cosineSimilarity, maximumAbsoluteError
-    case outputRelativeError, notFiniteCount, seconds, notes
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(tensor, forKey: .tensor)
-    try container.encode(shape, forKey: .shape)
-    try container.encode(tensorClass, forKey: .tensorClass)
-    try container.encode(layerIndex, forKey: .layerIndex)
-    try container.encode(scheme, forKey: .scheme)
-    try container.encode(format, forKey: .format)
-    try container.encode(method, forKey: .method)
-    try container.encode(bitsPerWeight?.ifFinite, forKey: .bitsPerWeight)
-    try container.encode(metrics.relativeSquaredError?.ifFinite, forKey: .relativeSquaredError)
-    try container.encode(metrics.relativeError?.ifFinite, forKey: .relativeError)
-    try container.encode(metrics.meanSquaredError?.ifFinite, forKey: .meanSquaredError)
-    try container.encode(metrics.rootMeanSquare?.ifFinite, forKey: .rootMeanSquare)
-    try container.encode(metrics.signalToNoiseDecibels?.ifFinite, forKey: .signalToNoiseDecibels)
-    try container.encode(metrics.cosineSimilarity?.ifFinite, forKey: .cosineSimilarity)
-    try container.encode(metrics.maximumAbsoluteError?.ifFinite, forKey: .maximumAbsoluteError)
-    try container.encode(outputRelativeError?.ifFinite, forKey: .outputRelativeError)
-    try container.encode(notFiniteCount, forKey: .notFiniteCount)
-    try container.encode(seconds, forKey: .seconds)
-    try container.encode(notes, forKey: .notes)
-  }
-}
-
-extension Double {
-  /// Itself, or nil where JSON has no number for it.
-  var ifFinite: Double? { isFinite ? self : nil }
 }

@@ -45,13 +45,11 @@ package struct MeasurementRun: Sendable {
   }
 
   /// What was measured, also when the run was cancelled.
-  package struct Report: Sendable, Encodable {
+  package struct Report: Sendable {
     package let results: [MeasurementResult]
     package let summary: MeasurementSummary
     /// The tensors that were to be measured, in this order.
     package let sample: [TensorDescriptor]
-
-    private enum CodingKeys: CodingKey { case results, summary }
   }
 
   /// The part of a run that is done.

@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Tensors
 
 /// What a run of measurements says of the model as a whole.
@@ -35,7 +34,7 @@ package struct MeasurementSummary: Sendable {
   }
 
   /// How much of what the estimate speaks for was measured.
-  package struct Seen: Sendable, Encodable {
+  package struct Seen: Sendable {
     package let tensors: Int
     package let tensorsInPopulation: Int
     /// Of the population's parameters.
@@ -47,7 +46,7 @@ package struct MeasurementSummary: Sendable {
   }
 
   /// Tensors of one class that the estimate does not speak for.
-  package struct LeftOut: Sendable, Encodable {
+  package struct LeftOut: Sendable {
     package let tensorClass: TensorFamily
     package let tensors: Int
     /// Of all parameters that the weights hold.
@@ -55,15 +54,13 @@ package struct MeasurementSummary: Sendable {
   }
 
   /// A tensor that a scheme could not hold, or that could not be read, and why.
-  package struct Skipped: Sendable, Hashable, Encodable {
+  package struct Skipped: Sendable, Hashable {
     package let tensor: String
     package let scheme: String
     package let method: String
     package let reason: String
     /// Whether the file is at fault, as one that was cut while it was read, rather than the scheme.
     package let isUnreadable: Bool
-
-    private enum CodingKeys: CodingKey { case tensor, scheme, method, reason }
   }
 
   package let source: String

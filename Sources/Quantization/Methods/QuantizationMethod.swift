@@ -43,7 +43,7 @@ extension QuantizationMethod {
 }
 
 /// What a method must know of the activations that a layer sees.
-package enum CalibrationNeed: String, Sendable, Hashable, Codable {
+package enum CalibrationNeed: String, Sendable, Hashable {
   case none
   /// Σ x² of each input: Wanda, importance matrices.
   case columnSecondMoments = "column second moments"

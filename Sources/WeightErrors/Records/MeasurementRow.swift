@@ -40,8 +40,8 @@ package struct MeasurementRow: Codable {
     let told = try container.decodeIfPresent(Bool.self, forKey: .calibrationSynthetic)
     let areActivations = told ?? calibration?.hasPrefix(Self.invented) ?? false
     measurement = RecordedMeasurement(
-      result: try MeasurementResult(from: decoder), tensorHash: try container.decode(String.self, forKey: .tensorHash),
-      calibration: calibration, source: source,
+      result: try MeasurementResultV1(from: decoder).result,
+      tensorHash: try container.decode(String.self, forKey: .tensorHash), calibration: calibration, source: source,
       isSynthetic: told == nil && areActivations ? source.hasPrefix(Self.invented) : isInvented,
       isCalibrationSynthetic: areActivations, seed: try container.decode(UInt64.self, forKey: .seed))
     programVersion = try container.decode(String.self, forKey: .version)
@@ -50,7 +50,7 @@ package struct MeasurementRow: Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.currentVersion, forKey: .schemaVersion)
-    try measurement.result.encode(to: encoder)
+    try MeasurementResultV1(measurement.result).encode(to: encoder)
     try container.encode(measurement.tensorHash, forKey: .tensorHash)
     try container.encode(measurement.calibration, forKey: .calibration)
     try container.encode(measurement.source, forKey: .source)

@@ -1,12 +1,13 @@
 import Domain
+import Quantization
 
-extension MeasurementResult {
+extension MeasurementResultV1 {
   /// Ratios that follow from other numbers are not read but worked out again; numbers that no measurement gives are
   /// refused.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let row = RecordedNumbers(container: container)
-    self.init(
+    result = MeasurementResult(
       tensor: try container.decode(String.self, forKey: .tensor), shape: try row.shape(),
       tensorClass: try container.decode(TensorFamily.self, forKey: .tensorClass),
       layerIndex: try container.decodeIfPresent(Int.self, forKey: .layerIndex),
@@ -26,7 +27,7 @@ extension MeasurementResult {
 
 /// Numbers of a recorded row within what a measurement can give, so that what is worked out with them stays finite.
 private struct RecordedNumbers {
-  typealias Keys = MeasurementResult.CodingKeys
+  typealias Keys = MeasurementResultV1.CodingKeys
 
   let container: KeyedDecodingContainer<Keys>
 
