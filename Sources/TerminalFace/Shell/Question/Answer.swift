@@ -62,8 +62,9 @@ struct Answer: Hashable, Sendable {
 }
 
 /// An error as the screen says it.
-package struct Failure: Error, Hashable, Sendable {
+package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
   package let message: String
+  package var description: String { message }
 
   package init(_ message: String) { self.message = message }
   package init(_ error: any Error) { message = String(describing: error) }

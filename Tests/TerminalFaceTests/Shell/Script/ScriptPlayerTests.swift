@@ -36,6 +36,12 @@ struct ScriptTests {
     }
   }
 
+  @Test("A step that can't be done is told in plain words")
+  func plainWords() {
+    let error = #expect(throws: ScriptError.self) { try TerminalFace.runScript("wait\nresize big", Self.options) }
+    #expect(error?.description == "line 2: “big” is not a size; expected one such as 80x24")
+  }
+
   @Test("Nothing is played after quitting")
   func stopsAtQuit() throws {
     let text = try TerminalFace.runScript("wait\nframe before\nq\nframe after", Self.options)
