@@ -61,7 +61,8 @@ struct ParsingTests {
   @Test("What is left out stays open, and auto and none take a choice back")
   func openChoices() throws {
     let bare = try plan("scout")
-    #expect(bare.targets.count == nil && bare.targets.scheme == nil && bare.limits.maxTtft == nil)
+    #expect(
+      bare.question.targets.count == nil && bare.question.targets.scheme == nil && bare.question.limits.maxTtft == nil)
     let resolver = RequestResolver(try ShippedCatalogs.store())
     let chosen = try resolver.request(
       plan("scout", "--count", "2", "--scheme", "bf16", "--kv-cache", "fp8", "--max-ttft", "9").asked)

@@ -27,15 +27,24 @@ extension Option where Value == RequestArgument? {
 }
 
 extension ParsableArguments {
-  /// What the options of this group ask of a request; read off the properties, so that none can be forgotten.
+  /// What the options of this group and of those in it ask of a request; read off the properties, so that none can be
+  /// forgotten.
   var changes: RequestChanges {
     var changes = RequestChanges()
     for property in Mirror(reflecting: self).children {
-      guard let option = property.value as? Option<RequestArgument?>, let argument = option.wrappedValue else {
-        continue
+      if let group = property.value as? any AskingGroup {
+        changes = changes.over(group.changes)
+      } else if let argument = (property.value as? Option<RequestArgument?>)?.wrappedValue {
+        changes[argument.field] = argument.text
       }
-      changes[argument.field] = argument.text
     }
     return changes
   }
+}
+
+/// A group within another.
+private protocol AskingGroup { var changes: RequestChanges { get } }
+
+extension OptionGroup: AskingGroup {
+  fileprivate var changes: RequestChanges { wrappedValue.changes }
 }

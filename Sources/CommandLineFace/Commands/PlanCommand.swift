@@ -41,16 +41,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup(title: "SUBJECT") var subject: SubjectOptions
   @OptionGroup(title: "SUBJECT") var size: SizeOptions
-  @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
-  @OptionGroup(title: "CHOICES AND LIMITS") var limits: LimitOptions
-  @OptionGroup(title: "LOAD") var load: RequestOptions
-  @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
-  @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
-  @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
-  @OptionGroup(title: "ENGINE SETTINGS") var decoding: DecodingOptions
-
-  @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
-  @OptionGroup(title: "PRICES") var prices: PriceOptions
+  @OptionGroup var question: QuestionOptions
 
   @Option(
     parsing: .unconditional,
@@ -114,9 +105,7 @@ struct PlanCommand: ParsableCommand {
 
   /// What the command line asks of the request.
   var asked: RequestChanges {
-    var asked = subject.changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
-      .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
-      .over(prices.changes)
+    var asked = changes
     asked[.model] = model ?? size.model
     return asked
   }

@@ -35,15 +35,7 @@ struct TuiCommand: ParsableCommand {
     transform: SizeArgument.size)
   var size: Size = .classic
 
-  @OptionGroup(title: "CHOICES AND LIMITS") var targets: TargetOptions
-  @OptionGroup(title: "CHOICES AND LIMITS") var limits: LimitOptions
-  @OptionGroup(title: "LOAD") var load: RequestOptions
-  @OptionGroup(title: "ARRIVALS") var arrivals: LoadOptions
-  @OptionGroup(title: "LAYOUT") var layout: LayoutOptions
-  @OptionGroup(title: "ENGINE SETTINGS") var settings: EngineOptions
-  @OptionGroup(title: "ENGINE SETTINGS") var decoding: DecodingOptions
-  @OptionGroup(title: "WHOLE LIFE") var life: LifeOptions
-  @OptionGroup(title: "PRICES") var prices: PriceOptions
+  @OptionGroup var question: QuestionOptions
   @OptionGroup(title: "LOOK") var look: LookOptions
   @OptionGroup var catalogs: CatalogOptions
 
@@ -63,9 +55,7 @@ struct TuiCommand: ParsableCommand {
 
   /// What the command line asks of the first request.
   var start: StartingPoint {
-    var asked = changes.over(targets.changes).over(limits.changes).over(load.changes).over(arrivals.changes)
-      .over(layout.changes).over(settings.changes).over(decoding.changes).over(life.changes)
-      .over(prices.changes)
+    var asked = changes
     asked[.model] = model
     return StartingPoint(asked)
   }
