@@ -11,24 +11,35 @@ package struct EngineMixing: Codable, Sendable, Hashable {
   @Prose package var basis: String
 }
 
+/// Why an engine would not load a mix.
+package enum MixRefusal: Hashable, Sendable {
+  case baseNotLoaded(engine: String, base: String)
+  /// It is not known to load several formats side by side.
+  case noMixes(engine: String)
+  /// Only some schemes' tensors may have formats of their own.
+  case otherBase(engine: String, schemes: [String], base: String)
+  case otherFormat(engine: String, formats: [String], format: String)
+  /// These classes have the base's format always.
+  case fixedClasses(engine: String, [TensorClass])
+}
+
 extension Engine {
   /// Why it would not load a base scheme with these parts; nil when it does.
   ///
   /// Ignores what depends on the model: see `EngineMixing.together`.
-  package func refusal(mixing parts: [Scheme.MixPart], into base: Scheme) -> String? {
-    guard base.engines.contains(id) else { return "\(name) does not load \(base.name)" }
-    guard let mixing else { return "\(name) is not known to load several weight formats in one model" }
+  package func refusal(mixing parts: [Scheme.MixPart], into base: Scheme) -> MixRefusal? {
+    guard base.engines.contains(id) else { return .baseNotLoaded(engine: name, base: base.name) }
+    guard let mixing else { return .noMixes(engine: name) }
     guard mixing.schemes.contains(base.catalogID) else {
-      return "\(name) gives tensors formats of their own only in \(mixing.schemes.joined(separator: ", ")), "
-        + "not in \(base.id)"
+      return .otherBase(engine: name, schemes: mixing.schemes, base: base.id)
     }
     for part in parts {
       guard mixing.formats.contains(part.stored.name), part.stored.engines.contains(id) else {
-        return "\(name) mixes \(mixing.formats.joined(separator: ", ")), not \(part.stored.name)"
+        return .otherFormat(engine: name, formats: mixing.formats, format: part.stored.name)
       }
       let others = part.classes.filter { !mixing.classes.contains($0) }
       // Words such as down_proj name classes that a model need not have.
-      if !others.isEmpty { return "\(name) has no format of its own for \(others.label)" }
+      if !others.isEmpty { return .fixedClasses(engine: name, others) }
     }
     return nil
   }

@@ -50,29 +50,3 @@ package struct MixExpression: Hashable, Sendable {
       + parts.map { "+\($0.format):" + TensorClassName.names(of: $0.classes).map(\.id).joined(separator: ",") }.joined()
   }
 }
-
-/// Why a mix can't be made.
-package enum MixError: Error, Hashable, Sendable {
-  case syntax(String)
-  case unknownClass(String)
-  case unknownFormat(String, known: [String])
-  case repeatedClass(TensorClass, formats: [String])
-  /// No engine loads it; one sentence for each that was asked.
-  case noEngine([String])
-
-  package var message: String {
-    switch self {
-    case .syntax(let problem):
-      "\(problem); expected BASE+FORMAT:CLASS[,CLASS...], such as w4a16-g128+int8-g128:down_proj,lm_head"
-    case .unknownClass(let word):
-      "`\(word)` is no class of tensors; known are q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, lm_head, "
-        + "embed_tokens, qkv, attention, experts, shared-experts, feed-forward and the catalog's "
-        + TensorClass.allCases.map(\.rawValue).joined(separator: ", ")
-    case .unknownFormat(let name, let known):
-      "no scheme of the catalog stores a format called `\(name)`; known are \(known.joined(separator: ", "))"
-    case .repeatedClass(let tensorClass, let formats):
-      "\([tensorClass].label) is given \(formats.enumeration); give it one format"
-    case .noEngine(let reasons): "no engine loads it: " + reasons.joined(separator: "; ")
-    }
-  }
-}
