@@ -13,6 +13,11 @@ extension Verdict {
 
   /// The answer in a word or three, and that something can't run where it does not fail for memory.
   package var word: String { isRefused ? "CAN'T RUN" : outcome.word }
+
+  /// The answer to "does it fit?" in a word or two: what fits and misses a target is no plain yes.
+  package var answer: String {
+    outcome == .fits && !missedTargets.isEmpty ? "FITS, MISSES \(missedTargets.count)" : outcome.answer
+  }
 }
 
 extension TargetCheck.State: Worded {
@@ -40,6 +45,15 @@ extension Verdict.Outcome {
     case .fits: "FITS"
     case .tight: "FITS, TIGHTLY"
     case .doesNotFit: "DOES NOT FIT"
+    }
+  }
+
+  /// The answer to "does it fit?" in one word, so that colour never stands alone.
+  package var answer: String {
+    switch self {
+    case .fits: "YES"
+    case .tight: "TIGHT"
+    case .doesNotFit: "NO"
     }
   }
 

@@ -49,7 +49,7 @@ struct DetailText {
   var modes: [Line] {
     let online = plan.recommendations.online
     let offline = plan.recommendations.offline
-    guard online != nil || offline != nil else { return wrapped(Line("Nothing that was weighed fits.", .warning)) }
+    guard online != nil || offline != nil else { return wrapped(Line(NothingText.fits, .warning)) }
     var table = TextTable([
       .init(""), .init("Online: answer fast", wraps: true), .init("Offline: answer much", wraps: true),
     ])
@@ -73,7 +73,7 @@ struct DetailText {
   /// Hardware and engines where there was a choice of them, and what nothing that was weighed beats in everything.
   var compared: [Line] {
     let sections = PlanDocument.compared(plan)
-    guard !sections.isEmpty else { return wrapped(Line("Nothing that was weighed fits.", .warning)) }
+    guard !sections.isEmpty else { return wrapped(Line(NothingText.fits, .warning)) }
     return page(sections)
   }
 
@@ -90,7 +90,7 @@ struct DetailText {
 
   /// Numbered entries: what to do, what it brings, what it costs.
   var repairs: PaneContent {
-    guard !plan.repairs.isEmpty else { return .text(wrapped(Line("Nothing to repair, nothing to improve.", .dim))) }
+    guard !plan.repairs.isEmpty else { return .text(wrapped(Line(NothingText.repairs, .dim))) }
     return .blocks(
       plan.repairs.enumerated().map { index, repair in
         let number = index < 9 ? "\(index + 1)" : " "
@@ -101,7 +101,7 @@ struct DetailText {
 
   /// Reasons with the shapes they rule out; like reasons are told once.
   var rejected: [Line] {
-    guard !plan.rejected.isEmpty else { return wrapped(Line("Nothing was ruled out.", .dim)) }
+    guard !plan.rejected.isEmpty else { return wrapped(Line(NothingText.rejected, .dim)) }
     var order: [String] = []
     var shapes: [String: [String]] = [:]
     for rejection in plan.rejected {

@@ -45,39 +45,7 @@ struct VerdictText {
       Span(plan.deployment.scheme, .title), Span("   \(of)   "),
       Span(NumberText.spareInWords(plan.memory.spareBytes), outcome.role),
     ])
-    let comparison = Line("   " + Self.unquantizedNeed(answered), .dim)
+    let comparison = Line("   " + answered.schemes.unquantizedNeed(of: plan), .dim)
     return comparison.width > 3 && short.width + comparison.width <= width ? short + comparison : short
-  }
-
-  /// "bf16 needs 4 GPUs": those that serve the load with the model as it was published, else the fewest on which it fits;
-  /// empty when that is chosen.
-  private static func unquantizedNeed(_ answered: Answered) -> String {
-    let unquantized = ["bf16", "fp16", "fp32"].lazy.compactMap { id in
-      answered.schemes.rows.first { $0.scheme == id }
-    }.first
-    guard let row = unquantized, !row.isChosen else { return "" }
-    guard let count = row.option.count else { return "\(row.scheme) fits on no number tried" }
-    if answered.plan.request.count == nil, let best = row.best, best.outcome != .doesNotFit, best.meetsTargets {
-      return "\(row.scheme) needs \(NumberText.counted(best.deployment.count, "GPU"))"
-    }
-    return "\(row.scheme) fits on \(NumberText.counted(count, "GPU"))"
-  }
-}
-
-extension Verdict {
-  /// The answer to "does it fit?" in a word or two: what fits and misses a target is no plain yes.
-  fileprivate var answer: String {
-    outcome == .fits && !missedTargets.isEmpty ? "FITS, MISSES \(missedTargets.count)" : outcome.answer
-  }
-}
-
-extension Verdict.Outcome {
-  /// The answer to "does it fit?" in one word, so that colour never stands alone.
-  var answer: String {
-    switch self {
-    case .fits: "YES"
-    case .tight: "TIGHT"
-    case .doesNotFit: "NO"
-    }
   }
 }
