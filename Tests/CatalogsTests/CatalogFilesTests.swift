@@ -23,7 +23,7 @@ struct CatalogFilesTests {
 
   @Test("The catalogs are as large as they should be")
   func counts() throws {
-    #expect(try store.allAccelerators().count == 176)
+    #expect(try store.allAccelerators().count == 189)
     #expect(try store.allSchemes().count >= 20)
     #expect(try store.allEngines().count == 18)
     #expect(try store.allWorkloads().count >= 29)

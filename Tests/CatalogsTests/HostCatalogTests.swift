@@ -9,6 +9,20 @@ import Testing
 struct HostCatalogTests {
   private let store = SourceTree.shipped
 
+  @Test("Every machine that has a price is a host with as many of that card")
+  func priced() throws {
+    let catalogs = SourceTree.shipped
+    for list in try catalogs.allPriceLists() {
+      for price in list.prices {
+        guard let instance = price.instance else { continue }
+        let host = try catalogs.host(instance)
+        #expect(
+          host.accelerators.contains { $0.accelerator == list.id && $0.count == price.accelerators },
+          "\(instance): \(price.accelerators) × \(list.id)")
+      }
+    }
+  }
+
   @Test("Every name of a host means it, whatever its case, and none is an accelerator's")
   func names() throws {
     let hosts = try store.allHosts()

@@ -38,6 +38,18 @@ struct KernelLawTests {
     #expect(plan.performance.timePerOutputTokenSeconds.map { $0.likely < 0.2 } == true)
   }
 
+  @Test(
+    "Cards that vLLM's wheels don't know are planned with an engine that runs there",
+    arguments: [
+      ("mi50-16gb", ["llama-cpp"]), ("rx-6900-xt", ["llama-cpp"]), ("gaudi-3", ["transformers"]),
+      ("mi300x", ["vllm"]), ("rx-7900-xtx", ["vllm"]),
+    ])
+  func others(accelerator: String, engines: [String]) throws {
+    let plan = try plan([.model: "llama-3.1-8b-instruct", .accelerator: accelerator, .count: "1"])
+    #expect(engines.contains(plan.request.engine) && plan.verdict.outcome != .doesNotFit)
+    #expect(plan.deployment.scheme.contains("mxfp4") == false)
+  }
+
   @Test("The default engine is the first that runs the scheme there")
   func defaults() throws {
     let resolver = try Self.planner.get().resolver

@@ -88,6 +88,9 @@ struct PublishedFormLawTests {
     let experts = try plan(
       [.model: "gemma-4-26b-a4b-it", .accelerator: "b200", .count: "1", .scheme: "nf4", .engine: "transformers"])
     #expect((43...47).contains(experts.memory.weightsBytes.gibibytes))
+    let bytes = try plan(
+      [.model: "qwen3-30b-a3b", .accelerator: "b200", .count: "1", .scheme: "llm-int8", .engine: "transformers"])
+    #expect(bytes.memory.weightsBytes.gibibytes > 56)
     let hybrid = try plan(
       [.model: "qwen3.8-27b", .accelerator: "rtx-5090", .count: "2", .scheme: "nvfp4", .concurrency: "1"])
     #expect((24...27).contains(hybrid.memory.checkpointBytes.gibibytes))
