@@ -20,8 +20,13 @@ struct CatalogQuery {
     let plain = query.lowercased()
     if let entry = try only(entries, naming: { $0.lowercased() == plain }) { return entry }
     if let entry = try only(entries, naming: { NameMatching.squeezed($0) == wanted }) { return entry }
-    if let entry = try only(entries, naming: { NameMatching.query(query, occursIn: $0) }) { return entry }
+    if let entry = try only(entries, naming: isPart) { return entry }
     throw .notFound(kind: kind, query: query, nearest: nearest(among: entries))
+  }
+
+  /// Names of models are long, and people leave out what is between: "llama8b". Other names have no such middle.
+  private func isPart(of name: String) -> Bool {
+    NameMatching.query(query, occursIn: name) && (kind == .models || NameMatching.words(of: query, standIn: name))
   }
 
   private func only(

@@ -60,6 +60,13 @@ struct LookupTests {
     #expect(found.count < all.count / 2)
   }
 
+  @Test(
+    "Letters and digits of one word that an entry has in different places don't name it",
+    arguments: [(CatalogKind.schemes, "mxfp8"), (.hardware, "p5"), (.hardware, "h40"), (.schemes, "int2-g4")])
+  func scattered(kind: CatalogKind, query: String) {
+    #expect(throws: CatalogError.self) { try store.resolve(query, kind: kind) }
+  }
+
   @Test("What is too long for a name is compared with none, and not said back whole")
   func endless() throws {
     let query = String(repeating: "a", count: 200_000)

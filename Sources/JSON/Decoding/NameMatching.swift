@@ -41,6 +41,23 @@ package enum NameMatching {
     }
   }
 
+  /// Whether each word of the query stands in the name as it is written, its letters and digits beside each other: "mxfp8"
+  /// is no "MXFP4 experts, FP8", and "p5" no "TPU v5p".
+  package static func words(of query: String, standIn name: String) -> Bool {
+    let known = tokens(name)
+    return query.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).allSatisfy { word in
+      let parts = tokens(String(word))
+      guard parts.count > 1 else { return true }
+      return known.indices.contains { start in
+        guard start + parts.count <= known.count else { return false }
+        return parts.indices.allSatisfy { place in
+          let (part, other) = (parts[place], known[start + place])
+          return part == other || place == parts.count - 1 && !isNumber(part) && other.hasPrefix(part)
+        }
+      }
+    }
+  }
+
   private static func isNumber(_ token: String) -> Bool { token.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
 
   /// The places of tokens that stand behind the point of a number.
