@@ -70,6 +70,18 @@ struct PublishedFormLawTests {
     #expect(try #require(other.cost.usdPerHour) < (try #require(kept.cost.usdPerHour)))
   }
 
+  @Test(
+    "Where nobody names an engine, the first that runs it is taken",
+    arguments: [
+      ("gpt-oss-20b", "rx-7900-xtx", "llama-cpp"), ("gpt-oss-120b", "v100-sxm2-32gb", "llama-cpp"),
+      ("gpt-oss-20b", "h100-sxm", "vllm"), ("deepseek-v3", "mi300x", "vllm"),
+    ])
+  func engine(model: String, accelerator: String, engine: String) throws {
+    let plan = try plan([.model: model, .accelerator: accelerator, .concurrency: "1"])
+    #expect(plan.deployment.engine == engine)
+    #expect(["mxfp4", "fp8-block"].contains(plan.deployment.scheme))
+  }
+
   @Test("It is left where it doesn't fit")
   func left() throws {
     let plan = try plan([.model: "deepseek-r1", .accelerator: "h100-sxm", .count: "8", .concurrency: "1"])

@@ -8,7 +8,7 @@ extension RequestResolver {
   /// unless the scheme is their own; where none does, the first that runs there at all, which then says why.
   ///
   /// - Parameters:
-  ///   - scheme: the one that is asked for, or that the model's files are stored in; nil leaves it to the planner.
+  ///   - scheme: the one that is asked for, or that the model is published in; nil leaves it to the planner.
   ///   - kind: the model's; nil where its layout is not known.
   func engine(
     for accelerator: Accelerator, scheme: Scheme? = nil, kind: ServedKind? = nil
@@ -43,10 +43,17 @@ extension RequestResolver {
   /// The engine that is taken for a request on one accelerator of several, where nobody names any.
   func usualEngine(for request: PlanRequest, on accelerator: Accelerator) throws -> Engine {
     let model = try cache.model(request.model, catalogs)
-    let stored = try model.checkpoint.map { try cache.scheme($0.scheme, catalogs).stored(as: $0) }
     return try engine(
-      for: accelerator, scheme: request.scheme.map { try cache.scheme($0, catalogs) } ?? stored,
+      for: accelerator, scheme: request.scheme.map { try cache.scheme($0, catalogs) } ?? published(model),
       kind: model.servedKind)
+  }
+
+  /// The scheme that a model's files are stored in, or that it is published quantized in; nil where it is neither.
+  func published(_ model: Model) throws -> Scheme? {
+    if let checkpoint = model.checkpoint {
+      return try cache.scheme(checkpoint.scheme, catalogs).stored(as: checkpoint)
+    }
+    return try model.nativeFormat.publishedSchemeID.map { try cache.scheme($0, catalogs) }
   }
 
   /// The engine of an earlier request that its hardware alone wouldn't bring: somebody asked for it.

@@ -39,7 +39,6 @@ struct ResolvedNames {
     isOtherModel = model != earlier?.model
     positions = found.architecture?.maximumPositions
     drawsImages = found.architecture?.denoising != nil
-    let stored = try found.checkpoint.map { try resolver.cache.scheme($0.scheme, catalogs).stored(as: $0) }
 
     let engines = try Self.choice(
       of: changes[.engine], from: left.contains(RequestField.engine.id) ? nil : earlier, isAmong: among != nil,
@@ -49,8 +48,9 @@ struct ResolvedNames {
     (engine, engineName) = try Self.engine(
       named, earlier: left.contains(RequestField.engine.id) ? nil : earlier, on: hardware,
       isOther: accelerator != earlier?.accelerator,
-      scheme: try catalogs.scheme(changes, from: earlier), stored: stored,
-      bringsScheme: isOtherModel && changes[.scheme] == nil, kind: found.servedKind, resolver: resolver)
+      scheme: try catalogs.scheme(changes, from: earlier), stored: try resolver.published(found),
+      bringsScheme: isOtherModel && changes[.scheme] == nil && found.checkpoint != nil, kind: found.servedKind,
+      resolver: resolver)
 
     let usual = defaults.workload(for: found)
     let kept = left.contains(RequestField.workload.id) ? nil : try Self.kept(earlier, beside: model, resolver)
