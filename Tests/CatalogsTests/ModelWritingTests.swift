@@ -30,7 +30,7 @@ struct ModelWritingTests {
     let int4 = StorageFormat(id: "int4-g128", elementBits: 4, scaleBits: 16, granularity: .group(128))
     let wide = StorageFormat(id: "bf16", elementBits: 16)
     let checkpoint = Checkpoint(
-      scheme: "awq", label: "awq, 4 bits", source: "m/config.json",
+      scheme: "awq", label: "awq, 4 bits", name: "INT4, group 32", source: "m/config.json",
       portions: [
         .expertUp: [.init(format: int4, share: 2.0 / 3), .init(format: wide, share: 1.0 / 3)],
         .embedding: [.init(format: wide, share: 1)], .attentionKey: [.init(format: wide, share: 1)],

@@ -99,6 +99,15 @@ struct QuantizedCheckpointTests {
     #expect(checkpoint.portions.values.allSatisfy { abs($0.reduce(0) { $0 + $1.share } - 1) < 1e-9 })
   }
 
+  @Test("One with a name of its own goes without what was published of the scheme that comes nearest")
+  func ownName() throws {
+    let scheme = try SourceTree.shipped.scheme("awq")
+    let stored = scheme.stored(as: Checkpoint(scheme: "awq", label: "l", name: "INT2, group 32", source: "s"))
+    #expect(scheme.publishedRecovery != nil && scheme.publishedPerplexityIncrease != nil)
+    #expect(stored.name == "INT2, group 32" && stored.id == "awq")
+    #expect(stored.publishedRecovery == nil && stored.publishedPerplexityIncrease == nil)
+  }
+
   @Test("A checkpoint without such a part is not quantized")
   func plain() throws { #expect(try read("").checkpoint == nil) }
 

@@ -2,13 +2,14 @@ extension TensorClass: CodingKey {}
 
 /// In JSON an object whose `portions` are lists by class of tensors, in the classes' order.
 extension Checkpoint: Codable {
-  private enum CodingKeys: String, CodingKey, CaseIterable { case scheme, label, source, engines, portions }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case scheme, label, name, source, engines, portions }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     self.init(
       scheme: try container.decode(String.self, forKey: .scheme),
       label: try container.decode(String.self, forKey: .label),
+      name: try container.decodeIfPresent(String.self, forKey: .name),
       source: try container.decode(String.self, forKey: .source),
       portions: try container.value(.portions, default: [:]),
       engines: try container.decodeIfPresent([String].self, forKey: .engines))
@@ -21,6 +22,7 @@ extension Checkpoint: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(scheme, forKey: .scheme)
     try container.encode(label, forKey: .label)
+    try container.encodeIfPresent(name, forKey: .name)
     try container.encode(source, forKey: .source)
     try container.encodeIfPresent(engines, forKey: .engines)
     guard !portions.isEmpty else { return }

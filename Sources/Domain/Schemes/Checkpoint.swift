@@ -4,6 +4,9 @@ package struct Checkpoint: Sendable, Hashable {
   package let scheme: String
   /// In the words of what wrote it: `awq, 4 bits, groups of 128`.
   package let label: String
+  /// What it is called where the scheme's name, and what was published of that, are of another format:
+  /// `INT2, group 32`.
+  package let name: String?
   /// The file that tells it.
   package let source: String
   /// Classes that are stored otherwise than the scheme's rules say, or in part; their shares add up to 1.
@@ -13,12 +16,13 @@ package struct Checkpoint: Sendable, Hashable {
   package let engines: [String]?
 
   package init(
-    scheme: String, label: String, source: String, portions: [TensorClass: [Scheme.Portion]] = [:],
-    engines: [String]? = nil
+    scheme: String, label: String, name: String? = nil, source: String,
+    portions: [TensorClass: [Scheme.Portion]] = [:], engines: [String]? = nil
   ) {
     self.engines = engines
     self.scheme = scheme
     self.label = label
+    self.name = name
     self.source = source
     self.portions = portions
   }
@@ -54,7 +58,17 @@ extension Scheme {
     var scheme = self
     scheme.portions = checkpoint.portions
     if let engines = checkpoint.engines { scheme.engines = engines }
+    if let name = checkpoint.name { scheme.isCalled(name) }
     return scheme
+  }
+}
+
+extension Scheme {
+  /// Gives it a name of its own; what was published is of another format.
+  private mutating func isCalled(_ name: String) {
+    self.name = name
+    publishedRecovery = nil
+    publishedPerplexityIncrease = nil
   }
 }
 

@@ -3,7 +3,7 @@ import Quantities
 /// A way to store a model's weights: which tensors get which format, what kernels it needs, what it is known to cost.
 package struct Scheme: Codable, Sendable, Identifiable {
   package internal(set) var id: String
-  package let name: String
+  package internal(set) var name: String
   /// Short names that people type, unique across the catalog.
   package let aliases: [String]
   package let summary: String
@@ -32,9 +32,9 @@ package struct Scheme: Codable, Sendable, Identifiable {
   /// Oracles of the conformance vectors that it agrees with.
   package let conformsTo: [String]
   /// Published accuracy of models stored this way, as a share of the unquantized model's (1 is equal).
-  package let publishedRecovery: PublishedRange?
+  package internal(set) var publishedRecovery: PublishedRange?
   /// Published relative increase of perplexity (0.02 is 2 %).
-  package let publishedPerplexityIncrease: PublishedRange?
+  package internal(set) var publishedPerplexityIncrease: PublishedRange?
   package let notes: [String]
   package let sources: [String]
   /// How a user's checkpoint stores some classes, instead of what the rules say of them.
