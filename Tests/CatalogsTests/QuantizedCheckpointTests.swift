@@ -136,6 +136,7 @@ struct QuantizedCheckpointTests {
     (#"["language_model.model.layers.1*.self_attn.q_proj"]"#, [.attentionQuery: 11 / 32.0]),
     (#"["vision_tower.layers.3.mlp.down_proj","mtp.layers.0*","multi_modal_projector"]"#, [:]),
     (#"["down_proj"]"#, [.feedForwardDown: 1]),
+    (#"["model.layers.0.","model.layers.*.mlp"]"#, [.attentionQuery: 1 / 32.0, .feedForwardUp: 1]),
   ]
 
   @Test("Lists of what stays wide: names, parts of names, stars, expressions", arguments: lists)

@@ -12,7 +12,14 @@ extension ConfiguredModel {
     let told = recipe.checkpoint(
       reading.layers, of: reading.architecture, type: reading.textType, base: base, source: source)
     // What the files hold counts more than what is said of them.
-    let held = tensors.map { StoredTensors($0).portions(agreeingWith: reading.architecture, base: base) } ?? [:]
+    let scheme = base.stored(as: told)
+    let traits = QuantizationRecipe.traits(of: reading.architecture)
+    let held =
+      tensors.map { tensors in
+        StoredTensors(tensors).portions(agreeingWith: reading.architecture) { name in
+          scheme.allotments(for: name, in: traits).lazy.map(\.format).first(where: \.isQuantized)?.id
+        }
+      } ?? [:]
     return Checkpoint(
       scheme: told.scheme, label: told.label, source: told.source, portions: told.portions.merging(held) { $1 })
   }

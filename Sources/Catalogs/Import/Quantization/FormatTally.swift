@@ -15,10 +15,12 @@ struct FormatTally {
   }
 
   /// The shares of classes that aren't stored as a scheme would have them, the largest first.
-  func portions(besides base: Scheme) -> [TensorClass: [Scheme.Portion]] {
+  ///
+  /// - Parameter traits: the model's, since some rules hold for mixtures only, or not for them.
+  func portions(besides base: Scheme, in traits: Scheme.ModelTraits) -> [TensorClass: [Scheme.Portion]] {
     elements.compactMapValues { formats in formats.isEmpty ? nil : formats }.reduce(into: [:]) { portions, entry in
       let (name, formats) = entry
-      let usual = base.rules.first { $0.classes.contains(name) && $0.condition == nil }?.format ?? base.uncovered
+      let usual = base.format(for: name, layer: 0, in: traits)
       guard formats.count > 1 || formats[0].format != usual else { return }
       let total = formats.reduce(0) { $0 + $1.count }
       portions[name] = formats.sorted { $0.count > $1.count }

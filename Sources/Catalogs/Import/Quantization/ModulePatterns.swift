@@ -15,7 +15,8 @@ struct ModulePatterns {
       } else if text.contains("*") {
         globs.append(Array(Self.canonical(text)))
       } else if text.contains("layers.") {
-        names.insert(Self.canonical(text))
+        let name = Self.canonical(text)
+        names.insert(name.hasSuffix(".") ? String(name.dropLast()) : name)
       } else {
         parts.append(text)
       }
@@ -66,6 +67,8 @@ struct ModulePatterns {
     var (text, pattern) = (text, pattern)
     var retry: (text: ArraySlice<Character>, pattern: ArraySlice<Character>)?
     while !text.isEmpty {
+      // What is within a module is meant with it.
+      if pattern.isEmpty, text.first == "." { return true }
       if pattern.first == "*" {
         pattern = pattern.dropFirst()
         retry = (text, pattern)

@@ -39,7 +39,14 @@ struct QuantizationRecipe {
     if architecture.head.kind == .separate, let format = format(of: ["lm_head"], isNamed: true) {
       tally.add(1, of: .outputHead, in: format)
     }
-    return Checkpoint(scheme: base.id, label: label, source: source, portions: tally.portions(besides: base))
+    return Checkpoint(
+      scheme: base.id, label: label, source: source,
+      portions: tally.portions(besides: base, in: Self.traits(of: architecture)))
+  }
+
+  /// What rules of schemes ask of the model.
+  static func traits(of architecture: ModelArchitecture) -> Scheme.ModelTraits {
+    Scheme.ModelTraits(layers: architecture.layers, experts: architecture.tensors.lazy.compactMap(\.experts).first)
   }
 
   /// What a module is stored in; nil where it stays wide.

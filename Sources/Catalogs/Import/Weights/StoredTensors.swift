@@ -55,18 +55,20 @@ struct StoredTensors {
   /// What classes are stored in of which the files hold as many elements as the architecture, others left out: names of
   /// fused matrices, or of layers that predict further tokens, tell too little.
   ///
-  /// - Parameter base: the scheme that quantized weights are made in.
-  func portions(agreeingWith architecture: ModelArchitecture, base: Scheme?) -> [TensorClass: [Scheme.Portion]] {
+  /// - Parameter quantized: the id of the format of a class's quantized weights, where it has one.
+  func portions(
+    agreeingWith architecture: ModelArchitecture, quantized: (TensorClass) -> String?
+  ) -> [TensorClass: [Scheme.Portion]] {
     var elements: [TensorClass: Double] = [:]
     for tensor in architecture.tensors { elements[tensor.tensorClass, default: 0] += Double(tensor.parameters) }
     return sums.reduce(into: [:]) { portions, entry in
       let (name, forms) = entry
       let total = forms.values.reduce(0) { $0 + $1.elements }
       guard let wanted = elements[name], wanted > 0, abs(total / wanted - 1) < 1e-6 else { return }
-      let quantized = base?.rules.first { $0.classes.contains(name) && $0.condition == nil }?.format.id
+      let id = quantized(name)
       portions[name] = forms.sorted { $0.value.elements > $1.value.elements }.map { label, sum in
         Scheme.Portion(
-          formatID: Self.plain[label] ?? quantized, bits: sum.bits / sum.elements, share: sum.elements / total)
+          formatID: Self.plain[label] ?? id, bits: sum.bits / sum.elements, share: sum.elements / total)
       }
     }
   }
