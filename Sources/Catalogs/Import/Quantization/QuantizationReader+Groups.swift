@@ -31,7 +31,7 @@ extension QuantizationReader {
     let strategy = try weights.string("strategy")
     let isSymmetric = try weights.flag("symmetric", default: true)
     let activations = group.section("input_activations")
-    let isDynamic = try activations?.flag("dynamic", default: false) ?? false
+    let isDynamic = try activations.map(Self.isDynamic) ?? false
     let format =
       isFloat
       ? formats.floats(bits: bits, group: size, strategy: strategy)
@@ -45,6 +45,16 @@ extension QuantizationReader {
         ? "floats of \(bits) bits\(size.map { " in groups of \($0)" } ?? "")"
         : "integers of \(bits) bits\(size.map { " in groups of \($0)" } ?? "")"
     )
+  }
+
+  /// Whether scales of activations are made while the model runs; `local` is where those of groups are, within one of
+  /// the tensor that is not.
+  private static func isDynamic(_ activations: ConfigurationSection) throws(CatalogError) -> Bool {
+    if activations.value("dynamic")?.string == "local" { return true }
+    if activations.value("dynamic")?.string != nil {
+      throw activations.mismatch("dynamic", "true, false or \"local\"")
+    }
+    return try activations.flag("dynamic", default: false)
   }
 
   /// The catalog's scheme for weights and activations of a kind.
