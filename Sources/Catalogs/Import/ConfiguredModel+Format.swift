@@ -8,9 +8,9 @@ extension ConfiguredModel {
   ) throws(CatalogError) -> Checkpoint? {
     let formats = StoredFormats { id in try? store.format(id).format }
     guard let (recipe, source) = try QuantizationReader.recipe(configuration, formats) else { return nil }
-    let base = try store.scheme(recipe.scheme)
-    let told = recipe.checkpoint(
-      reading.layers, of: reading.architecture, type: reading.textType, base: base, source: source)
+    let (told, base) = try recipe.checkpoint(
+      reading.layers, of: reading.architecture, type: reading.textType, source: source
+    ) { id throws(CatalogError) in try store.scheme(id) }
     // What the files hold counts more than what is said of them.
     let scheme = base.stored(as: told)
     let traits = QuantizationRecipe.traits(of: reading.architecture)
@@ -21,7 +21,8 @@ extension ConfiguredModel {
         }
       } ?? [:]
     return Checkpoint(
-      scheme: told.scheme, label: told.label, source: told.source, portions: told.portions.merging(held) { $1 })
+      scheme: told.scheme, label: told.label, name: told.name, source: told.source,
+      portions: told.portions.merging(held) { $1 })
   }
 
   /// What the checkpoint's weights are stored as.

@@ -1,6 +1,9 @@
 /// Modules that a list of a configuration means: names, parts of names, names with `*`, or regular expressions.
 struct ModulePatterns {
+  /// Names of modules with all within them.
   private var names: Set<String> = []
+  /// Those without what is within.
+  private var exact: Set<String> = []
   /// Parts that may stand anywhere in a name.
   private var parts: [String] = []
   private var globs: [[Character]] = []
@@ -8,11 +11,13 @@ struct ModulePatterns {
 
   init(_ texts: [String]) {
     for text in texts {
-      // Encoders of other modalities have layers too, and so have those that predict further tokens.
-      if Self.isElsewhere(text) { continue }
       if text.hasPrefix("re:") {
         if let expression = try? Regex(String(text.dropFirst(3))) { expressions.append(expression) }
-      } else if text.contains("*") {
+        continue
+      }
+      // Encoders of other modalities have layers too, and so have those that predict further tokens.
+      if Self.isElsewhere(text) { continue }
+      if text.contains("*") {
         globs.append(Array(Self.canonical(text)))
       } else if text.contains("layers.") {
         let name = Self.canonical(text)
@@ -23,10 +28,30 @@ struct ModulePatterns {
     }
   }
 
-  var isEmpty: Bool { names.isEmpty && parts.isEmpty && globs.isEmpty && expressions.isEmpty }
+  /// Modules that an expression matches from their names' start; one that is but a name, dots escaped or not, means
+  /// that one. Nil for what is no expression.
+  init?(expression text: String) {
+    var bare = text.replacing("\\.", with: ".")[...]
+    if bare.hasPrefix("^") { bare = bare.dropFirst() }
+    if bare.hasSuffix("$") { bare = bare.dropLast() }
+    if Self.isName(String(bare)) {
+      if !Self.isElsewhere(text) { exact.insert(Self.canonical(String(bare))) }
+      return
+    }
+    guard let expression = try? Regex(text) else { return nil }
+    expressions.append(expression)
+  }
+
+  /// Whether a text is a module's whole name, and no expression for several.
+  static func isName(_ text: String) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" || $0 == "-" }
+  }
+
+  var isEmpty: Bool { names.isEmpty && exact.isEmpty && parts.isEmpty && globs.isEmpty && expressions.isEmpty }
 
   /// - Parameter module: `layers.3.self_attn.q_proj`, or a module outside of layers.
   func mean(_ module: String) -> Bool {
+    if exact.contains(module) { return true }
     if !names.isEmpty {
       var prefix = module[...]
       while true {

@@ -6,23 +6,32 @@ struct QuantizationRecipe {
   struct Group {
     /// Nil for every linear layer.
     let targets: ModulePatterns?
-    let format: StorageFormat
+    /// Nil for what stays wide.
+    let format: StorageFormat?
   }
 
   /// The id of the catalog's scheme.
   let scheme: String
   let label: String
+  /// What the whole is called where the scheme's name and published quality are of another format.
+  var name: String?
+  /// What some modules are stored in that is narrower than that: `INT2`.
+  var narrowerPart: String?
   let groups: [Group]
   let ignored: ModulePatterns
+  /// Whether lists may name the embedding.
+  var reachesEmbedding = false
 
   /// The checkpoint of a model whose layers are known, first layer first.
   ///
   /// - Parameters:
   ///   - type: the text model's `model_type`.
-  ///   - base: the catalog's scheme.
+  ///   - scheme: gives the catalog's scheme of an id.
   func checkpoint(
-    _ layers: [BlockGroup], of architecture: ModelArchitecture, type: String, base: Scheme, source: String
-  ) -> Checkpoint {
+    _ layers: [BlockGroup], of architecture: ModelArchitecture, type: String, source: String,
+    _ scheme: (String) throws(CatalogError) -> Scheme
+  ) throws(CatalogError) -> (Checkpoint, base: Scheme) {
+    let base = try scheme(self.scheme)
     var tally = FormatTally()
     let names = ModuleNames(type: type).inLayers
     for (index, layer) in layers.enumerated() {
@@ -35,13 +44,15 @@ struct QuantizationRecipe {
           Double(tensor.parameters), of: tensor.tensorClass, in: format(of: modules, isNamed: false) ?? base.uncovered)
       }
     }
-    // Heads stay wide in all libraries unless they are named.
-    if architecture.head.kind == .separate, let format = format(of: ["lm_head"], isNamed: true) {
-      tally.add(1, of: .outputHead, in: format)
-    }
-    return Checkpoint(
-      scheme: base.id, label: label, source: source,
+    addHeads(of: architecture, to: &tally, base)
+    let checkpoint = Checkpoint(
+      scheme: base.id, label: label, name: ownName(base), source: source,
       portions: tally.portions(besides: base, in: Self.traits(of: architecture)))
+    return (checkpoint, base)
+  }
+
+  private func ownName(_ base: Scheme) -> String? {
+    narrowerPart.map { "\(name ?? base.name), in part \($0)" } ?? name
   }
 
   /// What rules of schemes ask of the model.
@@ -49,11 +60,23 @@ struct QuantizationRecipe {
     Scheme.ModelTraits(layers: architecture.layers, experts: architecture.tensors.lazy.compactMap(\.experts).first)
   }
 
+  /// Embedding and head stay wide in most libraries unless they are named.
+  private func addHeads(of architecture: ModelArchitecture, to tally: inout FormatTally, _ base: Scheme) {
+    var heads: [(name: TensorClass, modules: [String])] = [(.embedding, ["embed_tokens", "model.embed_tokens"])]
+    if architecture.head.kind == .separate { heads.append((.outputHead, ["lm_head"])) }
+    for (name, modules) in heads {
+      if name != .embedding || reachesEmbedding, let format = format(of: modules, isNamed: true) {
+        tally.add(1, of: name, in: format)
+      }
+    }
+  }
+
   /// What a module is stored in; nil where it stays wide.
   ///
   /// - Parameter isNamed: whether only a list that names it counts.
   private func format(of modules: [String], isNamed: Bool) -> StorageFormat? {
     if !ignored.isEmpty, modules.contains(where: ignored.mean) { return nil }
-    return groups.first { group in group.targets.map { modules.contains(where: $0.mean) } ?? !isNamed }?.format
+    let group = groups.first { group in group.targets.map { modules.contains(where: $0.mean) } ?? !isNamed }
+    return group.flatMap(\.format)
   }
 }

@@ -12,6 +12,7 @@ struct StoredFormats {
     switch (bits, group, hasZeroPoints) {
     case (4, 128?, false): catalog("int4-g128")
     case (4, 128?, true): catalog("int4-g128-asym")
+    case (4, 32?, false): catalog("int4-g32")
     case (8, 128?, false): catalog("int8-g128")
     case (8, nil, false): catalog("int8-channel")
     default:
@@ -24,6 +25,22 @@ struct StoredFormats {
   /// MXFP8: a power of two for each 32 neighbours.
   var microscaled: StorageFormat {
     StorageFormat(id: nil, elementBits: 8, scaleBits: 8, granularity: .group(32))
+  }
+
+  var microscaledForm: WeightForm { WeightForm("fp8-block", microscaled, words: "MXFP8", title: "MXFP8") }
+
+  /// FP8 with a scale of 32 bits a block.
+  ///
+  /// - Parameter sizes: rows and columns; 128 of each where they are left out.
+  func blocks(_ sizes: [Int]?, words: String) -> WeightForm {
+    guard let sizes, sizes.count == 2, sizes.allSatisfy({ $0 > 0 }), sizes != [128, 128] else {
+      return WeightForm("fp8-block", catalog("fp8-e4m3-block128"), words: words)
+    }
+    return WeightForm(
+      "fp8-block",
+      StorageFormat(
+        id: nil, elementBits: 8, scaleBits: 32, granularity: .block(rows: sizes[0], columns: sizes[1])),
+      words: words, title: "FP8 block \(sizes[0])×\(sizes[1])")
   }
 
   /// - Parameter strategy: what shares a scale: `tensor`, `channel`, `block`.

@@ -1,0 +1,46 @@
+import Domain
+import JSON
+
+extension QuantizationReader {
+  typealias TargetedForm = (targets: ModulePatterns, form: WeightForm?)
+
+  /// What all modules are stored in, and what those are that have settings of their own, the first that match first.
+  ///
+  /// - Parameters:
+  ///   - usual: nil where only modules that are named are quantized.
+  ///   - others: without a form, they stay wide.
+  func recipe(
+    _ library: String, _ usual: WeightForm?, besides others: [TargetedForm] = []
+  ) throws(CatalogError) -> QuantizationRecipe {
+    let forms = others.compactMap(\.form)
+    let narrowest = forms.min { $0.format.elementBits < $1.format.elementBits }
+    guard let main = usual ?? narrowest else {
+      throw section.fault(
+        "quant_method", expected: "settings of modules that are quantized", found: "none",
+        fix: "leave the part out, as the original weights' configuration does")
+    }
+    let narrower = narrowest.flatMap { $0.format.elementBits < main.format.elementBits ? $0 : nil }
+    var groups = others.map { QuantizationRecipe.Group(targets: $0.targets, format: $0.form?.format) }
+    if let usual { groups.append(.init(targets: nil, format: usual.format)) }
+    let parts = forms.map(\.words).unique(besides: main.words)
+    let label = ([("\(library), \(main.words)")] + parts.map { "in part \($0)" }).joined(separator: ", ")
+    return QuantizationRecipe(
+      scheme: main.scheme, label: label, name: main.ownName,
+      narrowerPart: narrower?.shortTitle, groups: groups,
+      ignored: try ignored())
+  }
+
+  /// One form for all modules.
+  func simple(_ label: String, _ form: WeightForm) throws(CatalogError) -> QuantizationRecipe {
+    QuantizationRecipe(
+      scheme: form.scheme, label: label, name: form.ownName,
+      groups: [.init(targets: nil, format: form.format)], ignored: try ignored())
+  }
+}
+
+extension [String] {
+  /// Each once, in their order.
+  func unique(besides other: String) -> [String] {
+    reduce(into: []) { known, text in if text != other, !known.contains(text) { known.append(text) } }
+  }
+}
