@@ -22,7 +22,7 @@ extension ConfiguredModel {
       } ?? [:]
     return Checkpoint(
       scheme: told.scheme, label: told.label, name: told.name, source: told.source,
-      portions: told.portions.merging(held) { $1 })
+      portions: told.portions.merging(held) { $1 }, engines: told.engines)
   }
 
   /// What the checkpoint's weights are stored as.

@@ -11,6 +11,9 @@ struct QuantizationReader {
     _ configuration: Configuration, _ formats: StoredFormats
   ) throws(CatalogError) -> (QuantizationRecipe, source: String)? {
     for part in [configuration.root, configuration.text] {
+      if let section = part.section("quantization"), section.has("bits") || section.has("mode") {
+        return (try QuantizationReader(section: section, formats: formats).mlx(), configuration.path)
+      }
       for key in ["quantization_config", "compression_config"] {
         guard let section = part.section(key) else { continue }
         let reader = QuantizationReader(section: section, formats: formats)
@@ -49,6 +52,8 @@ struct QuantizationReader {
   private func unnamed() throws(CatalogError) -> QuantizationRecipe {
     if section.has("config_groups") { return try grouped("ModelOpt") }
     if section.has("quant_algo") { return try modelOpt() }
+    let others = ["desc_act", "sym", "zero_point", "version"]
+    if section.has("bits"), section.has("group_size"), !others.contains(where: section.has) { return try mlx() }
     throw unknownMethod(nil)
   }
 

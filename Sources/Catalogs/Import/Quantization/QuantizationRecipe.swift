@@ -19,8 +19,12 @@ struct QuantizationRecipe {
   var narrowerPart: String?
   let groups: [Group]
   let ignored: ModulePatterns
+  /// Whether embedding and head are quantized as all else is.
+  var coversHeads = false
   /// Whether lists may name the embedding.
   var reachesEmbedding = false
+  /// The ids of the engines that read such files; nil for those of the scheme.
+  var engines: [String]?
 
   /// The checkpoint of a model whose layers are known, first layer first.
   ///
@@ -47,7 +51,7 @@ struct QuantizationRecipe {
     addHeads(of: architecture, to: &tally, base)
     let checkpoint = Checkpoint(
       scheme: base.id, label: label, name: ownName(base), source: source,
-      portions: tally.portions(besides: base, in: Self.traits(of: architecture)))
+      portions: tally.portions(besides: base, in: Self.traits(of: architecture)), engines: engines)
     return (checkpoint, base)
   }
 
@@ -65,7 +69,9 @@ struct QuantizationRecipe {
     var heads: [(name: TensorClass, modules: [String])] = [(.embedding, ["embed_tokens", "model.embed_tokens"])]
     if architecture.head.kind == .separate { heads.append((.outputHead, ["lm_head"])) }
     for (name, modules) in heads {
-      if name != .embedding || reachesEmbedding, let format = format(of: modules, isNamed: true) {
+      if coversHeads {
+        tally.add(1, of: name, in: format(of: modules, isNamed: false) ?? base.uncovered)
+      } else if name != .embedding || reachesEmbedding, let format = format(of: modules, isNamed: true) {
         tally.add(1, of: name, in: format)
       }
     }

@@ -29,6 +29,13 @@ struct StoredFormats {
 
   var microscaledForm: WeightForm { WeightForm("fp8-block", microscaled, words: "MXFP8", title: "MXFP8") }
 
+  /// Integers of MLX, with a scale and a bias a group.
+  func mlx(bits: Int, group: Int) -> StorageFormat {
+    guard group != 64 else { return catalog("mlx-int\(bits)-g64") }
+    return StorageFormat(
+      id: nil, elementBits: Double(bits), scaleBits: 16, zeroPointBits: 16, granularity: .group(group))
+  }
+
   /// FP8 with a scale of 32 bits a block.
   ///
   /// - Parameter sizes: rows and columns; 128 of each where they are left out.
