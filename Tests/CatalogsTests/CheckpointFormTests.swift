@@ -110,4 +110,16 @@ struct CheckpointFormTests {
     #expect(try checkpoint.bits(.outputHead) == [8: 1])
     #expect(try checkpoint.bits(.embedding) == [16: 1])
   }
+
+  @Test("Experts alone in groups of 32 are the scheme of that name")
+  func experts() throws {
+    let text =
+      #"{"quant_method":"compressed-tensors","config_groups":{"group_0":{"targets":["Linear"],"weights":{"num_bits":4,"#
+      + #""group_size":32,"type":"int","symmetric":true}}},"ignore":["lm_head","re:.*self_attn.*","#
+      + #""re:.*shared_experts.*","re:.*mlp\\.(gate|up|gate_up|down)_proj.*"]}"#
+    let model = try CheckpointFolder.model(text, type: "qwen3_moe", others: CheckpointFolder.mixture)
+    let checkpoint = try #require(model.checkpoint)
+    #expect(checkpoint.scheme == "int4-experts-g32" && checkpoint.portions == [:])
+    #expect(try checkpoint.bits(.expertUp, experts: 16) == [4: 1])
+  }
 }

@@ -14,6 +14,13 @@ struct FormatTally {
     elements[name] = known
   }
 
+  /// Whether these classes, and none beside them, are stored in a format of the catalog's.
+  func quantizes(only names: Set<TensorClass>, in id: String) -> Bool {
+    let quantized = elements.filter { $0.value.contains { $0.format.isQuantized } }
+    return !quantized.isEmpty && names.isSuperset(of: quantized.keys)
+      && quantized.values.allSatisfy { formats in formats.allSatisfy { $0.format.id == id } }
+  }
+
   /// The shares of classes that aren't stored as a scheme would have them, the largest first.
   ///
   /// - Parameter traits: the model's, since some rules hold for mixtures only, or not for them.

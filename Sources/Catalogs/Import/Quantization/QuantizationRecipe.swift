@@ -35,7 +35,7 @@ struct QuantizationRecipe {
     _ layers: [BlockGroup], of architecture: ModelArchitecture, type: String, source: String,
     _ scheme: (String) throws(CatalogError) -> Scheme
   ) throws(CatalogError) -> (Checkpoint, base: Scheme) {
-    let base = try scheme(self.scheme)
+    var base = try scheme(self.scheme)
     var tally = FormatTally()
     let names = ModuleNames(type: type).inLayers
     for (index, layer) in layers.enumerated() {
@@ -49,8 +49,10 @@ struct QuantizationRecipe {
       }
     }
     addHeads(of: architecture, to: &tally, base)
+    let isNamed = tally.quantizes(only: .experts, in: Self.narrowExperts.format)
+    if isNamed { base = try scheme(Self.narrowExperts.scheme) }
     let checkpoint = Checkpoint(
-      scheme: base.id, label: label, name: ownName(base), source: source,
+      scheme: base.id, label: label, name: isNamed ? nil : ownName(base), source: source,
       portions: tally.portions(besides: base, in: Self.traits(of: architecture)), engines: engines)
     return (checkpoint, base)
   }
@@ -63,6 +65,9 @@ struct QuantizationRecipe {
   static func traits(of architecture: ModelArchitecture) -> Scheme.ModelTraits {
     Scheme.ModelTraits(layers: architecture.layers, experts: architecture.tensors.lazy.compactMap(\.experts).first)
   }
+
+  /// Experts alone in groups of 32 have a scheme of their own.
+  private static let narrowExperts = (format: "int4-g32", scheme: "int4-experts-g32")
 
   /// Embedding and head stay wide in most libraries unless they are named.
   private func addHeads(of architecture: ModelArchitecture, to tally: inout FormatTally, _ base: Scheme) {
@@ -85,4 +90,8 @@ struct QuantizationRecipe {
     let group = groups.first { group in group.targets.map { modules.contains(where: $0.mean) } ?? !isNamed }
     return group.flatMap(\.format)
   }
+}
+
+extension Set<TensorClass> {
+  fileprivate static let experts: Set = [.expertGate, .expertUp, .expertDown]
 }
