@@ -24,7 +24,7 @@ extension QuantizationReader {
     let others = groups.map(\.form.words).unique(besides: narrowest.words)
     let label = "\(library), " + ([narrowest.words] + others).joined(separator: " and ")
     return QuantizationRecipe(
-      scheme: narrowest.scheme, label: label, name: narrowest.ownName,
+      scheme: narrowest.scheme, label: label + remarks(on: groups.map(\.form)), name: narrowest.ownName,
       groups: groups.map { .init(targets: $0.targets, format: $0.form.format) }, ignored: try ignored())
   }
 

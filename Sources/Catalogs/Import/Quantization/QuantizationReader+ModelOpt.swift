@@ -4,6 +4,10 @@ import JSON
 extension QuantizationReader {
   /// ModelOpt's `quant_algo`, one for all or one a module.
   func modelOpt() throws(CatalogError) -> QuantizationRecipe {
+    // Newer configurations hold the file that once lay beside them.
+    if !section.has("quant_algo"), let inner = section.section("quantization") {
+      return try QuantizationReader(section: inner, formats: formats).modelOpt()
+    }
     guard let name = try section.string("quant_algo") else {
       throw section.mismatch("quant_algo", "the name of an algorithm, such as NVFP4")
     }
@@ -31,7 +35,7 @@ extension QuantizationReader {
     }
     let label = "ModelOpt, " + groups.map(\.name).joined(separator: " and ")
     return QuantizationRecipe(
-      scheme: narrowest.scheme, label: label, name: narrowest.ownName,
+      scheme: narrowest.scheme, label: label + remarks(on: groups.map(\.form)), name: narrowest.ownName,
       groups: groups.map { .init(targets: $0.targets, format: $0.form.format) }, ignored: try ignored())
   }
 

@@ -25,7 +25,7 @@ extension QuantizationReader {
     let parts = forms.map(\.words).unique(besides: main.words)
     let label = ([("\(library), \(main.words)")] + parts.map { "in part \($0)" }).joined(separator: ", ")
     return QuantizationRecipe(
-      scheme: main.scheme, label: label, name: main.ownName,
+      scheme: main.scheme, label: label + remarks(on: [main] + forms), name: main.ownName,
       narrowerPart: narrower?.shortTitle, groups: groups,
       ignored: try ignored())
   }
@@ -33,8 +33,30 @@ extension QuantizationReader {
   /// One form for all modules.
   func simple(_ label: String, _ form: WeightForm) throws(CatalogError) -> QuantizationRecipe {
     QuantizationRecipe(
-      scheme: form.scheme, label: label, name: form.ownName,
+      scheme: form.scheme, label: label + remarks(on: [form]), name: form.ownName,
       groups: [.init(targets: nil, format: form.format)], ignored: try ignored())
+  }
+
+  /// What a configuration says that plans don't follow.
+  func remarks(on forms: [WeightForm]) -> String {
+    var remarks: [String] = []
+    if let bits = forms.lazy.compactMap(\.activationBits).first {
+      remarks.append("its activations of \(bits) bits are planned at 16")
+    }
+    if let structure = section.value("sparsity_config.sparsity_structure")?.string, structure.contains(":") {
+      remarks.append("its \(structure) sparsity is not counted")
+    }
+    if let cache = cacheFormat { remarks.append("its \(cache) cache format is not taken over") }
+    return remarks.map { "; \($0)" }.joined()
+  }
+
+  /// The format that the checkpoint has scales of for the key-value cache, by whatever key.
+  private var cacheFormat: String? {
+    if let name = section.value("kv_cache_quant_algo")?.string { return name.uppercased() }
+    guard let scheme = section.section("kv_cache_scheme"), let bits = scheme.value("num_bits")?.integer else {
+      return nil
+    }
+    return (scheme.value("type")?.string == "int" ? "INT" : "FP") + "\(bits)"
   }
 }
 

@@ -14,8 +14,10 @@ struct QuantizationReader {
       if let section = part.section("quantization"), section.has("bits") || section.has("mode") {
         return (try QuantizationReader(section: section, formats: formats).mlx(), configuration.path)
       }
-      for key in ["quantization_config", "compression_config"] {
-        guard let section = part.section(key) else { continue }
+      for key in ["quantization_config", "compression_config"] where part.has(key) {
+        guard let section = part.section(key) else {
+          throw part.mismatch(key, "an object that tells method and settings, or null")
+        }
         let reader = QuantizationReader(section: section, formats: formats)
         if let recipe = try reader.expertsApart(part) { return (recipe, configuration.path) }
         return (try reader.recipe(), configuration.path)
@@ -51,7 +53,8 @@ struct QuantizationReader {
   /// By keys that only one library writes.
   private func unnamed() throws(CatalogError) -> QuantizationRecipe {
     if section.has("config_groups") { return try grouped("ModelOpt") }
-    if section.has("quant_algo") { return try modelOpt() }
+    if section.has("quant_algo") || section.has("quantization.quant_algo") { return try modelOpt() }
+    if section.has("load_in_4bit") || section.has("load_in_8bit") { return try bitsAndBytes() }
     let others = ["desc_act", "sym", "zero_point", "version"]
     if section.has("bits"), section.has("group_size"), !others.contains(where: section.has) { return try mlx() }
     throw unknownMethod(nil)
