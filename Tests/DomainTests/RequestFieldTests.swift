@@ -150,7 +150,8 @@ struct ReferenceTests {
     ("mine.json", .file(path: "mine.json")), ("./folder", .file(path: "./folder")), (".", .file(path: ".")),
     ("~/mine.json", .file(path: "/home/me/mine.json")), ("~/nothing", .catalog("~/nothing")),
     ("w4a16-g128+int8:down_proj", .mix("w4a16-g128+int8:down_proj")), ("hf:owner/model", .hub("owner/model")),
-    ("a+b.json", .file(path: "a+b.json")),
+    ("a+b.json", .file(path: "a+b.json")), ("./nothing", .file(path: "./nothing")), ("/none", .file(path: "/none")),
+    ("../none", .file(path: "../none")),
   ]
 
   @Test("Files, folders, mixes, hubs, and all else is the catalogs'", arguments: names)

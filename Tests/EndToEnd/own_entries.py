@@ -2,8 +2,9 @@
 
 import json
 import os
+import shutil
 
-from harness import Skip, case, validate
+from harness import Skip, case, minilm, validate
 
 
 @case("A folder at hand is a model by its bare name, unless the catalog has that id")
@@ -15,11 +16,20 @@ def bare_folder(q):
         q.file(f"{folder}/config.json", json.dumps(config))
     for folder in ("pt", "own-8b"):
         plan = q("plan", folder, "--on", "l4", "--json").expect(0).json
-        assert plan["deployment"]["model"] == folder and plan["request"]["model"] == folder, plan["request"]
+        assert plan["deployment"]["model"] == folder and plan["request"]["model"] == "./" + folder, plan["request"]
         q.file("plan.json", json.dumps(plan))
         assert q("plan", "--from", "plan.json", "--json").expect(0).json == plan
         q("fit", folder, "--on", "l4").expect(0)
+    q("measure", "own-8b", "--samples", "1", "--scheme", "int4-g128").expect(0, "synthetic weights")
+    q("plan", "./llama-4-scout", "--on", "l4").expect(3, "./llama-4-scout", "no such file")
     assert q("plan", "gpt2", "--on", "l4", "--json").expect(0).json["deployment"]["model"] == "gpt2"
+
+
+@case("A folder's weights are measured by its bare name too")
+def bare_weights(q):
+    q.file("pt/config.json", "{}")
+    shutil.copy(minilm(), q.folder + "/pt/model.safetensors")
+    q("measure", "pt", "--samples", "1", "--scheme", "int4-g128").expect(0, "./pt/")
 
 
 @case("Hardware and models may come from a file or a folder of one's own")

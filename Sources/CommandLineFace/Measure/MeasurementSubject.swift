@@ -7,13 +7,23 @@ import WeightErrors
 /// What `measure` reads: weights on disk, or synthetic ones in a catalog model's shapes.
 enum MeasurementSubject {
   static func source(_ subject: String, seed: UInt64, catalogs: () throws -> CatalogStore) throws -> any TensorSource {
-    if isWeights(subject) { return try WeightFiles.open(path: subject) }
-    let model = try catalogs().model(subject)
+    let named = try path(of: subject, catalogs)
+    if isWeights(named) { return try WeightFiles.open(path: named) }
+    let model = try catalogs().model(named)
     guard let source = LaboratoryModel.syntheticSource(model, seed: seed) else {
       let reason = model.unsizeable ?? "the catalog doesn't know its layout"
       throw Failure("\(model.id) can't be measured: \(reason)", status: ExitStatus.data)
     }
     return source
+  }
+
+  /// A folder's bare name as a path, where it means the folder.
+  private static func path(of subject: String, _ catalogs: () throws -> CatalogStore) throws -> String {
+    var isFolder = false
+    guard !subject.contains("/"), FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder), isFolder,
+      case .file(let path) = try catalogs().reference(subject)
+    else { return subject }
+    return path
   }
 
   /// A folder, a safetensors or GGUF file, or an index of shards; all else names a model.

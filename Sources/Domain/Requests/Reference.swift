@@ -12,6 +12,9 @@ package enum Reference: Sendable, Hashable {
   /// Of files that tell of a model or an entry, and of weights that people take for them.
   private static let endings = [".json", ".gguf", ".safetensors", ".bin", ".pt", ".pth"]
 
+  /// Of paths, whether there is anything or not.
+  private static let starts = ["./", "../", "/"]
+
   private static let hubPrefix = "hf:"
 
   /// - Parameters:
@@ -22,7 +25,9 @@ package enum Reference: Sendable, Hashable {
     let looksLikePath = path.contains("/") || path == "." || path == ".."
     if text.hasPrefix(Self.hubPrefix) {
       self = .hub(String(text.dropFirst(Self.hubPrefix.count)))
-    } else if Self.endings.contains(where: path.hasSuffix) || (looksLikePath && exists(path)) {
+    } else if Self.endings.contains(where: path.hasSuffix) || Self.starts.contains(where: text.hasPrefix)
+      || (looksLikePath && exists(path))
+    {
       self = .file(path: path)
     } else if MixExpression.isMeant(by: text) {
       self = .mix(text)

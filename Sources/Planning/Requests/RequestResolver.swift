@@ -100,5 +100,10 @@ package struct RequestResolver: Sendable {
   }
 
   /// Catalog names become ids; a path to one's own file stays a path.
-  func name(_ query: String, id: String) -> String { catalogs.reference(query).isFile ? query : id }
+  ///
+  /// A folder's bare name becomes a path, so that it never finds an entry elsewhere.
+  func name(_ query: String, id: String) -> String {
+    guard case .file(let path) = catalogs.reference(query) else { return id }
+    return path == "./\(query)" ? path : query
+  }
 }
