@@ -35,10 +35,11 @@ struct SharedPasses {
       steps.append(.init(seconds: seconds, share: counts.all / all))
     }
     self.steps = steps
-    let left = max(counts.mean - carried / counts.all, 0)
-    let slope = left > 0 && room > 0 ? (time(room) - time(0)) / room : 0
-    let least = time(0)
+    // The first draw is of none, unless the mean alone stands for all.
+    let least = draws.count > 1 ? steps[0].seconds : time(0)
     self.least = least
+    let left = max(counts.mean - carried / counts.all, 0)
+    let slope = left > 0 && room > 0 ? (time(room) - least) / room : 0
     perPrompt = zip(draws, steps).dropFirst().map { ($1.seconds - least) / $0.count }.max() ?? 0
     seconds = times.mean + left * slope
     variance = times.variance
