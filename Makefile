@@ -37,7 +37,7 @@ $(BINARY): $(SOURCES) | packages
 
 lint: ## Formatting, as .swift-format says, who may import the C library, and how long functions and files are.
 	@scripts/c-library-imports.sh
-	@scripts/swift-sizes.sh
+	@scripts/lengths.sh
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 format:

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Fails where a Swift function is longer than 40 lines or a Swift file longer than 225. A function ends where a brace
-# stands as far to the right as its first line, as the formatter has it; properties that compute count as functions.
+# Fails where a Swift function is longer than 40 lines, or a Swift or Python file longer than 225. A function ends where a
+# brace stands as far to the right as its first line, as the formatter has it; properties that compute count as functions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 longest_function=40
 longest_file=225
 
-find Sources Tests Benchmarks -name '*.swift' -not -path '*/.build/*' -print0 | sort -z | xargs -0 awk \
-  -v function_limit=$longest_function -v file_limit=$longest_file '
+find Sources Tests Benchmarks scripts \( -name '*.swift' -o -name '*.py' \) -not -path '*/.build/*' -print0 | sort -z | \
+  xargs -0 awk -v function_limit=$longest_function -v file_limit=$longest_file '
   function tell_file() {
     if (last > file_limit) {
       printf "%s: %d lines, at most %d: move a topic of it into a file of its own\n", name, last, file_limit; bad = 1
@@ -15,6 +15,7 @@ find Sources Tests Benchmarks -name '*.swift' -not -path '*/.build/*' -print0 | 
   }
   FNR == 1 { tell_file(); name = FILENAME; depth = 0; quoted = 0 }
   { last = FNR }
+  FILENAME ~ /\.py$/ { next }
   # Texts of several lines may hold anything.
   quoted { if (/"""/) quoted = 0; next }
   gsub(/"""/, "&") % 2 == 1 { quoted = 1 }
