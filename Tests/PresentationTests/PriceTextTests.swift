@@ -1,8 +1,11 @@
 import Domain
-import Presentation
 import Quantities
+import Testing
 
-extension FactWordingTests {
+@testable import Presentation
+
+@Suite("What is assumed of prices")
+struct PriceTextTests {
   /// As versions told it that knew neither market nor place.
   static let oldRent = CostEstimate.Rent(
     accelerators: 2,
@@ -25,7 +28,7 @@ extension FactWordingTests {
     purchaseUSD: 27_500, purchaseSource: nil, seconds: 94_608_000, watts: 700, powerUsageEffectiveness: 1.5,
     usdPerKilowattHour: 0.2, region: "Kenya")
 
-  static let prices: [(Assumption, String, String)] = [
+  static let assumptions: [(Assumption, String, String)] = [
     (
       .price(.rent(oldRent)), "price", "Price: 2 × $2.50 an hour × 1.10 in Norway: list price, undated."
     ),
@@ -82,4 +85,9 @@ extension FactWordingTests {
       "Cost unknown: what electricity costs in Chad is not known (--electricity-price says it)."
     ),
   ]
+
+  @Test("An assumption", arguments: assumptions)
+  func assumption(assumption: Assumption, code: String, words: String) {
+    #expect(assumption.code == code && assumption.words == words)
+  }
 }

@@ -1,9 +1,11 @@
 import Domain
 import Quantities
+import Testing
 
 @testable import Presentation
 
-extension FactWordingTests {
+@Suite("The words of rejections")
+struct RejectionTextTests {
   /// Every reason with its code and its words.
   static let rejections: [(Rejection.Reason, String, String)] = [
     (.otherVendor(engine: "vLLM", vendor: "Apple"), "otherVendor", "vLLM does not run on Apple accelerators"),
@@ -126,4 +128,9 @@ extension FactWordingTests {
     ),
     (.licence(nil, wanted: "permissive"), "licence", "nobody has told its licence, and permissive was asked for"),
   ]
+
+  @Test("A rejection", arguments: rejections)
+  func rejection(reason: Rejection.Reason, code: String, words: String) {
+    #expect(reason.code == code && reason.words == words)
+  }
 }
