@@ -35,9 +35,10 @@ $(BINARY): $(SOURCES) | packages
 	swift build $(SWIFT_FLAGS) --product quantplan
 	@touch $(BINARY)
 
-lint: ## Formatting, as .swift-format says, who may import the C library, and how long functions and files are.
+lint: ## Formatting, as .swift-format says, who may import the C library, how long functions and files are, and tests are called.
 	@scripts/c-library-imports.sh
 	@scripts/lengths.sh
+	@scripts/test-names.sh
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 format:
@@ -95,7 +96,7 @@ $(KERNELS): $(SOURCES) $(wildcard Benchmarks/Kernels/*.swift) | packages
 fuzz: packages ## Kernels on many weights and 20,000 damaged weight files under sanitizers (FUZZ=n), then 2,000 random plans.
 	@scripts/kernel-driver.sh $$(( $(FUZZ) / 100 + 1 ))
 	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) QUANTPLAN_FUZZ=$(FUZZ) ASAN_OPTIONS=detect_leaks=0 \
-	  swift test --sanitize=address --scratch-path .build/fuzz --filter TensorsTests.FuzzTests
+	  swift test --sanitize=address --scratch-path .build/fuzz --filter TensorsTests.FuzzLawTests
 	QUANTPLAN_OPTIMIZED_TESTS=1 QUANTPLAN_FUZZ_PLANS=2000 swift test --filter PlanFuzzTests
 
 soak: fuzz build $(PYTHON) ## The long forms of the checks: choices against brute force and repairs applied, 300 of each (BRUTE=n), commands on damaged files (FUZZ=n).

@@ -12,7 +12,7 @@ enum CheckpointFolder {
     _ quantization: String, type: String = "llama", others: String = "", key: String = "quantization_config"
   ) throws -> Model {
     let folder = try TemporaryCatalog()
-    let keys = ConfigurationReadingTests.plain + others
+    let keys = ConfigurationTests.plain + others
     let text = #"{"model_type":"\#(type)",\#(keys),"torch_dtype":"bfloat16","\#(key)":\#(quantization)}"#
     try FileSystem.write(Array(text.utf8), to: "\(folder.path)/model/config.json")
     return try SourceTree.shipped.model("\(folder.path)/model")

@@ -48,9 +48,9 @@ struct ModelImportTests {
     #expect(try Self.planned(write(path)) == Self.planned(SourceTree.shipped.model(path)))
   }
 
-  @Test("The entry of a quantized checkpoint keeps how it is stored", arguments: QuantizedCheckpointTests.forms)
+  @Test("The entry of a quantized checkpoint keeps how it is stored", arguments: QuantizationReaderTests.forms)
   func quantized(text: String, scheme: String, label: String) throws {
-    let keys = ConfigurationReadingTests.plain
+    let keys = ConfigurationTests.plain
     let path = try model(#"{"model_type":"llama",\#(keys),"quantization_config":\#(text)}"#)
     let entry = try write(path)
     #expect(entry.checkpoint?.scheme == scheme && entry.checkpoint?.label == label)
@@ -59,7 +59,7 @@ struct ModelImportTests {
 
   @Test("It is called after its folder unless told otherwise, and tells its file and the day")
   func named() throws {
-    let path = try model(#"{"model_type":"llama",\#(ConfigurationReadingTests.plain)}"#)
+    let path = try model(#"{"model_type":"llama",\#(ConfigurationTests.plain)}"#)
     let entry = try write(path)
     #expect(entry.id == "my-model" && entry.name == "My_Model")
     #expect(entry.provenance.sources == ["\(path)/config.json"])
@@ -71,7 +71,7 @@ struct ModelImportTests {
 
   @Test("An entry that is there stays unless it is to be replaced, and so does one that is shipped")
   func replaced() throws {
-    let path = try model(#"{"model_type":"llama",\#(ConfigurationReadingTests.plain)}"#)
+    let path = try model(#"{"model_type":"llama",\#(ConfigurationTests.plain)}"#)
     _ = try write(path)
     #expect(throws: CatalogError.self) { try write(path) }
     #expect(try write(path, name: "Again", replacing: true).name == "Again")
@@ -85,7 +85,7 @@ struct ModelImportTests {
     "An id by which nobody would find the entry is refused",
     arguments: ["", "My-Model", "7b", "a/b", "../a", "m.json", ".m", "my_model", "-m", "hf:a"])
   func unreachable(id: String) throws {
-    let path = try model(#"{"model_type":"llama",\#(ConfigurationReadingTests.plain)}"#)
+    let path = try model(#"{"model_type":"llama",\#(ConfigurationTests.plain)}"#)
     let error = try #require(throws: CatalogError.self) { try write(path, id: id) }
     guard case .malformed(let entry) = error else {
       Issue.record("\(error)")

@@ -110,7 +110,7 @@ struct WeightFileModelTests {
     #expect(entry.found == "1 tensors with 32 parameters in 64 bytes" && entry.fix.contains("config.json"))
     let folder = try TemporaryCatalog()
     try FileSystem.write(file, to: "\(folder.path)/model.safetensors")
-    let configuration = #"{"model_type":"llama",\#(ConfigurationReadingTests.plain)}"#
+    let configuration = #"{"model_type":"llama",\#(ConfigurationTests.plain)}"#
     try FileSystem.write(Array(configuration.utf8), to: "\(folder.path)/config.json")
     let model = try SourceTree.shipped.model("\(folder.path)/model.safetensors")
     #expect(model.architecture?.parameterCount == 7_241_732_096)
@@ -123,7 +123,7 @@ struct WeightFileModelTests {
     try FileSystem.write(
       Self.number(UInt64(header.utf8.count)) + Array(header.utf8) + Array(repeating: 0, count: 64),
       to: "\(folder.path)/model.safetensors")
-    let configuration = #"{"model_type":"llama",\#(ConfigurationReadingTests.plain),"torch_dtype":"float32"}"#
+    let configuration = #"{"model_type":"llama",\#(ConfigurationTests.plain),"torch_dtype":"float32"}"#
     try FileSystem.write(Array(configuration.utf8), to: "\(folder.path)/config.json")
     let model = try SourceTree.shipped.model(folder.path)
     #expect(model.nativeFormat == .bf16 && model.origin?.tensors == 1)

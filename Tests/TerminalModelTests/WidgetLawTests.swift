@@ -39,7 +39,7 @@ struct WidgetLawTests {
       ProgressBar(fraction: 0.37).draw(into: &frame, in: area, look: look)
     },
     Sample(testDescription: "stacked bar") { frame, area, look in
-      BarTests.ledger(capacity: 60).draw(into: &frame, in: area, look: look)
+      StackedBarTests.ledger(capacity: 60).draw(into: &frame, in: area, look: look)
     },
     Sample(testDescription: "paragraph") { frame, area, look in
       Paragraph("Some words that wrap, 漢字 too.\nAnd more\n\nlines").draw(into: &frame, in: area, look: look)

@@ -1,0 +1,53 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import Catalogs
+
+@Suite("Files of evidence")
+struct EvidenceChecksTests {
+  private let store = CatalogStore(CatalogLocation(folders: [SourceTree.catalogs]))
+
+  @Test("There is a file of each kind, and every row has a source")
+  func complete() throws {
+    let all = try store.allEvidence()
+    #expect(Set(all.map(\.topic)) == Set(EvidenceTopic.allCases))
+    for evidence in all where evidence.perplexitySensitivity == nil {
+      #expect(evidence.sets.allSatisfy { set in set.rows.allSatisfy { $0.source ?? set.source != nil } })
+    }
+    let sensitivity = try store.perplexitySensitivity()
+    #expect(try #require(sensitivity).likely > 0)
+  }
+
+  static let faults: [(String, String, String, String)] = [
+    ("weights", "\"gibibytes\": 7.21, ", "", "rows[0].gibibytes"),
+    ("weights", "\"gibibytes\": 7.21", "\"gibibytes\": \"7.21\"", "rows[0].gibibytes"),
+    ("weights", "\"gibibytes\"", "\"gibibyte\"", "rows[0].gibibyte"),
+    ("weights", "\"scheme\": \"bf16\"", "\"scheme\": \"bf16\", \"fits\": true", "rows[0].fits"),
+    ("weights", "\"kind\": \"weights\"", "\"kind\": \"weight\"", "kind"),
+    ("perplexity-sensitivity", "\"likely\": 4.5", "\"likely\": 45", "likely"),
+    ("perplexity-sensitivity", "\"baseline\": 5.68", "\"baseline\": null", "rows[0].baseline"),
+    ("decode", "\"source\": ", "\"origin\": ", "sets[0].origin"),
+  ]
+
+  @Test("A row that is not of its kind is refused with its key", arguments: faults)
+  func refused(id: String, part: String, replacement: String, key: String) throws {
+    let text = String(decoding: try FileSystem.read("\(SourceTree.catalogs)/evidence/\(id).json"), as: UTF8.self)
+    let range = try #require(text.firstRange(of: part))
+    let folder = try TemporaryCatalog()
+    let broken = text[..<range.lowerBound] + replacement + text[range.upperBound...]
+    try folder.write(String(broken), kind: .evidence, id: id)
+    let report = try CatalogValidation.validate(folder.path)
+    #expect(report.findings.map(\.keyPath) == [key], "\(report.findings.map(\.message))")
+  }
+
+  @Test("A broken file of one's own is an error that names it, not a reason to do without")
+  func ownSensitivity() throws {
+    let folder = try TemporaryCatalog()
+    try folder.write("{\"kind\": \"perplexity-sensitivity\"}", kind: .evidence, id: "perplexity-sensitivity")
+    let own = CatalogStore(CatalogLocation(folders: [folder.path, SourceTree.catalogs]))
+    let error = #expect(throws: CatalogError.self) { try own.perplexitySensitivity() }
+    #expect(error?.message.contains("perplexity-sensitivity.json") == true)
+    #expect(error?.message.contains("`low`") == true)
+  }
+}

@@ -1,0 +1,27 @@
+import Domain
+import Quantities
+import Testing
+
+@testable import Presentation
+
+@Suite("The words of quality")
+struct QualityTextTests {
+  @Test("Quality always says where it comes from and never prints one bare number")
+  func quality() {
+    let range = Interval(low: 0.985, likely: 0.992, high: 0.998)
+    let error = Interval(low: 0.0065, likely: 0.0071, high: 0.0078)
+    let increase = Interval(low: 0.006, likely: 0.012, high: 0.025)
+    func short(_ error: Interval?, _ increase: Interval?, _ recovery: Interval?) -> String {
+      QualityText.short(
+        QualityEstimate(
+          basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: recovery,
+          notes: []))
+    }
+    #expect(short(error, increase, range) == "98.5–99.8 % publ.")
+    #expect(short(error, increase, nil) == "ppl +0.60–2.5 % synth.")
+    #expect(short(error, nil, nil) == "t² 0.65–0.78 % synth.")
+    #expect(short(nil, nil, nil) == "unknown")
+    #expect(short(Interval(exactly: 0), nil, nil) == "unquantized")
+    #expect(QualityText.basis(.synthetic).contains("synthetic"))
+  }
+}
