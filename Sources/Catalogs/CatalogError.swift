@@ -17,6 +17,17 @@ package enum CatalogError: Error, Sendable, Equatable {
   case unmixable(query: String, MixError)
 }
 
+extension CatalogError {
+  /// The file that is at fault, if one is.
+  var file: String? {
+    switch self {
+    case .unreadable(let path, _): path
+    case .malformed(let entry): entry.path
+    case .noCatalogs, .notFound, .ambiguous, .unplannable, .unmixable: nil
+    }
+  }
+}
+
 /// A file that is not what its kind asks for.
 package struct MalformedEntry: Sendable, Equatable {
   package let path: String

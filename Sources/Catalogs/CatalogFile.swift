@@ -27,9 +27,26 @@ enum CatalogFile {
   ) throws(CatalogError) -> Item {
     var userInfo: [CodingUserInfoKey: any Sendable] = [:]
     if let key = CodingUserInfoKey.formatSource { userInfo[key] = formats }
-    return try read(document, path: path, userInfo: userInfo) { (item: Item, checker) in
-      checker.checkNames(item, expectedID: expectedID)
-      item.check(&checker)
+    do throws(CatalogError) {
+      return try read(document, path: path, userInfo: userInfo) { (item: Item, checker) in
+        checker.checkNames(item, expectedID: expectedID)
+        item.check(&checker)
+      }
+    } catch {
+      throw fault(behind: error, in: document, formats) ?? error
+    }
+  }
+
+  /// What is wrong with the file of a format, where that is why an entry that names it can't be read.
+  private static func fault(
+    behind error: CatalogError, in document: JSONDocument, _ formats: (any FormatSource)?
+  ) -> CatalogError? {
+    guard case .malformed(let entry) = error, let id = document.node(at: entry.keyPath).string else { return nil }
+    do {
+      _ = try formats?.format(id)
+      return nil
+    } catch {
+      return error as? CatalogError
     }
   }
 

@@ -3,13 +3,12 @@ import Platform
 import Quantities
 
 extension CatalogStore {
-  /// Every wanted entry, but for files at fault in folders of the user's own.
+  /// Every wanted entry, but for files at fault in folders of the user's own, and what refers to them.
   func all<Item: CatalogItem>(where isWanted: (String) -> Bool = { _ in true }) throws(CatalogError) -> [Item] {
-    let own = Set(ownFolders.map { "\($0)/\(Item.kind.folder)" })
     let read: [(path: String, result: Result<Item, CatalogError>)] = read(where: isWanted)
     var items: [Item] = []
     for (path, result) in read {
-      if case .failure = result, own.contains(FileSystem.parent(of: path)) { continue }
+      if case .failure(let error) = result, isOwn(path) || error.file.map(isOwn) == true { continue }
       items.append(try result.get())
     }
     return items

@@ -11,6 +11,7 @@ extension CatalogStore {
     var parts: [Scheme.MixPart] = []
     for part in expression.parts {
       guard let stored = format(named: part.format, among: formats, of: schemes) else {
+        try checkFile(of: part.format)
         throw .unmixable(query: query, .unknownFormat(part.format, known: formats.map(\.name)))
       }
       parts.append(Scheme.MixPart(stored: stored, classes: part.classes))
@@ -28,6 +29,14 @@ extension CatalogStore {
     guard let entry = try? resolve(name, kind: .schemes), let scheme = schemes.first(where: { $0.id == entry.id })
     else { return nil }
     return formats.first { $0.name == scheme.mainFormat.id }
+  }
+
+  /// Makes sure that it isn't for a file at fault that a format, or the scheme that stands for it, is not known.
+  private func checkFile(of name: String) throws(CatalogError) {
+    for kind in [CatalogKind.formats, .schemes] {
+      guard let entry = try? resolve(name, kind: kind) else { continue }
+      if kind == .formats { _ = try format(entry.id) } else { _ = try item(entry.id) as Scheme }
+    }
   }
 
   private func reading<Value>(

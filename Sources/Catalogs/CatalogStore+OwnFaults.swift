@@ -14,6 +14,12 @@ extension CatalogStore {
   /// Folders of entries beside the shipped ones.
   var ownFolders: [String] { location.folders.filter { !CatalogLocation.isComplete($0) } }
 
+  /// Whether a file lies in one of them, as a path or as errors show it.
+  func isOwn(_ path: String) -> Bool {
+    func plain(_ path: String) -> Substring { path.hasPrefix("./") ? path.dropFirst(2) : path[...] }
+    return ownFolders.contains { plain(path).hasPrefix("\(plain($0))/") }
+  }
+
   private func fault(of kind: CatalogKind, _ id: String, path: String) -> CatalogError? {
     do throws(CatalogError) {
       let document = try Inheritance(kind: kind, folders: location.folders).document(path)

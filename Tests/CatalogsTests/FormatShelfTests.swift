@@ -65,7 +65,26 @@ struct FormatShelfTests {
     try folder.write(#"{"id": "broken", "name": "B"}"#, kind: .formats, id: "broken")
     let error = #expect(throws: CatalogError.self) { try store(folder).scheme("own") }
     let message = try #require(error).message
-    for word in words + ["schemes/own.json"] { #expect(message.contains(word), "\(message)") }
+    for word in words { #expect(message.contains(word), "\(message)") }
+    // The file that is at fault, and no other.
+    let file = ["loop", "broken"].first { format == "\"\($0)\"" }.map { "formats/\($0).json" } ?? "schemes/own.json"
+    #expect(message.hasPrefix("\(folder.path)/\(file)"), "\(message)")
+    #expect(message.firstRange(of: ".json") == message.ranges(of: ".json").last, "\(message)")
+  }
+
+  @Test("A checkpoint with a module in a format whose file is at fault is not taken for one at 16 bits")
+  func checkpoint() throws {
+    let own = try TemporaryCatalog()
+    let path = try own.write("{", kind: .formats, id: "int8-g128")
+    let quantization =
+      #""quant_method":"auto-round","bits":4,"group_size":128,"sym":true,"extra_config":{"#
+      + #""model.layers.0.mlp.down_proj":{"bits":8}}"#
+    let text =
+      #"{"model_type":"llama",\#(ConfigurationTests.plain),"quantization_config":{\#(quantization)}}"#
+    try FileSystem.write(Array(text.utf8), to: "\(own.path)/model/config.json")
+    #expect(try SourceTree.shipped.model("\(own.path)/model").checkpoint?.scheme == "w4a16-g128")
+    let error = #expect(throws: CatalogError.self) { try store(own).model("\(own.path)/model") }
+    #expect(error?.message.hasPrefix("\(path):") == true, "\(error?.message ?? "")")
   }
 
   @Test("Schemes are found before formats of the same name, and a format by its alias")

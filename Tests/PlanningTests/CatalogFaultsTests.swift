@@ -73,4 +73,32 @@ struct CatalogFaultsTests {
       #expect(error?.message.contains(entry) == true)
     }
   }
+
+  @Test(
+    "A format that a scheme of the plan stores is needed: the error names its file, and no other",
+    arguments: ["w4a16-g128", "w4a16", "w8a16+int4-g128:down_proj", "bf16+int4:down_proj"])
+  func neededFormat(scheme: String) throws {
+    try withTemporaryFolder { folder in
+      let planner = try planner(folder, broken: "formats/int4-g128.json")
+      let error = #expect(throws: CatalogError.self) {
+        try planner.plan(planner.resolver.request([.model: "llama-3.1-8b", .accelerator: "l4", .scheme: scheme]))
+      }
+      #expect(error?.message.hasPrefix("\(folder)/formats/int4-g128.json:1") == true, "\(error?.message ?? "")")
+      for word in ["expected", "found", "To mend it"] { #expect(error?.message.contains(word) == true) }
+    }
+  }
+
+  @Test(
+    "A format that the plan's scheme doesn't store is a warning", arguments: ["bf16", "fp8-dynamic", "w8a16", "auto"])
+  func otherFormat(scheme: String) throws {
+    try withTemporaryFolder { folder in
+      let planner = try planner(folder, broken: "formats/int4-g128.json")
+      let asked: RequestChanges = [.model: "llama-3.1-8b", .accelerator: "l4", .scheme: scheme]
+      let plan = try planner.plan(planner.resolver.request(asked))
+      #expect(plan.warnings.count == 1 && plan.warnings.first?.hasPrefix("\(folder)/formats/int4-g128.json:1") == true)
+      guard scheme != "auto" else { return }
+      let whole = try ShippedCatalogs.planner()
+      #expect(try plan.deployment == whole.plan(whole.resolver.request(asked)).deployment)
+    }
+  }
 }

@@ -6,8 +6,10 @@ extension ConfiguredModel {
   static func checkpoint(
     _ configuration: Configuration, _ reading: Reading, _ tensors: [TensorDescriptor]?, _ store: CatalogStore
   ) throws(CatalogError) -> Checkpoint? {
-    let formats = StoredFormats { id in try? store.format(id).format }
-    guard let (recipe, source) = try QuantizationReader.recipe(configuration, formats) else { return nil }
+    let read = try store.withStoredFormats { formats throws(CatalogError) in
+      try QuantizationReader.recipe(configuration, formats)
+    }
+    guard let (recipe, source) = read else { return nil }
     let (told, base) = try recipe.checkpoint(
       reading.layers, of: reading.architecture, type: reading.textType, source: source
     ) { id throws(CatalogError) in try store.scheme(id) }

@@ -66,7 +66,9 @@ package enum CatalogValidation {
       do {
         items.append(try CatalogFile.read(path, expectedID: id, formats: formats, folders: [folder] + others))
       } catch {
-        report.findings.append(finding(error, path: path))
+        // Many entries may name one format that is at fault.
+        let finding = finding(error, path: path)
+        if !report.findings.contains(finding) { report.findings.append(finding) }
       }
     }
     report.checked[Item.kind] = ids.count

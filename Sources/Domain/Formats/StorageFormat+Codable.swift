@@ -107,12 +107,16 @@ extension Decoder {
   /// The format of that id, from the source that came with the decoder.
   fileprivate func format(_ id: String) throws -> StorageFormat {
     let source = CodingUserInfoKey.formatSource.flatMap { userInfo[$0] } as? any FormatSource
-    guard let format = try source?.format(id) else {
+    do {
+      if let format = try source?.format(id) { return format }
+    } catch {
+      let words = "expected a format whose file can be read, found \"\(id)\""
       throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: codingPath,
-          debugDescription: "expected the id of a format, or a format that is written out, found \"\(id)\""))
+        .init(codingPath: codingPath, debugDescription: words, underlyingError: error))
     }
-    return format
+    throw DecodingError.dataCorrupted(
+      .init(
+        codingPath: codingPath,
+        debugDescription: "expected the id of a format, or a format that is written out, found \"\(id)\""))
   }
 }

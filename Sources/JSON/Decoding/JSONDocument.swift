@@ -57,12 +57,15 @@ package struct JSONDocument {
     }
   }
 
-  /// The line of the value at a key path, or of the nearest value around it: `memory.bytes`, `rules[2].format`.
-  package func line(ofKeyPath keyPath: String) -> Int {
+  /// The line of the value at a key path, or of the nearest value around it.
+  package func line(ofKeyPath keyPath: String) -> Int { line(of: node(at: keyPath)) }
+
+  /// The value at a key path, or the nearest value around it: `memory.bytes`, `rules[2].format`.
+  package func node(at keyPath: String) -> JSONNode {
     let parts = keyPath.split(whereSeparator: { ".[]".contains($0) }).map {
       JSONPathPart(key: String($0), index: Int($0))
     }
-    return line(of: root.nearest(to: parts))
+    return root.nearest(to: parts)
   }
 
   /// The line on which a value starts, from 1.

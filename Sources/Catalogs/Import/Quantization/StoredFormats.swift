@@ -1,5 +1,25 @@
 import Domain
 
+extension CatalogStore {
+  /// What a body makes of the catalog's formats; the file of one that it asks for is the error where it is at fault.
+  func withStoredFormats<Value>(
+    _ body: (StoredFormats) throws(CatalogError) -> Value
+  ) throws(CatalogError) -> Value {
+    var fault: CatalogError?
+    let formats = StoredFormats { id in
+      do throws(CatalogError) {
+        return try format(id).format
+      } catch {
+        if error.file != nil { fault = fault ?? error }
+        return nil
+      }
+    }
+    let value = try body(formats)
+    if let fault { throw fault }
+    return value
+  }
+}
+
 /// Storage formats as libraries describe them: the catalog's where it has one, else one of the same arithmetic.
 struct StoredFormats {
   /// The catalog's formats by id.

@@ -33,7 +33,7 @@ struct StoredTensors {
   }
 
   /// What each class of the architecture is stored in; bits are those that the file has of it.
-  func portions(of architecture: ModelArchitecture, _ formats: StoredFormats) -> [TensorClass: [Scheme.Portion]] {
+  func portions(of architecture: ModelArchitecture) -> [TensorClass: [Scheme.Portion]] {
     var elements: [TensorClass: Double] = [:]
     for tensor in architecture.tensors { elements[tensor.tensorClass, default: 0] += Double(tensor.parameters) }
     var forms = sums

@@ -12,7 +12,6 @@ enum WeightFileModel {
     let reading = try ConfiguredModel.reading(configuration)
     let stored = StoredTensors(source.tensors)
     let architecture = stored.completed(reading.architecture)
-    let formats = StoredFormats { id in try? store.format(id).format }
     let base = try store.scheme(stored.scheme(fileType: header.fileType))
     var origin = ModelOrigin(
       path: path, tensors: source.tensors.count, assumed: configuration.assumed,
@@ -24,7 +23,7 @@ enum WeightFileModel {
       architecture: architecture,
       provenance: ModelProvenance(evidence: origin.tellsAll ? .a : .b, sources: [path]), origin: origin,
       checkpoint: Checkpoint(
-        scheme: base.id, label: stored.label, source: path, portions: stored.portions(of: architecture, formats),
+        scheme: base.id, label: stored.label, source: path, portions: stored.portions(of: architecture),
         engines: try engines(store)))
   }
 
