@@ -82,13 +82,27 @@ enum CatalogIndex {
     return Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
   }
 
-  /// The header in an entry's own file; a file that can't be read is known by its name, and complains when used.
+  /// The header in an entry's own file; a file that can't be read is known by its name and by those of what it hides, and
+  /// complains when used.
   private static func header(_ id: String, _ kind: CatalogKind, path: String, folders: [String]) -> CatalogHeader {
-    guard let document = try? Inheritance(kind: kind, folders: folders).document(path),
+    // What an entry is called is known where what it inherits is not.
+    guard
+      let document = (try? Inheritance(kind: kind, folders: folders).document(path))
+        ?? (try? CatalogFile.document(path)),
       let header = try? document.decode(CatalogHeader.self, ignoringOtherKeys: true)
-    else { return CatalogHeader(id: id, name: id, aliases: []) }
+    else { return hidden(id, kind, by: path, folders: folders) ?? CatalogHeader(id: id, name: id, aliases: []) }
     var named = CatalogHeader(id: id, name: header.name, aliases: header.aliases, onRequest: header.onRequest)
     (named.vendor, named.deviceClass) = (header.vendor, header.deviceClass)
     return named
+  }
+
+  /// The header of the entry of the same id that a file hides; nil where it hides none.
+  private static func hidden(
+    _ id: String, _ kind: CatalogKind, by path: String, folders: [String]
+  ) -> CatalogHeader? {
+    func file(_ folder: String) -> String { "\(folder)/\(kind.folder)/\(id).json" }
+    let weaker = Array(folders.drop(while: { file($0) != path }).dropFirst())
+    guard let next = weaker.first(where: { FileSystem.isFile(file($0)) }) else { return nil }
+    return header(id, kind, path: file(next), folders: weaker)
   }
 }

@@ -7,9 +7,19 @@ extension CatalogStore {
       guard RegularFile.isThere(path) else { throw .unreadable(path: path, reason: "there is no such file") }
       return try CatalogFile.read(path, expectedID: nil, formats: formats.source, folders: location.folders)
     }
-    let entry = try resolve(query, kind: Item.kind)
+    let entry = try entry(query, kind: Item.kind)
     return try CatalogFile.read(
       entry.path, expectedID: entry.id, formats: formats.source, folders: location.folders)
+  }
+
+  /// The entry that a query means; where none is found, a file of one's own that is at fault and called like it is told.
+  /// Hardware may be meant as a host, which is asked for behind it.
+  private func entry(_ query: String, kind: CatalogKind) throws(CatalogError) -> CatalogEntry {
+    do throws(CatalogError) {
+      return try resolve(query, kind: kind)
+    } catch {
+      throw kind == .hardware || kind == .hosts ? error : fault(behind: error, query, kind)
+    }
   }
 
   func exactPath(_ query: String, kind: CatalogKind) -> String? {

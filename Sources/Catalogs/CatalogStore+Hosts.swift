@@ -62,8 +62,16 @@ extension CatalogStore {
       return try item(query)
     } catch {
       guard case .notFound = error else { throw error }
-      let entry = try CatalogQuery(query, kind: .hardware).resolve(among: entries(.hardware) + entries(.hosts))
-      return try item(entry.id)
+      return try item(nearestHardware(query).id)
+    }
+  }
+
+  /// What is called so among all hardware.
+  private func nearestHardware(_ query: String) throws(CatalogError) -> CatalogEntry {
+    do throws(CatalogError) {
+      return try CatalogQuery(query, kind: .hardware).resolve(among: entries(.hardware) + entries(.hosts))
+    } catch {
+      throw fault(behind: error, query, .hardware, .hosts)
     }
   }
 

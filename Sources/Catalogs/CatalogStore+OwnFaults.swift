@@ -1,3 +1,5 @@
+import JSON
+
 extension CatalogStore {
   /// What is wrong with entries in folders of one's own, whether a question needs them or not. Complete catalogs, as they
   /// are shipped, are not looked through.
@@ -19,6 +21,26 @@ extension CatalogStore {
     func plain(_ path: String) -> Substring { path.hasPrefix("./") ? path.dropFirst(2) : path[...] }
     return ownFolders.contains { plain(path).hasPrefix("\(plain($0))/") }
   }
+
+  /// What is wrong with a file of one's own that a name may mean which leads to no entry, else the error itself: of a file
+  /// that can't be read nothing but its own name is known.
+  func fault(behind error: CatalogError, _ query: String, _ kinds: CatalogKind...) -> CatalogError {
+    guard case .notFound = error, query.utf8.count <= NameMatching.longest else { return error }
+    let wanted = NameMatching.squeezed(query.split(separator: "/").last.map(String.init) ?? "")
+    guard wanted.count >= Self.shortestPart else { return error }
+    for folder in ownFolders {
+      for kind in kinds {
+        for id in FileSystem.entries(in: "\(folder)/\(kind.folder)") ?? []
+        where NameMatching.squeezed(id).contains(wanted) {
+          if let fault = fault(of: kind, id, path: "\(folder)/\(kind.folder)/\(id).json") { return fault }
+        }
+      }
+    }
+    return error
+  }
+
+  /// Letters and digits of a name that are too few to mean a file by.
+  private static let shortestPart = 3
 
   private func fault(of kind: CatalogKind, _ id: String, path: String) -> CatalogError? {
     do throws(CatalogError) {
