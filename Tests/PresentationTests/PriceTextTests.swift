@@ -24,9 +24,11 @@ struct PriceTextTests {
       region: "Kenya", country: "Kenya", regionFactor: 1)
   }
 
-  static let owned = OwnedPrice(
-    purchaseUSD: 27_500, purchaseSource: nil, seconds: 94_608_000, watts: 700, powerUsageEffectiveness: 1.5,
-    usdPerKilowattHour: 0.2, region: "Kenya")
+  static func owned(watts: Double? = 700, usdPerKilowattHour: Double? = 0.2) -> OwnedPrice {
+    OwnedPrice(
+      purchaseUSD: 27_500, purchaseSource: nil, seconds: 94_608_000, watts: watts, powerUsageEffectiveness: 1.5,
+      usdPerKilowattHour: usdPerKilowattHour, region: "Kenya")
+  }
 
   static let assumptions: [(Assumption, String, String)] = [
     (
@@ -47,7 +49,7 @@ struct PriceTextTests {
     ),
     (.price(.told(accelerators: 3, usdPerAcceleratorHour: 2.1)), "toldPrice", "Price: 3 × $2.10 an hour, as you say."),
     (
-      .price(.owned(accelerators: 2, owned)), "ownedPrice",
+      .price(.owned(accelerators: 2, owned())), "ownedPrice",
       "Price: 2 × $1.26 an hour owned: $27,500 (as you say) over 3.00 years of full use, and 700 W × PUE 1.50 at $0.20 "
         + "per kWh in Kenya; no host, network, building or staff."
     ),
@@ -65,6 +67,16 @@ struct PriceTextTests {
     ),
     (
       .price(.unknown(.init(accelerator: "My GPU", gap: .residency(.onDemand, "africa")))), "unknownPrice",
+    (
+      .price(.owned(accelerators: 2, owned(watts: nil))), "ownedPrice",
+      "Price: 2 × $1.05 an hour owned: $27,500 (as you say) over 3.00 years of full use, without energy, as its board "
+        + "power is not known (watts in its entry says it); no host, network, building or staff."
+    ),
+    (
+      .price(.owned(accelerators: 2, owned(usdPerKilowattHour: nil))), "ownedPrice",
+      "Price: 2 × $1.05 an hour owned: $27,500 (as you say) over 3.00 years of full use, without energy, as what "
+        + "electricity costs in Kenya is not known (--electricity-price says it); no host, network, building or staff."
+    ),
       "Cost unknown: no on-demand price of My GPU within africa is known."
     ),
     (

@@ -28,13 +28,14 @@ package enum PriceGap: Sendable, Hashable {
   case provider(Market, String)
   /// Owned hardware: what it costs to buy is not known.
   case purchase
-  /// Owned hardware: its power is not published.
+  /// Owned hardware whose power is not published, in plans of versions that left its purchase out then.
   case power
-  /// Owned hardware: what electricity costs in the region is not known.
+  /// Owned hardware where nobody knows what electricity costs, in plans of the same versions.
   case electricity(region: String)
 }
 
-/// Owned hardware by the hour: its purchase over its years of use without pause, and the energy at full load.
+/// Owned hardware by the hour: its purchase over its years of use without pause, and the energy at full load where that
+/// is known.
 ///
 /// Ignores: hosts, networks, buildings, staff, interest, what it is sold for afterwards.
 package struct OwnedPrice: Sendable, Hashable {
@@ -42,15 +43,17 @@ package struct OwnedPrice: Sendable, Hashable {
   /// On whose word, with its date; nil where the request says it.
   package let purchaseSource: String?
   package let seconds: Double
-  package let watts: Double
+  /// Nil where nobody knows what it draws.
+  package let watts: Double?
   package let powerUsageEffectiveness: Double
-  package let usdPerKilowattHour: Double
+  /// Nil where nobody knows what electricity costs in the region.
+  package let usdPerKilowattHour: Double?
   /// The region's name.
   package let region: String
 
   package init(
-    purchaseUSD: Double, purchaseSource: String?, seconds: Double, watts: Double, powerUsageEffectiveness: Double,
-    usdPerKilowattHour: Double, region: String
+    purchaseUSD: Double, purchaseSource: String?, seconds: Double, watts: Double?, powerUsageEffectiveness: Double,
+    usdPerKilowattHour: Double?, region: String
   ) {
     self.purchaseUSD = purchaseUSD
     self.purchaseSource = purchaseSource
@@ -61,7 +64,11 @@ package struct OwnedPrice: Sendable, Hashable {
     self.region = region
   }
 
-  package var usdPerAcceleratorHour: Double {
-    purchaseUSD / (seconds / 3600) + watts * powerUsageEffectiveness / 1000 * usdPerKilowattHour
+  /// What is not known counts for nothing.
+  package var usdPerAcceleratorHour: Double { purchaseUSD / (seconds / 3600) + (energyUSDPerHour ?? 0) }
+
+  private var energyUSDPerHour: Double? {
+    guard let watts, let usdPerKilowattHour else { return nil }
+    return watts * powerUsageEffectiveness / 1000 * usdPerKilowattHour
   }
 }

@@ -81,9 +81,9 @@ extension AssumptionV1 {
   }
 
   private var owned: Assumption? {
-    guard let accelerators, let purchaseUSD, let ownedSeconds, let watts, let powerUsageEffectiveness,
-      let usdPerKilowattHour, let region
-    else { return nil }
+    guard let accelerators, let purchaseUSD, let ownedSeconds, let powerUsageEffectiveness, let region else {
+      return nil
+    }
     return .price(
       .owned(
         accelerators: accelerators,

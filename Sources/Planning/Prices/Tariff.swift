@@ -81,14 +81,13 @@ struct Tariff: Sendable {
   private func owned(_ accelerator: Accelerator, for seconds: Double) -> HourlyPrice {
     let listed = accelerator.purchasePrice
     guard let purchase = terms.purchaseUSD ?? listed?.usd.value else { return .unknown(.purchase) }
-    guard let watts = accelerator.watts?.value else { return .unknown(.power) }
-    guard let energy = terms.usdPerKilowattHour(in: region) else { return .unknown(.electricity(region: region.name)) }
     let source =
       terms.purchaseUSD == nil ? [listed?.basis, listed?.date].compactMap(\.self).joined(separator: ", ") : nil
     return .owned(
       OwnedPrice(
-        purchaseUSD: purchase, purchaseSource: source, seconds: seconds, watts: watts,
-        powerUsageEffectiveness: region.powerUsageEffectiveness, usdPerKilowattHour: energy, region: region.name))
+        purchaseUSD: purchase, purchaseSource: source, seconds: seconds, watts: accelerator.watts?.value,
+        powerUsageEffectiveness: region.powerUsageEffectiveness,
+        usdPerKilowattHour: terms.usdPerKilowattHour(in: region), region: region.name))
   }
 }
 

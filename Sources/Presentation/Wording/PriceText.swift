@@ -44,9 +44,18 @@ extension OwnedPrice: Worded {
   package var words: String {
     let years = NumberText.significant(seconds / 31_536_000)
     return "\(NumberText.dollars(usdPerAcceleratorHour)) an hour owned: "
-      + "\(NumberText.dollars(purchaseUSD)) (\(purchaseSource ?? "as you say")) over \(years) years of full use, and "
-      + "\(NumberText.significant(watts)) W × PUE \(NumberText.significant(powerUsageEffectiveness)) at "
-      + "\(NumberText.dollars(usdPerKilowattHour)) per kWh in \(region); no host, network, building or staff"
+      + "\(NumberText.dollars(purchaseUSD)) (\(purchaseSource ?? "as you say")) over \(years) years of full use, "
+      + "\(energy); no host, network, building or staff"
+  }
+
+  /// What it rests on, or what of it nobody knows and how to say it.
+  private var energy: String {
+    guard let watts else { return "without energy, as its board power is not known (watts in its entry says it)" }
+    guard let usdPerKilowattHour else {
+      return "without energy, as what electricity costs in \(region) is not known (--electricity-price says it)"
+    }
+    return "and \(NumberText.significant(watts)) W × PUE \(NumberText.significant(powerUsageEffectiveness)) at "
+      + "\(NumberText.dollars(usdPerKilowattHour)) per kWh in \(region)"
   }
 }
 
