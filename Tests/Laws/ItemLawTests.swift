@@ -22,7 +22,8 @@ struct ItemLawTests {
   @Test("Encoders batch: more at once, more a second", arguments: encoders)
   func batches(model: String, unit: ServedItems.Unit) throws {
     let rates = try ["1", "8", "64", "512"].map {
-      try plan(model, [.workload: "classification", .concurrency: $0]).performance.requestsPerSecond.likely
+      try plan(model, [.workload: unit == .images ? "vision-classification" : "classification", .concurrency: $0])
+        .performance.requestsPerSecond.likely
     }
     #expect(rates == rates.sorted())
     #expect(rates[3] > 1.2 * rates[0])
@@ -30,7 +31,7 @@ struct ItemLawTests {
 
   @Test("What comes out is counted in its own unit, priced, and has no time per token", arguments: encoders)
   func units(model: String, unit: ServedItems.Unit) throws {
-    for workload in ["document-retrieval", "classification", "chat"] {
+    for workload in unit == .images ? ["vision-classification"] : ["document-retrieval", "classification", "chat"] {
       let plan = try plan(model, [.workload: workload])
       #expect(plan.performance.timePerOutputTokenSeconds == nil)
       #expect(plan.performance.items?.unit == unit)

@@ -48,7 +48,7 @@ struct TailLawTests {
       .maximumTimePerOutputTokenSeconds: "15ms@p95", .accelerator: "rtx-4090,b200",
     ],
     [
-      .model: "jamba-1.5-mini", .workload: "segmentation", .mode: "offline", .users: "1000",
+      .model: "jamba-1.5-mini", .workload: "document-retrieval", .inputTokens: "4096", .mode: "offline", .users: "1000",
       .maximumTimeToFirstTokenSeconds: "1000", .accelerator: "rtx-3090,ascend-910b",
     ],
     [

@@ -11,7 +11,8 @@ struct ResolvedNamesTests {
     arguments: [
       ("llama-3.1-8b", "chat"), ("whisper-large-v3", "speech"), ("vit-base-patch16-224", "vision-classification"),
       ("qwen3-embedding-0.6b", "document-retrieval"), ("bge-m3", "document-retrieval"),
-      ("flux.1-dev", "image-generation"), ("qwen2.5-vl-7b", "chat"),
+      ("flux.1-dev", "image-generation"), ("qwen2.5-vl-7b", "chat"), ("sam-vit-base", "segmentation"),
+      ("finbert", "classification"), ("bge-reranker-v2-m3", "reranking"),
     ])
   func usual(model: String, workload: String) throws {
     let resolver = try ShippedCatalogs.planner().resolver
@@ -53,7 +54,8 @@ struct ResolvedNamesTests {
   @Test(
     "Another model keeps a workload that was asked for, not one that the earlier model had by default",
     arguments: [
-      ("granite-4.1-8b", "image-generation", "llama-3.1-8b", "image-generation"),
+      ("granite-4.1-8b", "embedding", "llama-3.1-8b", "embedding"), ("sam-vit-base", nil, "llama-3.1-8b", "chat"),
+      ("llama-3.1-8b", "rag", "sam-vit-base", "segmentation"), ("flux.1-dev", "image-generation", "qwen3-8b", "chat"),
       ("llama-3.1-8b", nil, "all-minilm-l6-v2", "document-retrieval"),
       ("all-minilm-l6-v2", nil, "llama-3.1-8b", "chat"), ("llama-3.1-8b", "rag", "qwen3-8b", "rag"),
     ] as [(String, String?, String, String)])

@@ -15,16 +15,19 @@ extension Model {
     case embedding
     /// A pair of texts becomes a score.
     case reranking
-    /// A text becomes a label.
+    /// A text, or a picture, becomes a label.
     case classification
+    /// A picture becomes masks.
+    case segmentation
     /// Nothing yet: pretrained, to be tuned.
     case base
 
     func suits(_ modality: Modality) -> Bool {
       switch modality {
-      case .embedding: true
+      case .embedding: self != .segmentation
+      case .image: self == .classification || self == .segmentation
       case .text, .vision, .omni: self == .base
-      case .speech, .image: false
+      case .speech: false
       }
     }
   }

@@ -12,8 +12,10 @@ package enum ModelTask: Sendable, Hashable {
   case seeing
   /// Text becomes pictures.
   case drawing
-  /// Pictures become labels or masks.
+  /// Pictures become labels.
   case looking
+  /// Pictures become masks.
+  case masking
   /// Speech becomes text.
   case listening
 
@@ -23,6 +25,7 @@ package enum ModelTask: Sendable, Hashable {
         switch task {
         case .imageGeneration: .drawing
         case .imageUnderstanding: .looking
+        case .imageSegmentation: .masking
         case .speech: .listening
         case .reranking: .reranking
         case .classification: .classifying
@@ -46,10 +49,27 @@ package enum ModelTask: Sendable, Hashable {
     case .generation: [.text, .vision, .omni].contains(model.modality)
     case .seeing: [.vision, .omni].contains(model.modality)
     case .drawing: model.architecture?.kind == .denoiser
-    case .looking: model.looks
+    case .looking: model.looks(as: .classification)
+    case .masking: model.modality == .image && model.looks(as: .segmentation)
     case .listening: model.modality == .speech
     }
   }
+
+  /// Whether a model takes what goes in and gives what comes out, though it may have been made for something else.
+  ///
+  /// Models of text read any text, and are asked for whatever can be read off what they make of it.
+  package func isOpen(to model: Model) -> Bool {
+    switch self {
+    case .embedding, .reranking, .classifying, .generation, .seeing: ![.speech, .image].contains(model.modality)
+    case .looking: suits(model) || model.modality.seesPictures
+    case .listening: suits(model) || model.modality == .omni
+    case .drawing, .masking: suits(model)
+    }
+  }
+}
+
+extension Modality {
+  fileprivate var seesPictures: Bool { self == .vision || self == .omni }
 }
 
 extension Model {
@@ -57,11 +77,12 @@ extension Model {
     modality == .embedding && task.map(tasks.contains) ?? true
   }
 
-  /// Whether pictures alone go in: of those that compare them with texts too, but not of those that draw.
-  fileprivate var looks: Bool {
+  /// Whether pictures alone go in, for a task that it was made for as far as its entry tells: of those that compare
+  /// them with texts too, but not of those that draw.
+  fileprivate func looks(as made: Task) -> Bool {
     guard modality == .image else {
       return modality == .embedding && architecture?.towers.contains { $0.kind == .vision } ?? false
     }
-    return architecture?.kind != .denoiser
+    return architecture?.kind != .denoiser && task ?? made == made
   }
 }

@@ -7,12 +7,16 @@ package struct RequestDefaults: Codable, Sendable, Hashable {
   package let encoderWorkload: String
   /// The workload of models that score pairs of texts; nil for that of models without a decoder.
   package let rerankerWorkload: String?
+  /// The workload of models that sort texts; nil for that of models without a decoder.
+  package let classifierWorkload: String?
   /// The workload of models that make images.
   package let denoiserWorkload: String
   /// The workload of models that hear speech; nil for that of models that generate text.
   package let speechWorkload: String?
   /// The workload of models that look at images; nil for that of models without a decoder.
   package let visionWorkload: String?
+  /// The workload of models that cut images into parts; nil for that of models that look at them.
+  package let segmentationWorkload: String?
   package let region: String
   /// In order of preference: the first that runs the scheme on the accelerator is taken, else the first that runs there.
   package let engines: [PreferredEngine]
@@ -42,8 +46,10 @@ extension RequestDefaults {
     switch (model.modality, model.architecture?.kind) {
     case (_, .denoiser): denoiserWorkload
     case (.speech, _): speechWorkload ?? workload
+    case (.image, _) where model.task == .segmentation: segmentationWorkload ?? visionWorkload ?? encoderWorkload
     case (.image, _): visionWorkload ?? encoderWorkload
     case _ where model.task == .reranking: rerankerWorkload ?? encoderWorkload
+    case _ where model.task == .classification: classifierWorkload ?? encoderWorkload
     case (.embedding, _), (_, .encoder): encoderWorkload
     case (_, .decoder), (_, .encoderDecoder), (_, nil): workload
     }

@@ -36,7 +36,10 @@ package struct Workload: Codable, Sendable, Identifiable {
   /// Tasks that need models of their own kind.
   package enum Task: String, Codable, Sendable, CaseIterable {
     case imageGeneration = "image-generation"
+    /// Pictures become labels.
     case imageUnderstanding = "image-understanding"
+    /// Pictures become masks.
+    case imageSegmentation = "image-segmentation"
     case speech
     /// Pairs of texts become scores.
     case reranking

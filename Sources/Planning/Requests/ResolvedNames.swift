@@ -37,8 +37,7 @@ struct ResolvedNames {
     model = resolver.name(name, id: found.id)
     (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
-    positions = found.architecture?.maximumPositions
-    drawsImages = found.architecture?.denoising != nil
+    (positions, drawsImages) = (found.architecture?.maximumPositions, found.architecture?.denoising != nil)
 
     let engines = try Self.choice(
       of: changes[.engine], from: left.contains(RequestField.engine.id) ? nil : earlier, isAmong: among != nil,
@@ -53,9 +52,10 @@ struct ResolvedNames {
       resolver: resolver)
 
     let usual = defaults.workload(for: found)
-    let kept = left.contains(RequestField.workload.id) ? nil : try Self.kept(earlier, beside: model, resolver)
+    let kept = left.contains(RequestField.workload.id) ? nil : try Self.kept(earlier, beside: found, model, resolver)
     let load = changes[.workload] ?? kept ?? usual
     workload = try catalogs.workload(load)
+    try resolver.check(workload, for: found, usual: usual)
     workloadName = resolver.name(load, id: workload.id)
     isUsualWorkload = workload.id == usual
     isOtherWorkload = asked[.workload] != nil || workloadName != earlier?.workload
@@ -108,11 +108,16 @@ struct ResolvedNames {
     return found
   }
 
-  /// The earlier workload, unless another model had it by default.
+  /// The earlier workload, unless another model had it by default, or this one can't do it.
+  ///
+  /// - Parameter name: what requests call the model.
   private static func kept(
     _ earlier: PlanRequest?, beside model: String, _ resolver: RequestResolver
   ) throws -> String? {
-    guard let earlier, earlier.model != model else { return earlier?.workload }
+    guard let earlier, earlier.model != name else { return earlier?.workload }
+    if let workload = try? resolver.catalogs.workload(earlier.workload), !ModelTask(workload).isOpen(to: model) {
+      return nil
+    }
     // Of a model that is gone nobody knows what it had by default.
     guard let other = try? resolver.cache.model(earlier.model, resolver.catalogs) else { return earlier.workload }
     return earlier.workload == (try resolver.catalogs.defaults().workload(for: other)) ? nil : earlier.workload

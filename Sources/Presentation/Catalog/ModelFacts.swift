@@ -8,7 +8,7 @@ extension Model.Task {
   fileprivate var note: String {
     switch self {
     case .embedding: ""
-    case .reranking, .classification: "made for \(rawValue)"
+    case .reranking, .classification, .segmentation: "made for \(rawValue)"
     case .base: "pretrained, to be tuned"
     }
   }
