@@ -4,12 +4,14 @@ import JSON
 extension ConfigurationWriter {
   mutating func feedForwards() {
     if let dense = denses.first {
-      set(type == "cohere2_moe" ? "prefix_dense_intermediate_size" : "intermediate_size", dense.intermediateSize)
+      let keys = ["cohere2_moe": "prefix_dense_intermediate_size", "minimax_m3_vl": "dense_intermediate_size"]
+      set(keys[type] ?? "intermediate_size", dense.intermediateSize)
       if type == "llama" { set("mlp_bias", dense.hasBias) }
     }
     guard let mixture = mixtures.first else { return }
     let isPlain = [
-      "mixtral", "gpt_oss", "phimoe", "minimax_m1", "minimax_m2", "jamba", "llama4", "granitemoehybrid", "olmoe",
+      "mixtral", "gpt_oss", "phimoe", "minimax_m1", "minimax_m2", "minimax_m3_vl", "jamba", "llama4",
+      "granitemoehybrid", "olmoe",
       "cohere2_moe",
     ]
     .contains(type)
@@ -36,7 +38,7 @@ extension ConfigurationWriter {
       set("interleave_moe_layer_step", dense > 0 ? 2 : 1)
       set("intermediate_size_mlp", denses.first?.intermediateSize ?? 16_384)
     case "ernie4_5_moe": set("moe_layer_start_index", dense)
-    case "mimo_v2_flash": set("moe_layer_freq", layers.indices.map { $0 < dense ? 0 : 1 })
+    case "mimo_v2_flash", "minimax_m3_vl": set("moe_layer_freq", layers.indices.map { $0 < dense ? 0 : 1 })
     case "qwen3_moe", "qwen3_vl_moe", "jamba", "dbrx", "nemotron_h": break
     default: set("first_k_dense_replace", dense)
     }
@@ -60,7 +62,8 @@ extension ConfigurationWriter {
 
   private var expertKey: String {
     switch type {
-    case "mixtral", "gpt_oss", "phimoe", "minimax_m1", "minimax_m2", "llama4", "granitemoehybrid": "num_local_experts"
+    case "mixtral", "gpt_oss", "phimoe", "minimax_m1", "minimax_m2", "minimax_m3_vl", "llama4", "granitemoehybrid":
+      "num_local_experts"
     case "qwen3_moe", "qwen3_next", "qwen3_5_moe", "qwen3_vl_moe", "jamba", "olmoe", "hunyuan_v1_moe", "hy_v3",
       "gemma4",
       "ernie4_5_moe", "kimi_linear", "dbrx", "bailing_moe", "sarvam_moe", "afmoe", "exaone_moe", "cohere2_moe":

@@ -33,14 +33,29 @@ extension ConfigurationWriter {
       set("shared_intermediate_size", denses[0].intermediateSize)
     case "gemma3n", "gemma4": gemma()
     case "mimo_v2_flash": windowedHeads()
+    case "minimax_m3_vl":
+      set("sparse_attention_config", .object(Self.blockIndex(layers.map { $0.feedForward.isMixture ? 1 : 0 })))
     case "phimoe": set("lm_head_bias", architecture.head.hasBias)
-    case "vit":
-      set("patch_size", 16)
-      set("image_size", 224)
-      set("id2label", .object((0..<1000).map { JSONMember("\($0)", JSONNode(.string("LABEL_\($0)"))) }))
-      keys.removeAll { ["vocab_size", "max_position_embeddings"].contains($0.key) }
+    case "vit": pictures()
     default: encoders()
     }
+  }
+
+  /// ViT's patches and labels.
+  private mutating func pictures() {
+    set("patch_size", 16)
+    set("image_size", 224)
+    set("id2label", .object((0..<1000).map { JSONMember("\($0)", JSONNode(.string("LABEL_\($0)"))) }))
+    keys.removeAll { ["vocab_size", "max_position_embeddings"].contains($0.key) }
+  }
+
+  /// MiniMax-M3's four index heads of 128, in the layers that have one.
+  private static func blockIndex(_ layers: [Int]) -> [JSONMember] {
+    [
+      JSONMember("sparse_num_index_heads", JSONNode(.integer(4))),
+      JSONMember("sparse_index_dim", JSONNode(.integer(128))),
+      JSONMember("sparse_attention_freq", JSONNode(.array(layers.map { JSONNode(.integer(Int64($0))) }))),
+    ]
   }
 
   /// MiMo's layers with a window have heads of their own.
@@ -112,4 +127,8 @@ extension ConfigurationWriter {
       set("\(prefix)_ffn_dim", denses[index].intermediateSize)
     }
   }
+}
+
+extension FeedForward {
+  fileprivate var isMixture: Bool { if case .mixture = self { true } else { false } }
 }

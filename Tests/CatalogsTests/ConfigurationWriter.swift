@@ -95,6 +95,7 @@ struct ConfigurationWriter {
     let nesting = [
       "gemma3", "gemma3n", "gemma4", "llama4", "mllama", "mistral3", "ministral3", "mistral4", "pixtral",
       "qwen3_vl", "qwen3_vl_moe", "qwen3_5", "qwen3_5_moe", "kimi_k25", "llava", "clip", "siglip", "muse_glimmer",
+      "minimax_m3_vl",
     ]
     var outer = [JSONMember("model_type", JSONNode(.string(type)))]
     if nesting.contains(type), !architecture.towers.isEmpty {

@@ -34,7 +34,7 @@ enum ModelTypes {
     "hunyuan-a13b-instruct": "hunyuan_v1_moe", "hy3-preview": "hy_v3", "internlm3-8b-instruct": "internlm3",
     "kimi-k2.5": "kimi_k25", "kimi-k2.6": "kimi_k25", "kimi-k2.7-code": "kimi_k25",
     "llama-3.2-11b-vision-instruct": "mllama",
-    "llama-3.2-90b-vision-instruct": "mllama", "minimax-m1-80k": "minimax_m1",
+    "llama-3.2-90b-vision-instruct": "mllama", "minimax-m1-80k": "minimax_m1", "minimax-m3": "minimax_m3_vl",
     "mistral-nemo-minitron-8b-base": "mistral", "mistral-small-24b-instruct-2501": "mistral",
     "mistral-small-4-119b-2603": "mistral4", "llama-3.1-nemotron-nano-8b-v1": "llama",
     "llama-3.1-nemotron-70b-instruct": "llama", "llama-3.3-nemotron-super-49b-v1": "nemotron-nas",
