@@ -17,8 +17,7 @@ extension CatalogStore {
   /// The countries of a residency: areas of the world, countries and regions by commas.
   package func countries(of residency: String) throws(CatalogError) -> Set<String> {
     var countries: Set<String> = []
-    for part in residency.split(separator: ",") {
-      let name = String(part).trimmingSpaces
+    for name in names(in: residency, of: [.regions]) {
       if let area = Region.Area(rawValue: name.lowercased()) {
         countries.formUnion(try allRegions().filter { $0.areas.contains(area) }.map(\.country))
       } else {

@@ -81,6 +81,25 @@ struct CatalogQueryTests {
     #expect(error.message.contains("mi300a, mi300x"))
   }
 
+  @Test("Either Congo is meant by that name, and each by its capital")
+  func congo() throws {
+    let error = try #require(throws: CatalogError.self) { try store.region("congo") }
+    #expect(error == .ambiguous(kind: .regions, query: "congo", candidates: ["congo-brazzaville", "dr-congo"]))
+    #expect(try store.region("congo-brazzaville").country == "Republic of the Congo")
+    #expect(try store.region("congo-kinshasa").country == "DR Congo")
+  }
+
+  @Test(
+    "A list by commas keeps names that have commas whole",
+    arguments: [
+      ("l4, a10", ["l4", "a10"]), ("NVIDIA A100 SXM4 40GB, MIG 1g.5gb", ["NVIDIA A100 SXM4 40GB, MIG 1g.5gb"]),
+      ("l4,NVIDIAB200,MIG2g.45gb,,gb200 nvl72, one rack", ["l4", "NVIDIAB200, MIG2g.45gb", "gb200 nvl72, one rack"]),
+      ("NVIDIA A100 SXM4 40GB, l4", ["NVIDIA A100 SXM4 40GB", "l4"]), ("*,mig", ["*", "mig"]), ("", []),
+    ])
+  func lists(text: String, names: [String]) {
+    #expect(store.hardwareNames(in: text) == names)
+  }
+
   @Test(
     "A misspelt name leads to its neighbours",
     arguments: [

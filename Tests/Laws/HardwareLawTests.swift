@@ -45,6 +45,16 @@ struct HardwareLawTests {
     #expect(throws: (any Error).self) { try plan("l4,zzz") }
   }
 
+  @Test("A name that has commas is one accelerator, alone and in a list")
+  func commas() throws {
+    let name = "NVIDIA A100 SXM4 80GB, MIG 3g.40gb"
+    let resolver = try Self.planner.get().resolver
+    let alone = try resolver.request([.model: "qwen3-8b", .accelerator: name])
+    #expect(alone.accelerator == "a100-sxm-80gb-mig-3g-40gb" && alone.among == nil)
+    let listed = try resolver.request([.model: "qwen3-8b", .accelerator: "l4, \(name)"])
+    #expect(listed.among == "l4,a100-sxm-80gb-mig-3g-40gb")
+  }
+
   @Test("What was chosen is chosen again by what was asked")
   func again() throws {
     let first = try plan("nvidia", [.objective: "energy"])

@@ -55,10 +55,11 @@ struct FitCommand: ParsableCommand {
     }
     let store = try catalogs.open()
     let planner = Planner(catalogs: store)
-    let hardware = ListArgument.parts(of: subject.accelerators, default: try store.defaults().fitAccelerators)
+    let named = ListArgument.parts(of: subject.accelerators, default: try store.defaults().fitAccelerators)
+    let hardware = store.hardwareNames(in: named.joined(separator: ","))
     guard !hardware.isEmpty else { throw Failure.usage("--on names no accelerator") }
-    let named: RequestChanges = [.model: model, .accelerator: hardware.joined(separator: ",")]
-    let request = try planner.resolver.request(load.changes.over(named))
+    let asked: RequestChanges = [.model: model, .accelerator: hardware.joined(separator: ",")]
+    let request = try planner.resolver.request(load.changes.over(asked))
     try InputProtection.check("-o", output.file) {
       InputProtection.files(of: request, store) + hardware + subject.schemes
     }

@@ -5,15 +5,21 @@ import Domain
 struct HardwareSet {
   private static let words: Set<String> = ["any", "all"]
   private let parts: [String]
+  /// As it was written, but for names with commas, which ids stand for.
+  let text: String
 
   /// Nil for what names one accelerator.
   init?(_ text: String, catalogs: CatalogStore) {
-    let parts = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    let names = catalogs.hardwareNames(in: text)
+    let parts = names.map { name in
+      name.contains(",") ? (try? catalogs.accelerator(name).reference) ?? name : name.filter { $0 != " " }
+    }
     let isSeveral =
       parts.count > 1 || parts.contains { Self.words.contains($0.lowercased()) || $0.contains("*") }
       || (parts.count == 1 && Self.isVendor(parts[0], catalogs: catalogs))
     guard isSeveral else { return nil }
     self.parts = parts
+    self.text = names.contains { $0.contains(",") } ? parts.joined(separator: ",") : text
   }
 
   var isEverything: Bool { parts.contains { Self.words.contains($0.lowercased()) } }

@@ -87,7 +87,7 @@ struct ResolvedNames {
   ) throws -> (Accelerator, among: String?) {
     let asked = changes[.accelerator]
     if let asked, let set = HardwareSet(asked, catalogs: resolver.catalogs) {
-      return (try first(of: set, defaults, resolver), asked)
+      return (try first(of: set, defaults, resolver), set.text)
     }
     let device = asked ?? earlier?.accelerator ?? defaults.accelerator
     let among = asked == nil ? earlier?.among : nil
@@ -112,7 +112,7 @@ struct ResolvedNames {
   ///
   /// - Parameter name: what requests call the model.
   private static func kept(
-    _ earlier: PlanRequest?, beside model: String, _ resolver: RequestResolver
+    _ earlier: PlanRequest?, beside model: Model, _ name: String, _ resolver: RequestResolver
   ) throws -> String? {
     guard let earlier, earlier.model != name else { return earlier?.workload }
     if let workload = try? resolver.catalogs.workload(earlier.workload), !ModelTask(workload).isOpen(to: model) {
