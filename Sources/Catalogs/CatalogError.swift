@@ -81,8 +81,8 @@ extension CatalogError: CustomStringConvertible {
       "No entry of the catalog stands for what this machine has: "
         + (found.isEmpty ? "nothing that it tells of" : found.joined(separator: "; ")) + ". "
         + (bandwidthIsUnknown
-          ? "How fast its memory is read can't be told without the firmware's tables: write --on "
-            + "cpu:MEMORY:BANDWIDTH, channels × 8 bytes × transfers a second, as in cpu:64GB:80GBps, or "
+          ? "To plan for its processor, write --on cpu:MEMORY, as in cpu:64GB, or cpu:MEMORY:BANDWIDTH, channels × 8 "
+            + "bytes × transfers a second, as in cpu:64GB:80GBps; else "
           : "Write ")
         + "--on with an entry of the catalog or a file of your own (id, name, memory.bytes, "
         + "memory.bandwidthBytesPerSecond); `quantplan machine` tells what was found."

@@ -37,6 +37,19 @@ struct HardwareVariantTests {
     #expect(processor.memory.bytes == .gigabytes(64) && processor.memory.bandwidth == ByteRate(80e9))
   }
 
+  @Test("A processor's memory is as fast as is usual of so much where nobody says it, and that is told")
+  func usual() throws {
+    let small = try SourceTree.shipped.accelerator("cpu:64GB")
+    let bandwidth = try #require(small.typical?.bandwidth)
+    #expect(
+      small.id == "cpu:64GB" && small.memory.bandwidth == ByteRate(51.2e9) && bandwidth.likely == ByteRate(51.2e9))
+    #expect(bandwidth.low < bandwidth.likely && bandwidth.likely < bandwidth.high)
+    #expect(try SourceTree.shipped.accelerator("cpu:512GiB").memory.bandwidth > small.memory.bandwidth)
+    let told = try SourceTree.shipped.accelerator("cpu:64GB:80GBps")
+    #expect(told.typical?.bandwidth == nil && told.typical?.operations == told.compute[.fp32])
+    #expect(try SourceTree.shipped.accelerator("epyc-9654-genoa:376GiB").typical == nil)
+  }
+
   @Test(
     "An id reads back as the same entry",
     arguments: [1 << 30, 300 << 20, 65_843_424 << 10, 123_456_789_001, 64_000_000_000])
@@ -52,7 +65,7 @@ struct HardwareVariantTests {
   @Test(
     "What is no size, no entry or no processor's is refused with what to write",
     arguments: [
-      "cpu:64GB", "cpu:64:80GBps", "cpu:64GB:fast", "cpu:64GB:80GBps:2", "rtx-4090:", "rtx-4090:-1GB", "cpu:1B:80GBps",
+      "cpu:64", "cpu:64:80GBps", "cpu:64GB:fast", "cpu:64GB:80GBps:2", "rtx-4090:", "rtx-4090:-1GB", "cpu:1B:80GBps",
       "nothing-known:64GB", ":", "cpu:1e9999GB:80GBps",
       "strix-halo:640GB", "m4-max:512GB", "dgx-spark:1TiB",
     ])

@@ -91,8 +91,8 @@ TABLE = [
     ("a trace without lengths", TRACE, '{"timestamp": 0}\n', "input_length", "expected", "found", "."),
     ("a record without a scheme", RECORD, '{"tensor": "a"}\n', "line 1", "expected", "no such key", "measure again"),
     ("a model smaller than its active part", ("plan", "7B:9B", "--on", "l4"), None, "7b:9b", "expected", "9b", "mend"),
-    ("a processor without a bandwidth", ("plan", "7B", "--on", "cpu:64GB"), None, "bandwidth", "expected", "found none",
-     "cpu:64gb:80gbps"),
+    ("a processor that reads nothing", ("plan", "7B", "--on", "cpu:64GB:0GBps"), None, "bandwidth", "expected",
+     "found `0gbps`", "cpu:64gb:80gbps"),
     ("a size without a unit", ("plan", "7B", "--on", "cpu:64:80GBps"), None, "memory", "a size such as", "`64`", "mend"),
 ]
 

@@ -20,6 +20,7 @@ struct MachineLawTests {
       "NVIDIA GeForce RTX 4090, 24564, 24100, 550.54.15, 8.9"),
     .host(memoryKibibytes: 527_000_000, processor: "AMD EPYC 9654 96-Core Processor"),
     .host(memoryKibibytes: 65_000_000, processor: "AMD RYZEN AI MAX+ 395 w/ Radeon 8060S"),
+    .host(memoryKibibytes: 65_000_000, processor: "Unheard-of Processor"),
   ]
 
   @Test(
@@ -50,6 +51,27 @@ struct MachineLawTests {
     let planner = try planner(Self.machines[0])
     let plan = try planner.plan(planner.resolver.request([.model: "qwen3-8b", .accelerator: "this,l4"]))
     #expect(Set(plan.hardware.map(\.deployment.accelerator)) == ["rtx-4090", "l4"])
+  }
+
+  @Test("Where nobody tells how fast memory is read, speeds hold what slower and faster memory would give")
+  func unknownBandwidth() throws {
+    let planner = try planner(RecordedMachine())
+    func speed(_ hardware: String) throws -> (likely: Double, range: ClosedRange<Double>) {
+      let plan = try planner.plan(
+        planner.resolver.request([
+          .model: "llama-3.2-1b", .accelerator: hardware, .count: "1", .scheme: "q4_0", .concurrency: "1",
+          .mode: "offline",
+        ]))
+      let told = plan.assumptions.contains { $0.fact?.code == "typicalRates" }
+      #expect(told)
+      let time = try #require(plan.performance.timePerOutputTokenSeconds)
+      return (time.likely, time.low...time.high)
+    }
+    let (unknown, known) = (try speed("cpu:32GB"), try speed("cpu:32GB:51.2GBps"))
+    #expect(unknown.likely == known.likely)
+    for other in ["cpu:32GB:19.2GBps", "cpu:32GB:102.4GBps"] {
+      #expect(unknown.range.contains(try speed(other).likely), "\(other)")
+    }
   }
 
   @Test("More memory on any processor never makes what fitted not fit")

@@ -2,7 +2,8 @@ import Domain
 import JSON
 import Quantities
 
-/// An entry with other memory, or any processor: `epyc-9654-genoa:376GiB`, `strix-halo:64GB`, `cpu:64GB:80GBps`.
+/// An entry with other memory, or any processor: `epyc-9654-genoa:376GiB`, `strix-halo:64GB`, `cpu:64GB:80GBps`, or
+/// `cpu:64GB` for one whose memory is read as fast as is usual of so much.
 ///
 /// The text tells everything beside the entry, so that a plan of it is the same plan anywhere.
 struct HardwareVariant {
@@ -40,9 +41,6 @@ struct HardwareVariant {
       bandwidth = ByteRate(Double(rate.bytes))
     }
     base = parts[0].lowercased()
-    guard base != Self.anyProcessor || bandwidth != nil else {
-      throw problem("bandwidth", "the memory's bandwidth, as in \(Self.anyProcessor):64GB:80GBps", "none")
-    }
     self.memory = memory
     self.bandwidth = bandwidth
   }
@@ -71,14 +69,16 @@ struct HardwareVariant {
     let id = base?["id"]?.string ?? Self.anyProcessor
     let name = base?["name"]?.string ?? "Processor"
     let size = NumberText.bytes(memory)
-    let told = base == nil ? "\(size) at \(NumberText.fixed((bandwidth?.value ?? 0) / 1e9, 1)) GB/s" : "with \(size)"
+    let pace = bandwidth ?? usual?.likely
+    let about = bandwidth == nil ? "about " : ""
+    let told = base == nil ? "\(size) at \(about)\(NumberText.fixed((pace?.value ?? 0) / 1e9, 1)) GB/s" : "with \(size)"
     let usable = base.flatMap(UnifiedMemory.init)?.usable(memory) ?? memory
     var parts = [
       JSONMember("bytes", JSONNode(.integer(usable.bytes))), JSONMember("basis", JSONNode(.string("stated"))),
       JSONMember("nominalGigabytes", JSONNode(.null)),
     ]
     if usable == memory { parts.append(JSONMember("source", JSONNode(.null))) }
-    if let bandwidth { parts.append(JSONMember("bandwidthBytesPerSecond", JSONNode(.real(bandwidth.value)))) }
+    if let pace { parts.append(JSONMember("bandwidthBytesPerSecond", JSONNode(.real(pace.value)))) }
     let changes = JSONNode(
       .object([
         JSONMember("id", JSONNode(.string(text(id)))), JSONMember("name", JSONNode(.string("\(name), \(told)"))),
@@ -91,8 +91,22 @@ struct HardwareVariant {
   /// of the catalog's processors, whose others make 19 to 45.
   private static let operationsPerByte = 16.0
 
+  private var isAnyProcessor: Bool { base == Self.anyProcessor }
+
+  /// What is usual of so much memory, where the text doesn't tell a processor's.
+  private var usual: TypicalRates.Bandwidth? {
+    isAnyProcessor && bandwidth == nil ? .usual(of: memory) : nil
+  }
+
+  private var operations: ComputeRate {
+    ComputeRate(Self.operationsPerByte * (bandwidth ?? usual?.likely ?? ByteRate(0)).value)
+  }
+
+  /// What is taken of a processor of which nothing but its memory is known.
+  var typical: TypicalRates? { isAnyProcessor ? TypicalRates(bandwidth: usual, operations: operations) : nil }
+
   private var anyProcessor: JSONNode {
-    let rate = Self.operationsPerByte * (bandwidth?.value ?? 0)
+    let rate = operations.value
     let note = "arithmetic assumed: \(NumberText.significant(rate / 1e12)) TFLOP/s in FP32, 16 for a byte read"
     return JSONNode(
       .object([
@@ -116,6 +130,8 @@ extension CatalogStore {
       base = found
     }
     let node = variant.entry(over: base)
-    return try CatalogFile.variant(node, path: "`\(node["id"]?.string ?? variant.base)`")
+    var accelerator = try CatalogFile.variant(node, path: "`\(node["id"]?.string ?? variant.base)`")
+    accelerator.typical = variant.typical
+    return accelerator
   }
 }

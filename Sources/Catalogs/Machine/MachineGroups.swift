@@ -16,9 +16,13 @@ struct MachineGroups {
       groups.removeAll { $0.accelerator == nil || $0.accelerator?.id == computer.accelerator?.id }
       groups.append(computer)
     }
-    if let processor = try processor() { groups.append(processor) }
+    let hasOther = groups.contains { $0.accelerator != nil || $0.memory ?? .zero >= Self.leastGraphics }
+    if let processor = try processor(assuming: !hasOther) { groups.append(processor) }
     return groups
   }
+
+  /// Graphics with less memory of their own than this are no reason not to plan for the processor.
+  private static let leastGraphics = ByteCount.gibibytes(4)
 
   /// Devices of the same name, slice and memory, in the order of their first.
   private var kinds: [[GraphicsDevice]] {
@@ -75,7 +79,9 @@ struct MachineGroups {
   }
 
   /// The processor as a place to plan for.
-  private func processor() throws(CatalogError) -> MachineHardware.Group? {
+  ///
+  /// - Parameter isAssumed: whether its memory is taken to be as fast as is usual where nobody tells.
+  private func processor(assuming isAssumed: Bool) throws(CatalogError) -> MachineHardware.Group? {
     guard let processor = machine.processor, let memory = machine.memory else { return nil }
     let known = matching.entry(within: processor.name) { $0.deviceClass == .cpu }
     var (entry, count) = (Accelerator?.none, 1)
@@ -85,10 +91,10 @@ struct MachineGroups {
         HardwareVariant(
           base: known.id, memory: Self.share(of: memory.total, count),
           bandwidth: memory.bandwidth.map { $0 / Double(count) }))
-    } else if let bandwidth = memory.bandwidth {
+    } else if memory.bandwidth != nil || isAssumed {
       entry = try catalogs.accelerator(
         HardwareVariant(
-          base: HardwareVariant.anyProcessor, memory: Self.share(of: memory.total, 1), bandwidth: bandwidth))
+          base: HardwareVariant.anyProcessor, memory: Self.share(of: memory.total, 1), bandwidth: memory.bandwidth))
     }
     return MachineHardware.Group(
       name: processor.name, count: count, memory: Self.share(of: memory.total, count),

@@ -36,6 +36,8 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   package internal(set) var host: Host?
   /// What names it where its id doesn't: its host, or the path of an entry of one's own.
   package var place: String?
+  /// What is typical of its kind, where nobody knows better; nil where nothing had to be taken.
+  package var typical: TypicalRates?
 
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, vendor, deviceClass, architecture, memory, compute, runsSparse24, links, watts

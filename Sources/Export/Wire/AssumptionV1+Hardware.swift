@@ -7,10 +7,29 @@ extension AssumptionV1 {
     (self.hosts, network, networkBytesPerSecond) = (hosts, name, rate.value)
   }
 
+  mutating func set(_ rates: TypicalRates, of accelerator: String) {
+    self.accelerator = accelerator
+    operationsPerSecond = rates.operations?.value
+    guard let bandwidth = rates.bandwidth else { return }
+    (lowestBytesPerSecond, highestBytesPerSecond) = (bandwidth.low.value, bandwidth.high.value)
+    bytesPerSecond = bandwidth.likely.value
+  }
+
+  private var typicalRates: Assumption? {
+    var bandwidth: TypicalRates.Bandwidth?
+    if let lowestBytesPerSecond, let bytesPerSecond, let highestBytesPerSecond {
+      bandwidth = TypicalRates.Bandwidth(
+        low: ByteRate(lowestBytesPerSecond), likely: ByteRate(bytesPerSecond), high: ByteRate(highestBytesPerSecond))
+    }
+    let rates = TypicalRates(bandwidth: bandwidth, operations: operationsPerSecond.map { ComputeRate($0) })
+    return accelerator.map { .typicalRates(accelerator: $0, rates) }
+  }
+
   var ofHardware: Assumption? {
     switch code {
     case "nominalMemory":
       if let accelerator, let memoryBasis { .nominalMemory(accelerator: accelerator, basis: memoryBasis) } else { nil }
+    case "typicalRates": typicalRates
     case "network": joined
     case "largestFleet": accelerators.map { .largestFleet(accelerators: $0) }
     case "notSimulated": .notSimulated

@@ -102,6 +102,11 @@ struct AssumptionV1: Codable {
   var checkpointFormat: String?
   var wideClasses: [TensorClass]?
 
+  var keyValueCache: KeyValueCacheFormat?
+  var takesCache: Bool?
+  var lowestBytesPerSecond: Double?
+  var highestBytesPerSecond: Double?
+  var operationsPerSecond: Double?
   init(_ assumption: Assumption) {
     code = assumption.code
     switch assumption {
@@ -121,6 +126,7 @@ struct AssumptionV1: Codable {
     case .flags(let engine, let flags, let own, let usual): setFlags(engine, flags, tokens: own, usual: usual)
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
     case .network(let hosts, let name, let rate): setNetwork(hosts, name, rate)
+    case .typicalRates(let accelerator, let rates): set(rates, of: accelerator)
     case .price(let basis): set(basis)
     case .leftOut(let schemes): leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .largestFleet(let count): accelerators = count

@@ -9,7 +9,7 @@ extension Estimator {
     let performance = ServingModel(other.replica, replicas: busy(schedulers), load: serving).estimate(holding: most)
     let replica = told(other.replica, sequences: performance.batch)
     let ledger = replica.ledger(for: cacheLoad(sequences: performance.batch, schedulers: schedulers))
-    return candidate(other.deployment, replica, ledger, performance, other.quality)
+    return candidate(other.deployment, replica, ledger, resources.spread(performance), other.quality)
   }
 
   /// The same deployment whose engine is told another limit of sequences.
@@ -20,7 +20,7 @@ extension Estimator {
       replica, replica.ledger(for: cacheLoad(sequences: 1, schedulers: schedulers)), schedulers: schedulers)
     let performance = ServingModel(replica, replicas: busy(schedulers), load: serving).estimate(holding: max(held, 1))
     let ledger = replica.ledger(for: cacheLoad(sequences: performance.batch, schedulers: schedulers))
-    return candidate(other.deployment, replica, ledger, performance, other.quality)
+    return candidate(other.deployment, replica, ledger, resources.spread(performance), other.quality)
   }
 
   func told(_ other: Replica, sequences: Int) -> Replica {

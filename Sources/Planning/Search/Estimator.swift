@@ -81,7 +81,7 @@ struct Estimator: Sendable {
     var deployment = resources.deployment(
       shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
     deployment.spareReplicas = request.spareReplicas
-    return candidate(deployment, replica, ledger, performance, shape.quality)
+    return candidate(deployment, replica, ledger, resources.spread(performance), shape.quality)
   }
 
   /// The same deployment with another estimate of its speed, and what follows from that.

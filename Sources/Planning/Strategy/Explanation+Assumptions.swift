@@ -7,7 +7,9 @@ extension Explanation {
   func assumptions() -> [Statement<Assumption>] {
     [
       modelFile, storedCheckpoint, load, trace, lengths, images, denoising, prefix, sequenceLimit, quantizedCheckpoint,
-      keptWide, windows, release, passedOver, borrowed, flags, nominalMemory, network, offload,
+      keptWide, windows, release, passedOver, borrowed, flags, nominalMemory,
+      resources.accelerator.typical.map { .typicalRates(accelerator: resources.accelerator.name, $0) }, network,
+      offload,
       chosen.cost.basis.fact.map { .price($0) }, leftOut,
       largestFleet.map { .largestFleet(accelerators: $0) }, notSimulated, shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }

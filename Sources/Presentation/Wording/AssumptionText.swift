@@ -23,6 +23,7 @@ extension Assumption: Worded {
     case .keptWide(let size, let kept): Self.keptWide(size, kept)
     case .flags(let engine, let flags, let tokens, let usual): Self.flags(engine, flags, tokens, usual: usual)
     case .nominalMemory(let accelerator, let basis): Self.nominalMemory(accelerator, basis)
+    case .typicalRates(let accelerator, let rates): Self.typical(accelerator, rates)
     case .network(let hosts, let name, let rate): Self.network(hosts, name, rate)
     case .price(let basis): Self.price(basis)
     case .leftOut(let schemes): Self.leftOut(schemes)

@@ -7,6 +7,19 @@ extension Assumption {
     "Memory of \(accelerator) is \(basis.rawValue), not as a driver reports it."
   }
 
+  /// What is taken of the memory, and of arithmetic.
+  static func typical(_ accelerator: String, _ rates: TypicalRates) -> String {
+    let memory = rates.bandwidth.map { bandwidth in
+      "Nobody tells how fast \(accelerator) reads its memory: \(NumberText.rate(bandwidth.likely)) is usual of so much, "
+        + "from \(NumberText.rate(bandwidth.low)) to \(NumberText.rate(bandwidth.high)); --on cpu:MEMORY:BANDWIDTH says it."
+    }
+    let arithmetic = rates.operations.map { operations in
+      "Nobody tells how many cores it has: \(NumberText.significant(operations.value / 1e12)) TFLOP/s in FP32 is taken, "
+        + "16 operations for each byte that is read."
+    }
+    return [memory, arithmetic].compactMap(\.self).joined(separator: " ")
+  }
+
   static func network(_ hosts: Int, _ name: String?, _ rate: ByteRate) -> String {
     "A replica spans \(NumberText.counted(hosts, "host")), joined by \(name ?? "10 Gb/s Ethernet, as no network is known for them"): "
       + "\(NumberText.rate(rate)) each way."

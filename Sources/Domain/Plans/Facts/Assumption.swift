@@ -34,6 +34,8 @@ package enum Assumption: Coded {
   case flags(engine: String, String, tokens: Int, usualTokens: Int)
   /// The accelerator's memory is not as a driver reports it.
   case nominalMemory(accelerator: String, basis: AcceleratorMemory.Basis)
+  /// What is usual of such hardware, as nobody told the accelerator's own.
+  case typicalRates(accelerator: String, TypicalRates)
   /// A replica spans several hosts; `name` is nil where no catalog entry says what joins them.
   case network(hosts: Int, name: String?, rate: ByteRate)
   case price(CostEstimate.Basis)
@@ -83,6 +85,7 @@ package enum Assumption: Coded {
     case .nominalMemory: "nominalMemory"
     case .network: "network"
     case .price(.unknown): "unknownPrice"
+    case .typicalRates: "typicalRates"
     case .price(.rent): "price"
     case .price(.told): "toldPrice"
     case .price(.owned): "ownedPrice"
