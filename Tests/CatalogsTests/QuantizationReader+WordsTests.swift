@@ -41,11 +41,11 @@ struct QuantizationReaderWordsTests {
     ),
     (
       compressed(group(byRow, byToken), others: #","kv_cache_scheme":{"num_bits":8,"type":"float"}"#),
-      "fp8-dynamic", "compressed-tensors, floats of 8 bits; its FP8 cache format is not taken over"
+      "fp8-dynamic", "compressed-tensors, floats of 8 bits"
     ),
     (
-      #"{"quant_method":"modelopt","quant_algo":"NVFP4","kv_cache_quant_algo":"FP8"}"#, "nvfp4",
-      "ModelOpt, NVFP4; its FP8 cache format is not taken over"
+      compressed(group(byRow, byToken), others: #","kv_cache_scheme":{"num_bits":8,"type":"int"}"#),
+      "fp8-dynamic", "compressed-tensors, floats of 8 bits; its INT8 cache format is not taken over"
     ),
     (
       #"{"quant_method":"modelopt","quantization":{"quant_algo":"NVFP4","exclude_modules":["lm_head"]}}"#, "nvfp4",
@@ -72,6 +72,20 @@ struct QuantizationReaderWordsTests {
     let weights = #""num_bits":4,"type":"float","strategy":"tensor_group","group_size":16"#
     let text = Self.compressed(Self.group(weights, #"{"num_bits":4,"type":"float","dynamic":\#(value)}"#))
     #expect(try CheckpointFolder.model(text).checkpoint?.scheme == "nvfp4")
+  }
+
+  static let caches: [(text: String, format: KeyValueCacheFormat?)] = [
+    (compressed(group(byRow, byToken), others: #","kv_cache_scheme":{"num_bits":8,"type":"float"}"#), .fp8),
+    (compressed(group(byRow, byToken), others: #","kv_cache_scheme":null"#), nil),
+    (#"{"quant_method":"modelopt","quant_algo":"NVFP4","kv_cache_quant_algo":"FP8"}"#, .fp8),
+    (#"{"quant_method":"modelopt","quantization":{"quant_algo":"FP8","kv_cache_quant_algo":"NVFP4"}}"#, .nvfp4),
+    (#"{"quant_method":"modelopt","quantization":{"quant_algo":"FP8","kv_cache_quant_algo":null}}"#, nil),
+    (#"{"quant_method":"fp8","weight_block_size":[128,128],"kv_cache_scheme":{"num_bits":8,"type":"float"}}"#, .fp8),
+  ]
+
+  @Test("The cache that a checkpoint has scales for is read by whatever key", arguments: caches)
+  func cache(text: String, format: KeyValueCacheFormat?) throws {
+    #expect(try CheckpointFolder.model(text).checkpoint?.keyValueCache == format)
   }
 
   static let refused = [

@@ -55,6 +55,29 @@ struct BroughtModelLawTests {
     #expect(requantized.assumptions.contains { if case .fact(.requantized) = $0 { true } else { false } })
   }
 
+  @Test("A checkpoint's own cache format is taken where nothing else is asked for and the engine has it")
+  func ownCache() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      "config.json",
+      Self.configuration(
+        quantization: #"{"quant_method":"modelopt","quant_algo":"FP8","kv_cache_quant_algo":"FP8"}"#))
+    let planner = try ShippedCatalogs.planner()
+    func cache(_ more: RequestChanges) throws -> (format: KeyValueCacheFormat, isTaken: Bool?) {
+      let plan = try planner.plan(planner.resolver.request(more.over(changes(folder.path))))
+      let taken = plan.assumptions.lazy.compactMap { statement -> Bool? in
+        if case .fact(.storedCheckpoint(let stored)) = statement { stored.takesCache } else { nil }
+      }
+      return (plan.deployment.keyValueCache, taken.first)
+    }
+    #expect(try cache([:]) == (.fp8, true))
+    #expect(try cache([.keyValueCache: "auto"]) == (.fp8, true))
+    #expect(try cache([.keyValueCache: "bf16"]) == (.bf16, false))
+    #expect(try cache([.scheme: "bf16"]).isTaken == nil)
+    // Turing's kernels have no FP8 cache.
+    #expect(try cache([.accelerator: "t4"]).format != .fp8)
+  }
+
   @Test(
     "A configuration of any name is one, and its name is the model's", arguments: ["Own-8B_config.json", "Own-8B.json"])
   func anyName(file: String) throws {

@@ -28,6 +28,20 @@ struct CheckpointTextTests {
       "The checkpoint is planned as it is: ModelOpt, NVFP4 (m/hf_quant_config.json); at 16 bits, all or in part: attention."
     ),
     (
+      .storedCheckpoint(
+        .init(
+          scheme: "fp8-static", label: "ModelOpt, FP8", file: "c", wide: [], keyValueCache: .fp8, takesCache: true)),
+      "storedCheckpoint",
+      "The checkpoint is planned as it is: ModelOpt, FP8 (c). Its KV cache is fp8, as it has scales for that; "
+        + "--kv-cache bf16 keeps 16 bits."
+    ),
+    (
+      .storedCheckpoint(.init(scheme: "fp8-static", label: "ModelOpt, FP8", file: "c", wide: [], keyValueCache: .fp8)),
+      "storedCheckpoint",
+      "The checkpoint is planned as it is: ModelOpt, FP8 (c). It has scales for a KV cache of fp8, which this plan "
+        + "doesn't use."
+    ),
+    (
       .requantized(.init(scheme: "awq", label: "awq, 4 bits in groups of 128", file: "m/config.json", wide: [])),
       "requantized",
       "The checkpoint is awq, 4 bits in groups of 128 (m/config.json): this requantizes it, not the original weights, and "

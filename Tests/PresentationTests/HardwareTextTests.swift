@@ -8,6 +8,16 @@ import Testing
 struct HardwareTextTests {
   static let assumptions: [(Assumption, String, String)] = [
     (
+      .typicalRates(
+        accelerator: "Processor",
+        TypicalRates(
+          bandwidth: .init(low: ByteRate(20e9), likely: ByteRate(50e9), high: ByteRate(100e9)),
+          operations: .teraflops(0.8))), "typicalRates",
+      "Nobody tells how fast Processor reads its memory: 50.0 GB/s is usual of so much, from 20.0 GB/s to 100 GB/s; --on "
+        + "cpu:MEMORY:BANDWIDTH says it. Nobody tells how many cores it has: 0.800 TFLOP/s in FP32 is taken, 16 "
+        + "operations for each byte that is read."
+    ),
+    (
       .nominalMemory(accelerator: "My GPU", basis: .stated), "nominalMemory",
       "Memory of My GPU is stated, not as a driver reports it."
     ),

@@ -24,7 +24,8 @@ extension ConfiguredModel {
       } ?? [:]
     return Checkpoint(
       scheme: told.scheme, label: told.label, name: told.name, source: told.source,
-      portions: told.portions.merging(held) { $1 }, engines: told.engines)
+      portions: told.portions.merging(held) { $1 }, engines: told.engines,
+      keyValueCache: told.keyValueCache)
   }
 
   /// What the checkpoint's weights are stored as.

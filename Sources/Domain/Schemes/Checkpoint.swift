@@ -14,12 +14,16 @@ package struct Checkpoint: Sendable, Hashable {
 
   /// The ids of the engines that read such files; nil for those of the scheme.
   package let engines: [String]?
+  /// The format of the key-value cache that it has scales for; nil for none of its own.
+  package let keyValueCache: KeyValueCacheFormat?
 
   package init(
     scheme: String, label: String, name: String? = nil, source: String,
-    portions: [TensorClass: [Scheme.Portion]] = [:], engines: [String]? = nil
+    portions: [TensorClass: [Scheme.Portion]] = [:], engines: [String]? = nil,
+    keyValueCache: KeyValueCacheFormat? = nil
   ) {
     self.engines = engines
+    self.keyValueCache = keyValueCache
     self.scheme = scheme
     self.label = label
     self.name = name

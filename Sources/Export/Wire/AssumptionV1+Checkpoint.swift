@@ -4,6 +4,7 @@ import Domain
 extension AssumptionV1 {
   mutating func set(_ stored: Assumption.StoredCheckpoint) {
     (scheme, checkpointFormat, file, wideClasses) = (stored.scheme, stored.label, stored.file, stored.wide)
+    (keyValueCache, takesCache) = (stored.keyValueCache, stored.keyValueCache.map { _ in stored.takesCache })
   }
 
   mutating func set(_ origin: ModelOrigin) {
@@ -28,7 +29,9 @@ extension AssumptionV1 {
 
   private var storedCheckpoint: Assumption.StoredCheckpoint? {
     guard let scheme, let checkpointFormat, let file, let wideClasses else { return nil }
-    return Assumption.StoredCheckpoint(scheme: scheme, label: checkpointFormat, file: file, wide: wideClasses)
+    return Assumption.StoredCheckpoint(
+      scheme: scheme, label: checkpointFormat, file: file, wide: wideClasses, keyValueCache: keyValueCache,
+      takesCache: takesCache ?? false)
   }
 
   private var modelFile: ModelOrigin? {

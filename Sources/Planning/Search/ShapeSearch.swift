@@ -36,15 +36,26 @@ struct ShapeSearch: Sendable {
     self.unrunnable = unrunnable
   }
 
-  /// The cache formats to weigh: the one asked for, or 16 bits and then the first of the engine's that takes about half.
+  /// The cache formats to weigh: the one asked for, the one that the checkpoint has scales for, or 16 bits and then the
+  /// first of the engine's that takes about half.
   func cacheFormats() -> [KeyValueCacheFormat] {
     if let wanted = request.keyValueCache { return [wanted] }
+    if let own = ownCacheFormat { return [own] }
     let wide: KeyValueCacheFormat = resources.site.runs(.bf16) == false ? .fp16 : .bf16
     let narrow = resources.narrowKeyValueCache(tokens: request.reachedTokens)
     return [wide, .fp16, narrow].compactMap(\.self).filter { format in
       (format != .fp16 || wide == .fp16 || !resources.engine.keyValueCacheFormats.contains(wide))
         && Feasibility.rejection(keyValueCache: format, on: resources.site) == nil
     }
+  }
+
+  /// What engines take from the checkpoint unasked; nil where it has no scales for a cache, where they or the accelerator
+  /// lack the format, and where it is made anew in another scheme.
+  private var ownCacheFormat: KeyValueCacheFormat? {
+    guard let checkpoint = resources.profile.model.checkpoint, let own = checkpoint.keyValueCache,
+      request.scheme ?? checkpoint.scheme == checkpoint.scheme
+    else { return nil }
+    return Feasibility.rejection(keyValueCache: own, on: resources.site) == nil ? own : nil
   }
 
   /// The most that are joined unasked, with the spares that were asked for; nil for as many as it takes.

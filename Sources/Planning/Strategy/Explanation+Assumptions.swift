@@ -24,7 +24,8 @@ extension Explanation {
     guard let checkpoint = resources.profile.model.checkpoint, let own = resources.scheme(checkpoint.scheme)
     else { return nil }
     let fact = Assumption.StoredCheckpoint(
-      scheme: own.id, label: checkpoint.label, file: checkpoint.source, wide: checkpoint.wide(in: own))
+      scheme: own.id, label: checkpoint.label, file: checkpoint.source, wide: checkpoint.wide(in: own),
+      keyValueCache: checkpoint.keyValueCache, takesCache: chosen.deployment.keyValueCache == checkpoint.keyValueCache)
     return chosen.scheme.id == own.id ? .storedCheckpoint(fact) : .requantized(fact)
   }
 

@@ -85,7 +85,9 @@ struct Explanation {
 
   private var narrowCache: Plan.Reason? {
     let format = chosen.deployment.keyValueCache
-    guard format.isQuantized, request.keyValueCache == nil else { return nil }
+    guard format.isQuantized, request.keyValueCache == nil,
+      format != resources.profile.model.checkpoint?.keyValueCache
+    else { return nil }
     let times = chosen.replica.cache.gain(
       tokens: request.reachedTokens, layout: chosen.deployment.layout,
       windows: resources.engine.memory.exploitsWindows)

@@ -29,7 +29,15 @@ extension Assumption.StoredCheckpoint {
   /// "The checkpoint is planned as it is: awq, 4 bits in groups of 128 (m/config.json)."
   var keptWords: String {
     let others = wide.isEmpty ? "" : "; at 16 bits, all or in part: \(wide.label)"
-    return "The checkpoint is planned as it is: \(label) (\(file))\(others)."
+    return "The checkpoint is planned as it is: \(label) (\(file))\(others)." + cache
+  }
+
+  /// What becomes of its key-value cache.
+  private var cache: String {
+    guard let keyValueCache else { return "" }
+    return takesCache
+      ? " Its KV cache is \(keyValueCache.rawValue), as it has scales for that; --kv-cache bf16 keeps 16 bits."
+      : " It has scales for a KV cache of \(keyValueCache.rawValue), which this plan doesn't use."
   }
 
   var requantizedWords: String {

@@ -46,15 +46,24 @@ extension QuantizationReader {
     if let structure = section.value("sparsity_config.sparsity_structure")?.string, structure.contains(":") {
       remarks.append("its \(structure) sparsity is not counted")
     }
-    if let cache = cacheFormat { remarks.append("its \(cache) cache format is not taken over") }
+    if let cache = cacheWord, cacheFormat == nil { remarks.append("its \(cache) cache format is not taken over") }
     return remarks.map { "; \($0)" }.joined()
   }
 
-  /// The format that the checkpoint has scales of for the key-value cache, by whatever key.
-  private var cacheFormat: String? {
+  /// The format that the checkpoint has scales of for the key-value cache, where engines take it from there.
+  var cacheFormat: KeyValueCacheFormat? {
+    switch cacheWord {
+    case "FP8": .fp8
+    case "NVFP4", "FP4": .nvfp4
+    default: nil
+    }
+  }
+
+  /// The same in one word, by whatever key.
+  private var cacheWord: String? {
     if let name = section.value("kv_cache_quant_algo")?.string { return name.uppercased() }
     guard let scheme = section.section("kv_cache_scheme"), let bits = scheme.value("num_bits")?.integer else {
-      return nil
+      return section.section("quantization").flatMap { QuantizationReader(section: $0, formats: formats).cacheWord }
     }
     return (scheme.value("type")?.string == "int" ? "INT" : "FP") + "\(bits)"
   }

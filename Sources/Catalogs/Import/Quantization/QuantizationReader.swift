@@ -19,15 +19,23 @@ struct QuantizationReader {
           throw part.mismatch(key, "an object that tells method and settings, or null")
         }
         let reader = QuantizationReader(section: section, formats: formats)
-        if let recipe = try reader.expertsApart(part) { return (recipe, configuration.path) }
-        return (try reader.recipe(), configuration.path)
+        if let recipe = try reader.expertsApart(part) { return (reader.withCache(recipe), configuration.path) }
+        return (reader.withCache(try reader.recipe()), configuration.path)
       }
     }
     let path = FileSystem.parent(of: configuration.path) + "/hf_quant_config.json"
     guard FileSystem.isFile(path), let section = try Configuration(path: path).root.section("quantization") else {
       return nil
     }
-    return (try QuantizationReader(section: section, formats: formats).modelOpt(), path)
+    let reader = QuantizationReader(section: section, formats: formats)
+    return (reader.withCache(try reader.modelOpt()), path)
+  }
+
+  /// A recipe with the format of the cache that stands beside it.
+  private func withCache(_ recipe: QuantizationRecipe) -> QuantizationRecipe {
+    var recipe = recipe
+    recipe.keyValueCache = cacheFormat
+    return recipe
   }
 
   private func recipe() throws(CatalogError) -> QuantizationRecipe {

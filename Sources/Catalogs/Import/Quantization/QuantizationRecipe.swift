@@ -25,6 +25,8 @@ struct QuantizationRecipe {
   var reachesEmbedding = false
   /// The ids of the engines that read such files; nil for those of the scheme.
   var engines: [String]?
+  /// The format of the key-value cache that it has scales for.
+  var keyValueCache: KeyValueCacheFormat?
 
   /// The checkpoint of a model whose layers are known, first layer first.
   ///
@@ -53,7 +55,8 @@ struct QuantizationRecipe {
     if isNamed { base = try scheme(Self.narrowExperts.scheme) }
     let checkpoint = Checkpoint(
       scheme: base.id, label: label, name: isNamed ? nil : ownName(base), source: source,
-      portions: tally.portions(besides: base, in: Self.traits(of: architecture)), engines: engines)
+      portions: tally.portions(besides: base, in: Self.traits(of: architecture)), engines: engines,
+      keyValueCache: keyValueCache)
     return (checkpoint, base)
   }
 

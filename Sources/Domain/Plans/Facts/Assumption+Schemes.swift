@@ -33,8 +33,17 @@ extension Assumption {
     package let file: String
     /// Classes that stay wide in it, all or some of their layers.
     package let wide: [TensorClass]
+    /// The format of the key-value cache that it has scales for; nil for none.
+    package let keyValueCache: KeyValueCacheFormat?
+    /// Whether the plan's cache is in that format.
+    package let takesCache: Bool
 
-    package init(scheme: String, label: String, file: String, wide: [TensorClass]) {
+    package init(
+      scheme: String, label: String, file: String, wide: [TensorClass], keyValueCache: KeyValueCacheFormat? = nil,
+      takesCache: Bool = false
+    ) {
+      self.keyValueCache = keyValueCache
+      self.takesCache = takesCache
       self.scheme = scheme
       self.label = label
       self.file = file
