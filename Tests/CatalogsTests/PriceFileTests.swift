@@ -52,7 +52,8 @@ struct PriceFileTests {
     ("instance,price\nno.box,1", ":2, `instance`", "a machine of the catalogs' prices"),
     ("accelerator,market,price\nl4,auction,1", ":2, `market`", "on-demand, reserved, spot"),
     ("accelerator,region,price\nl4,atlantis,1", ":2, `region`", "a region of the catalogs"),
-    ("accelerator,price,currency\nl4,1,EUR", ":2, `currency`", "--currency"),
+    ("accelerator,price,currency\nl4,$1,EUR", ":2, `currency`", "USD"),
+    ("accelerator,price,currency\nl4,1,€", ":2, `currency`", "letters"),
     ("accelerator,price,date\nl4,1,tomorrow", ":2, `date`", "a date"),
     ("accelerator,price\nl4,\"1", ":2", "a closing quote"),
     ("accelerator,price\nl4,\"1\"2", ":2", "a comma after a closing quote"),
@@ -63,6 +64,14 @@ struct PriceFileTests {
   func fault(text: String, place: String, expected: String) throws {
     let error = try #require(throws: CatalogError.self) { try read(text) }
     #expect(error.message.contains("mine.csv\(place)") && error.message.contains(expected), "\(error.message)")
+  }
+
+  @Test("A price in a currency without a rate is read without an amount, and says what it needs")
+  func foreign() throws {
+    let price = try #require(try read("accelerator,price,currency\nl4,1,eur").first)
+    #expect(price.usdPerHour == nil && price.currency == "EUR" && price.point(accelerators: 1, here: "Kenya") == nil)
+    let told = price.missingRate.message
+    #expect(told.contains("mine.csv:2, `currency`") && told.contains("--currency tells (EUR=1.08)"))
   }
 
   @Test("Whatever the bytes are, they are read or refused")

@@ -141,7 +141,27 @@ struct PriceLawTests {
     #expect(abs(there.usdPerAcceleratorHour - 0.15) < 1e-12 && there.country == "Kenya")
     #expect(try price([.market: "spot", .currency: "EUR=1.5"])?.provider == "AWS")
     #expect(try price([.market: "reserved", .currency: "EUR=1.5"])?.usdPerAcceleratorHour == 0.4)
-    #expect(throws: CatalogError.self) { try price([:]) }
+    // Without a rate of the euro only plans that need the second line stop.
+    #expect(try price([:])?.usdPerAcceleratorHour == 0.31)
+    #expect(throws: CatalogError.self) { try price([.market: "spot", .region: "kenya"]) }
+    #expect(try price([.market: "spot", .region: "kenya", .accelerator: "t4"])?.provider != nil)
+  }
+
+  @Test("Prices of one's own that hold elsewhere are named, but for the one that counts")
+  func elsewhere() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("mine.csv", "accelerator,market,region,price\nl4,,kenya,0.2\nl4,spot,,0.1\n")
+    func told(_ changes: RequestChanges) throws -> [String] {
+      let plan = try plan(changes.over([.priceFile: path]))
+      return plan.assumptions.compactMap {
+        guard case .fact(.pricesElsewhere(let prices, _, _)) = $0 else { return nil }
+        return prices.map { String($0.source.suffix(6)) }.joined(separator: " ")
+      }
+    }
+    #expect(try told([:]) == ["line 2 line 3"])
+    #expect(try told([.region: "kenya"]) == ["line 3"])
+    #expect(try told([.market: "spot"]) == ["line 2"])
+    #expect(try told([.accelerator: "t4"]).isEmpty && told([.price: "2"]).isEmpty)
   }
 
   @Test("A price and owned hardware, or a purchase that nobody makes, are refused")

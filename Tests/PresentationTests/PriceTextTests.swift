@@ -47,11 +47,35 @@ struct PriceTextTests {
       .price(.rent(rent(nil, isStale: false, prices: 1))), "price",
       "Price: 2 × $2.50 an hour: spot at Cloud, gpu.4x, which names no region, 2026-03."
     ),
+    (
+      .pricesElsewhere(
+        [.init(source: "mine.csv, line 3", market: .spot, country: "Kenya")], market: .onDemand, country: "Ghana"),
+      "pricesElsewhere",
+      "Of your prices, mine.csv, line 3 (spot, in Kenya) doesn't count: the plan is on demand in Ghana (--market, "
+        + "--region)."
+    ),
+    (
+      .pricesElsewhere(
+        (2...5).map { .init(source: "mine.csv, line \($0)", market: .spot, country: nil) }, market: .reserved,
+        country: "Ghana"), "pricesElsewhere",
+      "Of your prices, mine.csv, line 2 (spot), mine.csv, line 3 (spot), mine.csv, line 4 (spot) and 1 more don't count: "
+        + "the plan is reserved in Ghana (--market, --region)."
+    ),
     (.price(.told(accelerators: 3, usdPerAcceleratorHour: 2.1)), "toldPrice", "Price: 3 × $2.10 an hour, as you say."),
     (
       .price(.owned(accelerators: 2, owned())), "ownedPrice",
       "Price: 2 × $1.26 an hour owned: $27,500 (as you say) over 3.00 years of full use, and 700 W × PUE 1.50 at $0.20 "
         + "per kWh in Kenya; no host, network, building or staff."
+    ),
+    (
+      .price(.owned(accelerators: 2, owned(watts: nil))), "ownedPrice",
+      "Price: 2 × $1.05 an hour owned: $27,500 (as you say) over 3.00 years of full use, without energy, as its board "
+        + "power is not known (watts in its entry says it); no host, network, building or staff."
+    ),
+    (
+      .price(.owned(accelerators: 2, owned(usdPerKilowattHour: nil))), "ownedPrice",
+      "Price: 2 × $1.05 an hour owned: $27,500 (as you say) over 3.00 years of full use, without energy, as what "
+        + "electricity costs in Kenya is not known (--electricity-price says it); no host, network, building or staff."
     ),
     (
       .price(.unknown(.init(accelerator: "My GPU"))), "unknownPrice",
@@ -67,16 +91,6 @@ struct PriceTextTests {
     ),
     (
       .price(.unknown(.init(accelerator: "My GPU", gap: .residency(.onDemand, "africa")))), "unknownPrice",
-    (
-      .price(.owned(accelerators: 2, owned(watts: nil))), "ownedPrice",
-      "Price: 2 × $1.05 an hour owned: $27,500 (as you say) over 3.00 years of full use, without energy, as its board "
-        + "power is not known (watts in its entry says it); no host, network, building or staff."
-    ),
-    (
-      .price(.owned(accelerators: 2, owned(usdPerKilowattHour: nil))), "ownedPrice",
-      "Price: 2 × $1.05 an hour owned: $27,500 (as you say) over 3.00 years of full use, without energy, as what "
-        + "electricity costs in Kenya is not known (--electricity-price says it); no host, network, building or staff."
-    ),
       "Cost unknown: no on-demand price of My GPU within africa is known."
     ),
     (

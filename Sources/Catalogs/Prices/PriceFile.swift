@@ -62,8 +62,8 @@ package struct PriceFile {
     let reader = PriceRow(path: path, line: row.line, cells: cells, catalogs: catalogs)
     return OwnPrice(
       subject: try reader.subject(instances: instances, others: others), market: try reader.market(),
-      country: try reader.country(), usdPerHour: try reader.usdPerHour(currency), date: try reader.date(), path: path,
-      line: row.line)
+      country: try reader.country(), usdPerHour: try reader.usdPerHour(currency), currency: try reader.unit(),
+      date: try reader.date(), path: path, line: row.line)
   }
 
   private static let expected = columns.joined(separator: ", ")

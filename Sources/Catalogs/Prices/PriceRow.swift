@@ -41,20 +41,31 @@ struct PriceRow {
     }
   }
 
+  /// The price; nil where it is in a currency without a rate, which only who needs the price must tell.
+  ///
   /// - Parameter currency: another than dollars that a rate is known of.
-  func usdPerHour(_ currency: Currency?) throws(CatalogError) -> Double {
+  func usdPerHour(_ currency: Currency?) throws(CatalogError) -> Double? {
     let text = cells["price"] ?? ""
     guard let price = DecimalText.real(text.hasPrefix("$") ? text.dropFirst() : text[...]), Self.prices.contains(price)
     else {
       throw fault("price", "a price by the hour from 0.0001 to 1000000, with a decimal point", text)
     }
-    let unit = cells["currency"]?.uppercased() ?? "USD"
-    if unit == "USD" { return price }
-    guard let currency, currency.name == unit, !text.hasPrefix("$") else {
-      throw fault("currency", "USD, or the currency whose rate --currency tells (\(unit)=1.08)", unit)
-    }
-    return price * currency.usd
+    let unit = try unit()
+    if unit == Self.dollars { return price }
+    guard !text.hasPrefix("$") else { throw fault("currency", "USD, as the price is in dollars", unit) }
+    return currency.flatMap { $0.name == unit ? price * $0.usd : nil }
   }
+
+  /// The currency's code in capitals.
+  func unit() throws(CatalogError) -> String {
+    let unit = cells["currency"]?.uppercased() ?? Self.dollars
+    guard (2...5).contains(unit.utf8.count), unit.utf8.allSatisfy({ 0x41...0x5A ~= $0 }) else {
+      throw fault("currency", "a currency's letters, such as USD", unit)
+    }
+    return unit
+  }
+
+  private static let dollars = "USD"
 
   func date() throws(CatalogError) -> String? {
     guard let date = cells["date"] else { return nil }

@@ -30,14 +30,16 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   package internal(set) var rentalPrice: Price?
   /// Per hour, as a request asks for it; what reads the catalogs leaves it unknown.
   package var hourlyPrice = HourlyPrice.unknown(.market(.onDemand))
+  /// Prices of the user's own for it that a request doesn't count.
+  package var pricesElsewhere: [PriceElsewhere] = []
   package let notes: [String]
   package let sources: [String]
   /// The host that it stands in; nil where none was named.
   package internal(set) var host: Host?
-  /// What names it where its id doesn't: its host, or the path of an entry of one's own.
-  package var place: String?
   /// What is typical of its kind, where nobody knows better; nil where nothing had to be taken.
   package var typical: TypicalRates?
+  /// What names it where its id doesn't: its host, or the path of an entry of one's own.
+  package var place: String?
 
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, vendor, deviceClass, architecture, memory, compute, runsSparse24, links, watts

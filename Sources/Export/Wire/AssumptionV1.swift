@@ -57,6 +57,7 @@ struct AssumptionV1: Codable {
   var highestUSDPerAcceleratorHour: Double?
   var prices: Int?
   var isStale: Bool?
+  var pricesElsewhere: [PriceElsewhere]?
   var gap: PriceGapV1?
   var residency: String?
   var energyUSDPerHour: Double?
@@ -101,12 +102,12 @@ struct AssumptionV1: Codable {
   var scheme: String?
   var checkpointFormat: String?
   var wideClasses: [TensorClass]?
-
   var keyValueCache: KeyValueCacheFormat?
   var takesCache: Bool?
   var lowestBytesPerSecond: Double?
   var highestBytesPerSecond: Double?
   var operationsPerSecond: Double?
+
   init(_ assumption: Assumption) {
     code = assumption.code
     switch assumption {
@@ -125,9 +126,11 @@ struct AssumptionV1: Codable {
     case .engine(let release): set(release)
     case .flags(let engine, let flags, let own, let usual): setFlags(engine, flags, tokens: own, usual: usual)
     case .nominalMemory(let accelerator, let basis): (self.accelerator, memoryBasis) = (accelerator, basis)
-    case .network(let hosts, let name, let rate): setNetwork(hosts, name, rate)
     case .typicalRates(let accelerator, let rates): set(rates, of: accelerator)
+    case .network(let hosts, let name, let rate): setNetwork(hosts, name, rate)
     case .price(let basis): set(basis)
+    case .pricesElsewhere(let others, let market, let country):
+      (pricesElsewhere, self.market, regionCountry) = (others, market, country)
     case .leftOut(let schemes): leftOut = schemes.map { LeftOutV1(scheme: $0.scheme, objection: $0.objection) }
     case .largestFleet(let count): accelerators = count
     case .offload(let left): set(left)

@@ -58,6 +58,12 @@ extension AssumptionV1 {
     case "toldPrice": told
     case "ownedPrice": owned
     case "unknownPrice": unpriced
+    case "pricesElsewhere":
+      if let pricesElsewhere, let market, let regionCountry {
+        .pricesElsewhere(pricesElsewhere, market: market, country: regionCountry)
+      } else {
+        nil
+      }
     default: nil
     }
   }

@@ -35,7 +35,7 @@ extension ResourceCache {
     let cards =
       accelerator.isMixed
       ? accelerator.host?.accelerators ?? [] : [Host.Cards(accelerator: accelerator.id, count: 1)]
-    return tariff.priced(
+    return try tariff.priced(
       accelerator,
       by: try cards.map { card in
         (try keep(card.accelerator, in: \.prices) { try catalogs.priceList(of: card.accelerator) }, card.count)

@@ -14,16 +14,27 @@ struct Tariff: Sendable {
   /// provider whose machine the host is.
   ///
   /// - Parameter cards: the published prices of each kind of card, nil where there are none, and how many there are.
-  func priced(_ accelerator: Accelerator, by cards: [(list: PriceList?, count: Int)]) -> Accelerator {
+  ///
+  /// Throws for a price of the user's own that counts and is in a currency without a rate.
+  func priced(
+    _ accelerator: Accelerator, by cards: [(list: PriceList?, count: Int)]
+  ) throws(CatalogError) -> Accelerator {
     var accelerator = accelerator
-    accelerator.hourlyPrice = price(of: accelerator, cards)
+    if let usd = terms.usdPerAcceleratorHour {
+      accelerator.hourlyPrice = .told(usd)
+    } else if let seconds = terms.ownedSeconds {
+      accelerator.hourlyPrice = owned(accelerator, for: seconds)
+    } else {
+      let own = try ownRows(of: accelerator, cards.first?.list)
+      accelerator.hourlyPrice = listed(accelerator, own.points, cards)
+      accelerator.pricesElsewhere = own.elsewhere(but: accelerator.hourlyPrice)
+    }
     return accelerator
   }
 
-  private func price(of accelerator: Accelerator, _ cards: [(list: PriceList?, count: Int)]) -> HourlyPrice {
-    if let usd = terms.usdPerAcceleratorHour { return .told(usd) }
-    if let seconds = terms.ownedSeconds { return owned(accelerator, for: seconds) }
-    let own = ownPoints(of: accelerator, cards.first?.list)
+  private func listed(
+    _ accelerator: Accelerator, _ own: [PricePoint], _ cards: [(list: PriceList?, count: Int)]
+  ) -> HourlyPrice {
     if let found = query.best(own.filter { $0.country == region.country }) { return .listed(found, factor: 1) }
     let entry = [accelerator.host?.ownPoint ?? accelerator.ownPoint].compactMap(\.self)
     let provider = accelerator.host?.provider
@@ -63,19 +74,6 @@ struct Tariff: Sendable {
       usdPerAcceleratorHour: sum / count, market: query.market, provider: nil, instance: nil, country: nil, zone: nil,
       date: nil, source: found.map(\.price.source).joined(separator: "; "), confidence: nil, low: nil, high: nil,
       prices: nil, isStale: found.contains { $0.price.isStale })
-  }
-
-  private func ownPoints(of accelerator: Accelerator, _ list: PriceList?) -> [PricePoint] {
-    ownPrices.compactMap { price in
-      switch price.subject {
-      case .accelerator(let id): id == accelerator.id ? price.point(accelerators: 1, here: region.country) : nil
-      case .instance(let name):
-        (accelerator.host?.accelerators(of: name)
-          ?? list?.prices.first { $0.instance?.lowercased() == name }?.accelerators).map {
-            price.point(accelerators: $0, here: region.country)
-          }
-      }
-    }
   }
 
   private func owned(_ accelerator: Accelerator, for seconds: Double) -> HourlyPrice {
@@ -132,11 +130,6 @@ extension Accelerator {
 }
 
 extension Host {
-  /// Its accelerators, where it is called so.
-  fileprivate func accelerators(of machine: String) -> Int? {
-    names.contains { $0.lowercased() == machine } ? count : nil
-  }
-
   /// The whole host's own price.
   fileprivate var ownPoint: PricePoint? {
     rentalPrice.map { PricePoint($0, provider: provider ?? $0.basis, instance: name, accelerators: count) }

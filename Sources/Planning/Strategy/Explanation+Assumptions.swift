@@ -10,7 +10,7 @@ extension Explanation {
       keptWide, windows, release, passedOver, borrowed, flags, nominalMemory,
       resources.accelerator.typical.map { .typicalRates(accelerator: resources.accelerator.name, $0) }, network,
       offload,
-      chosen.cost.basis.fact.map { .price($0) }, leftOut,
+      chosen.cost.basis.fact.map { .price($0) }, pricesElsewhere, leftOut,
       largestFleet.map { .largestFleet(accelerators: $0) }, notSimulated, shared, training, day, start,
     ].compactMap { $0.map { .fact($0) } }
   }
@@ -130,6 +130,12 @@ extension Explanation {
       Assumption.Windows(
         engine: resources.engine.name, dropsTokens: resources.engine.memory.exploitsWindows,
         windowedBytes: ledger.keyValueCacheWindowedBytes, fullBytes: ledger.keyValueCacheFullBytes))
+  }
+
+  private var pricesElsewhere: Assumption? {
+    let others = resources.accelerator.pricesElsewhere
+    return others.isEmpty
+      ? nil : .pricesElsewhere(others, market: request.market, country: resources.region.country)
   }
 
   private var network: Assumption? {

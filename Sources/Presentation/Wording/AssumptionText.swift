@@ -26,6 +26,7 @@ extension Assumption: Worded {
     case .typicalRates(let accelerator, let rates): Self.typical(accelerator, rates)
     case .network(let hosts, let name, let rate): Self.network(hosts, name, rate)
     case .price(let basis): Self.price(basis)
+    case .pricesElsewhere(let prices, let market, let country): Self.elsewhere(prices, market, country)
     case .leftOut(let schemes): Self.leftOut(schemes)
     case .notSimulated: Self.notSimulated
     case .largestFleet(let count): Self.largestFleet(count)

@@ -83,3 +83,21 @@ extension CostEstimate.Unpriced: Worded {
     }
   }
 }
+
+extension Assumption {
+  private static let mostPrices = 3
+
+  /// "Of your prices, mine.csv, line 3 (spot, in Kenya) doesn't count: the plan is on demand in Ghana."
+  static func elsewhere(_ prices: [PriceElsewhere], _ market: Market, _ country: String) -> String {
+    let told = prices.prefix(mostPrices).map(\.words)
+    let more = prices.count - told.count
+    let names = more > 0 ? told.joined(separator: ", ") + " and \(NumberText.grouped(more)) more" : told.enumeration
+    return "Of your prices, \(names) \(prices.count > 1 ? "don't" : "doesn't") count: the plan is \(market.words) in "
+      + "\(country) (--market, --region)."
+  }
+}
+
+extension PriceElsewhere: Worded {
+  /// "mine.csv, line 3 (spot, in Kenya)".
+  package var words: String { "\(source) (\(market.words)\(country.map { ", in \($0)" } ?? ""))" }
+}

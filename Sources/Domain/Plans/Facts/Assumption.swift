@@ -39,6 +39,8 @@ package enum Assumption: Coded {
   /// A replica spans several hosts; `name` is nil where no catalog entry says what joins them.
   case network(hosts: Int, name: String?, rate: ByteRate)
   case price(CostEstimate.Basis)
+  /// Prices of the user's own that don't count in this market and country.
+  case pricesElsewhere([PriceElsewhere], market: Market, country: String)
   /// Schemes that run here and were left out, since nobody asked for them.
   case leftOut([LeftOut])
   /// No more accelerators were weighed, where that is why something is missed.
@@ -83,12 +85,10 @@ package enum Assumption: Coded {
     case .keptWide: "keptWide"
     case .flags: "flags"
     case .nominalMemory: "nominalMemory"
-    case .network: "network"
-    case .price(.unknown): "unknownPrice"
     case .typicalRates: "typicalRates"
-    case .price(.rent): "price"
-    case .price(.told): "toldPrice"
-    case .price(.owned): "ownedPrice"
+    case .network: "network"
+    case .price(let basis): Self.code(of: basis)
+    case .pricesElsewhere: "pricesElsewhere"
     case .leftOut: "leftOut"
     case .largestFleet: "largestFleet"
     case .notSimulated: "notSimulated"
@@ -100,6 +100,17 @@ package enum Assumption: Coded {
     case .training: "training"
     case .day: "day"
     case .coldStart: "coldStart"
+    }
+  }
+}
+
+extension Assumption {
+  private static func code(of basis: CostEstimate.Basis) -> String {
+    switch basis {
+    case .unknown: "unknownPrice"
+    case .rent: "price"
+    case .told: "toldPrice"
+    case .owned: "ownedPrice"
     }
   }
 }
