@@ -102,7 +102,7 @@ struct CatalogStoreMixTests {
     let base = try store.scheme("gguf-q4_k_m")
     let mix = try store.scheme("gguf-q4_k_m+gguf-q6_k:down_proj")
     #expect(
-      performance.constants(on: card, scheme: mix, kernel: .gguf)
-        == performance.constants(on: card, scheme: base, kernel: .gguf))
+      performance.constants(on: card, scheme: mix, kernel: .gguf, isMixture: false)
+        == performance.constants(on: card, scheme: base, kernel: .gguf, isMixture: false))
   }
 }

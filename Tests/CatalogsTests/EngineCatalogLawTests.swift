@@ -12,22 +12,44 @@ struct EngineCatalogLawTests {
   private func constants(_ engine: String, _ card: String, _ scheme: String) throws -> EnginePerformance.Constants {
     let scheme = try store.scheme(scheme)
     return try store.engine(engine).performance.constants(
-      on: try store.accelerator(card), scheme: scheme, kernel: scheme.nativeKernel)
+      on: try store.accelerator(card), scheme: scheme, kernel: scheme.nativeKernel, isMixture: false)
   }
 
   @Test(
-    "Exceptions replace the constants that they name",
+    "The first exception that holds replaces the constants that it names",
     arguments: [
-      ("vllm", "h100", "bf16", 0.9, 75.0), ("vllm", "h100", "w4a16-g128", 0.9, 120),
-      ("vllm", "a100", "w8a8-int8", 0.9, 140),
-      ("vllm", "rtx-a6000", "bf16", 0.9, 40), ("sglang", "h20", "bf16", 0.36, 50), ("sglang", "h20", "awq", 0.26, 60),
-      ("llama-cpp", "rtx-4090", "gguf-q4_k_m", 0.9, 90), ("llama-cpp", "m2-ultra", "gguf-q4_k_m", 0.75, 150),
-      ("vllm", "mi300x", "bf16", 0.9, 90),
+      ("vllm", "h100", "bf16", "Hopper, 16 bits"), ("vllm", "h100", "w4a16-g128", "4-bit weights (Marlin)"),
+      ("vllm", "a100", "w8a8-int8", "Ampere with HBM, INT8"), ("vllm", "a100", "bf16", "Ampere with HBM"),
+      ("vllm", "rtx-a6000", "w4a16-g128", "GDDR cards, 4-bit weights (Marlin)"),
+      ("vllm", "rtx-a6000", "bf16", "GDDR cards"), ("llama-cpp", "m2-ultra", "gguf-q4_k_m", "Apple, GGUF"),
+      ("llama-cpp", "strix-halo", "gguf-q4_k_m", "integrated Radeon, GGUF"),
     ])
-  func adjustments(engine: String, card: String, scheme: String, efficiency: Double, microseconds: Double) throws {
+  func adjustments(engine: String, card: String, scheme: String, name: String) throws {
     let constants = try constants(engine, card, scheme)
-    #expect(constants.bandwidthEfficiency == efficiency)
-    #expect(abs(constants.secondsPerLayer.value * 1e6 - microseconds) < 1e-9)
+    let all = try store.engine(engine).performance.adjustments
+    let exception = try #require(all.first { $0.basis.hasPrefix(name + ":") || $0.basis == name })
+    #expect(exception.secondsPerLayer == constants.secondsPerLayer)
+  }
+
+  @Test("What no exception is for has the constants of all")
+  func usual() throws {
+    let performance = try store.engine("vllm").performance
+    let constants = try constants("vllm", "mi300x", "bf16")
+    #expect(constants.secondsPerLayer == performance.secondsPerLayer)
+    #expect(constants.bandwidthEfficiency == performance.bandwidthEfficiency)
+  }
+
+  @Test("Exceptions for mixtures hold for mixtures alone")
+  func mixtures() throws {
+    let (performance, card) = (try store.engine("vllm").performance, try store.accelerator("h100"))
+    let scheme = try store.scheme("bf16")
+    let (dense, mixed) = (
+      performance.constants(on: card, scheme: scheme, kernel: .bf16, isMixture: false),
+      performance.constants(on: card, scheme: scheme, kernel: .bf16, isMixture: true)
+    )
+    #expect(dense.secondsPerMixtureLayer == performance.secondsPerMixtureLayer)
+    #expect(mixed.secondsPerMixtureLayer != performance.secondsPerMixtureLayer)
+    #expect(mixed.secondsPerLayer == dense.secondsPerLayer)
   }
 
   @Test(

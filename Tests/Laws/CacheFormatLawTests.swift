@@ -95,7 +95,10 @@ struct CacheFormatLawTests {
     #expect(!plan.deployment.keyValueCache.isQuantized)
     #expect(!plan.repairs.contains { [.roomierCache, .narrowerCache].contains($0.kind) })
     for model in ["llama-3.1-8b-instruct", "qwen3.5-9b"] {
-      let asked: RequestChanges = [.model: model, .accelerator: "l4", .count: "1", .requestsPerSecond: "2"]
+      // The engine is told as many sequences, for which it keeps room beside the cache.
+      let asked: RequestChanges = [
+        .model: model, .accelerator: "l4", .count: "1", .requestsPerSecond: "2", .maximumSequences: "32",
+      ]
       let plan = try planner.plan(planner.resolver.request(asked))
       let wide = try planner.plan(
         planner.resolver.request(asked.over([.keyValueCache: "bf16", .scheme: plan.deployment.scheme])))

@@ -60,9 +60,11 @@ struct RateLawTests {
       .workload: "chat", .maximumTimeToFirstTokenSeconds: "425",
     ]
     let open = try plan(12_768, asked)
-    let fewer = try plan(12_768, count: 3112, asked)
-    #expect(open.verdict.missedTargets.isEmpty && fewer.verdict.missedTargets.isEmpty)
-    #expect(open.deployment.count <= fewer.deployment.count)
+    #expect(open.verdict.missedTargets.isEmpty)
+    for fewer in [8, 64, 256] {
+      let plan = try plan(12_768, count: open.deployment.count - fewer, asked)
+      #expect(!plan.verdict.missedTargets.isEmpty, "\(fewer) fewer")
+    }
   }
 
   @Test("Of a rate that no fleet serves the most is served, and the rest is told")

@@ -50,7 +50,7 @@ struct SimulationLawTests {
       contextTokens: row.lengths.input + row.lengths.output, arrivals: arrivals)
   }
 
-  @Test("No more is served well than comes", arguments: ["1.5", "6.743", "20"])
+  @Test("No more is served well than comes", arguments: ["1.5", "6.743", "12"])
   func goodput(rate: String) throws {
     let planner = try ShippedCatalogs.planner()
     let asked: RequestChanges = [

@@ -52,14 +52,25 @@ extension EnginePerformance {
     checker.require(secondsPerLayer.value, in: time, "performance.secondsPerLayer")
     checker.require(secondsPerAllReduce.value, in: time, "performance.secondsPerAllReduce")
     checker.require(prefillEfficiency, in: share, "performance.prefillEfficiency")
+    checker.require(secondsPerPromptLayer.value, in: time, "performance.secondsPerPromptLayer")
+    checker.require(unpackedBytesPerSecond, in: 1e6...1e18, "performance.unpackedBytesPerSecond")
     checker.require(uncertainty, in: 0...1, "performance.uncertainty")
+    checker.require(promptUncertainty, in: 0...1, "performance.promptUncertainty")
+    checker.require(loadUncertainty, in: 0...1, "performance.loadUncertainty")
     for (index, adjustment) in adjustments.enumerated() {
       let key = "performance.adjustments[\(index)]"
       checker.require(adjustment.bandwidthEfficiency, in: share, "\(key).bandwidthEfficiency")
       checker.require(adjustment.secondsPerLayer?.value, in: time, "\(key).secondsPerLayer")
       checker.require(adjustment.secondsPerAllReduce?.value, in: time, "\(key).secondsPerAllReduce")
       checker.require(adjustment.prefillEfficiency, in: share, "\(key).prefillEfficiency")
+      checker.require(adjustment.secondsPerMixtureLayer?.value, in: time, "\(key).secondsPerMixtureLayer")
+      checker.require(adjustment.secondsPerSequence?.value, in: time, "\(key).secondsPerSequence")
+      checker.require(adjustment.secondsPerPromptLayer?.value, in: time, "\(key).secondsPerPromptLayer")
+      checker.require(adjustment.attentionEfficiency, in: share, "\(key).attentionEfficiency")
+      checker.require(adjustment.unpackedBytesPerSecond, in: 1e6...1e18, "\(key).unpackedBytesPerSecond")
       checker.require(adjustment.uncertainty, in: 0...1, "\(key).uncertainty")
+      checker.require(adjustment.promptUncertainty, in: 0...1, "\(key).promptUncertainty")
+      checker.require(adjustment.loadUncertainty, in: 0...1, "\(key).loadUncertainty")
     }
   }
 }

@@ -2,8 +2,9 @@ import Quantities
 
 /// Constants of the decode and prefill model, fitted on published measurements.
 ///
-/// Decode step = bytes read ÷ (efficiency × bandwidth × accelerators) + layers × seconds per layer + all-reduces
-/// + sequences × seconds per sequence; layers of experts take their seconds beside.
+/// Decode step = bytes read ÷ (efficiency × bandwidth × accelerators) + bytes ÷ the rate of unpacking + layers × seconds
+/// per layer + all-reduces + sequences × seconds per sequence; layers of experts take their seconds beside, and passes
+/// with prompts theirs.
 package struct EnginePerformance: Codable, Sendable {
   /// The share of memory bandwidth that weight reads reach.
   package let bandwidthEfficiency: Double
@@ -15,10 +16,22 @@ package struct EnginePerformance: Codable, Sendable {
   package let secondsPerSequence: Seconds
   /// The share of peak arithmetic that matrix products reach in prefill.
   package let prefillEfficiency: Double
+  /// What a pass with prompts takes beside in each layer: launches of kernels for each micro-batch.
+  package let secondsPerPromptLayer: Seconds
   /// The share of that rate which attention itself reaches.
   package let attentionEfficiency: Double
-  /// How far reality strays, as a share: half the width of the printed range.
+  /// Bytes a second of narrow weights that a kernel unpacks on one accelerator, whatever the memory's bandwidth; nil
+  /// where unpacking hides behind reading.
+  package let unpackedBytesPerSecond: Double?
+  /// Whether its 16-bit kernels add up in 16 bits too, which GeForce cards do at twice the rate.
+  package let accumulatesIn16Bits: Bool
+  /// How far reality strays, as a share: half the width of the printed range, of few sequences at once.
   package let uncertainty: Double
+  /// The same of prompts, and of eight sequences or more; nil for the same as of few.
+  package let promptUncertainty: Double?
+  package let loadUncertainty: Double?
+  /// What published measurements of it are of.
+  package let measured: [Measured]
   /// Exceptions; for each constant the first that matches and names it wins.
   package let adjustments: [Adjustment]
   @Prose package var basis: String
@@ -37,12 +50,34 @@ package struct EnginePerformance: Codable, Sendable {
     package let kinds: [Scheme.Kind]?
     /// The kernels that the scheme runs on there.
     package let kernels: [Kernel]?
+    /// Whether models with experts are meant, or those without; nil for all.
+    package let mixtures: Bool?
     package let bandwidthEfficiency: Double?
     package let secondsPerLayer: Seconds?
+    package let secondsPerMixtureLayer: Seconds?
     package let secondsPerAllReduce: Seconds?
+    package let secondsPerSequence: Seconds?
     package let prefillEfficiency: Double?
+    package let secondsPerPromptLayer: Seconds?
+    package let attentionEfficiency: Double?
+    package let unpackedBytesPerSecond: Double?
     package let uncertainty: Double?
+    package let promptUncertainty: Double?
+    package let loadUncertainty: Double?
     @Prose package var basis: String
+  }
+
+  /// Kernels that somebody measured on an accelerator.
+  package struct Measured: Codable, Sendable {
+    /// The accelerator's id.
+    package let accelerator: String
+    package let architecture: String?
+    /// With models without experts.
+    package let kernels: [Kernel]
+    /// With models that have experts; nil for none.
+    package let mixtureKernels: [Kernel]?
+
+    package func kernels(isMixture: Bool) -> [Kernel] { isMixture ? mixtureKernels ?? [] : kernels }
   }
 
   package init(from decoder: any Decoder) throws {
@@ -53,8 +88,14 @@ package struct EnginePerformance: Codable, Sendable {
     secondsPerAllReduce = try values.decode(Seconds.self, forKey: .secondsPerAllReduce)
     secondsPerSequence = try values.value(.secondsPerSequence, default: .zero)
     prefillEfficiency = try values.decode(Double.self, forKey: .prefillEfficiency)
+    secondsPerPromptLayer = try values.value(.secondsPerPromptLayer, default: .zero)
     attentionEfficiency = try values.value(.attentionEfficiency, default: 1)
+    unpackedBytesPerSecond = try values.decodeIfPresent(Double.self, forKey: .unpackedBytesPerSecond)
+    accumulatesIn16Bits = try values.value(.accumulatesIn16Bits, default: false)
     uncertainty = try values.decode(Double.self, forKey: .uncertainty)
+    promptUncertainty = try values.decodeIfPresent(Double.self, forKey: .promptUncertainty)
+    loadUncertainty = try values.decodeIfPresent(Double.self, forKey: .loadUncertainty)
+    measured = try values.value(.measured, default: [])
     adjustments = try values.decode([Adjustment].self, forKey: .adjustments)
     _basis = try values.decode(Prose.self, forKey: .basis)
   }
@@ -67,33 +108,50 @@ package struct EnginePerformance: Codable, Sendable {
     package let secondsPerAllReduce: Seconds
     package let secondsPerSequence: Seconds
     package let prefillEfficiency: Double
+    package let secondsPerPromptLayer: Seconds
     package let attentionEfficiency: Double
+    package let unpackedBytesPerSecond: Double?
     package let uncertainty: Double
+    package let promptUncertainty: Double
+    package let loadUncertainty: Double
   }
 
   /// Resolves the exceptions for one accelerator, one scheme and the kernel that runs it there.
-  package func constants(on accelerator: Accelerator, scheme: Scheme, kernel: Kernel) -> Constants {
-    let matching = adjustments.filter { $0.holds(for: accelerator, scheme, kernel) }
+  ///
+  /// - Parameter isMixture: whether the model has experts.
+  package func constants(
+    on accelerator: Accelerator, scheme: Scheme, kernel: Kernel, isMixture: Bool
+  ) -> Constants {
+    let matching = adjustments.filter { $0.holds(for: accelerator, scheme, kernel, isMixture) }
+    func found<Value>(_ path: KeyPath<Adjustment, Value?>) -> Value? {
+      matching.lazy.compactMap { $0[keyPath: path] }.first
+    }
+    let few = found(\.uncertainty) ?? uncertainty
     return Constants(
-      bandwidthEfficiency: matching.lazy.compactMap(\.bandwidthEfficiency).first ?? bandwidthEfficiency,
-      secondsPerLayer: matching.lazy.compactMap(\.secondsPerLayer).first ?? secondsPerLayer,
-      secondsPerMixtureLayer: secondsPerMixtureLayer,
-      secondsPerAllReduce: matching.lazy.compactMap(\.secondsPerAllReduce).first ?? secondsPerAllReduce,
-      secondsPerSequence: secondsPerSequence,
-      prefillEfficiency: matching.lazy.compactMap(\.prefillEfficiency).first ?? prefillEfficiency,
-      attentionEfficiency: attentionEfficiency,
-      uncertainty: matching.lazy.compactMap(\.uncertainty).first ?? uncertainty)
+      bandwidthEfficiency: found(\.bandwidthEfficiency) ?? bandwidthEfficiency,
+      secondsPerLayer: found(\.secondsPerLayer) ?? secondsPerLayer,
+      secondsPerMixtureLayer: found(\.secondsPerMixtureLayer) ?? secondsPerMixtureLayer,
+      secondsPerAllReduce: found(\.secondsPerAllReduce) ?? secondsPerAllReduce,
+      secondsPerSequence: found(\.secondsPerSequence) ?? secondsPerSequence,
+      prefillEfficiency: found(\.prefillEfficiency) ?? prefillEfficiency,
+      secondsPerPromptLayer: found(\.secondsPerPromptLayer) ?? secondsPerPromptLayer,
+      attentionEfficiency: found(\.attentionEfficiency) ?? attentionEfficiency,
+      unpackedBytesPerSecond: found(\.unpackedBytesPerSecond) ?? unpackedBytesPerSecond,
+      uncertainty: few, promptUncertainty: found(\.promptUncertainty) ?? promptUncertainty ?? few,
+      loadUncertainty: found(\.loadUncertainty) ?? loadUncertainty ?? few)
   }
 
   /// Where the constants for one accelerator, scheme and kernel come from, the exceptions' words included.
-  package func basis(on accelerator: Accelerator, scheme: Scheme, kernel: Kernel) -> String {
-    let matching = adjustments.filter { $0.holds(for: accelerator, scheme, kernel) }
+  package func basis(on accelerator: Accelerator, scheme: Scheme, kernel: Kernel, isMixture: Bool) -> String {
+    let matching = adjustments.filter { $0.holds(for: accelerator, scheme, kernel, isMixture) }
     return ([basis] + matching.map(\.basis)).joined(separator: "; ")
   }
 }
 
 extension EnginePerformance.Adjustment {
-  fileprivate func holds(for accelerator: Accelerator, _ scheme: Scheme, _ kernel: Kernel) -> Bool {
+  fileprivate func holds(
+    for accelerator: Accelerator, _ scheme: Scheme, _ kernel: Kernel, _ isMixture: Bool
+  ) -> Bool {
     (architectures.map { names in accelerator.architecture.map(names.contains) ?? false } ?? true)
       && (vendors.map { names in accelerator.vendor.map(names.contains) ?? false } ?? true)
       && (accelerators?.contains(accelerator.id) ?? true)
@@ -101,5 +159,6 @@ extension EnginePerformance.Adjustment {
       && (schemes?.contains(scheme.catalogID) ?? true)
       && (kinds?.contains(scheme.kind) ?? true)
       && (kernels?.contains(kernel) ?? true)
+      && (mixtures.map { $0 == isMixture } ?? true)
   }
 }

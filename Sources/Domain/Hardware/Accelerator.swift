@@ -17,6 +17,8 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   package internal(set) var compute: [Precision: ComputeRate]
   /// Whether the silicon multiplies 2:4 sparse matrices at twice the dense rate; nil when unknown.
   package let runsSparse24: Bool?
+  /// Whether 16-bit products are added up in 32 bits at half the rate of 16, as on GeForce cards; nil when unknown.
+  package let halvesAccumulation: Bool?
   package internal(set) var links: Links
   /// Board power at full load.
   package internal(set) var watts: Watts?
@@ -42,7 +44,8 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   package var place: String?
 
   enum CodingKeys: String, CodingKey {
-    case id, name, aliases, vendor, deviceClass, architecture, memory, compute, runsSparse24, links, watts
+    case id, name, aliases, vendor, deviceClass, architecture, memory, compute, runsSparse24
+    case halvesAccumulation, links, watts
     case computeCapability, kernels, kernelsSource, purchasePrice, rentalPrice, notes, sources
   }
 
@@ -60,6 +63,7 @@ extension Accelerator {
     memory = try values.decode(AcceleratorMemory.self, forKey: .memory)
     compute = try values.value(.compute, default: [:])
     runsSparse24 = try values.decodeIfPresent(Bool.self, forKey: .runsSparse24)
+    halvesAccumulation = try values.decodeIfPresent(Bool.self, forKey: .halvesAccumulation)
     links = try values.value(.links, default: .unknown)
     watts = try values.decodeIfPresent(Watts.self, forKey: .watts)
     computeCapability = try values.decodeIfPresent(Double.self, forKey: .computeCapability)

@@ -16,9 +16,12 @@ extension PerformanceEstimate {
     package struct Peak: Sendable, Hashable {
       package let rate: ComputeRate
       package let precision: Precision
-      package init(_ rate: ComputeRate, _ precision: Precision) {
+      /// Whether nobody published it, and it follows from the memory's bandwidth.
+      package let isAssumed: Bool
+      package init(_ rate: ComputeRate, _ precision: Precision, isAssumed: Bool = false) {
         self.rate = rate
         self.precision = precision
+        self.isAssumed = isAssumed
       }
     }
 
@@ -145,18 +148,23 @@ extension EnergyEstimate {
     case boardPower(BoardPower)
   }
 
-  /// Accelerators × their power at full load × the building's overhead, and the carbon of the region's grid.
+  /// Accelerators × their power at full load × what is drawn of it × the building's overhead, and the carbon of the
+  /// region's grid.
   package struct BoardPower: Sendable, Hashable {
     package let accelerators: Int
+    /// Of one at full load.
     package let watts: Double
+    /// The share of them that is drawn while the load is served.
+    package let share: Double
     package let powerUsageEffectiveness: Double
     package let gramsCO2PerKilowattHour: Double
     package let region: String
     package let carbonYear: Int?
 
-    package init(accelerators: Int, watts: Watts, region: Region) {
+    package init(accelerators: Int, watts: Watts, share: Double, region: Region) {
       self.accelerators = accelerators
       self.watts = watts.value
+      self.share = share
       powerUsageEffectiveness = region.powerUsageEffectiveness
       gramsCO2PerKilowattHour = region.gramsCO2PerKilowattHour
       self.region = region.name

@@ -21,7 +21,9 @@ extension PerformanceEstimate {
         timeToFirstTokenSeconds: load.timeToFirstTokenSeconds.percentiles,
         timePerOutputTokenSeconds: load.timePerOutputTokenSeconds?.percentiles
           ?? percentiles?.timePerOutputTokenSeconds),
-      simulation: load, batch: batch, decodeBound: decodeBound, prefillBound: prefillBound, basis: basis)
+      simulation: load, batch: batch, decodeBound: decodeBound, prefillBound: prefillBound, basis: basis,
+      activity: activity,
+      grade: grade)
   }
 }
 

@@ -22,13 +22,29 @@ package struct PerformanceEstimate: Sendable, Hashable {
   package let decodeBound: Bound
   package let prefillBound: Bound
   package let basis: Statement<Basis>
+  /// What the accelerators do of the time; nil in plans of versions that didn't tell.
+  package let activity: Activity?
+  /// What measurements stand behind it; nil in plans of versions that didn't tell.
+  package let grade: EvidenceGrade?
+
+  /// Shares of the time in which memory is read, and in which is computed; both go on at once.
+  package struct Activity: Sendable, Hashable {
+    package let reading: Double
+    package let computing: Double
+
+    package init(reading: Double, computing: Double) {
+      self.reading = reading
+      self.computing = computing
+    }
+  }
 
   package enum Bound: String, Codable, Sendable { case memory, compute, host, overhead }
 
   package init(
     timeToFirstTokenSeconds: Interval, timePerOutputTokenSeconds: Interval?, outputTokensPerSecond: Interval,
     requestsPerSecond: Interval, items: ServedItems? = nil, percentiles: LatencyPercentiles?,
-    simulation: SimulatedLoad? = nil, batch: Int, decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>
+    simulation: SimulatedLoad? = nil, batch: Int, decodeBound: Bound, prefillBound: Bound, basis: Statement<Basis>,
+    activity: Activity? = nil, grade: EvidenceGrade? = nil
   ) {
     self.timeToFirstTokenSeconds = timeToFirstTokenSeconds
     self.timePerOutputTokenSeconds = timePerOutputTokenSeconds
@@ -41,6 +57,8 @@ package struct PerformanceEstimate: Sendable, Hashable {
     self.decodeBound = decodeBound
     self.prefillBound = prefillBound
     self.basis = basis
+    self.activity = activity
+    self.grade = grade
   }
 }
 

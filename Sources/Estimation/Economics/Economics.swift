@@ -22,7 +22,8 @@ package enum Economics {
       perSecond > 0 ? hourly.map { $0 / (perSecond * meanShare * secondsPerHour) * 1e6 } : nil
     }
     let energy = energyUSDPerHour(
-      accelerator: accelerator, count: count, region: region, usdPerKilowattHour: usdPerKilowattHour)
+      accelerator: accelerator, count: count, region: region, usdPerKilowattHour: usdPerKilowattHour,
+      activity: performance.activity)
     let basis: CostEstimate.Basis =
       switch accelerator.hourlyPrice {
       case .listed(let price, let factor):
@@ -44,16 +45,19 @@ package enum Economics {
       basis: .fact(basis))
   }
 
-  /// Board power at full load × power usage effectiveness × the price of electricity; nil where one is unknown.
+  /// Drawn power × power usage effectiveness × the price of electricity; nil where one is unknown.
+  ///
+  /// - Parameter activity: what the accelerators do of the time; nil for full load.
   package static func energyUSDPerHour(
-    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double?
+    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double?,
+    activity: PerformanceEstimate.Activity? = nil
   ) -> Double? {
     guard let watts = accelerator.watts?.value, let usdPerKilowattHour else { return nil }
-    return watts * Double(count) * region.powerUsageEffectiveness / 1000 * usdPerKilowattHour
+    return watts * DrawnPower.share(activity) * Double(count) * region.powerUsageEffectiveness / 1000
+      * usdPerKilowattHour
   }
 
-  /// Board power at full load × power usage effectiveness over what comes out a second, tokens or items: an upper bound
-  /// of the draw.
+  /// Drawn power × power usage effectiveness over what comes out a second, tokens or items.
   package static func energy(
     accelerator: Accelerator, count: Int, region: Region, performance: PerformanceEstimate
   ) -> EnergyEstimate {
@@ -61,8 +65,9 @@ package enum Economics {
       return EnergyEstimate(
         joulesPerToken: nil, gramsCO2PerMillionTokens: nil, basis: .fact(.unknown(accelerator: accelerator.name)))
     }
+    let share = DrawnPower.share(performance.activity)
     func joules(_ perSecond: Double) -> Double? {
-      perSecond > 0 ? watts.value * Double(count) * region.powerUsageEffectiveness / perSecond : nil
+      perSecond > 0 ? watts.value * share * Double(count) * region.powerUsageEffectiveness / perSecond : nil
     }
     func gramsPerMillion(_ joules: Double) -> Double {
       joules * 1e6 / joulesPerKilowattHour * region.gramsCO2PerKilowattHour
@@ -72,6 +77,7 @@ package enum Economics {
     return EnergyEstimate(
       joulesPerToken: token, gramsCO2PerMillionTokens: token.map(gramsPerMillion),
       joulesPerItem: item, gramsCO2PerMillionItems: item.map(gramsPerMillion),
-      basis: .fact(.boardPower(EnergyEstimate.BoardPower(accelerators: count, watts: watts, region: region))))
+      basis: .fact(
+        .boardPower(EnergyEstimate.BoardPower(accelerators: count, watts: watts, share: share, region: region))))
   }
 }

@@ -12,13 +12,27 @@ extension Scheme {
 struct ComputePeak: Sendable {
   let rate: ComputeRate
   let precision: Precision
+  /// Whether nobody published it.
+  private(set) var isAssumed = false
 
   /// The native precision where its kernel runs, else the widest of BF16, FP16, TF32, FP32 that has a rate; nil
   /// when the catalog knows none.
   init?(_ accelerator: Accelerator, engine: Engine, scheme: Scheme) {
     let native = engine.runs(scheme.nativeKernel, on: accelerator) != false ? [scheme.computePrecision] : []
-    self.init(accelerator, of: native + Self.unquantized)
+    self.init(
+      accelerator, of: native + Self.unquantized, accumulatesIn16Bits: engine.performance.accumulatesIn16Bits)
   }
+
+  /// A stand-in where no rate is published, by the memory's bandwidth.
+  ///
+  /// Of 140 catalogued accelerators half have 35 to 150 16-bit operations for each byte a second that memory delivers.
+  init(assumedOn accelerator: Accelerator) {
+    rate = ComputeRate(Self.operationsPerByte * accelerator.memory.bandwidth.value)
+    precision = .fp16
+    isAssumed = true
+  }
+
+  private static let operationsPerByte = 60.0
 
   /// The rate at 16 bits, or 32 where the catalog knows none: of encoders of images, which engines leave unquantized.
   init?(unquantizedOn accelerator: Accelerator) {
@@ -29,10 +43,15 @@ struct ComputePeak: Sendable {
 
   /// The first that has a rate, or FP32 where that is faster: Pascal's half precision runs at a 64th of it, and engines
   /// widen there.
-  private init?(_ accelerator: Accelerator, of precisions: [Precision]) {
+  ///
+  /// - Parameter accumulatesIn16Bits: whether 16-bit products are added up in 16 bits, twice as fast where adding in 32
+  ///   halves the rate.
+  private init?(_ accelerator: Accelerator, of precisions: [Precision], accumulatesIn16Bits: Bool = false) {
     guard let first = precisions.first(where: { accelerator.compute[$0] != nil }),
-      let rate = accelerator.compute[first]
+      let told = accelerator.compute[first]
     else { return nil }
+    let isTwice = accumulatesIn16Bits && accelerator.halvesAccumulation == true && first == .fp16
+    let rate = isTwice ? ComputeRate(2 * told.value) : told
     if let wide = accelerator.compute[.fp32], wide.value > rate.value {
       (self.rate, precision) = (wide, .fp32)
     } else {
@@ -44,20 +63,45 @@ struct ComputePeak: Sendable {
 /// An engine's constants and an accelerator's arithmetic for one scheme, shared by reference.
 final class StepRates: Sendable {
   let constants: EnginePerformance.Constants
-  let peak: ComputePeak?
+  let peak: ComputePeak
   /// What both rest on.
   let basis: PerformanceEstimate.Basis
+  let grade: EvidenceGrade
 
-  init(engine: Engine, accelerator: Accelerator, scheme: Scheme) {
+  /// - Parameter isMixture: whether the model has experts.
+  init(engine: Engine, accelerator: Accelerator, scheme: Scheme, isMixture: Bool) {
     let kernel = scheme.kernel(on: accelerator, by: engine)
-    let constants = engine.performance.constants(on: accelerator, scheme: scheme, kernel: kernel)
-    let peak = ComputePeak(accelerator, engine: engine, scheme: scheme)
+    let constants = engine.performance.constants(
+      on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture)
+    let peak =
+      ComputePeak(accelerator, engine: engine, scheme: scheme) ?? ComputePeak(assumedOn: accelerator)
     self.constants = constants
     self.peak = peak
     basis = PerformanceEstimate.Basis(
       bandwidthEfficiency: constants.bandwidthEfficiency, bandwidth: accelerator.memory.bandwidth,
       secondsPerLayer: constants.secondsPerLayer, prefillEfficiency: constants.prefillEfficiency,
-      peak: peak.map { .init($0.rate, $0.precision) },
-      source: engine.performance.basis(on: accelerator, scheme: scheme, kernel: kernel))
+      peak: .init(peak.rate, peak.precision, isAssumed: peak.isAssumed),
+      source: engine.performance.basis(
+        on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture))
+    grade = peak.isAssumed ? .guessed : engine.grade(kernel, on: accelerator, isMixture: isMixture)
+  }
+}
+
+extension Engine {
+  /// What measurements stand behind its speed with a kernel on an accelerator.
+  ///
+  /// Mixtures and dense models are each other's like: the same kernel, other layers.
+  fileprivate func grade(_ kernel: Kernel, on accelerator: Accelerator, isMixture: Bool) -> EvidenceGrade {
+    if borrows?.figures.contains(.speed) == true || performance.measured.isEmpty { return .guessed }
+    func isMeasured(_ entry: EnginePerformance.Measured, _ isMixture: Bool) -> Bool {
+      entry.kernels(isMixture: isMixture).contains(kernel)
+    }
+    let here = performance.measured.filter { $0.accelerator == accelerator.id }
+    if here.contains(where: { isMeasured($0, isMixture) }) { return .measured }
+    let isAlike = performance.measured.contains { entry in
+      entry.architecture != nil && entry.architecture == accelerator.architecture
+        && (isMeasured(entry, true) || isMeasured(entry, false))
+    }
+    return isAlike ? .measuredOnItsLike : .byFormula
   }
 }

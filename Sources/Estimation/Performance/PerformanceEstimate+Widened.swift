@@ -16,7 +16,8 @@ extension PerformanceEstimate {
           unit: own.unit, perSecond: other.items.map { own.perSecond.widened(by: $0.perSecond) } ?? own.perSecond)
       },
       percentiles: percentiles, simulation: simulation, batch: batch, decodeBound: decodeBound,
-      prefillBound: prefillBound, basis: basis)
+      prefillBound: prefillBound, basis: basis, activity: activity,
+      grade: grade)
   }
 }
 

@@ -8,6 +8,17 @@ package struct PrefixReuse: Sendable, Hashable {
   package let tokens: Int
   /// Whether all sequences of a replica hold one copy of them.
   package let isStoredOnce: Bool
+
+  /// So many tokens of each prompt, each sequence's own.
+  package init(tokens: Int, of input: Int) {
+    self.init(share: Double(tokens) / Double(max(input, 1)), tokens: tokens, isStoredOnce: false)
+  }
+
+  init(share: Double, tokens: Int, isStoredOnce: Bool) {
+    self.share = share
+    self.tokens = tokens
+    self.isStoredOnce = isStoredOnce
+  }
 }
 
 extension ModelProfile {

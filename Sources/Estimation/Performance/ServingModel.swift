@@ -101,10 +101,10 @@ package struct ServingModel: Sendable {
   }
 
   private func estimate(_ state: ReplicaState, batch: Int) -> PerformanceEstimate {
-    let share = step.uncertainty
+    let share = step.uncertainty(batch: batch)
     let requests = state.requestsPerSecond * Double(replicas)
     return PerformanceEstimate(
-      timeToFirstTokenSeconds: Interval(state.timeToFirstToken.quantile(.half), within: share),
+      timeToFirstTokenSeconds: Interval(state.timeToFirstToken.quantile(.half), within: step.promptUncertainty),
       timePerOutputTokenSeconds: state.timePerOutputToken.map { Interval($0.quantile(.half), within: share) },
       outputTokensPerSecond: Interval(requests * Double(load.outputTokens), within: share),
       requestsPerSecond: Interval(requests, within: share),
@@ -113,7 +113,21 @@ package struct ServingModel: Sendable {
         timeToFirstTokenSeconds: Percentiles(state.timeToFirstToken),
         timePerOutputTokenSeconds: state.timePerOutputToken.map(Percentiles.init)),
       batch: batch, decodeBound: state.decodeBound, prefillBound: state.prefillBound,
-      basis: .fact(step.rates.basis))
+      basis: .fact(step.rates.basis), activity: activity(state), grade: step.rates.grade)
+  }
+
+  /// What the accelerators do of the time: in passes of as many sequences, and as many tokens of prompts, as there are on
+  /// average; between them nothing.
+  private func activity(_ state: ReplicaState) -> PerformanceEstimate.Activity {
+    let (input, output) = (Double(load.computedTokens), Double(load.outputTokens))
+    let stages = Double(step.layout.pipelineParallel)
+    let decodes = output > 0 ? max(state.sequences / stages, 1) : 0
+    let prompts = output > 0 ? min(decodes * input / output, Double(budget)) : min(input, Double(budget))
+    let pass = step.pass(decodes: decodes, promptTokens: prompts)
+    let rate =
+      output > 0 ? state.requestsPerSecond * output / decodes : state.requestsPerSecond * input / max(prompts, 1)
+    let busy = min(rate * pass.seconds / stages, 1) / max(pass.seconds, .leastNormalMagnitude)
+    return PerformanceEstimate.Activity(reading: pass.reading * busy, computing: pass.computing * busy)
   }
 }
 

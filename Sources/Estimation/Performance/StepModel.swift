@@ -18,7 +18,7 @@ struct StepModel: Sendable {
   private let multipliedPerToken: Double
   private let cache: CacheReads
   /// What is left in the host's memory; nil where nothing is.
-  private let host: HostReads?
+  let host: HostReads?
   /// What encoding images or sound adds to each token of a prompt, as if it were spread evenly over it.
   private let encodingSeconds: Double
   /// The same of what comes back from the host's memory.
@@ -43,7 +43,9 @@ struct StepModel: Sendable {
   ) {
     rates =
       replica.stored.rates
-      ?? StepRates(engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme)
+      ?? StepRates(
+        engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme,
+        isMixture: replica.profile.mixtureLayers > 0)
     layout = replica.layout
     bandwidth = replica.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
     profile = replica.profile
@@ -69,13 +71,13 @@ struct StepModel: Sendable {
   }
 
   var constants: EnginePerformance.Constants { rates.constants }
-  /// How far its times stray, as a share.
-  var uncertainty: Double { host == nil ? constants.uncertainty : max(constants.uncertainty, HostShare.uncertainty) }
-
   /// One pass and what it waits for.
   struct Pass {
     let seconds: Double
     let bound: PerformanceEstimate.Bound
+    /// Of them those in which memory is read, and those in which is computed; both go on at once.
+    var reading = 0.0
+    var computing = 0.0
   }
 
   /// A pass through all stages: one token for each of some sequences, and so many tokens of prompts. Of images that come
@@ -116,27 +118,31 @@ struct StepModel: Sendable {
   ) -> Pass {
     let verified = decodes * width
     let tokens = verified + promptTokens
+    let read = weights.bytes(tokens: tokens)
     let products = Work(
-      read: readSeconds(bytes: weights.bytes(tokens: tokens)),
+      read: readSeconds(bytes: read) + read * unpacking,
       compute: computeSeconds(tokens * 2 * multipliedPerToken))
-    let (read, operations) = (
+    let (cached, operations) = (
       each.cacheBytes * decodes, verified * each.decodeOperations + promptTokens * each.promptOperations
     )
     let attention = Work(
-      read: readSeconds(bytes: read * (1 - cache.hostShare)),
+      read: readSeconds(bytes: cached * (1 - cache.hostShare)),
       compute: computeSeconds(operations * (1 - cache.hostShare)) / constants.attentionEfficiency)
     let scheduling = decodes * kept * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
-    let fixed = overhead + scheduling + communication.seconds(tokens: tokens)
+    let launches = promptTokens > 0 ? promptOverhead * min(promptTokens / Self.microBatch, 1) : 0
+    let fixed = overhead + launches + scheduling + communication.seconds(tokens: tokens)
     let encoding = promptTokens * encodingSeconds
     let left =
       promptTokens * returningSeconds
-      + (host?.seconds(tokens: tokens, cacheBytes: read * cache.hostShare, attention: operations * cache.hostShare)
+      + (host?.seconds(tokens: tokens, cacheBytes: cached * cache.hostShare, attention: operations * cache.hostShare)
         ?? 0)
     let work = products.seconds + attention.seconds + encoding + left
     let computing = encoding + products.computingSeconds + attention.computingSeconds
     return Pass(
       seconds: profile.passes * (work + fixed),
-      bound: fixed > work ? .overhead : left > work / 2 ? .host : computing > work / 2 ? .compute : .memory)
+      bound: fixed > work ? .overhead : left > work / 2 ? .host : computing > work / 2 ? .compute : .memory,
+      reading: profile.passes * (products.read + attention.read),
+      computing: profile.passes * (products.compute + attention.compute + encoding))
   }
 
   /// What attention reads and computes for one token.
@@ -159,6 +165,14 @@ struct StepModel: Sendable {
       + Double(profile.mixtureLayers) * constants.secondsPerMixtureLayer.value
   }
 
+  /// The same of prompts, in a whole micro-batch.
+  private var promptOverhead: Double { Double(profile.layers) * constants.secondsPerPromptLayer.value }
+  /// Tokens of a prompt from which on its kernels' launches are what they are for more.
+  private static let microBatch = 64.0
+
+  /// Seconds that a byte of weights takes to unpack, beside being read.
+  private var unpacking: Double { constants.unpackedBytesPerSecond.map { 1 / $0 } ?? 0 }
+
   /// What a group of kernels must read and compute, each while the other goes on.
   private struct Work {
     let read: Double
@@ -173,8 +187,7 @@ struct StepModel: Sendable {
   }
 
   private func computeSeconds(_ operations: Double) -> Double {
-    guard let peak = rates.peak else { return 0 }
-    return operations / (peak.rate.value * constants.prefillEfficiency * Double(layout.tensorParallel))
+    operations / (rates.peak.rate.value * constants.prefillEfficiency * Double(layout.tensorParallel))
   }
 }
 

@@ -8,10 +8,16 @@ struct WeightReads: Sendable {
   private var chosen: [(share: Double, bytes: Double)] = []
   /// Data-parallel groups, whose tokens meet at the experts.
   private let groups: Double
+  /// Ranks that experts are spread over whole; 1 where each rank has a slice of all.
+  private let ranks: Double
+  /// Experts of a layer.
+  private let experts: Double
 
   /// - Parameter part: the share of a class's weights that counts.
   init(_ stored: StoredWeights, layout: Layout, part: (TensorClass) -> Double = { _ in 1 }) {
     groups = Double(layout.dataParallel)
+    ranks = Double(layout.expertRanks)
+    experts = stored.groups.lazy.compactMap(\.group.experts).first.map(Double.init) ?? 1
     let stage = Layout(
       tensorParallel: layout.tensorParallel, dataParallel: layout.dataParallel, expertParallel: layout.expertParallel)
     for entry in stored.groups {
@@ -31,7 +37,9 @@ struct WeightReads: Sendable {
 
   /// Of E experts with k chosen per token, a pass of B tokens touches E · (1 − (1 − k/E)^B).
   ///
-  /// Between whole numbers of tokens the touched share runs straight.
+  /// Between whole numbers of tokens the touched share runs straight. Where experts live whole on R ranks, all wait for
+  /// the rank with the most touched ones: of E/R experts each touched with chance p the fullest rank has about
+  /// √(2 ln R) deviations more than the mean, and no more than it holds.
   ///
   /// - Parameter tokens: those of one data-parallel group; the others are taken to have as many.
   func bytes(tokens: Double) -> Double {
@@ -41,8 +49,23 @@ struct WeightReads: Sendable {
     return chosen.reduce(always) { sum, experts in
       let untouched = power(1 - experts.share, Int(whole))
       let next = untouched * (1 - experts.share)
-      return sum + experts.bytes * (1 - untouched - part * (next - untouched))
+      return sum + experts.bytes * fullest(1 - untouched - part * (next - untouched))
     }
+  }
+
+  /// The share of its experts that the fullest rank has touched, of a share of all.
+  private func fullest(_ share: Double) -> Double {
+    guard ranks > 1 else { return share }
+    let held = max(experts / ranks, 1)
+    let deviation = (max(share * (1 - share), 0) / held).squareRoot()
+    return min(share + Self.deviations(ranks: ranks) * deviation, 1)
+  }
+
+  /// √(2 ln R): how far the largest of R normal draws lies above their mean.
+  private static func deviations(ranks: Double) -> Double {
+    var (doublings, rest) = (0.0, ranks)
+    while rest >= 2 { (doublings, rest) = (doublings + 1, rest / 2) }
+    return (2 * 0.693 * (doublings + (rest - 1))).squareRoot()
   }
 }
 

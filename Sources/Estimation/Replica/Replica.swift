@@ -38,6 +38,8 @@ package struct Replica: Sendable {
 
   package var accelerator: Accelerator { site.accelerator }
   package var engine: Engine { site.engine }
+  /// What multiplies most of its weights.
+  package var kernel: Kernel { stored.scheme.kernel(on: accelerator, by: engine) }
   /// Tokens in one forward pass, at least 1.
   var batchedTokens: Int { max(site.limits.batchedTokens, 1) }
   /// Sequences that may be decoded at once.

@@ -45,7 +45,8 @@ package final class StoredWeights: Sendable {
     }
     bytes = ByteCount(roundingUp: total / 8)
     if let engine, let accelerator {
-      rates = StepRates(engine: engine, accelerator: accelerator, scheme: scheme)
+      rates = StepRates(
+        engine: engine, accelerator: accelerator, scheme: scheme, isMixture: profile.mixtureLayers > 0)
     } else {
       rates = nil
     }

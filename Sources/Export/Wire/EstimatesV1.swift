@@ -67,6 +67,7 @@ struct PerformanceV1: Codable, Sendable {
   let decodeBound: PerformanceEstimate.Bound
   let prefillBound: PerformanceEstimate.Bound
   let basis: String
+  let grade: EvidenceGrade?
 
   init(_ estimate: PerformanceEstimate) {
     timeToFirstTokenSeconds = estimate.timeToFirstTokenSeconds
@@ -80,6 +81,7 @@ struct PerformanceV1: Codable, Sendable {
     decodeBound = estimate.decodeBound
     prefillBound = estimate.prefillBound
     basis = estimate.basis.words
+    grade = estimate.grade
   }
 
   var estimate: PerformanceEstimate {
@@ -87,7 +89,7 @@ struct PerformanceV1: Codable, Sendable {
       timeToFirstTokenSeconds: timeToFirstTokenSeconds, timePerOutputTokenSeconds: timePerOutputTokenSeconds,
       outputTokensPerSecond: outputTokensPerSecond, requestsPerSecond: requestsPerSecond,
       items: items?.items, percentiles: percentiles?.percentiles, simulation: simulation?.load, batch: batch,
-      decodeBound: decodeBound, prefillBound: prefillBound, basis: .quoted(basis))
+      decodeBound: decodeBound, prefillBound: prefillBound, basis: .quoted(basis), grade: grade)
   }
 }
 

@@ -12,10 +12,14 @@ final class QualityFloor: Sendable {
     let name: String
     let error: Double
     let increase: Double
+
+    /// Perplexity grows as squared errors do.
+    func scaled(to other: Double) -> Double { error > 0 ? increase * max(other / error, 1) : increase }
   }
   private let known = Mutex<[Known]?>(nil)
 
-  /// The most that a scheme which errs no more than this was published to lose; nil where none was.
+  /// The most that a scheme which errs no more than this was published to lose, and as many times more as this errs more,
+  /// but no more than one that errs more was published to lose; nil where none was.
   func least(
     error: Double, of schemes: [Scheme], measured: (Scheme) -> Double?
   ) -> (increase: Double, name: String)? {
@@ -29,7 +33,10 @@ final class QualityFloor: Sendable {
       kept = found
       return found
     }
-    return all.filter { $0.error <= error }.max { $0.increase < $1.increase }.map { ($0.increase, $0.name) }
+    let least = all.filter { $0.error <= error }.max { $0.scaled(to: error) < $1.scaled(to: error) }
+    guard let least else { return nil }
+    let ceiling = all.filter { $0.error > error }.map(\.increase).min() ?? .infinity
+    return (min(least.scaled(to: error), max(ceiling, least.increase)), least.name)
   }
 
   /// Whether a scheme's loss follows from its error alone.

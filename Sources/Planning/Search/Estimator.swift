@@ -10,10 +10,11 @@ struct Estimator: Sendable {
   let serving: ServingLoad
   private let targets: Targets
 
-  init(resources: PlanningResources, request: PlanRequest) {
+  /// - Parameter serving: what the request asks of the model, where that is known otherwise.
+  init(resources: PlanningResources, request: PlanRequest, serving: ServingLoad? = nil) {
     self.resources = resources
     self.request = request
-    serving = resources.profile.load(of: request, engine: resources.engine)
+    self.serving = serving ?? resources.profile.load(of: request, engine: resources.engine)
     targets = Targets(request)
   }
 
@@ -181,7 +182,10 @@ struct Estimator: Sendable {
   /// deployment serves: 1,024 for vLLM on an H100, which takes 7.7 GiB of Llama 4 Scout's only GPU.
   private func limit(of sequences: Double?) -> Int {
     if let told = request.settings.sequences { return told }
-    let all = resources.engine.memory.offlineSequences ?? EngineMemory.usualOfflineSequences
+    let limits = resources.site.limits
+    // As many sequences as a pass has tokens would leave prompts no room in it.
+    let usual = min(limits.sequences, limits.batchedTokens / 2)
+    let all = max(resources.engine.memory.offlineSequences ?? EngineMemory.usualOfflineSequences, usual)
     let wanted = sequences.map { Int($0.rounded(.up)) } ?? all
     var limit = Self.leastSequences
     while limit < min(wanted, Self.mostSequences) { limit *= 2 }

@@ -3,7 +3,10 @@ import Quantities
 
 extension PerformanceEstimate.Basis: Worded {
   package var words: String {
-    let peak = peak.map { "\(NumberText.significant($0.rate.value / 1e12)) TFLOP/s in \($0.precision.rawValue)" }
+    let peak = peak.map {
+      "\(NumberText.significant($0.rate.value / 1e12)) TFLOP/s in \($0.precision.rawValue)"
+        + ($0.isAssumed ? ", assumed from the bandwidth as no peak is published" : "")
+    }
     return "roofline: \(NumberText.percent(bandwidthEfficiency, 0)) of "
       + "\(NumberText.significant(bandwidth.value / 1e12)) TB/s, \(NumberText.seconds(secondsPerLayer.value)) a layer, "
       + "prefill at \(NumberText.percent(prefillEfficiency, 0)) of \(peak ?? "an unpublished peak"); \(source)"
@@ -32,7 +35,7 @@ extension EnergyEstimate.Basis: Worded {
 
 extension EnergyEstimate.BoardPower: Worded {
   package var words: String {
-    "\(accelerators) × \(NumberText.significant(watts)) W board power at full load × PUE "
+    "\(accelerators) × \(NumberText.significant(watts)) W board power × \(NumberText.percent(share, 0)) drawn × PUE "
       + "\(NumberText.significant(powerUsageEffectiveness)); \(NumberText.significant(gramsCO2PerKilowattHour)) "
       + "g CO2e per kWh in \(region)" + (carbonYear.map { " (\($0))" } ?? "")
   }

@@ -31,6 +31,9 @@ package enum PerformanceText {
           "Finished after", IntervalText.seconds(job.finishSeconds),
           note: NumberText.counted(Int(job.documents), "document")))
     }
+    if let grade = performance.grade {
+      facts.append(Fact("Grade of speed", "\(grade.rawValue), \(grade.words)"))
+    }
     return facts + (performance.simulation.map(SimulationText.facts) ?? [])
   }
 
@@ -99,4 +102,15 @@ extension ServedItems.Unit {
   }
 
   package var singular: String { String(plural.dropLast()) }
+}
+
+extension EvidenceGrade: Worded {
+  package var words: String {
+    switch self {
+    case .measured: "measured with this engine and kernel here"
+    case .measuredOnItsLike: "measured on its like: same kernel and architecture"
+    case .byFormula: "by formula from other hardware or kernels"
+    case .guessed: "guessed: no measurement stands behind it"
+    }
+  }
 }
