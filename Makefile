@@ -15,7 +15,7 @@ KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install conformance bench bench-kernels bench-simulation bench-peers fuzz soak clean lint \
+.PHONY: run test build install conformance bench bench-kernels bench-simulation bench-peers fuzz soak clean fit-constants lint \
   format unit kernels catalogs end-to-end readme packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
@@ -74,6 +74,9 @@ conformance: packages ## Every vector of a folder made with other implementation
 	@swift build --build-tests --quiet
 	@set -o pipefail; QUANTPLAN_GOLDEN='$(abspath $(GOLDEN))' swift test --skip-build --filter GoldenTests 2>&1 | \
 	  grep -E '^$(abspath $(GOLDEN)): |recorded an issue|Test run with'
+
+fit-constants: build $(PYTHON) ## The engines' constants anew from catalogs/evidence; docs/Accuracy.md tells how. ENGINE=vllm for one.
+	$(PYTHON) scripts/fit-constants.py $(BINARY) catalogs $(ENGINE)
 
 bench: build ## Start-up, plan and kernels, side by side with peers.
 	Benchmarks/run.sh $(BINARY)

@@ -87,18 +87,24 @@ let package = Package(
     target(
       "Planning", ["Quantities", "Domain", "Catalogs", "Quantization", "Estimation", "Simulation", "WeightErrors"]),
 
+    // published measurements beside what plans say of them
+    target("Verification", ["Quantities", "Domain", "Catalogs", "Estimation", "Planning"]),
+
     // MARK: Faces: one plan, three ways to look at it
     target("TerminalModel", ["StyledText"]),  // cells, frames, widgets, keys: pure, no terminal
     // numbers and sentences, results as documents
     target(
       "Presentation",
-      ["Quantities", "StyledText", "Machine", "Domain", "Catalogs", "Documents", "Tensors", "Quantization", "Planning"]),
+      [
+        "Quantities", "StyledText", "Machine", "Domain", "Catalogs", "Documents", "Tensors", "Quantization", "Planning",
+        "Verification",
+      ]),
     // JSON, and every document as a file
     target(
       "Export",
       [
         "Platform", "Quantities", "JSON", "Machine", "Domain", "Catalogs", "Documents", "Quantization", "WeightErrors",
-        "Planning", "Presentation",
+        "Planning", "Verification", "Presentation",
       ]),
     .systemLibrary(name: "CNcurses"),
     // the only target that touches ncurses
@@ -113,8 +119,8 @@ let package = Package(
       "CommandLineFace",
       [
         "Platform", "Quantities", "JSON", "StyledText", "Domain", "Catalogs", "Documents", "Tensors", "Quantization",
-        "WeightErrors", "Planning", "TerminalModel", "Presentation", "Export", "TerminalCurses", "TerminalFace",
-        argumentParser,
+        "WeightErrors", "Planning", "Verification", "TerminalModel", "Presentation", "Export", "TerminalCurses",
+        "TerminalFace", argumentParser,
       ]),
     .executableTarget(name: "quantplan", dependencies: ["CommandLineFace", "Platform"], swiftSettings: settings),
 
@@ -138,6 +144,9 @@ let package = Package(
     tests("Simulation"),
     tests("WeightErrors", ["Quantities", "Domain", "Catalogs", "Tensors", "Quantization", "Planning"]),
     tests("Planning", ["Quantities", "Domain", "Catalogs", "Tensors", "Quantization", "Estimation"]),
+    tests(
+      "Verification",
+      ["Quantities", "Domain", "Catalogs", "Documents", "Estimation", "Planning", "Presentation", "Export"]),
     tests(
       "Presentation",
       [

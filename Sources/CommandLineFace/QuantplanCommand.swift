@@ -19,6 +19,7 @@ struct QuantplanCommand: ParsableCommand {
         quantplan measure model.safetensors --scheme int8,int4-g128,nf4
         quantplan catalog list hardware
         quantplan machine                             what this machine has
+        quantplan verify                              how far figures are from published ones
 
       Data go to standard output, messages to standard error. Exit status:
         0   done; it fits                 64  the command line is at fault
@@ -29,8 +30,7 @@ struct QuantplanCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       PlanCommand.self, FitCommand.self, CompareCommand.self, PlaceCommand.self, MeasureCommand.self,
-      CatalogCommand.self, MachineCommand.self,
-      TuiCommand.self,
+      CatalogCommand.self, MachineCommand.self, VerifyCommand.self, TuiCommand.self,
     ])
 
   @OptionGroup var catalogs: CatalogOptions

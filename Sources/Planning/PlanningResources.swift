@@ -20,7 +20,7 @@ final class PlanningResources: Sendable {
   private let drafting: Drafting?
 
   /// - Parameter isBrief: whether quality is told no further than it decides.
-  init(
+  convenience init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
     errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings(),
     trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil, firstEngine: Engine? = nil,
@@ -32,8 +32,19 @@ final class PlanningResources: Sendable {
     } catch {
       throw .unsizeable(model: error.model, reason: error.reason)
     }
+    try self.init(
+      profile: profile, site: Site(accelerator: accelerator, engine: engine, settings: settings), region: region,
+      schemes: schemes, errors: errors, sensitivity: sensitivity, trace: trace, drafting: drafting, draft: draft,
+      firstEngine: firstEngine, isBrief: isBrief)
+  }
+
+  init(
+    profile: ModelProfile, site: Site, region: Region, schemes: [Scheme], errors: [any SchemeErrorSource] = [],
+    sensitivity: PerplexitySensitivity? = nil, trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil,
+    firstEngine: Engine? = nil, isBrief: Bool = false
+  ) throws(PlanningError) {
+    let (model, accelerator, engine) = (profile.model, site.accelerator, site.engine)
     self.profile = profile
-    let site = Site(accelerator: accelerator, engine: engine, settings: settings)
     self.site = site
     self.region = region
     self.trace = trace

@@ -28,6 +28,9 @@ struct EvidenceChecksTests {
     ("perplexity-sensitivity", "\"likely\": 4.5", "\"likely\": 45", "likely"),
     ("perplexity-sensitivity", "\"baseline\": 5.68", "\"baseline\": null", "rows[0].baseline"),
     ("decode", "\"source\": ", "\"origin\": ", "sets[0].origin"),
+    ("decode", "\"outputTokens\": 512", "\"outputTokens\": 9223372036854775807", "sets[0].rows[0].outputTokens"),
+    ("load", "\"batch\": 8", "\"batch\": 0", "sets[0].rows[0].batch"),
+    ("weights", "\"gibibytes\": 7.21", "\"gibibytes\": -7.21", "rows[0].gibibytes"),
   ]
 
   @Test("A row that is not of its kind is refused with its key", arguments: faults)

@@ -14,7 +14,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from harness import Program, run_all  # noqa: E402
-import answers, bad_input, comparisons, exports, hostile_files, laboratory, machine, messages, own_entries, placement, records, reports, streams  # noqa: E402,E401,F401
+import answers, bad_input, comparisons, exports, hostile_files, laboratory, machine, messages, own_entries, placement, records, reports, streams, verification  # noqa: E402,E401,F401
 
 
 if __name__ == "__main__":

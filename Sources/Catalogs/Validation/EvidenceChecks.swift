@@ -32,7 +32,12 @@ extension EvidenceRow {
     for (number, key) in [(contextTokens, "contextTokens"), (tokens, "tokens"), (sequenceLimit, "sequenceLimit")] {
       checker.require(number, in: 1...1_000_000_000, "\(path).\(key)")
     }
-    for (number, key) in [(mebibytes, "mebibytes"), (value, "value")] {
+    checker.require(batch, in: 1...10_000_000, path + ".batch")
+    checker.require(inputTokens, in: 0...1_000_000_000, path + ".inputTokens")
+    checker.require(outputTokens, in: 0...1_000_000_000, path + ".outputTokens")
+    // Of a device that has no room left it is less than nothing.
+    checker.require(gibibytes, in: (topic == .cacheSpace ? -1e6 : 1e-12)...1e15, path + ".gibibytes")
+    for (number, key) in [(mebibytes, "mebibytes"), (value, "value"), (baseline, "baseline")] {
       checker.require(number, in: 1e-12...1e15, "\(path).\(key)")
     }
   }

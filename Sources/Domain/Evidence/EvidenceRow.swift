@@ -1,7 +1,8 @@
 /// One published measurement; its kind tells which fields it has.
 package struct EvidenceRow: Decodable, Sendable {
   package enum Field: String, CodingKey, CaseIterable, Sendable {
-    case engine, model, scheme, accelerator, method, tensorParallel, pipelineParallel, keyValueCache, contextTokens
+    case engine, model, scheme, accelerator, method, tensorParallel, pipelineParallel, expertParallel, keyValueCache
+    case contextTokens
     case inputTokens, outputTokens, batch, sequenceLimit, metric, gibibytes, mebibytes, tokens, value, baseline, better
     case fits, source
   }
@@ -16,7 +17,10 @@ package struct EvidenceRow: Decodable, Sendable {
   package let accelerator: String?
   package let tensorParallel: Int?
   package let pipelineParallel: Int?
+  /// Whether experts live whole on ranks; nil where a row doesn't say.
+  package let expertParallel: Bool?
   package let keyValueCache: KeyValueCacheFormat?
+  /// Tokens that a sequence holds; of a prompt's speed those that were in the cache before it.
   package let contextTokens: Int?
   package let inputTokens: Int?
   package let outputTokens: Int?
@@ -45,6 +49,7 @@ package struct EvidenceRow: Decodable, Sendable {
     _ = try values.decodeIfPresent(String.self, forKey: .method)
     tensorParallel = try values.decodeIfPresent(Int.self, forKey: .tensorParallel)
     pipelineParallel = try values.decodeIfPresent(Int.self, forKey: .pipelineParallel)
+    expertParallel = try values.decodeIfPresent(Bool.self, forKey: .expertParallel)
     keyValueCache = try values.decodeIfPresent(KeyValueCacheFormat.self, forKey: .keyValueCache)
     contextTokens = try values.decodeIfPresent(Int.self, forKey: .contextTokens)
     inputTokens = try values.decodeIfPresent(Int.self, forKey: .inputTokens)

@@ -5,13 +5,13 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
   case cacheSizes = "cache-sizes"
   case cacheSpace = "cache-space"
   case fileSizes = "file-sizes"
-  case allocated, fits, decode, prefill, throughput, accuracy
+  case allocated, fits, decode, prefill, throughput, load, accuracy
   case perplexitySensitivity = "perplexity-sensitivity"
 
   /// Whether its rows stand in sets that share a source.
   package var hasSets: Bool {
     switch self {
-    case .decode, .prefill, .throughput, .accuracy: true
+    case .decode, .prefill, .throughput, .load, .accuracy: true
     default: false
     }
   }
@@ -27,6 +27,7 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .allocated: [.engine, .model, .scheme, .contextTokens, .mebibytes, .source]
     case .fits: [.engine, .model, .scheme, .accelerator, .contextTokens, .fits, .source]
     case .decode, .throughput: [.model, .scheme, .accelerator, .inputTokens, .outputTokens, .metric, .value]
+    case .load: [.model, .scheme, .accelerator, .inputTokens, .outputTokens, .batch, .metric, .value]
     case .prefill: [.model, .scheme, .accelerator, .inputTokens, .metric, .value]
     case .accuracy: [.model, .scheme, .method, .metric, .better, .baseline, .value]
     case .perplexitySensitivity: []
@@ -36,7 +37,9 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
   /// The keys that a row may have beside.
   package var optionalFields: Set<EvidenceRow.Field> {
     switch self {
-    case .weights, .cacheTokens, .cacheSpace, .decode, .prefill: [.tensorParallel, .pipelineParallel]
+    case .weights, .cacheTokens, .cacheSpace, .decode: [.tensorParallel, .pipelineParallel]
+    case .prefill: [.tensorParallel, .pipelineParallel, .contextTokens]
+    case .load: [.tensorParallel, .pipelineParallel, .expertParallel, .keyValueCache]
     case .fits: [.tensorParallel, .pipelineParallel, .keyValueCache, .sequenceLimit]
     case .throughput: [.tensorParallel, .pipelineParallel, .keyValueCache, .batch, .sequenceLimit]
     case .cacheSizes, .fileSizes, .allocated, .accuracy, .perplexitySensitivity: []

@@ -1,0 +1,61 @@
+"""The planner's figures beside what others, or its users, measured."""
+
+import csv
+import io
+import json
+import os
+
+from harness import case, validate
+
+
+def written(q, name, text):
+    with open(os.path.join(q.folder, name), "w") as file:
+        file.write(text)
+
+
+@case("Every published row is compared, fitted and not fitted apart")
+def published(q):
+    document = q("verify", "--json").expect(0).json
+    validate(document, "verify")
+    assert all(group["fitted"]["rows"] + group["unfitted"]["rows"] > 0 for group in document["groups"])
+    rows = list(csv.DictReader(io.StringIO(q("verify", "--csv").expect(0).output)))
+    counted = sum(group["fitted"]["rows"] + group["unfitted"]["rows"] for group in document["groups"])
+    assert len(rows) == counted > 1500, (len(rows), counted)
+    assert all(float(row["low"]) <= float(row["ours"]) <= float(row["high"]) for row in rows)
+
+
+@case("Rows of one's own are compared instead, and a damaged file is told with its key")
+def own_rows(q):
+    row = {
+        "model": "qwen3-8b", "scheme": "bf16", "accelerator": "h100-sxm-80gb", "inputTokens": 256, "outputTokens": 500,
+        "batch": 16, "metric": "output-rate", "value": 1000.0,
+    }
+    evidence = {
+        "kind": "load", "name": "Mine", "summary": "As measured here.",
+        "sets": [{"source": "our lab", "engine": "vllm", "rows": [row]}],
+    }
+    written(q, "mine.json", json.dumps(evidence))
+    document = q("verify", "--rows", "mine.json", "--json").expect(0).json
+    counts = [group["fitted"]["rows"] + group["unfitted"]["rows"] for group in document["groups"]]
+    assert sum(counts) == 1, counts
+    evidence["sets"][0]["rows"][0]["value"] = "fast"
+    written(q, "mine.json", json.dumps(evidence))
+    messages = q("verify", "--rows", "mine.json").expect(3).messages
+    assert "mine.json" in messages and "rows[0].value" in messages, messages
+
+
+@case("A benchmark of one's own machine is held to the plan's ranges")
+def measured(q):
+    asked = ("plan", "qwen3-8b", "--on", "h100-sxm", "--count", "1", "--concurrency", "16")
+    q(*asked, "--json", "-o", "plan.json").expect(0)
+    with open(os.path.join(q.folder, "plan.json")) as file:
+        speed = json.load(file)["performance"]
+    result = {"median_tpot_ms": speed["timePerOutputTokenSeconds"]["likely"] * 1000, "max_concurrency": 16}
+    written(q, "result.json", json.dumps(result))
+    beside = ("verify", "--measured", "result.json", "--plan", "plan.json")
+    document = q(*beside, "--json").expect(0).json
+    assert document["isWithin"] and document["warnings"] == [], document
+    written(q, "result.json", json.dumps(result | {"median_ttft_ms": 1e6, "max_concurrency": 64}))
+    answer = q(*beside).expect(2)
+    assert "64" in answer.output and "no" in answer.output, answer.output
+    q("verify", "--measured", "result.json").expect(64)
