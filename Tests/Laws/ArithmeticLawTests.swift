@@ -46,6 +46,14 @@ struct ArithmeticLawTests {
     #expect(known.performance.grade != .guessed)
   }
 
+  @Test("What rests on a usual bandwidth is told as guessed")
+  func usualBandwidth() throws {
+    let planner = try planner.get()
+    let plan = try planner.plan(
+      planner.resolver.request([.model: "llama-3.1-8b", .accelerator: "cpu:64GB", .engine: "llama-cpp"]))
+    #expect(plan.performance.grade == .guessed && plan.performance.activity != nil)
+  }
+
   @Test("Ranges are wider where less was measured", arguments: ["bf16", "w4a16-g128"])
   func grades(scheme: String) throws {
     let planner = try planner.get()

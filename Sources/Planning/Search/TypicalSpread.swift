@@ -23,7 +23,8 @@ struct TypicalSpread {
       outputTokensPerSecond: rate(estimate.outputTokensPerSecond), requestsPerSecond: rate(estimate.requestsPerSecond),
       items: estimate.items.map { ServedItems(unit: $0.unit, perSecond: rate($0.perSecond)) },
       percentiles: estimate.percentiles, simulation: estimate.simulation, batch: estimate.batch,
-      decodeBound: estimate.decodeBound, prefillBound: estimate.prefillBound, basis: estimate.basis)
+      decodeBound: estimate.decodeBound, prefillBound: estimate.prefillBound, basis: estimate.basis,
+      activity: estimate.activity, grade: .guessed)
   }
 
   private func time(_ interval: Interval) -> Interval {
