@@ -30,5 +30,4 @@ package struct PinnedDeployment: Sendable {
 
   package var performance: PerformanceEstimate { candidate.performance }
   package var energy: EnergyEstimate { candidate.energy }
-  package var ledger: MemoryLedger { candidate.ledger }
 }
