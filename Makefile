@@ -15,8 +15,8 @@ KERNELS := .build/release/KernelBenchmarks
 PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build install conformance bench bench-kernels bench-simulation bench-peers fuzz soak clean fit-constants lint \
-  format unit kernels catalogs end-to-end readme packages
+.PHONY: run test build install conformance bench bench-kernels bench-simulation bench-peers fuzz soak clean fit-constants \
+  fit-quality lint format unit kernels catalogs end-to-end readme packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
 	@if [ -n '$(ARGS)' ]; then $(BINARY) $(ARGS); \
@@ -77,6 +77,10 @@ conformance: packages ## Every vector of a folder made with other implementation
 
 fit-constants: build $(PYTHON) ## The engines' constants anew from catalogs/evidence; docs/Accuracy.md tells how. ENGINE=vllm for one.
 	$(PYTHON) scripts/fit-constants.py $(BINARY) catalogs $(ENGINE)
+	$(PYTHON) scripts/fit-quality.py $(BINARY) catalogs
+
+fit-quality: build $(PYTHON) ## What quantization costs anew from catalogs/evidence/accuracy.json.
+	$(PYTHON) scripts/fit-quality.py $(BINARY) catalogs
 
 bench: build ## Start-up, plan and kernels, side by side with peers.
 	Benchmarks/run.sh $(BINARY)

@@ -64,13 +64,13 @@ package struct CatalogStore: Sendable {
   package func region(_ query: String) throws(CatalogError) -> Region { try item(query) }
   package func evidence(_ query: String) throws(CatalogError) -> Evidence { try item(query) }
 
-  /// How perplexity grows with error, from the strongest folder that tells; nil where none does.
-  package func perplexitySensitivity() throws(CatalogError) -> PerplexitySensitivity? {
-    let id = EvidenceTopic.perplexitySensitivity.rawValue
+  /// What quantization costs, from the strongest folder that tells; nil where none does.
+  package func qualityFit() throws(CatalogError) -> QualityFit? {
+    let id = EvidenceTopic.quality.rawValue
     guard let path = exactPath(id, kind: .evidence) else { return nil }
     let evidence: Evidence = try CatalogFile.read(
       path, expectedID: id, formats: formats.source, folders: location.folders)
-    return evidence.perplexitySensitivity
+    return evidence.quality
   }
   package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
   package func priceList(_ query: String) throws(CatalogError) -> PriceList { try item(query) }

@@ -38,6 +38,7 @@ package struct Planner: Sendable {
     let set = request.among.flatMap { HardwareSet($0, catalogs: catalogs) }
     let isOpen = set != nil || request.amongEngines != nil
     var plan = try isOpen ? planner.answer(request, among: set) : planner.answer(request)
+    plan.published = try catalogs.publishedAccuracies(of: plan.deployment.model, scheme: plan.deployment.scheme)
     let faults = CatalogFaults()
     faults.note(catalogs.faultsOfOwnEntries())
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()

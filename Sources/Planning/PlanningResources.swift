@@ -22,7 +22,7 @@ final class PlanningResources: Sendable {
   /// - Parameter isBrief: whether quality is told no further than it decides.
   convenience init(
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
-    errors: [any SchemeErrorSource], sensitivity: PerplexitySensitivity?, settings: EngineSettings = EngineSettings(),
+    errors: [any SchemeErrorSource], fit: QualityFit?, settings: EngineSettings = EngineSettings(),
     trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil, firstEngine: Engine? = nil,
     isBrief: Bool = false
   ) throws(PlanningError) {
@@ -34,13 +34,13 @@ final class PlanningResources: Sendable {
     }
     try self.init(
       profile: profile, site: Site(accelerator: accelerator, engine: engine, settings: settings), region: region,
-      schemes: schemes, errors: errors, sensitivity: sensitivity, trace: trace, drafting: drafting, draft: draft,
+      schemes: schemes, errors: errors, fit: fit, trace: trace, drafting: drafting, draft: draft,
       firstEngine: firstEngine, isBrief: isBrief)
   }
 
   init(
     profile: ModelProfile, site: Site, region: Region, schemes: [Scheme], errors: [any SchemeErrorSource] = [],
-    sensitivity: PerplexitySensitivity? = nil, trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil,
+    fit: QualityFit? = nil, trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil,
     firstEngine: Engine? = nil, isBrief: Bool = false
   ) throws(PlanningError) {
     let (model, accelerator, engine) = (profile.model, site.accelerator, site.engine)
@@ -61,7 +61,7 @@ final class PlanningResources: Sendable {
       }
     }
     quality = QualityModel(
-      errors: errors, profile: profile, sensitivity: sensitivity, schemes: schemes, isBrief: isBrief)
+      errors: errors, profile: profile, fit: fit, schemes: schemes, isBrief: isBrief)
   }
 
   var accelerator: Accelerator { site.accelerator }
@@ -104,7 +104,9 @@ extension PlanningResources {
   /// The engine's first narrow format of the cache; nil where sequences of this many tokens gain too little by it.
   func narrowKeyValueCache(tokens: Int) -> KeyValueCacheFormat? {
     guard let format = engine.narrowKeyValueCache else { return nil }
-    let cache = KeyValueCache(profile, format: format, blockTokens: engine.memory.blockTokens)
+    let cache = KeyValueCache(
+      profile, format: format, blockTokens: engine.memory.blockTokens,
+      windowMargin: engine.memory.windowMarginTokens ?? 0)
     let gain = cache.gain(tokens: tokens, layout: nil, windows: engine.memory.exploitsWindows)
     return gain >= KeyValueCache.leastGain ? format : nil
   }

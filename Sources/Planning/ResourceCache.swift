@@ -19,7 +19,7 @@ final class ResourceCache: Sendable {
     var onRequest: [String: Scheme] = [:]
     var named: [String: Scheme] = [:]
     var mixes: [String: Scheme] = [:]
-    var sensitivity: PerplexitySensitivity??
+    var fit: QualityFit??
     /// The day of the catalogs' edition, to which ages of prices are counted.
     var today: CalendarDay??
   }
@@ -80,7 +80,7 @@ final class ResourceCache: Sendable {
     return try PlanningResources(
       model: model, accelerator: try priced(accelerator, by: tariff, catalogs), engine: engine, region: tariff.region,
       schemes: schemes, errors: errors,
-      sensitivity: try keep(in: \.sensitivity) { try catalogs.perplexitySensitivity() },
+      fit: try keep(in: \.fit) { try catalogs.qualityFit() },
       settings: request.settings, trace: trace, drafting: request.speculative,
       draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs), isBrief: isBrief)
   }

@@ -15,6 +15,8 @@ package final class EvidenceCatalogs: Sendable {
   private let evidence: [Evidence]
   private let areOwn: Bool
   let region: Region
+  /// What quantization costs; nil where the catalogs don't tell.
+  let fit: QualityFit?
   private let contents = Mutex(Contents())
 
   /// - Parameters:
@@ -25,6 +27,7 @@ package final class EvidenceCatalogs: Sendable {
     self.evidence = evidence
     self.areOwn = areOwn
     region = try store.region(store.defaults().region)
+    fit = try store.qualityFit()
   }
 
   /// All rows of a topic, in the order of its files.

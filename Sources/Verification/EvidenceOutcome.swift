@@ -11,9 +11,13 @@ package struct EvidenceOutcome: Sendable {
 
   package var share: Double { count == 0 ? 0 : Double(right) / Double(count) }
 
-  /// - Parameter speeds: comparisons of decoding and throughput, which are made once.
-  static func all(_ catalogs: EvidenceCatalogs, speeds: [Comparison]) throws -> [EvidenceOutcome] {
-    [try fits(catalogs), order(speeds), try recoveries(catalogs)].filter { $0.count > 0 }
+  /// - Parameters:
+  ///   - speeds: comparisons of decoding and throughput, which are made once.
+  ///   - ratios: those of perplexities over the original's.
+  static func all(
+    _ catalogs: EvidenceCatalogs, speeds: [Comparison], ratios: [Comparison]
+  ) throws -> [EvidenceOutcome] {
+    [try fits(catalogs), order(speeds), perplexities(ratios), increases(ratios)].filter { $0.count > 0 }
   }
 
   /// Whether it fits, where our ledger is 2 GiB or more from the edge.
@@ -46,18 +50,32 @@ package struct EvidenceOutcome: Sendable {
       target: 0.95)
   }
 
-  /// Benchmarks of compressed weights over the original's, within the range that a plan prints for the scheme.
-  private static func recoveries(_ catalogs: EvidenceCatalogs) throws -> EvidenceOutcome {
-    let answers = try catalogs.measurements(.accuracy).compactMap { measurement -> Bool? in
-      guard measurement.row.better == .higher, let value = measurement.row.value,
-        let baseline = measurement.row.baseline, let id = measurement.row.scheme,
-        let range = try catalogs.scheme(id).publishedRecovery
-      else { return nil }
-      return range.interval.low...range.interval.high ~= value / baseline
+  /// Which of two schemes of one model from one source has the higher perplexity, where they differ by over half a
+  /// percent.
+  private static func perplexities(_ ratios: [Comparison]) -> EvidenceOutcome {
+    let apart = 0.005
+    var (right, count) = (0, 0)
+    for group in Dictionary(grouping: ratios, by: { $0.measurement.quantizer }).values {
+      for (index, one) in group.enumerated() {
+        for other in group[(index + 1)...] where abs(one.theirs - other.theirs) > apart {
+          count += 1
+          if (one.ours.likely > other.ours.likely) == (one.theirs > other.theirs) { right += 1 }
+        }
+      }
     }
     return EvidenceOutcome(
-      name: "Published recovery within the range printed for its scheme", right: answers.count { $0 },
-      count: answers.count, target: 0.9)
+      name: "Which of two schemes has the higher perplexity, where they differ by over 0.5 %", right: right,
+      count: count, target: 0.95)
+  }
+
+  /// Increases of perplexity of 1 % and more that nothing is fitted on, within a factor of 1.5.
+  private static func increases(_ ratios: [Comparison]) -> EvidenceOutcome {
+    let factors = ratios.filter { !$0.measurement.isFitted && $0.theirs >= 1.01 }.map { ratio in
+      (ratio.ours.likely - 1) / (ratio.theirs - 1)
+    }
+    return EvidenceOutcome(
+      name: "Perplexity increases of 1 % or more, not fitted, within a factor of 1.5",
+      right: factors.count { (1 / 1.5...1.5).contains($0) }, count: factors.count, target: 0.5)
   }
 
   /// What two measurements share that are compared with each other.
@@ -76,4 +94,9 @@ package struct EvidenceOutcome: Sendable {
       batch = measurement.row.batch
     }
   }
+}
+
+extension Measurement {
+  /// Who quantized which model: rows that are compared with each other.
+  fileprivate var quantizer: [String] { [source, row.model, row.method ?? "", row.metric ?? ""] }
 }

@@ -9,6 +9,7 @@ package struct EvidenceSubject: Sendable {
   /// The replica whose memory is asked for, its engine told nothing that the row doesn't tell.
   package let replica: Replica
   private let region: Region
+  let fit: QualityFit?
 
   private var row: EvidenceRow { measurement.row }
 
@@ -18,12 +19,14 @@ package struct EvidenceSubject: Sendable {
   package init(_ measurement: Measurement, catalogs: EvidenceCatalogs, engine other: Engine? = nil) throws {
     self.measurement = measurement
     region = catalogs.region
+    fit = catalogs.fit
     let row = measurement.row
     let profile = try catalogs.profile(row.model)
-    let engine = try other ?? catalogs.engine(measurement.engine)
+    let scheme = try catalogs.scheme(row.scheme ?? "bf16")
+    let engine = try other ?? catalogs.engine(measurement.engine.isEmpty ? scheme.engines[0] : measurement.engine)
     let accelerator = try catalogs.accelerator(row.accelerator ?? "h100-sxm-80gb")
     let stored = StoredWeights(
-      profile, scheme: try catalogs.scheme(row.scheme ?? "bf16"), engine: engine, accelerator: accelerator)
+      profile, scheme: scheme, engine: engine, accelerator: accelerator)
     replica = Replica(
       profile: profile, stored: stored,
       layout: Layout(

@@ -25,7 +25,7 @@ extension Evidence {
   /// Its rows, each with its engine and its source.
   package var measurements: [Measurement] {
     sets.flatMap { set in
-      set.rows.map { row in
+      (set.rows + (topic == .accuracy ? EvidenceRow.suites(of: set.rows) : [])).map { row in
         Measurement(
           topic: topic, row: row, engine: row.engine ?? set.engine ?? "", source: row.source ?? set.source ?? "")
       }

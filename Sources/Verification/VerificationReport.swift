@@ -35,7 +35,8 @@ package struct VerificationReport: Sendable {
   package init(_ catalogs: EvidenceCatalogs) throws {
     lines = try EvidenceGroup.all.map { Line($0, try $0.comparisons(catalogs)) }
     let speeds = lines.filter { [.decode, .throughput].contains($0.group.topic) }.flatMap(\.comparisons)
-    outcomes = try EvidenceOutcome.all(catalogs, speeds: speeds)
+    let ratios = lines.flatMap(\.comparisons).filter(\.measurement.row.isPerplexity)
+    outcomes = try EvidenceOutcome.all(catalogs, speeds: speeds, ratios: ratios)
     let rows = Set(EvidenceGroup.all.map(\.topic)).reduce(0) { $0 + catalogs.measurements($1).count }
     leftOut = rows - lines.reduce(0) { $0 + $1.comparisons.count }
   }

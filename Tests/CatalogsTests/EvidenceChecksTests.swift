@@ -12,11 +12,11 @@ struct EvidenceChecksTests {
   func complete() throws {
     let all = try store.allEvidence()
     #expect(Set(all.map(\.topic)) == Set(EvidenceTopic.allCases))
-    for evidence in all where evidence.perplexitySensitivity == nil {
+    for evidence in all where evidence.quality == nil {
       #expect(evidence.sets.allSatisfy { set in set.rows.allSatisfy { $0.source ?? set.source != nil } })
     }
-    let sensitivity = try store.perplexitySensitivity()
-    #expect(try #require(sensitivity).likely > 0)
+    let fit = try #require(try store.qualityFit())
+    #expect(fit.schemes.count > 30 && fit.models.count > 10)
   }
 
   static let faults: [(String, String, String, String)] = [
@@ -25,8 +25,15 @@ struct EvidenceChecksTests {
     ("weights", "\"gibibytes\"", "\"gibibyte\"", "rows[0].gibibyte"),
     ("weights", "\"scheme\": \"bf16\"", "\"scheme\": \"bf16\", \"fits\": true", "rows[0].fits"),
     ("weights", "\"kind\": \"weights\"", "\"kind\": \"weight\"", "kind"),
-    ("perplexity-sensitivity", "\"likely\": 4.5", "\"likely\": 45", "likely"),
-    ("perplexity-sensitivity", "\"baseline\": 5.68", "\"baseline\": null", "rows[0].baseline"),
+    ("quality", "\"exponent\": 0.85", "\"exponent\": -1", "perplexity.exponent"),
+    ("quality", "\"sizeExponent\": ", "\"sizeExponent\": 3", "recovery.sizeExponent"),
+    ("quality", "\"effect\": 0.0383", "\"effect\": null", "schemes[0].effect"),
+    ("quality", "{ \"families\": [", "{ \"family\": [", "families[0].families"),
+    (
+      "accuracy", "\"scheme\": \"fp8-static\"", "\"scheme\": \"fp8-static\", \"format\": \"FP8\"",
+      "sets[0].rows[0].scheme"
+    ),
+    ("accuracy", "\"scheme\": \"fp8-static\", ", "", "sets[0].rows[0].scheme"),
     ("decode", "\"source\": ", "\"origin\": ", "sets[0].origin"),
     ("decode", "\"outputTokens\": 512", "\"outputTokens\": 9223372036854775807", "sets[0].rows[0].outputTokens"),
     ("load", "\"batch\": 8", "\"batch\": 0", "sets[0].rows[0].batch"),
@@ -45,12 +52,12 @@ struct EvidenceChecksTests {
   }
 
   @Test("A broken file of one's own is an error that names it, not a reason to do without")
-  func ownSensitivity() throws {
+  func ownQuality() throws {
     let folder = try TemporaryCatalog()
-    try folder.write("{\"kind\": \"perplexity-sensitivity\"}", kind: .evidence, id: "perplexity-sensitivity")
+    try folder.write("{\"kind\": \"quality\"}", kind: .evidence, id: "quality")
     let own = CatalogStore(CatalogLocation(folders: [folder.path, SourceTree.catalogs]))
-    let error = #expect(throws: CatalogError.self) { try own.perplexitySensitivity() }
-    #expect(error?.message.contains("perplexity-sensitivity.json") == true)
-    #expect(error?.message.contains("`low`") == true)
+    let error = #expect(throws: CatalogError.self) { try own.qualityFit() }
+    #expect(error?.message.contains("quality.json") == true)
+    #expect(error?.message.contains("`basis`") == true)
   }
 }

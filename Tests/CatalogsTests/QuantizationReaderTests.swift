@@ -99,13 +99,13 @@ struct QuantizationReaderTests {
     #expect(checkpoint.portions.values.allSatisfy { abs($0.reduce(0) { $0 + $1.share } - 1) < 1e-9 })
   }
 
-  @Test("One with a name of its own goes without what was published of the scheme that comes nearest")
+  @Test("One with a name of its own is told from the scheme that comes nearest, of which other things were published")
   func ownName() throws {
     let scheme = try SourceTree.shipped.scheme("awq")
     let stored = scheme.stored(as: Checkpoint(scheme: "awq", label: "l", name: "INT2, group 32", source: "s"))
-    #expect(scheme.publishedRecovery != nil && scheme.publishedPerplexityIncrease != nil)
+    #expect(scheme.isAsCatalogued)
     #expect(stored.name == "INT2, group 32" && stored.id == "awq")
-    #expect(stored.publishedRecovery == nil && stored.publishedPerplexityIncrease == nil)
+    #expect(stored.isOnlyNearest && !stored.isAsCatalogued && stored.asCatalogued.isAsCatalogued)
   }
 
   @Test("A checkpoint without such a part is not quantized")

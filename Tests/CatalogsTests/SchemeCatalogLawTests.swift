@@ -145,14 +145,10 @@ struct SchemeCatalogLawTests {
     #expect(try store.allModels().filter { $0.id.hasPrefix("llama-4") }.allSatisfy { $0.family == "Llama 4" })
   }
 
-  @Test("No two schemes claim the same oracle, and published ranges are in order")
-  func oraclesAndRanges() throws {
+  @Test("No two schemes claim the same oracle")
+  func oracles() throws {
     let schemes = try store.allSchemes()
     let oracles = schemes.flatMap(\.conformsTo)
     #expect(Set(oracles).count == oracles.count)
-    #expect(try store.scheme("fp8-dynamic").publishedRecovery?.likely ?? 0 > 0.99)
-    let q4 = try #require(try store.scheme("gguf-q4_k_m").publishedPerplexityIncrease)
-    let q3 = try #require(try store.scheme("gguf-q3_k_m").publishedPerplexityIncrease)
-    #expect(q4.likely < q3.likely)
   }
 }

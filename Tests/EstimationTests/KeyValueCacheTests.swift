@@ -33,6 +33,17 @@ struct KeyValueCacheTests {
     #expect(abs(ledger.keyValueCacheWindowedBytes.gibibytes - 10.4) < 0.1)
   }
 
+  @Test("llama.cpp's layers with windows hold a micro-batch beside them, and no more than the sequence")
+  func windowMargin() throws {
+    let fixture = try MemoryFixture("gemma-3-27b-it", engine: "llama-cpp")
+    let token = Int64(16 * 128 * 2 * 2)
+    let windowed = Int64(52)
+    let long = try fixture.ledger(cache: .fp16, context: 131_072).bytes(of: .keyValueCache).bytes
+    #expect(long == 10 * token * 131_072 + windowed * token * (1024 + 512))
+    let short = try fixture.ledger(cache: .fp16, context: 1280).bytes(of: .keyValueCache).bytes
+    #expect(short == 62 * token * 1280)
+  }
+
   @Test("A latent cache is whole on every tensor-parallel rank; heads are divided until one is left")
   func parallel() throws {
     let latent = try MemoryFixture("deepseek-v3")

@@ -11,13 +11,17 @@ struct QualityTextTests {
     let range = Interval(low: 0.985, likely: 0.992, high: 0.998)
     let error = Interval(low: 0.0065, likely: 0.0071, high: 0.0078)
     let increase = Interval(low: 0.006, likely: 0.012, high: 0.025)
-    func short(_ error: Interval?, _ increase: Interval?, _ recovery: Interval?) -> String {
+    func short(
+      _ error: Interval?, _ increase: Interval?, _ recovery: Interval?, _ notes: [QualityEstimate.Note] = []
+    ) -> String {
       QualityText.short(
         QualityEstimate(
           basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: recovery,
-          notes: []))
+          notes: notes.map { .fact($0) }))
     }
-    #expect(short(error, increase, range) == "98.5–99.8 % publ.")
+    #expect(short(error, increase, range, [.publishedRecovery(source: "card")]) == "98.5–99.8 % publ.")
+    #expect(short(error, increase, range, [.fittedRecovery(rows: 3)]) == "98.5–99.8 % publ.")
+    #expect(short(error, increase, range, [.fittedRecovery(rows: 0)]) == "98.5–99.8 % est.")
     #expect(short(error, increase, nil) == "ppl +0.60–2.5 % synth.")
     #expect(short(error, nil, nil) == "t² 0.65–0.78 % synth.")
     #expect(short(nil, nil, nil) == "unknown")

@@ -36,6 +36,26 @@ struct EvidenceSubjectTests {
     #expect(compared > 10)
   }
 
+  @Test("What a scheme costs a model is what a plan says of it")
+  func costs() throws {
+    let catalogs = try VerificationReportTests.catalogs.get()
+    let planner = try ShippedCatalogs.planner()
+    var seen: Set<String> = []
+    for measurement in catalogs.measurements(.accuracy) where measurement.row.format == nil {
+      let (model, scheme) = (measurement.row.model, try #require(measurement.row.scheme))
+      guard seen.insert("\(model) \(scheme)").inserted, seen.count % 9 == 0 else { continue }
+      let engine = try ShippedCatalogs.store().scheme(scheme).engines[0]
+      let plan = try planner.plan(
+        planner.resolver.request([
+          .model: model, .accelerator: "h200-sxm-141gb", .scheme: scheme, .engine: engine,
+        ]))
+      let costs = try #require(try EvidenceSubject(measurement, catalogs: catalogs).costs)
+      #expect(plan.quality.perplexityIncrease == costs.perplexityIncrease, "\(model) \(scheme)")
+      #expect(plan.quality.recovery == costs.recovery, "\(model) \(scheme)")
+    }
+    #expect(seen.count > 60)
+  }
+
   @Test("The halves are of both kinds in every group of two pairs or more, and all rows of a pair are together")
   func split() throws {
     let catalogs = try VerificationReportTests.catalogs.get()

@@ -41,5 +41,9 @@ enum VerificationGates {
     "Time between tokens, mixtures (vLLM 0.11)": Gate(median: 0.16, upper: 0.48),
     "Energy a token, dense (vLLM 0.11)": Gate(median: 0.100, upper: 0.14),
     "Energy a token, mixtures (vLLM 0.11)": Gate(median: 0.14, upper: 0.24),
+    "Perplexity over the original's, GGUF types (llama.cpp)": Gate(median: 0.0039, upper: 0.011),
+    "Perplexity over the original's, INT8, INT4, NF4, 2:4": Gate(median: 0.0050, upper: 0.0097),
+    "Accuracy kept over a suite of benchmarks": Gate(median: 0.0053, upper: 0.0074),
+    "Accuracy kept in one benchmark": Gate(median: 0.0064, upper: 0.026),
   ]
 }

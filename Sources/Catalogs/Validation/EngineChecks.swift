@@ -32,6 +32,7 @@ extension EngineMemory {
       checker.require(Double(size.bytes), in: 0...1e12, "memory.\(key)")
     }
     checker.require(batchedTokens, in: 1...10_000_000, "memory.batchedTokens")
+    checker.require(windowMarginTokens, in: 0...10_000_000, "memory.windowMarginTokens")
     checker.require(sequences, in: 1...1_000_000, "memory.sequences")
     checker.require(offlineSequences, in: 1...1_000_000, "memory.offlineSequences")
     checker.require(largeDevices.map { Double($0.fromBytes.bytes) }, in: 1e9...1e14, "memory.largeDevices.fromBytes")

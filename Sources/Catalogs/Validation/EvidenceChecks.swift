@@ -5,7 +5,7 @@ extension Evidence: CatalogItem {
   var aliases: [String] { [] }
 
   func check(_ checker: inout EntryChecker) {
-    checker.requireText(summary, perplexitySensitivity == nil ? "summary" : "basis")
+    checker.requireText(summary, quality == nil ? "summary" : "basis")
     for (place, set) in sets.enumerated() {
       let path = topic.hasSets ? "sets[\(place)]." : ""
       if topic.hasSets { checker.requireText(set.source ?? "", path + "source") }
@@ -13,7 +13,7 @@ extension Evidence: CatalogItem {
       checker.require(!set.rows.isEmpty, path + "rows", "at least one row", found: "none")
       for (index, row) in set.rows.enumerated() { row.check(of: topic, "\(path)rows[\(index)]", &checker) }
     }
-    perplexitySensitivity?.check(&checker)
+    quality?.check(&checker)
   }
 }
 
@@ -37,18 +37,12 @@ extension EvidenceRow {
     checker.require(outputTokens, in: 0...1_000_000_000, path + ".outputTokens")
     // Of a device that has no room left it is less than nothing.
     checker.require(gibibytes, in: (topic == .cacheSpace ? -1e6 : 1e-12)...1e15, path + ".gibibytes")
+    checker.require(
+      topic != .accuracy || (scheme == nil) != (format == nil), path + ".scheme", "either a scheme or a format",
+      found: scheme == nil ? "neither" : "both")
+    checker.require(klDivergence, in: 0...1e3, path + ".klDivergence")
     for (number, key) in [(mebibytes, "mebibytes"), (value, "value"), (baseline, "baseline")] {
       checker.require(number, in: 1e-12...1e15, "\(path).\(key)")
     }
-  }
-}
-
-extension PerplexitySensitivity {
-  fileprivate func check(_ checker: inout EntryChecker) {
-    checker.require(low, in: 0...1e6, "low")
-    checker.require(high, in: 0...1e6, "high")
-    checker.require(
-      low <= likely && likely <= high, "likely", "a number from `low` to `high`, \(low) to \(high)", found: "\(likely)")
-    checker.require(!rows.isEmpty, "rows", "at least one row", found: "none")
   }
 }

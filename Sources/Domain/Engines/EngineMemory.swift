@@ -30,6 +30,10 @@ package struct EngineMemory: Codable, Sendable {
   package let prefixCache: PrefixCache?
   /// Whether windowed and chunked layers keep only what they can still see.
   package let exploitsWindows: Bool
+  /// Tokens that such layers keep beside, for the pass that comes; nil for none.
+  package let windowMarginTokens: Int?
+  /// Whether it encodes as many of the largest images as a pass has room for before it counts what is free.
+  package let encodesBeforeCounting: Bool?
   /// Whether it keeps a table of rotary positions.
   package let keepsRotaryTable: Bool
   /// Expert widths are padded to a multiple of this.

@@ -8,7 +8,7 @@ package struct Evidence: Decodable, Sendable, Identifiable {
   /// Rows from one source each in a single set, or sets from a source each.
   package let sets: [EvidenceSet]
   /// Present in the file of this kind alone, which has no sets.
-  package let perplexitySensitivity: PerplexitySensitivity?
+  package let quality: QualityFit?
 
   package var id: String { topic.rawValue }
 
@@ -18,13 +18,13 @@ package struct Evidence: Decodable, Sendable, Identifiable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     topic = try values.decode(EvidenceTopic.self, forKey: .kind)
     name = try values.decodeIfPresent(String.self, forKey: .name) ?? topic.rawValue
-    guard topic != .perplexitySensitivity else {
-      let sensitivity = try PerplexitySensitivity(from: decoder)
-      (summary, sets, perplexitySensitivity) = (sensitivity.basis, [], sensitivity)
+    guard topic != .quality else {
+      let fit = try QualityFit(from: decoder)
+      (summary, sets, quality) = (fit.basis, [], fit)
       return
     }
     summary = try values.decode(String.self, forKey: .summary)
-    perplexitySensitivity = nil
+    quality = nil
     sets =
       topic.hasSets
       ? try values.decode([EvidenceSet].self, forKey: .sets)

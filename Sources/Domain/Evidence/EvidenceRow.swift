@@ -4,7 +4,7 @@ package struct EvidenceRow: Decodable, Sendable {
     case engine, model, scheme, accelerator, method, tensorParallel, pipelineParallel, expertParallel, keyValueCache
     case contextTokens
     case inputTokens, outputTokens, batch, sequenceLimit, metric, gibibytes, mebibytes, tokens, value, baseline, better
-    case fits, source
+    case fits, source, format, klDivergence
   }
 
   package enum Direction: String, Decodable, Sendable, CaseIterable { case higher, lower }
@@ -15,6 +15,8 @@ package struct EvidenceRow: Decodable, Sendable {
   package let model: String
   package let scheme: String?
   package let accelerator: String?
+  /// Who quantized, and how.
+  package let method: String?
   package let tensorParallel: Int?
   package let pipelineParallel: Int?
   /// Whether experts live whole on ranks; nil where a row doesn't say.
@@ -28,16 +30,20 @@ package struct EvidenceRow: Decodable, Sendable {
   /// The limit of sequences at once of the version that was measured, where it isn't today's default.
   package let sequenceLimit: Int?
   /// What a speed is, or the name of a benchmark.
-  package let metric: String?
+  package internal(set) var metric: String?
   package let gibibytes: Double?
   package let mebibytes: Double?
   package let tokens: Int?
-  package let value: Double?
+  package internal(set) var value: Double?
   /// The original's value, beside the compressed one.
-  package let baseline: Double?
+  package internal(set) var baseline: Double?
   package let better: Direction?
   package let fits: Bool?
   package let source: String?
+  /// The name of a format that no scheme of the catalogs has.
+  package let format: String?
+  /// From the original's distribution of next tokens to the compressed model's, in nats a token.
+  package let klDivergence: Double?
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Field.self)
@@ -46,7 +52,7 @@ package struct EvidenceRow: Decodable, Sendable {
     model = try values.decode(String.self, forKey: .model)
     scheme = try values.decodeIfPresent(String.self, forKey: .scheme)
     accelerator = try values.decodeIfPresent(String.self, forKey: .accelerator)
-    _ = try values.decodeIfPresent(String.self, forKey: .method)
+    method = try values.decodeIfPresent(String.self, forKey: .method)
     tensorParallel = try values.decodeIfPresent(Int.self, forKey: .tensorParallel)
     pipelineParallel = try values.decodeIfPresent(Int.self, forKey: .pipelineParallel)
     expertParallel = try values.decodeIfPresent(Bool.self, forKey: .expertParallel)
@@ -65,5 +71,7 @@ package struct EvidenceRow: Decodable, Sendable {
     better = try values.decodeIfPresent(Direction.self, forKey: .better)
     fits = try values.decodeIfPresent(Bool.self, forKey: .fits)
     source = try values.decodeIfPresent(String.self, forKey: .source)
+    format = try values.decodeIfPresent(String.self, forKey: .format)
+    klDivergence = try values.decodeIfPresent(Double.self, forKey: .klDivergence)
   }
 }

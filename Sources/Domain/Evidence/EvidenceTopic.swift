@@ -6,7 +6,8 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
   case cacheSpace = "cache-space"
   case fileSizes = "file-sizes"
   case allocated, fits, decode, prefill, throughput, load, accuracy
-  case perplexitySensitivity = "perplexity-sensitivity"
+  /// What is fitted to rows of accuracy; it has none of its own.
+  case quality
 
   /// Whether its rows stand in sets that share a source.
   package var hasSets: Bool {
@@ -29,8 +30,8 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .decode, .throughput: [.model, .scheme, .accelerator, .inputTokens, .outputTokens, .metric, .value]
     case .load: [.model, .scheme, .accelerator, .inputTokens, .outputTokens, .batch, .metric, .value]
     case .prefill: [.model, .scheme, .accelerator, .inputTokens, .metric, .value]
-    case .accuracy: [.model, .scheme, .method, .metric, .better, .baseline, .value]
-    case .perplexitySensitivity: []
+    case .accuracy: [.model, .method, .metric, .better, .baseline, .value]
+    case .quality: []
     }
   }
 
@@ -42,7 +43,8 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .load: [.tensorParallel, .pipelineParallel, .expertParallel, .keyValueCache]
     case .fits: [.tensorParallel, .pipelineParallel, .keyValueCache, .sequenceLimit]
     case .throughput: [.tensorParallel, .pipelineParallel, .keyValueCache, .batch, .sequenceLimit]
-    case .cacheSizes, .fileSizes, .allocated, .accuracy, .perplexitySensitivity: []
+    case .accuracy: [.scheme, .format, .klDivergence]
+    case .cacheSizes, .fileSizes, .allocated, .quality: []
     }
   }
 }

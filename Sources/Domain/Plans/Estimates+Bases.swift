@@ -51,15 +51,28 @@ extension QualityEstimate {
     case roundedInstead(of: String)
     case synthetic(seed: UInt64, model: String)
     case publishedPerplexity(source: String)
-    /// Of the base's published increase this share, as the error is this share of its.
-    case scaledPerplexity(share: Double, base: String, source: String)
-    /// α · t².
-    case perplexityFromError(sensitivity: Double, basis: String)
-    /// At least what was published of a scheme that errs less.
-    case noBetter(than: String)
+    /// From so many published perplexities of the scheme (none: from the error of such weights), times the model's
+    /// sensitivity over a typical model's.
+    case fittedPerplexity(rows: Int, sensitivity: Double, of: Kin)
+    /// Scaled, as the error is this share of the base's.
+    case scaledPerplexity(share: Double, base: String)
+    /// Scaled, as the model's own weights err so many times as much as invented ones.
+    case scaledByError(share: Double)
     case publishedRecovery(source: String)
+    /// From so many published accuracies of the scheme; none: from what its perplexity stands for.
+    case fittedRecovery(rows: Int)
     /// What is told of accuracy and perplexity was seen of models that write text, and this is none.
     case ofLanguageModels
+  }
+}
+
+extension QualityEstimate {
+  /// Whose published rows tell how sensitive a model is.
+  package enum Kin: Sendable, Hashable {
+    case itself(rows: Int)
+    case family(rows: Int)
+    /// Of nobody near: a typical model's.
+    case nobody
   }
 }
 

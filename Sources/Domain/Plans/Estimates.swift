@@ -72,20 +72,23 @@ package struct QualityEstimate: Sendable, Hashable {
   package let relativeSquaredError: Interval?
   /// Relative increase of perplexity: 0.02 is 2 %.
   package let perplexityIncrease: Interval?
-  /// Published accuracy of the same scheme over the unquantized model's: 1 is equal.
+  /// Accuracy over a suite of benchmarks as a share of the unquantized model's: 1 is equal.
   package let recovery: Interval?
+  /// The same of a single benchmark; nil in plans of versions that didn't tell.
+  package let benchmarkRecovery: Interval?
   /// Where each number comes from.
   package let notes: [Statement<Note>]
 
   package init(
     basis: Basis, relativeSquaredError: Interval?, perplexityIncrease: Interval?, recovery: Interval?,
-    notes: [Statement<Note>]
+    benchmarkRecovery: Interval? = nil, notes: [Statement<Note>]
   ) {
     self.basis = basis
     self.notes = notes
     self.relativeSquaredError = relativeSquaredError
     self.perplexityIncrease = perplexityIncrease
     self.recovery = recovery
+    self.benchmarkRecovery = benchmarkRecovery
   }
 }
 

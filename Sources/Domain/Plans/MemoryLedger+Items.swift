@@ -64,6 +64,8 @@ extension MemoryLedger {
       bytesPerSequence: ByteCount = .zero, Windows)
     /// × 2 bytes.
     case activations(rows: Double, batchedTokens: Int, hiddenSize: Int)
+    /// × 2 bytes, of the encoder of images: positions of all images that a pass has room for × values at its peak.
+    case encoderActivations(images: Int, positions: Int, width: Int)
     case logits(sequences: Int, vocabulary: Int, bytesPerEntry: Double)
     case engine(name: String, version: String)
     case ranks(Int)

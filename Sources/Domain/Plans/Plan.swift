@@ -33,6 +33,8 @@ package struct Plan: Sendable, Hashable {
   /// The deployments that were weighed and that no other one beats in cost, latency and quality at once: the cheapest
   /// first.
   package var front: [TradeOff] = []
+  /// What was published of this model in this scheme; the rest of the estimate is of its like.
+  package var published: [PublishedAccuracy] = []
   package let assumptions: [Statement<Assumption>]
   /// What is wrong with files that the answer did without, each in a sentence that names its file.
   package var warnings: [String]

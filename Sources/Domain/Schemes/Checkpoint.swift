@@ -68,9 +68,23 @@ extension Scheme {
 }
 
 extension Scheme {
+  /// Whether it stores what the catalogs' scheme of its name stores: neither a mix nor somebody's checkpoint.
+  package var isAsCatalogued: Bool { !isMix && portions.isEmpty && !isOnlyNearest }
+
+  /// The scheme without what a checkpoint has of its own.
+  package var asCatalogued: Scheme {
+    var scheme = self
+    scheme.portions = [:]
+    scheme.isOnlyNearest = false
+    return scheme
+  }
+}
+
+extension Scheme {
   /// Gives it a name of its own; what was published is of another format.
   private mutating func isCalled(_ name: String) {
     self.name = name
+    isOnlyNearest = true
     publishedRecovery = nil
     publishedPerplexityIncrease = nil
   }

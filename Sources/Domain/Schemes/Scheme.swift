@@ -39,6 +39,8 @@ package struct Scheme: Codable, Sendable, Identifiable {
   package let sources: [String]
   /// How a user's checkpoint stores some classes, instead of what the rules say of them.
   package internal(set) var portions: [TensorClass: [Portion]] = [:]
+  /// Whether a user's checkpoint is of another format than the scheme's, which is only the nearest.
+  package internal(set) var isOnlyNearest = false
 
   private enum CodingKeys: String, CodingKey {
     case id, name, aliases, summary, kind, onRequest, rules, uncovered, computePrecision, nativeKernel, fallbackKernel

@@ -9,12 +9,17 @@ package struct KeyValueCache: Sendable {
   let blockTokens: Int
   /// The share that is in the host's memory.
   let hostShare: Double
+  /// Tokens that layers with a window keep beside it.
+  let windowMargin: Int
 
-  package init(_ profile: ModelProfile, format: KeyValueCacheFormat, blockTokens: Int, hostShare: Double = 0) {
+  package init(
+    _ profile: ModelProfile, format: KeyValueCacheFormat, blockTokens: Int, hostShare: Double = 0, windowMargin: Int = 0
+  ) {
     self.profile = profile
     self.format = format
     self.blockTokens = max(blockTokens, 1)
     self.hostShare = hostShare
+    self.windowMargin = max(windowMargin, 0)
   }
 
   /// Bytes of one token over all layers of the model, each of them full.
@@ -40,7 +45,8 @@ package struct KeyValueCache: Sendable {
   package func gain(tokens: Int, layout: Layout?, windows: Bool) -> Double {
     let own = bytesPerSequence(tokens: tokens, layout: layout, windows: windows)
     guard own > 0 else { return 1 }
-    let wide = KeyValueCache(profile, format: .bf16, blockTokens: blockTokens, hostShare: hostShare)
+    let wide = KeyValueCache(
+      profile, format: .bf16, blockTokens: blockTokens, hostShare: hostShare, windowMargin: windowMargin)
     return wide.bytesPerSequence(tokens: tokens, layout: layout, windows: windows) / own
   }
 
@@ -52,11 +58,17 @@ package struct KeyValueCache: Sendable {
     let stage = residentShare(layout)
     var bytes = 0.0
     for layer in profile.cacheLayers {
-      let kept = windows ? layer.span.cachedTokens(of: tokens) : tokens
+      let kept = windows ? kept(in: layer.span, of: tokens) : tokens
       let blocks = Double((kept + blockTokens - 1) / blockTokens * blockTokens)
       bytes += blocks * bytesPerToken(of: layer, layout: layout)
     }
     return (bytes + fixedBytesPerSequence(layout: layout)) * stage
+  }
+
+  /// What a layer keeps of a sequence: its window and the pass that comes, or all.
+  private func kept(in span: AttentionSpan, of tokens: Int) -> Int {
+    let seen = span.cachedTokens(of: tokens)
+    return seen < tokens && seen > 0 ? min(seen + windowMargin, tokens) : seen
   }
 
   /// Bytes that all sequences of a load hold on the fullest rank, what they share in one copy.

@@ -22,7 +22,7 @@ package struct CacheLoad: Hashable, Sendable {
 extension Replica {
   /// The ledger of the fullest accelerator.
   ///
-  /// Ignores: memory fragmentation beyond the engine's reserve, logits of drafted tokens, a vision encoder's peak.
+  /// Ignores: memory fragmentation beyond the engine's reserve, logits of drafted tokens.
   package func ledger(for load: CacheLoad) -> MemoryLedger { ledger(for: load, beside: resident) }
 
   /// What is there before any sequence comes.

@@ -5,7 +5,7 @@ extension Replica {
   /// The peak of the largest forward pass, which engines reserve by running it once: activations or logits.
   ///
   /// activations: rows × batched tokens × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
-  /// The layers' activations are freed before sampling begins, so only the larger of the two counts.
+  /// The layers' activations are freed before sampling begins, and an encoder's before them, so only the largest counts.
   var activationItems: [MemoryLedger.Item] {
     let memory = engine.memory
     let limits = site.limits
@@ -16,6 +16,14 @@ extension Replica {
       * HalfPrecision.bytes
     let entries = Double(sequences) * Double(architecture.head.kind == .none ? 0 : architecture.vocabularySize)
     let logits = entries * memory.logitBytesPerVocabularyEntry
+    let encoder = EncoderPeak(self)
+    if let encoder, encoder.bytes > max(activations, logits) {
+      return [
+        .init(
+          .activations, bytes: ByteCount(roundingUp: encoder.bytes),
+          basis: .encoderActivations(images: encoder.images, positions: encoder.positions, width: encoder.width))
+      ]
+    }
     guard max(activations, logits) > 0 else { return [] }
     if activations >= logits {
       return [

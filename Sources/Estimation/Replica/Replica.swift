@@ -52,7 +52,8 @@ package struct Replica: Sendable {
   /// The cache of its sequences, in the engine's blocks.
   package var cache: KeyValueCache {
     KeyValueCache(
-      profile, format: keyValueCache, blockTokens: engine.memory.blockTokens, hostShare: host?.cacheShare ?? 0)
+      profile, format: keyValueCache, blockTokens: engine.memory.blockTokens, hostShare: host?.cacheShare ?? 0,
+      windowMargin: engine.memory.windowMarginTokens ?? 0)
   }
 
   /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.

@@ -133,11 +133,14 @@ struct QualityV1: Codable {
   @OrNull var relativeSquaredError: Interval?
   @OrNull var perplexityIncrease: Interval?
   @OrNull var recovery: Interval?
+  /// Left out in plans of versions that didn't tell.
+  let benchmarkRecovery: Interval?
   let notes: [String]
 
   init(_ estimate: QualityEstimate) {
     basis = estimate.basis
     notes = estimate.notes.map(\.words)
+    benchmarkRecovery = estimate.benchmarkRecovery
     relativeSquaredError = estimate.relativeSquaredError
     perplexityIncrease = estimate.perplexityIncrease
     recovery = estimate.recovery
@@ -146,7 +149,7 @@ struct QualityV1: Codable {
   var estimate: QualityEstimate {
     QualityEstimate(
       basis: basis, relativeSquaredError: relativeSquaredError, perplexityIncrease: perplexityIncrease,
-      recovery: recovery, notes: notes.map { .quoted($0) })
+      recovery: recovery, benchmarkRecovery: benchmarkRecovery, notes: notes.map { .quoted($0) })
   }
 }
 

@@ -41,6 +41,8 @@ struct PlanV1: Codable {
   let job: JobV1?
   /// Nil in plans of versions that told none.
   let front: [TradeOffV1]?
+  /// Left out where nothing was published of the model in the scheme.
+  let published: [PublishedAccuracy]?
   /// Nil where there was no choice of engines.
   let engines: [EngineAnswerV1]?
   /// Nil in plans of versions that had none.
@@ -73,6 +75,7 @@ struct PlanV1: Codable {
     dutyCycle = plan.dutyCycle.map(DutyCycleV1.init)
     job = plan.job.map(JobV1.init)
     front = plan.front.map(TradeOffV1.init)
+    published = plan.published.isEmpty ? nil : plan.published
     engines = plan.engines.isEmpty ? nil : plan.engines.map(EngineAnswerV1.init)
     warnings = plan.warnings
   }
@@ -95,6 +98,7 @@ struct PlanV1: Codable {
     plan.coldStart = coldStart?.start
     plan.dutyCycle = dutyCycle?.day
     plan.front = front?.map(\.point) ?? []
+    plan.published = published ?? []
     plan.engines = engines?.map(\.answer) ?? []
     return plan
   }

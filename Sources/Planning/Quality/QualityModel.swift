@@ -3,26 +3,25 @@ import Estimation
 import Quantities
 import WeightErrors
 
-/// From measured errors to what a scheme costs in quality, with published recoveries beside them.
+/// What schemes cost one model: errors that were measured, and what published accuracies say of such schemes.
 struct QualityModel: Sendable {
   /// In order of trust: the first that knows all formats of a scheme speaks for it.
   let errors: [any SchemeErrorSource]
   let profile: ModelProfile
-  let sensitivity: PerplexitySensitivity?
+  /// Nil where the catalogs don't tell what quantization costs.
+  let fitted: FittedQuality?
   /// The catalog's schemes, since mixes are judged beside what they rest on.
   let schemes: [Scheme]
   /// Whether errors of weights are left out where published figures decide.
   var isBrief = false
-  private let floor = QualityFloor()
   private let known = KnownEstimates()
 
   init(
-    errors: [any SchemeErrorSource], profile: ModelProfile, sensitivity: PerplexitySensitivity?, schemes: [Scheme],
-    isBrief: Bool = false
+    errors: [any SchemeErrorSource], profile: ModelProfile, fit: QualityFit?, schemes: [Scheme], isBrief: Bool = false
   ) {
     self.errors = errors
     self.profile = profile
-    self.sensitivity = sensitivity
+    fitted = fit.map { FittedQuality($0, model: profile.model, parameters: profile.parameters) }
     self.schemes = schemes
     self.isBrief = isBrief
   }
@@ -39,136 +38,103 @@ struct QualityModel: Sendable {
         basis: .published, relativeSquaredError: Interval(exactly: 0), perplexityIncrease: Interval(exactly: 0),
         recovery: Interval(exactly: 1), notes: [.fact(.asPublished)])
     }
-    let recovery = scheme.publishedRecovery
-    let published = scheme.publishedPerplexityIncrease
-    let sources = isBrief && published != nil ? [] : errors
-    let measured = sources.lazy.compactMap { measuredError(stored, from: $0) }.first
-    let error = measured?.error
-    var notes = measured?.notes ?? []
-    var increase = published?.interval
-    if let published {
-      notes.append(.publishedPerplexity(source: published.source))
-    } else if let scaled = scaledIncrease(stored) {
-      increase = scaled.increase
-      notes.append(scaled.note)
-    } else if let error, let sensitivity {
-      increase = Interval(
-        low: error.low * sensitivity.low, likely: error.likely * sensitivity.likely,
-        high: error.high * sensitivity.high)
-      notes.append(.perplexityFromError(sensitivity: sensitivity.likely, basis: sensitivity.basis))
-      if let raised = raised(increase, of: scheme, error: error.likely) {
-        increase = raised.increase
-        notes.append(raised.note)
-      }
+    let decides = isBrief && scheme.isAsCatalogued && self.fitted?.fit.scheme(scheme.id) != nil
+    let measured = decides ? nil : errors.lazy.compactMap { measuredError(stored, from: $0) }.first
+    let told = Told(scheme)
+    let fitted = profile.architecture.generatesTokens ? self.fitted : nil
+    let loss = fitted.flatMap { scaledLoss(stored, measured, $0) }
+    var notes = (measured?.notes ?? []) + told.notes
+    var costs: FittedQuality.Costs?
+    if let loss, let fitted {
+      notes += self.notes(loss, of: scheme, besides: told, fitted)
+      costs = fitted.costs(of: loss.value)
     }
-    if let recovery { notes.append(.publishedRecovery(source: recovery.source)) }
-    if !profile.architecture.generatesTokens, recovery != nil || increase != nil { notes.append(.ofLanguageModels) }
+    if self.fitted != nil, fitted == nil { notes.append(.ofLanguageModels) }
     return QualityEstimate(
-      basis: measured?.basis ?? .published, relativeSquaredError: error, perplexityIncrease: increase,
-      recovery: recovery?.interval, notes: notes.map { .fact($0) })
+      basis: measured?.basis ?? .published, relativeSquaredError: measured?.interval,
+      perplexityIncrease: told.increase ?? costs?.perplexityIncrease, recovery: told.recovery ?? costs?.recovery,
+      benchmarkRecovery: costs?.benchmarkRecovery, notes: notes.map { Statement.fact($0) })
+  }
+}
+
+extension QualityModel {
+  /// A loss, and what it is scaled by where the scheme is stored otherwise than the rows it is known from.
+  private struct ScaledLoss {
+    let value: FittedQuality.Loss
+    var share: Double?
+    /// Whether no row tells of the scheme: its error stands for it.
+    var isOfError = false
   }
 
-  /// An estimate that is below what was published of a scheme which errs less, raised to that; nil where it isn't.
-  private func raised(
-    _ increase: Interval?, of scheme: Scheme, error: Double
-  ) -> (increase: Interval, note: QualityEstimate.Note)? {
-    guard QualityFloor.isFamily(scheme), let increase else { return nil }
-    let least = floor.least(error: error, of: schemes) { other in
-      let stored = StoredWeights(profile, scheme: other)
-      return errors.lazy.compactMap { relativeSquaredError(stored, from: $0) }.first?.likely
+  /// What a file of a scheme says of itself, which nothing fitted overrules.
+  private struct Told {
+    let increase: Interval?
+    let recovery: Interval?
+    let notes: [QualityEstimate.Note]
+
+    init(_ scheme: Scheme) {
+      increase = scheme.publishedPerplexityIncrease?.interval
+      recovery = scheme.publishedRecovery?.interval
+      notes =
+        [
+          scheme.publishedPerplexityIncrease.map { .publishedPerplexity(source: $0.source) },
+          scheme.publishedRecovery.map { .publishedRecovery(source: $0.source) },
+        ].compactMap(\.self)
     }
-    guard let least, least.increase > increase.likely else { return nil }
-    return (
-      Interval(low: increase.low, likely: least.increase, high: max(increase.high, least.increase)),
-      .noBetter(than: least.name)
-    )
   }
 
-  /// What a source tells of a scheme: of outputs where its method aims at them and was measured, since it errs more in
-  /// weights than rounding does, else of weights.
-  private func measuredError(
-    _ stored: StoredWeights, from source: any SchemeErrorSource
-  ) -> (error: Interval, basis: QualityEstimate.Basis, notes: [QualityEstimate.Note])? {
-    if let outputs = source.outputs(of: stored.scheme), let error = relativeSquaredError(stored, from: outputs) {
-      return (error, outputs.basis, [outputs.note])
+  /// What published rows of the scheme say, or of what it rests on, scaled by how much less it errs than that; else what
+  /// its error stands for.
+  private func scaledLoss(_ stored: StoredWeights, _ measured: MeasuredError?, _ fitted: FittedQuality) -> ScaledLoss? {
+    let scheme = stored.scheme
+    let exponent = fitted.fit.perplexity.exponent
+    guard let known = fitted.loss(of: scheme.catalogID) else {
+      guard let measured, !measured.isOfOutputs else { return nil }
+      return ScaledLoss(
+        value: fitted.loss(error: with(activationsOf: scheme, measured.interval.likely)), isOfError: true)
     }
-    guard let error = relativeSquaredError(stored, from: source) else { return nil }
-    var notes = [source.note]
-    if case .measured = source.note, let method = CalibratedMethods.of(stored.scheme).first {
-      notes.append(.roundedInstead(of: method))
+    if !scheme.isAsCatalogued {
+      if let share = share(of: stored, overThatOf: scheme.catalogID) {
+        return ScaledLoss(value: known.times(share, exponent: exponent), share: share)
+      }
+      return scheme.isMix || scheme.isOnlyNearest ? nil : ScaledLoss(value: known)
     }
-    return (error, source.basis, notes)
+    let reference = fitted.fit.scheme(scheme.id)?.relativeSquaredError
+    guard let measured, measured.basis == .measured, !measured.isOfOutputs, let reference, reference > 0 else {
+      return ScaledLoss(value: known)
+    }
+    let share =
+      with(activationsOf: scheme, measured.interval.likely) / with(activationsOf: scheme, reference)
+    return ScaledLoss(value: known.times(share, exponent: exponent), share: share)
   }
 
-  /// The parameter-weighted mean over the tensors that the scheme covers; nil unless each format was measured.
-  func relativeSquaredError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Interval? {
-    if let whole = errors.relativeSquaredError(of: stored.scheme, parameters: stored.quantizedParameters) {
-      return Interval(exactly: whole)
-    }
-    var sum = (low: 0.0, likely: 0.0, high: 0.0, weight: 0.0)
-    for entry in stored.groups where stored.scheme.covers(entry.group.tensorClass) && entry.group.columns > 1 {
-      for allotment in entry.allotments {
-        guard let error = errors.relativeSquaredError(allotment.format, of: entry.group) else { return nil }
-        let weight = Double(entry.group.parameters) * allotment.share
-        sum.low += error.low * weight
-        sum.likely += error.likely * weight
-        sum.high += error.high * weight
-        sum.weight += weight
+  /// How much a mix or somebody's checkpoint errs over what the catalogs' scheme makes of the same weights; nil where the
+  /// laboratory doesn't know a format of either.
+  private func share(of stored: StoredWeights, overThatOf id: String) -> Double? {
+    guard let base = schemes.first(where: { $0.id == id }) else { return nil }
+    return errorShare(of: stored, against: StoredWeights(profile, scheme: base.asCatalogued))?.share
+  }
+
+  /// The error of weights and of activations that are rounded beside them.
+  private func with(activationsOf scheme: Scheme, _ error: Double) -> Double {
+    guard scheme.kind == .weightAndActivation else { return error }
+    return error + (scheme.computePrecision == .int8 ? fitted?.fit.perplexity.int8Activations ?? 0 : error)
+  }
+
+  private func notes(
+    _ loss: ScaledLoss, of scheme: Scheme, besides told: Told, _ fitted: FittedQuality
+  ) -> [QualityEstimate.Note] {
+    let rows = loss.isOfError ? nil : fitted.fit.scheme(scheme.catalogID)
+    var notes: [QualityEstimate.Note] = []
+    if told.increase == nil {
+      notes.append(
+        .fittedPerplexity(rows: rows?.perplexities ?? 0, sensitivity: fitted.sensitivity, of: fitted.kin))
+      if let share = loss.share {
+        let base = schemes.first { $0.id == scheme.catalogID }?.name ?? scheme.name
+        notes.append(scheme.isAsCatalogued ? .scaledByError(share: share) : .scaledPerplexity(share: share, base: base))
       }
     }
-    guard sum.weight > 0 else { return nil }
-    return Interval(low: sum.low / sum.weight, likely: sum.likely / sum.weight, high: sum.high / sum.weight)
-  }
-
-  /// A mix errs in proportion less than what it rests on, and perplexity grows linearly in the error: published
-  /// figures of the base, which calibration has made better than rounding, shrink alike.
-  ///
-  /// Nil for other schemes, for bases without published figures, and for mixes that err more than their base.
-  private func scaledIncrease(_ stored: StoredWeights) -> (increase: Interval, note: QualityEstimate.Note)? {
-    guard stored.scheme.isMix, let base = schemes.first(where: { $0.id == stored.scheme.catalogID }),
-      let published = base.publishedPerplexityIncrease,
-      let share = errorShare(of: stored, against: StoredWeights(profile, scheme: base))?.share, share <= 1
-    else { return nil }
-    let increase = Interval(
-      low: published.low * share, likely: published.likely * share, high: published.high * share)
-    return (increase, .scaledPerplexity(share: share, base: base.name, source: published.source))
-  }
-
-  /// The summed error of one way to store the model over that of another, and who measured it: the most trusted
-  /// source that knows the formats of both.
-  func errorShare(
-    of stored: StoredWeights, against other: StoredWeights
-  ) -> (share: Double, basis: QualityEstimate.Basis)? {
-    errors.lazy.compactMap { source in
-      guard let error = summedError(stored, from: source), let whole = summedError(other, from: source), whole > 0
-      else { return nil }
-      return (error / whole, source.basis)
-    }.first
-  }
-
-  /// Σ t² · parameters over all matrices that the scheme covers.
-  private func summedError(_ stored: StoredWeights, from errors: any SchemeErrorSource) -> Double? {
-    guard let mean = relativeSquaredError(stored, from: errors) else { return nil }
-    let covered = stored.groups.filter { stored.scheme.covers($0.group.tensorClass) && $0.group.columns > 1 }
-    return covered.reduce(0) { $0 + Double($1.group.parameters) } * mean.likely
-  }
-}
-
-extension StoredWeights {
-  /// Of all matrices that the scheme stores in fewer than 16 bits.
-  fileprivate var quantizedParameters: Double {
-    groups.filter { scheme.covers($0.group.tensorClass) && $0.group.columns > 1 }.reduce(0) { sum, entry in
-      let share = entry.allotments.filter { $0.format.isQuantized }.reduce(0) { $0 + $1.share }
-      return sum + share * Double(entry.group.parameters)
-    }
-  }
-}
-
-extension SchemeErrorSource {
-  /// t² of a group's matrices in a format, or in what their width makes of it; nil where it was not measured.
-  func relativeSquaredError(_ format: StorageFormat, of group: TensorGroup) -> Interval? {
-    format.id(columns: group.columns).flatMap {
-      relativeSquaredError(format: $0, tensorClass: group.tensorClass)
-    }
+    if told.recovery == nil { notes.append(.fittedRecovery(rows: rows?.recoveries ?? 0)) }
+    return notes
   }
 }

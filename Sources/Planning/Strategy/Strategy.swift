@@ -6,17 +6,16 @@ import Quantities
 /// What fits and meets the targets comes first, then, where no objective is named, a model's own quantized form, which is
 /// published and loses nothing.
 /// Online: the lowest rent, then the shortest answer. Offline: the lowest
-/// price of a request, and so of a token, then the lowest rent. Both count accuracy lost as time lost: a perplexity
-/// increase of 1 % weighs as much as answers 4 % slower, so a fast scheme must earn what it costs in quality.
+/// price of a request, and so of a token, then the lowest rent. Both count accuracy lost as time lost: 0.3 % of it, or
+/// 1 % more perplexity, weighs as much as answers 4 % slower, so a fast scheme must earn what it costs in quality.
 struct Strategy {
   static let accuracyWeight = 4.0
   /// What a narrow cache is taken to cost, as a factor: a small loss at long contexts that no figure names.
   static let narrowCachePenalty = 1.05
   /// What memory so tight that requests may be evicted is taken to cost, as a factor.
   static let tightPenalty = 1.01
-  /// Perplexity increase for each part of recovery that is lost: INT4 in groups of 128 is published with both, 2.3 %
-  /// and 0.5 %.
-  static let perplexityPerRecovery = 4.0
+  /// Perplexity increase for each part of accuracy that is lost: `lossOverPerplexity` of the fit is 0.3.
+  static let perplexityPerRecovery = 1 / 0.3
 
   let mode: ServingMode
   let request: PlanRequest
@@ -87,10 +86,10 @@ struct Strategy {
     return penalty
   }
 
-  /// The perplexity increase, else what the lack of recovery stands for, else as much as a scheme may lose: unknown is
-  /// not harmless.
+  /// What the lack of recovery stands for in perplexity, else its increase, else as much as a scheme may lose: unknown
+  /// is not harmless.
   private static func accuracyLost(_ quality: QualityEstimate) -> Double {
-    quality.perplexityIncrease?.likely ?? quality.recovery.map { max(1 - $0.likely, 0) * perplexityPerRecovery }
+    quality.recovery.map { max(1 - $0.likely, 0) * perplexityPerRecovery } ?? quality.perplexityIncrease?.likely
       ?? Policy.largestPerplexityIncrease
   }
 
@@ -118,24 +117,21 @@ struct Strategy {
 }
 
 extension Candidate {
-  /// Breaks ties the same way every time: fewer stages, fewer ranks, the better documented scheme, its name, fewer
+  /// Breaks ties the same way every time: fewer stages, fewer ranks, the scheme that loses less, its name, fewer
   /// replicas.
   fileprivate func isPreferred(to other: Candidate) -> Bool {
     let (layout, otherLayout) = (deployment.layout, other.deployment.layout)
     let shape = (
-      layout.dataParallel, layout.pipelineParallel, layout.tensorParallel, layout.expertParallel ? 1 : 0, -publishedRows
+      layout.dataParallel, layout.pipelineParallel, layout.tensorParallel, layout.expertParallel ? 1 : 0,
+      -(quality.recovery?.likely ?? 0)
     )
     let otherShape = (
       otherLayout.dataParallel, otherLayout.pipelineParallel, otherLayout.tensorParallel,
-      otherLayout.expertParallel ? 1 : 0, -other.publishedRows
+      otherLayout.expertParallel ? 1 : 0, -(other.quality.recovery?.likely ?? 0)
     )
     if shape != otherShape { return shape < otherShape }
     return (scheme.id, deployment.keyValueCache.rawValue, deployment.replicas)
       < (other.scheme.id, other.deployment.keyValueCache.rawValue, other.deployment.replicas)
   }
 
-  /// Published results that tell what the scheme costs in accuracy.
-  private var publishedRows: Int {
-    (scheme.publishedRecovery?.rows ?? 0) + (scheme.publishedPerplexityIncrease?.rows ?? 0)
-  }
 }

@@ -5,23 +5,30 @@ import Quantities
 /// A file of evidence in lines: what it measures, how much of it, whose.
 package enum EvidenceFacts {
   package static func facts(_ evidence: Evidence) -> [Fact] {
-    let rows = evidence.sets.map(\.rows.count).reduce(evidence.perplexitySensitivity?.rows.count ?? 0, +)
+    let rows = evidence.sets.map(\.rows.count).reduce(0, +)
     return [
-      Fact("Name", evidence.name), Fact("Summary", evidence.summary), Fact("Rows", "\(rows)"),
-    ] + sensitivity(evidence.perplexitySensitivity) + sources(of: evidence).map { Fact("Source", $0) }
+      Fact("Name", evidence.name), Fact("Summary", evidence.summary),
+    ] + (evidence.quality.map(losses) ?? [Fact("Rows", "\(rows)")])
+      + sources(of: evidence).map { Fact("Source", $0) }
   }
 
-  private static func sensitivity(_ sensitivity: PerplexitySensitivity?) -> [Fact] {
-    guard let sensitivity else { return [] }
-    let range = [sensitivity.low, sensitivity.likely, sensitivity.high].map { NumberText.significant($0) }
-    return [Fact("Increase over t²", "\(range[1]) (\(range[0]) to \(range[2]))")]
+  /// What schemes cost a typical model, and how sensitive families are.
+  private static func losses(_ fit: QualityFit) -> [Fact] {
+    fit.schemes.map { scheme in
+      Fact(
+        scheme.scheme, "perplexity +\(NumberText.percent(scheme.effect))",
+        note: "accuracy −\(NumberText.percent(scheme.loss)); \(scheme.perplexities) and \(scheme.recoveries) rows")
+    }
+      + fit.families.map { family in
+        Fact(
+          family.families.joined(separator: ", "), "\(NumberText.significant(family.sensitivity, 2)) × as sensitive",
+          note: "\(family.rows) rows")
+      }
   }
 
   /// Each source once, in the order of the file.
   private static func sources(of evidence: Evidence) -> [String] {
-    let all =
-      evidence.sets.flatMap { set in [set.source].compactMap(\.self) + set.rows.compactMap(\.source) }
-      + (evidence.perplexitySensitivity?.rows.map(\.source) ?? [])
+    let all = evidence.sets.flatMap { set in [set.source].compactMap(\.self) + set.rows.compactMap(\.source) }
     var seen: Set<String> = []
     return all.filter { seen.insert($0).inserted }
   }

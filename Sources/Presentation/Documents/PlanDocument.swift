@@ -20,7 +20,7 @@ package enum PlanDocument {
   {
     Document(
       title: "\(plan.request.model) on \(DeploymentText.hardware(plan.deployment))", banner: banner(plan),
-      sections: [question(plan), memory(plan.memory), speed(plan), quality(plan.quality), economics(plan)]
+      sections: [question(plan), memory(plan.memory), speed(plan), quality(plan), economics(plan)]
         + wholeLife(plan) + [hardware(plan)]
         + (plan.engines.isEmpty ? [] : [engines(plan)]) + (tellsFront ? [front(plan)] : []) + [
           schemes(plan), modes(plan),
@@ -89,10 +89,11 @@ package enum PlanDocument {
       [.facts(PerformanceText.facts(plan)), .remarks([plan.performance.basis.words])])
   }
 
-  private static func quality(_ quality: QualityEstimate) -> Section {
-    Section(
+  private static func quality(_ plan: Plan) -> Section {
+    let quality = plan.quality
+    return Section(
       "Quality", basis: QualityText.basis(quality.basis),
-      [.facts(QualityText.facts(quality)), .remarks(quality.notes.map(\.words))])
+      [.facts(QualityText.facts(quality)), .remarks(quality.notes.map(\.words) + AccuracyTable.lines(plan.published))])
   }
 
   private static func economics(_ plan: Plan) -> Section {

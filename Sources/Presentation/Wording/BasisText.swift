@@ -56,14 +56,34 @@ extension QualityEstimate.Note: Worded {
     case .synthetic(let seed, let model):
       "error: measured on synthetic weights (seed \(seed)) with the shapes of \(model)"
     case .publishedPerplexity(let source): "perplexity: published, \(source)"
-    case .scaledPerplexity(let share, let base, let source):
-      "perplexity: \(NumberText.percent(share, 0)) of what was published for \(base), as the error is "
-        + "\(NumberText.percent(share, 0)) of its; \(source)"
-    case .perplexityFromError(let sensitivity, let basis):
-      "perplexity: α · t² with α = \(NumberText.significant(sensitivity)), \(basis)"
-    case .noBetter(let scheme): "perplexity: no less than was published for \(scheme), which errs less"
+    case .fittedPerplexity(let rows, let sensitivity, let kin):
+      "perplexity: fitted to \(rows == 0 ? "errors of such weights, as none was published of the scheme" : Self.rows(rows))"
+        + "; \(kin.words(sensitivity))"
+    case .scaledPerplexity(let share, let base):
+      "losses: scaled from \(base)'s, as the error is \(NumberText.percent(share, 0)) of its"
+    case .scaledByError(let share):
+      "losses: scaled, as these weights err \(NumberText.percent(share, 0)) as much as invented ones"
     case .publishedRecovery(let source): "recovery: published, \(source)"
-    case .ofLanguageModels: "accuracy and perplexity: seen of language models; how such a model fares was not looked at"
+    case .fittedRecovery(let rows):
+      "accuracy kept: of a suite of benchmarks, fitted to "
+        + (rows == 0 ? "what perplexities stand for, as none was published of the scheme" : Self.rows(rows))
+    case .ofLanguageModels: "accuracy and perplexity: what was published is of models that write text, and this is none"
+    }
+  }
+
+  private static func rows(_ count: Int) -> String {
+    count == 1 ? "one published result of the scheme" : "\(count) published results of the scheme"
+  }
+}
+
+extension QualityEstimate.Kin {
+  /// "Llama 3's kin lose 1.3 times as much as a typical model".
+  fileprivate func words(_ sensitivity: Double) -> String {
+    let times = NumberText.significant(sensitivity, 2)
+    return switch self {
+    case .itself(let rows): "this model loses \(times) × as much as a typical one (\(rows) rows of it)"
+    case .family(let rows): "its family loses \(times) × as much as a typical model (\(rows) rows)"
+    case .nobody: "its family is taken for a typical one, as nothing was published of it"
     }
   }
 }

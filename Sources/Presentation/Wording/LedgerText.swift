@@ -43,6 +43,9 @@ extension MemoryLedger.Basis: Worded {
     case .activations(let rows, let tokens, let hiddenSize):
       "\(NumberText.significant(rows)) rows × \(NumberText.grouped(tokens)) batched tokens × "
         + "\(NumberText.grouped(hiddenSize)) × 2 B; freed before sampling"
+    case .encoderActivations(let images, let positions, let width):
+      "\(NumberText.counted(images, "image")) of the largest at once: \(NumberText.grouped(positions)) positions × "
+        + "\(NumberText.grouped(width)) × 2 B; freed before the text's activations"
     case .logits(let sequences, let vocabulary, let bytes):
       "\(NumberText.counted(sequences, "sequence")) × \(NumberText.grouped(vocabulary)) entries × "
         + "\(NumberText.significant(bytes)) B; activations are freed before"

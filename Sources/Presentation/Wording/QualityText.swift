@@ -15,8 +15,14 @@ package enum QualityText {
         quality.perplexityIncrease.map(IntervalText.change) ?? Fact.unknown),
       Fact(
         "Accuracy kept", quality.recovery.map(IntervalText.percent) ?? Fact.unknown,
-        note: quality.recovery == nil ? "nothing published for this scheme" : "published, of the unquantized model's"),
+        note: quality.recovery == nil ? "nothing published for such a model" : recoveryNote(quality)),
     ]
+  }
+
+  private static func recoveryNote(_ quality: QualityEstimate) -> String {
+    let suite = quality.isOfPublishedRecovery ? "of a suite, by published results" : "of a suite, by perplexity"
+    return suite
+      + (quality.benchmarkRecovery.map { "; one benchmark \(IntervalText.bounds($0.map { $0 * 100 })) %" } ?? "")
   }
 
   /// What the numbers rest on, as a sentence.
@@ -28,11 +34,12 @@ package enum QualityText {
     }
   }
 
-  /// For a table's cell: accuracy kept, "98.5–99.8 % publ."; else perplexity, "ppl +0.6–2.5 % synth.".
+  /// For a table's cell: accuracy kept, "98.5–99.8 % publ.", or "est." where none was published of the scheme; else perplexity, "ppl +0.6–2.5 % synth.".
   package static func short(_ quality: QualityEstimate) -> String {
     if let error = quality.relativeSquaredError, error.high == 0 { return "unquantized" }
     if let recovery = quality.recovery {
-      return "\(IntervalText.bounds(recovery.map { $0 * 100 })) % publ."
+      let origin = quality.isOfPublishedRecovery ? "publ." : "est."
+      return "\(IntervalText.bounds(recovery.map { $0 * 100 })) % \(origin)"
     }
     if let increase = quality.perplexityIncrease {
       return "ppl +\(IntervalText.bounds(increase.map { $0 * 100 }, digits: 2)) % \(short(quality.basis))"
@@ -53,8 +60,8 @@ package enum QualityText {
   }
 
   package static let legend =
-    "Quality: accuracy kept, or else the increase of perplexity (ppl) or t² = ‖W−Ŵ‖²/‖W‖²; publ., meas., synth.: "
-    + "published, measured on the model's weights, or on synthetic ones."
+    "Quality: accuracy kept, or else the increase of perplexity (ppl) or t² = ‖W−Ŵ‖²/‖W‖²; publ., est., meas., synth.: "
+    + "published, estimated from perplexities, measured on the model's weights, or on synthetic ones."
 
   private static func short(_ basis: QualityEstimate.Basis) -> String {
     switch basis {
@@ -66,6 +73,19 @@ package enum QualityText {
 }
 
 extension QualityEstimate {
+  /// Whether published accuracies of the scheme tell what is kept.
+  fileprivate var isOfPublishedRecovery: Bool {
+    notes.contains { note in
+      switch note {
+      case .fact(.publishedRecovery): true
+      case .fact(.fittedRecovery(let rows)): rows > 0
+      case .quoted(let words, _):
+        words.hasPrefix("recovery: published") || words.contains("published results of the scheme")
+      default: false
+      }
+    }
+  }
+
   /// Whether its error is that of outputs.
   fileprivate var isOfOutputs: Bool {
     notes.contains { if case .fact(.outputs) = $0 { true } else { false } }

@@ -93,9 +93,9 @@ extension Repair.Cost: Worded {
   }
 
   private static func words(_ recovery: Interval?) -> String {
-    guard let recovery else { return "accuracy loss not published" }
+    guard let recovery else { return "accuracy loss unknown" }
     return "about \(NumberText.percent(max(1 - recovery.likely, 0))) accuracy "
-      + "(published recovery \(NumberText.percent(recovery.low))–\(NumberText.percent(recovery.high)))"
+      + "(recovery \(NumberText.percent(recovery.low))–\(NumberText.percent(recovery.high)))"
   }
 }
 

@@ -3,7 +3,7 @@ import Quantities
 
 extension EvidenceGroup {
   /// Every kind that rows are told apart by; a row belongs to exactly one of its topic, or of its topic and metric.
-  package static let all = memory + cache + decode + prefill + throughput + load
+  package static let all = memory + cache + decode + prefill + throughput + load + quality
 
   /// What of the row's own metric is compared.
   static func speed(

@@ -24,7 +24,7 @@ struct DetailText {
         Line("Quality rests on: " + QualityText.basis(plan.quality.basis), .dim),
         Line(plan.performance.basis.words, .dim),
         Line(plan.cost.basis.words, .dim), Line(plan.energy.basis.words, .dim),
-      ] + plan.quality.notes.map { Line($0.words, .dim) }
+      ] + (plan.quality.notes.map(\.words) + AccuracyTable.lines(plan.published)).map { Line($0, .dim) }
     let shown = Array(first) + Array(second)
     return facts(shown) + leftOut(shown) + bases.filter { $0.width > 0 }.flatMap { wrapped($0) }
   }

@@ -1,0 +1,43 @@
+import Domain
+import Quantities
+
+/// What encoding holds at its peak: as many of the largest images as a pass has room for, at once.
+///
+/// vLLM runs its encoder so before it counts what is free for the cache (`profile_run` of its model runner), whatever
+/// images come. A layer holds six rows of its width for attention, or two and its widened ones: both cannot be at once.
+/// Ignores: what attention keeps of scores, and encoders whose layers aren't known.
+struct EncoderPeak: Sendable {
+  let images: Int
+  let positions: Int
+  /// Values that a position takes at the peak of a layer.
+  let width: Int
+
+  var bytes: Double { Double(positions) * Double(width) * HalfPrecision.bytes }
+
+  /// Nil where the engine reserves nothing for it, or the model sees no images of a limited size.
+  init?(_ replica: Replica) {
+    guard replica.engine.memory.encodesBeforeCounting == true, replica.profile.architecture.generatesTokens,
+      let tower = replica.profile.architecture.towers.first(where: { $0.kind == .vision }),
+      let layers = tower.transformer, let largest = tower.images?.largest, largest.tokens > 0
+    else { return nil }
+    images = max(replica.site.limits.batchedTokens / largest.tokens, 1)
+    positions = images * largest.positions
+    let ranks = tower.isDivided ? replica.layout.tensorParallel : 1
+    let widened = (layers.gated ? 3 : 2) * layers.intermediateSize / max(ranks, 1)
+    width = max(6 * layers.hiddenSize, 2 * layers.hiddenSize + widened)
+  }
+}
+
+extension ImageRule {
+  /// The most that one image becomes; nil where its size has no limit.
+  fileprivate var largest: ImageTokens? {
+    switch self {
+    case .fixed(let tokens): tokens
+    case .grid(let grid):
+      grid.maximumTokens == nil && grid.maximumSide == nil ? nil : tokens(of: Self.huge)
+    case .tiles: tokens(of: Self.huge)
+    }
+  }
+  /// Beyond what any rule leaves unscaled.
+  private static let huge = ImageSize(width: 1 << 16, height: 1 << 16)
+}

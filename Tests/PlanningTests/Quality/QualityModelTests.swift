@@ -1,0 +1,83 @@
+import Catalogs
+import Domain
+import Estimation
+import Quantities
+import TestSupport
+import Testing
+import WeightErrors
+
+@testable import Planning
+
+@Suite("The quality of a plan")
+struct QualityModelTests {
+  /// The same error for every format, of weights that were measured.
+  private struct Measured: SchemeErrorSource {
+    let error: Double
+    var basis: QualityEstimate.Basis { .measured }
+    var note: QualityEstimate.Note { .measured(tensors: 1, areSynthetic: false, file: "model.safetensors") }
+    func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? { Interval(exactly: error) }
+  }
+
+  private func estimate(
+    _ model: String, _ scheme: String, measured error: Double? = nil, change: (Scheme) -> Scheme = { $0 }
+  ) throws -> QualityEstimate {
+    let store = try ShippedCatalogs.store()
+    let profile = try ModelProfile(store.model(model))
+    let all = try store.allSchemes()
+    let quality = QualityModel(
+      errors: error.map { [Measured(error: $0)] } ?? [], profile: profile, fit: try store.qualityFit(), schemes: all)
+    return quality.estimate(StoredWeights(profile, scheme: change(try store.scheme(scheme))))
+  }
+
+  @Test("What is stored as published, or wider, loses nothing; all else has a range")
+  func published() throws {
+    for (model, scheme) in [("llama-3.1-8b-instruct", "bf16"), ("deepseek-v3", "fp8-block")] {
+      let estimate = try estimate(model, scheme)
+      #expect(estimate.recovery == Interval(exactly: 1) && estimate.perplexityIncrease == Interval(exactly: 0))
+    }
+    let quantized = try estimate("llama-3.1-8b-instruct", "fp8-block")
+    #expect(try #require(quantized.recovery).low < 1)
+  }
+
+  @Test(
+    "Models that write no text get no figures of those that do",
+    arguments: ["modernbert-base", "bge-m3", "vit-base-patch16-224"])
+  func encoders(model: String) throws {
+    let estimate = try estimate(model, "w8a8-int8")
+    #expect(estimate.recovery == nil && estimate.perplexityIncrease == nil && estimate.benchmarkRecovery == nil)
+    #expect(estimate.notes.contains(.fact(.ofLanguageModels)))
+  }
+
+  @Test("Weights that err less than invented ones lose less, and are told so")
+  func measured() throws {
+    let (model, scheme) = ("llama-3.1-8b-instruct", "gguf-q4_k_m")
+    let usual = try estimate(model, scheme)
+    let (finer, coarser) = (try estimate(model, scheme, measured: 0.002), try estimate(model, scheme, measured: 0.008))
+    let increases = try [finer, usual, coarser].map { try #require($0.perplexityIncrease).likely }
+    #expect(increases[0] < increases[1] && increases[1] < increases[2])
+    let kept = try [finer, usual, coarser].map { try #require($0.recovery).likely }
+    #expect(kept[0] > kept[1] && kept[1] > kept[2])
+    #expect(finer.notes.contains { if case .fact(.scaledByError) = $0 { true } else { false } })
+  }
+
+  @Test("What a file says of its scheme isn't overruled")
+  func told() throws {
+    let folder = try TemporaryFolder()
+    let shipped = String(decoding: try FileSystem.read("\(SourceTree.catalogs)/schemes/awq.json"), as: UTF8.self)
+    let range = #""publishedRecovery": { "low": 0.9, "likely": 0.91, "high": 0.92, "rows": 3, "source": "ours" }, "#
+    let place = try #require(shipped.firstRange(of: "\"calibration\""))
+    let text = shipped[..<place.lowerBound] + range + shipped[place.lowerBound...]
+    let own = try ShippedCatalogs.store().scheme(try folder.write("awq.json", String(text)))
+    let estimate = try estimate("llama-3.1-8b-instruct", "awq") { _ in own }
+    #expect(estimate.recovery == Interval(low: 0.9, likely: 0.91, high: 0.92))
+    #expect(estimate.notes.contains(.fact(.publishedRecovery(source: "ours"))))
+  }
+
+  @Test("A checkpoint of another format than its nearest scheme's isn't told what was published of that")
+  func nearest() throws {
+    let estimate = try estimate("llama-3.1-8b-instruct", "awq") {
+      $0.stored(as: Checkpoint(scheme: "awq", label: "l", name: "INT2, group 32", source: "s"))
+    }
+    #expect(estimate.recovery == nil && estimate.perplexityIncrease == nil)
+  }
+}
