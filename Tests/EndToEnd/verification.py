@@ -59,3 +59,53 @@ def measured(q):
     answer = q(*beside).expect(2)
     assert "64" in answer.output and "no" in answer.output, answer.output
     q("verify", "--measured", "result.json").expect(64)
+
+
+def planned(q, *asked):
+    q("plan", *asked, "--json", "-o", "plan.json").expect(0)
+    with open(os.path.join(q.folder, "plan.json")) as file:
+        return json.load(file)
+
+
+@case("A result that names another model, engine or count is an error, unless names don't count")
+def another(q):
+    planned(q, "qwen3-8b", "--on", "h100-sxm", "--count", "1", "--concurrency", "16")
+    beside = ("verify", "--measured", "result.json", "--plan", "plan.json")
+    result = {"model_id": "meta-llama/Llama-3.1-8B-Instruct", "median_tpot_ms": 9.0, "max_concurrency": 16}
+    written(q, "result.json", json.dumps(result))
+    messages = q(*beside).expect(3).messages
+    assert "model_id" in messages and "qwen3-8b" in messages and "Llama-3.1-8B" in messages, messages
+    assert q(*beside, "--ignore-names").status in (0, 2)
+    report = {
+        "engine": {"model": "Qwen/Qwen3-8B"}, "world_info": {"tp_size": 2}, "request_info": {},
+        "performance": {"system_output_throughput_tok_s": 1500.0},
+    }
+    written(q, "result.json", json.dumps(report))
+    messages = q(*beside).expect(3).messages
+    assert "tensorrt-llm" in messages and "vllm" in messages, messages
+    planned(q, "qwen3-8b", "--on", "h100-sxm", "--count", "1", "--concurrency", "16", "--engine", "tensorrt-llm")
+    messages = q(*beside).expect(3).messages
+    assert "world_info.tp_size" in messages and "2" in messages, messages
+    report["world_info"]["tp_size"] = 1
+    written(q, "result.json", json.dumps(report))
+    assert q(*beside, "--json").json["tool"] == "trtllm-bench"
+
+
+@case("Benchmarks of accuracy are held to the recovery that a plan prints")
+def accuracy(q):
+    recovery = planned(q, "qwen3-8b", "--on", "h100-sxm", "--count", "1", "--scheme", "w4a16-g128")["quality"]["recovery"]
+    middle = (recovery["low"] + recovery["high"]) / 2
+
+    def results(name, share):
+        scores = {"gsm8k": {"exact_match,strict-match": 0.8 * share}, "mmlu": {"acc,none": 0.7 * share}}
+        written(q, name, json.dumps({"results": scores, "model_name": "Qwen/Qwen3-8B"}))
+
+    results("original.json", 1)
+    results("near.json", middle)
+    results("far.json", recovery["low"] - 0.1)
+    beside = ("--against", "original.json", "--plan", "plan.json")
+    document = q("verify", "--measured", "near.json", *beside, "--json").expect(0).json
+    assert [figure["name"] for figure in document["figures"]] == ["gsm8k", "mmlu", "mean"], document
+    assert all(abs(figure["measured"] - middle) < 1e-9 for figure in document["figures"]), document
+    assert "no" in q("verify", "--measured", "far.json", *beside).expect(2).output
+    q("verify", "--measured", "near.json", "--plan", "plan.json").expect(64)
