@@ -14,20 +14,34 @@ extension VerifyCommand {
     case .speed(let result):
       if against != nil { throw Failure.usage("--against: \(measured) holds speeds, not benchmarks of accuracy") }
       if !ignoreNames { try SubjectCheck(store, plan: plan, path: measured).check(result.subject) }
-      try compare(result, with: plan)
+      try compare(result, of: measured, with: plan, path)
     case .scores(let scores): try compare(scores, with: plan, path, store)
     }
   }
 
-  private func compare(_ result: MeasuredResult, with plan: Plan) throws {
+  private func compare(_ result: MeasuredResult, of file: String, with plan: Plan, _ planFile: String) throws {
     let comparison = MeasuredComparison(result, plan: plan)
+    let entry = try keep ? entry(comparison, of: file, plan, planFile) : nil
     try output.write(MeasuredComparisonDocument.document(comparison)) { try VerificationExport.json(comparison) }
+    if let entry {
+      let own = try catalogs.own()
+      for path in try own.write([EntryDraft(entry)], replacing: force) { StandardStreams.message("wrote \(path)") }
+    }
     if !comparison.isWithin { throw ExitCode(ExitStatus.doesNotFit) }
+  }
+
+  private func entry(
+    _ comparison: MeasuredComparison, of file: String, _ plan: Plan, _ planFile: String
+  ) throws -> KeptMeasurement {
+    let edition = try catalogs.open().edition()?.date
+    return try MeasurementToKeep(comparison, plan: plan, planFile: planFile, resultFile: file)
+      .entry(named: name, date: Today.text, edition: edition)
   }
 
   private func compare(
     _ scores: BenchmarkScores, with plan: Plan, _ planFile: String, _ store: CatalogStore
   ) throws {
+    if keep { throw Failure.usage("--keep: \(scores.path) holds benchmarks of accuracy, and speeds are kept") }
     guard let against else {
       throw Failure.usage(
         "--against: expected the original model's result, as \(scores.path) holds benchmarks of accuracy")

@@ -16,7 +16,9 @@ struct VerifyCommand: ParsableCommand {
 
       With --measured a result of your own machine is compared with a plan of the same deployment: exit status 0 \
       where all that both tell is within the plan's ranges, 2 where something isn't. A result that names another model, \
-      accelerator or count than the plan is an error.
+      accelerator or count than the plan is an error. With --keep it becomes an entry in the folder of your own, \
+      measurements/ID.json: from then on plans of that deployment are corrected by it and say so; removing the file undoes \
+      it. The exit status stays that of the comparison.
 
       Results of lm-evaluation-harness are compared by benchmark: --measured the quantized model's, --against the \
       original's.
@@ -26,6 +28,7 @@ struct VerifyCommand: ParsableCommand {
         quantplan verify --json -o accuracy.json
         quantplan verify --rows my-evidence.json
         quantplan verify --measured result.json --plan plan.json
+        quantplan verify --measured result.json --plan plan.json --keep
         quantplan verify --measured results_int4.json --against results_bf16.json --plan plan.json
       """)
 
@@ -54,6 +57,15 @@ struct VerifyCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var against: String?
 
+  @Flag(help: "Keep what was measured as an entry of your own, which corrects plans of that deployment.")
+  var keep = false
+
+  @Option(help: ArgumentHelp("What a kept measurement is called.", valueName: "name"))
+  var name: String?
+
+  @Flag(help: "Replace a kept measurement of the same deployment and load.")
+  var force = false
+
   @Flag(help: "Compare though the result names another model, accelerator or count: a local path, a name of your own.")
   var ignoreNames = false
 
@@ -67,9 +79,11 @@ struct VerifyCommand: ParsableCommand {
     guard measured == nil || rows == nil else {
       throw ValidationError("--rows and --measured ask for two reports; give one of them")
     }
-    if measured == nil, ignoreNames || against != nil {
-      throw ValidationError("--ignore-names and --against are about a result: expected --measured and --plan")
+    if measured == nil, keep || ignoreNames || against != nil {
+      throw ValidationError("--keep, --ignore-names and --against are about a result: expected --measured and --plan")
     }
+    if !keep, force || name != nil { throw ValidationError("--force and --name are about what --keep writes") }
+    if keep, against != nil { throw ValidationError("--keep keeps speeds, and --against compares accuracy; give one") }
   }
 
   func run() throws {
