@@ -72,6 +72,15 @@ package struct CatalogStore: Sendable {
       path, expectedID: id, formats: formats.source, folders: location.folders)
     return evidence.perplexitySensitivity
   }
+
+  /// What accelerators draw of their boards' power, from the strongest folder that tells; nil where none does.
+  package func drawnPower() throws(CatalogError) -> DrawnPower? {
+    let id = EvidenceTopic.drawnPower.rawValue
+    guard let path = exactPath(id, kind: .evidence) else { return nil }
+    let evidence: Evidence = try CatalogFile.read(
+      path, expectedID: id, formats: formats.source, folders: location.folders)
+    return evidence.drawnPower
+  }
   package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
   package func priceList(_ query: String) throws(CatalogError) -> PriceList { try item(query) }
   package func measurement(_ query: String) throws(CatalogError) -> KeptMeasurement { try item(query) }

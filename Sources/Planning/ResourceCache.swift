@@ -22,6 +22,7 @@ final class ResourceCache: Sendable {
     var sensitivity: PerplexitySensitivity??
     /// What the user measured.
     var measurements: [KeptMeasurement]?
+    var power: DrawnPower??
     var edition: String??
     /// The day of the catalogs' edition, to which ages of prices are counted.
     var today: CalendarDay??
@@ -87,7 +88,7 @@ final class ResourceCache: Sendable {
       settings: request.settings, trace: trace, drafting: request.speculative,
       draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs),
       measurements: try keep(in: \.measurements) { try catalogs.allMeasurements() },
-      edition: try edition(catalogs), isBrief: isBrief)
+      power: try keep(in: \.power) { try catalogs.drawnPower() }, edition: try edition(catalogs), isBrief: isBrief)
   }
 
   /// The edition of the catalogs, which only plans that are measured tell.

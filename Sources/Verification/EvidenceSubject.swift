@@ -9,6 +9,7 @@ package struct EvidenceSubject: Sendable {
   /// The replica whose memory is asked for, its engine told nothing that the row doesn't tell.
   package let replica: Replica
   private let region: Region
+  private let power: DrawnPower?
 
   private var row: EvidenceRow { measurement.row }
 
@@ -17,7 +18,7 @@ package struct EvidenceSubject: Sendable {
   /// - Parameter engine: with other constants than the catalog's; nil for those.
   package init(_ measurement: Measurement, catalogs: EvidenceCatalogs, engine other: Engine? = nil) throws {
     self.measurement = measurement
-    region = catalogs.region
+    (region, power) = (catalogs.region, catalogs.power)
     let row = measurement.row
     let profile = try catalogs.profile(row.model)
     let engine = try other ?? catalogs.engine(measurement.engine)
@@ -57,7 +58,8 @@ package struct EvidenceSubject: Sendable {
   func planned() throws -> PinnedDeployment {
     try PinnedDeployment(
       request, profile: model, accelerator: replica.accelerator, engine: replica.engine, region: region,
-      scheme: scheme, layout: replica.layout, keyValueCache: replica.keyValueCache, found: depth)
+      scheme: scheme, layout: replica.layout, keyValueCache: replica.keyValueCache, power: power,
+      found: depth)
   }
 
   /// Tokens that are in the cache before a prompt.

@@ -98,11 +98,11 @@ def kept(q):
     assert "Night run" in q("catalog", "list", "measurements", *mine).expect(0).output
     q("catalog", "validate", *mine).expect(0)
     assert "figures[0].measured" in q("catalog", "sources", name[:-5], *mine).expect(0).output
-    assert "--force" in q(*keep).expect(3).messages
     # Anew against the plan that it corrects, the same is kept.
     with open(os.path.join(folder, name)) as file:
         first = json.load(file)
     planned(q, *asked, *mine)
+    assert "--force" in q(*keep).expect(3).messages
     q(*keep, "--force", "--name", "Night run").expect(0)
     with open(os.path.join(folder, name)) as file:
         again = json.load(file)

@@ -7,6 +7,8 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
   case fileSizes = "file-sizes"
   case allocated, fits, decode, prefill, throughput, load, accuracy
   case perplexitySensitivity = "perplexity-sensitivity"
+  case drawnPower = "drawn-power"
+  case leftOut = "left-out"
 
   /// Whether its rows stand in sets that share a source.
   package var hasSets: Bool {
@@ -30,7 +32,7 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .load: [.model, .scheme, .accelerator, .inputTokens, .outputTokens, .batch, .metric, .value]
     case .prefill: [.model, .scheme, .accelerator, .inputTokens, .metric, .value]
     case .accuracy: [.model, .scheme, .method, .metric, .better, .baseline, .value]
-    case .perplexitySensitivity: []
+    case .perplexitySensitivity, .drawnPower, .leftOut: []
     }
   }
 
@@ -42,7 +44,7 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .load: [.tensorParallel, .pipelineParallel, .expertParallel, .keyValueCache]
     case .fits: [.tensorParallel, .pipelineParallel, .keyValueCache, .sequenceLimit]
     case .throughput: [.tensorParallel, .pipelineParallel, .keyValueCache, .batch, .sequenceLimit]
-    case .cacheSizes, .fileSizes, .allocated, .accuracy, .perplexitySensitivity: []
+    case .cacheSizes, .fileSizes, .allocated, .accuracy, .perplexitySensitivity, .drawnPower, .leftOut: []
     }
   }
 }

@@ -27,12 +27,14 @@ package struct PerformanceEstimate: Sendable, Hashable {
   /// What measurements stand behind it; nil in plans of versions that didn't tell.
   package var grade: EvidenceGrade?
 
-  /// Shares of the time in which memory is read, and in which is computed; both go on at once.
+  /// Shares of the time in which anything runs, in which memory is read, and in which is computed; all go on at once.
   package struct Activity: Sendable, Hashable {
+    package let busy: Double
     package let reading: Double
     package let computing: Double
 
-    package init(reading: Double, computing: Double) {
+    package init(busy: Double, reading: Double, computing: Double) {
+      self.busy = busy
       self.reading = reading
       self.computing = computing
     }

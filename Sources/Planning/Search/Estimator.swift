@@ -106,11 +106,12 @@ struct Estimator: Sendable {
     let count = deployment.count
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region,
-      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region),
+      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region), power: resources.power,
       meanShare: request.meanShare(serving: performance.requestsPerSecond.likely), performance: performance,
       countsRequests: request.documents != nil)
     let energy = Economics.energy(
-      accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
+      accelerator: resources.accelerator, count: count, region: resources.region, power: resources.power,
+      performance: performance)
     return Candidate(
       deployment: deployment, replica: replica, ledger: ledger, performance: performance, cost: cost, energy: energy,
       quality: quality, targets: targets.checks(performance, cost, energy, quality),

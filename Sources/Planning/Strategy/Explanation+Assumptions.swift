@@ -68,7 +68,7 @@ extension Explanation {
 
   private var day: Assumption? {
     guard chosen.fits, request.followsDay else { return nil }
-    return .day(peakFactor: request.peakFactor, idleShare: StartAssumptions.idleShare)
+    return .day(peakFactor: request.peakFactor, idleShare: resources.power?.idle ?? 1)
   }
 
   private var start: Assumption? {

@@ -8,7 +8,18 @@ package enum EvidenceFacts {
     let rows = evidence.sets.map(\.rows.count).reduce(evidence.perplexitySensitivity?.rows.count ?? 0, +)
     return [
       Fact("Name", evidence.name), Fact("Summary", evidence.summary), Fact("Rows", "\(rows)"),
-    ] + sensitivity(evidence.perplexitySensitivity) + sources(of: evidence).map { Fact("Source", $0) }
+    ] + power(evidence.drawnPower) + sensitivity(evidence.perplexitySensitivity)
+      + sources(of: evidence).map { Fact("Source", $0) }
+  }
+
+  private static func power(_ power: DrawnPower?) -> [Fact] {
+    guard let power else { return [] }
+    return [
+      Fact("Idle", NumberText.percent(power.idle, 0), note: "of the board's power, a model in memory"),
+      Fact("Running", NumberText.percent(power.always, 0)),
+      Fact("While memory is read", "+ " + NumberText.percent(power.whileReading, 0)),
+      Fact("While is computed", "+ " + NumberText.percent(power.whileComputing, 0)),
+    ]
   }
 
   private static func sensitivity(_ sensitivity: PerplexitySensitivity?) -> [Fact] {
