@@ -12,11 +12,13 @@ struct EvidenceChecksTests {
   func complete() throws {
     let all = try store.allEvidence()
     #expect(Set(all.map(\.topic)) == Set(EvidenceTopic.allCases))
-    for evidence in all where evidence.perplexitySensitivity == nil {
+    for evidence in all
+    where evidence.topic != .leftOut && evidence.topic != .drawnPower && evidence.perplexitySensitivity == nil {
       #expect(evidence.sets.allSatisfy { set in set.rows.allSatisfy { $0.source ?? set.source != nil } })
     }
     let sensitivity = try store.perplexitySensitivity()
     #expect(try #require(sensitivity).likely > 0)
+    #expect(try #require(try store.drawnPower()).always > 0)
   }
 
   static let faults: [(String, String, String, String)] = [
@@ -27,6 +29,10 @@ struct EvidenceChecksTests {
     ("weights", "\"kind\": \"weights\"", "\"kind\": \"weight\"", "kind"),
     ("perplexity-sensitivity", "\"likely\": 4.5", "\"likely\": 45", "likely"),
     ("perplexity-sensitivity", "\"baseline\": 5.68", "\"baseline\": null", "rows[0].baseline"),
+    ("drawn-power", "\"always\": 0.6", "\"always\": 6", "always"),
+    ("drawn-power", "\"idle\": 0.15", "\"idle\": null", "idle"),
+    ("left-out", "\"used\": [", "\"used\": [1.0, ", "engines[0].used"),
+    ("left-out", "\"date\": \"20", "\"date\": \"x", "date"),
     ("decode", "\"source\": ", "\"origin\": ", "sets[0].origin"),
     ("decode", "\"outputTokens\": 512", "\"outputTokens\": 9223372036854775807", "sets[0].rows[0].outputTokens"),
     ("load", "\"batch\": 8", "\"batch\": 0", "sets[0].rows[0].batch"),
