@@ -16,7 +16,7 @@ PYTHON := .build/python/bin/python
 SOURCES := $(shell find Sources Package.swift -type f)
 
 .PHONY: run test build install conformance bench bench-kernels bench-simulation bench-peers fuzz soak clean fit-constants \
-  fit-quality lint format unit kernels catalogs end-to-end readme packages
+  fit-quality leave-one-out lint format unit kernels catalogs end-to-end readme packages
 
 run: build ## Opens the planner in a terminal; without one prints Scout's plan. ARGS="plan ..." passes through.
 	@if [ -n '$(ARGS)' ]; then $(BINARY) $(ARGS); \
@@ -77,10 +77,14 @@ conformance: packages ## Every vector of a folder made with other implementation
 
 fit-constants: build $(PYTHON) ## The engines' constants anew from catalogs/evidence; docs/Accuracy.md tells how. ENGINE=vllm for one.
 	$(PYTHON) scripts/fit-constants.py $(BINARY) catalogs $(ENGINE)
+	$(PYTHON) scripts/fit-power.py $(BINARY) catalogs
 	$(PYTHON) scripts/fit-quality.py $(BINARY) catalogs
 
 fit-quality: build $(PYTHON) ## What quantization costs anew from catalogs/evidence/accuracy.json.
 	$(PYTHON) scripts/fit-quality.py $(BINARY) catalogs
+
+leave-one-out: build $(PYTHON) ## Constants anew without each GPU and each family, from which verify tells errors. ENGINE=vllm for one.
+	$(PYTHON) scripts/leave-one-out.py $(BINARY) catalogs $(ENGINE)
 
 bench: build ## Start-up, plan and kernels, side by side with peers.
 	Benchmarks/run.sh $(BINARY)

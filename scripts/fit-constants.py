@@ -20,7 +20,8 @@ import sys
 import tempfile
 
 STEPS = [(0.5, 0.7, 1.4, 2.0), (0.8, 0.9, 1.1, 1.25), (0.93, 0.97, 1.03, 1.07)]
-SHARES = {"bandwidthEfficiency", "prefillEfficiency", "attentionEfficiency"}
+SHARES = {"bandwidthEfficiency", "prefillEfficiency", "attentionEfficiency", "always", "whileReading", "whileComputing"}
+POWER, POWER_METRIC = "drawn-power", "joules-per-token"
 
 
 def spans(text: str) -> dict[tuple, tuple[int, int]]:
@@ -99,20 +100,28 @@ def rounded(number: float) -> float:
 class Fit:
     """One engine's constants, and how far its rows are with them."""
 
+    # What a step must gain.
+    least = 1e-5
+
     def __init__(self, binary: str, catalogs: pathlib.Path, engine: str, fitted: list[str], scratch: pathlib.Path):
         self.binary, self.scratch, self.fitted = binary, scratch, set(fitted)
         self.source = catalogs / "engines" / f"{engine}.json"
         self.text = self.source.read_text()
-        for entry in catalogs.iterdir():
-            if entry.name not in ("engines", "evidence"):
-                os.symlink(entry.resolve(), scratch / entry.name)
         for folder in ("engines", "evidence"):
             (scratch / folder).mkdir()
+        self.link(catalogs)
         for entry in (catalogs / "engines").iterdir():
             if entry != self.source:
                 os.symlink(entry.resolve(), scratch / "engines" / entry.name)
+        os.symlink((catalogs / "evidence" / f"{POWER}.json").resolve(), scratch / "evidence" / f"{POWER}.json")
         for entry in (catalogs / "evidence").iterdir():
             self.narrow(entry, engine)
+
+    def link(self, catalogs: pathlib.Path) -> None:
+        """Takes what has no folder of its own as it is."""
+        for entry in catalogs.iterdir():
+            if not (self.scratch / entry.name).exists():
+                os.symlink(entry.resolve(), self.scratch / entry.name)
 
     def narrow(self, path: pathlib.Path, engine: str) -> None:
         """Keeps what was measured with the engine."""
@@ -126,13 +135,16 @@ class Fit:
         others = [json.loads(path.read_text()) for path in self.source.parent.iterdir()]
         return [other["id"] for other in others if other.get("inherits") == engine]
 
+    def errors(self, rows: list[dict]) -> list[tuple[str, float]]:
+        """Of each fitted row its group and its error."""
+        counted = [row for row in rows if row["is_fitted"] == "true" and row["metric"] != POWER_METRIC]
+        return [(row["group"], math.log(float(row["ours"]) / float(row["published"]))) for row in counted]
+
     def cost(self, text: str) -> float:
-        (self.scratch / "engines" / self.source.name).write_text(text)
+        (self.scratch / self.source.parent.name / self.source.name).write_text(text)
         groups: dict[str, list[float]] = {}
-        for row in verified(self.binary, self.scratch):
-            if row["is_fitted"] == "true" and row["metric"] != "joules-per-token" and float(row["ours"]) > 0:
-                error = abs(math.log(float(row["ours"]) / float(row["published"])))
-                groups.setdefault(row["group"], []).append(min(error, 1))
+        for group, error in self.errors(verified(self.binary, self.scratch)):
+            groups.setdefault(group, []).append(min(abs(error), 1))
         # A group counts by the root of its rows: forty rows of one card tell less than forty cards.
         weights = {name: math.sqrt(len(errors)) for name, errors in groups.items()}
         sums = sum(weights[name] * sum(errors) / len(errors) for name, errors in groups.items())
@@ -158,7 +170,7 @@ class Fit:
                 for path in self.constants():
                     for text in filter(None, [self.moved(path, factor) for factor in steps]):
                         cost = self.cost(text)
-                        if cost < best - 1e-5:
+                        if cost < best - self.least:
                             best, self.text, is_better = cost, text, True
                 print(f"{self.source.stem}: {first:.4f} -> {best:.4f}", flush=True)
         self.source.write_text(self.text)

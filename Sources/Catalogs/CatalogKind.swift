@@ -1,6 +1,6 @@
 /// The kinds of entries that a catalog directory holds, each in a folder of its own.
 package enum CatalogKind: String, Sendable, CaseIterable {
-  case models, hardware, hosts, schemes, engines, workloads, regions, evidence, formats, prices
+  case models, hardware, hosts, schemes, engines, workloads, regions, evidence, formats, prices, measurements
 
   /// The folder under the catalog directory.
   package var folder: String { rawValue }
@@ -18,6 +18,7 @@ package enum CatalogKind: String, Sendable, CaseIterable {
     case .evidence: "file of evidence"
     case .formats: "format"
     case .prices: "price list"
+    case .measurements: "measurement"
     }
   }
 }

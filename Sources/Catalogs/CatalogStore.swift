@@ -72,8 +72,18 @@ package struct CatalogStore: Sendable {
       path, expectedID: id, formats: formats.source, folders: location.folders)
     return evidence.quality
   }
+
+  /// What accelerators draw of their boards' power, from the strongest folder that tells; nil where none does.
+  package func drawnPower() throws(CatalogError) -> DrawnPower? {
+    let id = EvidenceTopic.drawnPower.rawValue
+    guard let path = exactPath(id, kind: .evidence) else { return nil }
+    let evidence: Evidence = try CatalogFile.read(
+      path, expectedID: id, formats: formats.source, folders: location.folders)
+    return evidence.drawnPower
+  }
   package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
   package func priceList(_ query: String) throws(CatalogError) -> PriceList { try item(query) }
+  package func measurement(_ query: String) throws(CatalogError) -> KeptMeasurement { try item(query) }
 
   /// The prices of an accelerator by its id, from the strongest folder that tells; nil where none does.
   package func priceList(of accelerator: String) throws(CatalogError) -> PriceList? {
@@ -111,6 +121,7 @@ package struct CatalogStore: Sendable {
   package func allEvidence() throws(CatalogError) -> [Evidence] { try all() }
   package func allFormats() throws(CatalogError) -> [FormatEntry] { try all() }
   package func allPriceLists() throws(CatalogError) -> [PriceList] { try all() }
+  package func allMeasurements() throws(CatalogError) -> [KeptMeasurement] { try all() }
 
   /// The names of all entries of a kind, without reading the entries where an index spares it.
   package func entries(_ kind: CatalogKind) -> [CatalogEntry] { entries(kind, usingIndex: true) }

@@ -23,7 +23,7 @@ extension PlanBuilder {
       reasons: forbidden == nil ? explanation.reasons(against: compared, strategy: strategy) : [],
       recommendations: recommendations(weighed.candidates, chosen: chosen, other: other), schemes: schemeOptions(),
       alternatives: ([chosen] + others).map(\.alternative), rejected: rejections(weighed, chosen: chosen),
-      assumptions: explanation.assumptions())
+      assumptions: explanation.assumptions(besides: others))
     plan.front = front(weighed.candidates).map { TradeOff($0, chosen: chosen.alternative) }
     if !plan.front.isEmpty { plan.front = plan.front.including(TradeOff(chosen, chosen: chosen.alternative)) }
     return plan

@@ -16,6 +16,12 @@ final class PlanningResources: Sendable {
   let firstEngine: Engine?
   /// The load as it was recorded; nil where the request names no trace.
   let trace: Trace?
+  /// What the user measured of this model on this hardware with this engine.
+  let measurements: [KeptMeasurement]
+  /// What is drawn of boards' power; nil where no catalog tells.
+  let power: DrawnPower?
+  /// The edition of the catalogs; nil where nobody asks.
+  let edition: String?
   /// What drafts tokens, where the request asks for it.
   private let drafting: Drafting?
 
@@ -24,7 +30,7 @@ final class PlanningResources: Sendable {
     model: Model, accelerator: Accelerator, engine: Engine, region: Region, schemes: [Scheme],
     errors: [any SchemeErrorSource], fit: QualityFit?, settings: EngineSettings = EngineSettings(),
     trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil, firstEngine: Engine? = nil,
-    isBrief: Bool = false
+    measurements: [KeptMeasurement] = [], power: DrawnPower? = nil, edition: String? = nil, isBrief: Bool = false
   ) throws(PlanningError) {
     let profile: ModelProfile
     do {
@@ -35,13 +41,14 @@ final class PlanningResources: Sendable {
     try self.init(
       profile: profile, site: Site(accelerator: accelerator, engine: engine, settings: settings), region: region,
       schemes: schemes, errors: errors, fit: fit, trace: trace, drafting: drafting, draft: draft,
-      firstEngine: firstEngine, isBrief: isBrief)
+      firstEngine: firstEngine, measurements: measurements, power: power, edition: edition, isBrief: isBrief)
   }
 
   init(
     profile: ModelProfile, site: Site, region: Region, schemes: [Scheme], errors: [any SchemeErrorSource] = [],
     fit: QualityFit? = nil, trace: Trace? = nil, drafting: Speculation? = nil, draft: Model? = nil,
-    firstEngine: Engine? = nil, isBrief: Bool = false
+    firstEngine: Engine? = nil, measurements: [KeptMeasurement] = [], power: DrawnPower? = nil, edition: String? = nil,
+    isBrief: Bool = false
   ) throws(PlanningError) {
     let (model, accelerator, engine) = (profile.model, site.accelerator, site.engine)
     self.profile = profile
@@ -49,6 +56,12 @@ final class PlanningResources: Sendable {
     self.region = region
     self.trace = trace
     self.firstEngine = firstEngine
+    self.measurements = measurements.filter {
+      $0.deployment.model == model.id && $0.deployment.accelerator == accelerator.id
+        && $0.deployment.engine == engine.id
+    }
+    self.power = power
+    self.edition = edition
     let stored = model.checkpoint
     let schemes = schemes.map { scheme in
       stored.map { $0.scheme == scheme.id ? scheme.stored(as: $0) : scheme } ?? scheme

@@ -20,6 +20,10 @@ final class ResourceCache: Sendable {
     var named: [String: Scheme] = [:]
     var mixes: [String: Scheme] = [:]
     var fit: QualityFit??
+    /// What the user measured.
+    var measurements: [KeptMeasurement]?
+    var power: DrawnPower??
+    var edition: String??
     /// The day of the catalogs' edition, to which ages of prices are counted.
     var today: CalendarDay??
   }
@@ -82,7 +86,14 @@ final class ResourceCache: Sendable {
       schemes: schemes, errors: errors,
       fit: try keep(in: \.fit) { try catalogs.qualityFit() },
       settings: request.settings, trace: trace, drafting: request.speculative,
-      draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs), isBrief: isBrief)
+      draft: try draft(request, catalogs), firstEngine: try firstEngine(but: engine, catalogs),
+      measurements: try keep(in: \.measurements) { try catalogs.allMeasurements() },
+      power: try keep(in: \.power) { try catalogs.drawnPower() }, edition: try edition(catalogs), isBrief: isBrief)
+  }
+
+  /// The edition of the catalogs, which only plans that are measured tell.
+  private func edition(_ catalogs: CatalogStore) throws -> String? {
+    try keep(in: \.edition) { try catalogs.edition()?.date }
   }
 
   /// The model that the request names to draft.

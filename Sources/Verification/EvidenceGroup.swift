@@ -38,7 +38,14 @@ package struct EvidenceGroup: Sendable {
     guard includes(subject), let theirs = theirs(subject), theirs > 0, let ours = try ours(subject),
       ours.high.isFinite, ours.likely > 0
     else { return nil }
-    return Comparison(subject: subject, ours: ours, theirs: theirs)
+    var comparison = Comparison(subject: subject, ours: ours, theirs: theirs)
+    guard engine == nil, topic.isFitted else { return comparison }
+    for label in LeftOutConstants.Label.allCases {
+      guard let refitted = try catalogs.engine(of: measurement, without: label) else { continue }
+      let subject = try EvidenceSubject(measurement, catalogs: catalogs, engine: refitted)
+      comparison.leftOut[label] = try self.ours(subject)
+    }
+    return comparison
   }
 
   /// Whether a row is told of here.
@@ -50,13 +57,15 @@ package struct EvidenceGroup: Sendable {
 /// A published figure beside ours.
 package struct Comparison: Sendable {
   package let measurement: Measurement
-  package let ours: Interval
+  package private(set) var ours: Interval
   package let theirs: Double
   /// What multiplied most of the weights, and the hardware's architecture.
   package let kernel: Kernel
   package let architecture: String?
   /// Whether the model has experts.
   package let isMixture: Bool
+  /// Ours with constants that were fitted without the rows of its accelerator, and of its family of models.
+  package var leftOut: [LeftOutConstants.Label: Interval] = [:]
 
   init(subject: EvidenceSubject, ours: Interval, theirs: Double) {
     measurement = subject.measurement
@@ -65,6 +74,15 @@ package struct Comparison: Sendable {
     kernel = subject.replica.kernel
     architecture = subject.replica.accelerator.architecture
     isMixture = subject.isMixture
+  }
+
+  /// The same figure with ours as it would be, had nobody measured its like; nil where that isn't known.
+  func without(_ label: LeftOutConstants.Label) -> Comparison? {
+    leftOut[label].map { interval in
+      var comparison = self
+      comparison.ours = interval
+      return comparison
+    }
   }
 
   /// |ours / theirs − 1|.
@@ -89,4 +107,9 @@ extension EvidenceSubject {
   }
   /// Memory that the processor shares.
   var isIntegrated: Bool { replica.accelerator.memory.kind?.hasPrefix("LPDDR") ?? false }
+}
+
+extension EvidenceTopic {
+  /// Whether engines' constants are fitted on its rows.
+  fileprivate var isFitted: Bool { [.decode, .prefill, .throughput, .load].contains(self) }
 }

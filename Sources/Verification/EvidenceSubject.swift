@@ -10,6 +10,7 @@ package struct EvidenceSubject: Sendable {
   package let replica: Replica
   private let region: Region
   let fit: QualityFit?
+  private let power: DrawnPower?
 
   private var row: EvidenceRow { measurement.row }
 
@@ -18,7 +19,7 @@ package struct EvidenceSubject: Sendable {
   /// - Parameter engine: with other constants than the catalog's; nil for those.
   package init(_ measurement: Measurement, catalogs: EvidenceCatalogs, engine other: Engine? = nil) throws {
     self.measurement = measurement
-    region = catalogs.region
+    (region, power) = (catalogs.region, catalogs.power)
     fit = catalogs.fit
     let row = measurement.row
     let profile = try catalogs.profile(row.model)
@@ -60,7 +61,8 @@ package struct EvidenceSubject: Sendable {
   func planned() throws -> PinnedDeployment {
     try PinnedDeployment(
       request, profile: model, accelerator: replica.accelerator, engine: replica.engine, region: region,
-      scheme: scheme, layout: replica.layout, keyValueCache: replica.keyValueCache, found: depth)
+      scheme: scheme, layout: replica.layout, keyValueCache: replica.keyValueCache, power: power,
+      found: depth)
   }
 
   /// Tokens that are in the cache before a prompt.

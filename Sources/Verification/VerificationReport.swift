@@ -8,6 +8,8 @@ package struct VerificationReport: Sendable {
     /// Rows that constants may be fitted on, and rows that they never are.
     package let fitted: ErrorStatistics
     package let unfitted: ErrorStatistics
+    /// All rows whose accelerator, or whose family, was left out of a fit, with what that gave.
+    package let leftOut: [LeftOutConstants.Label: ErrorStatistics]
     package let comparisons: [Comparison]
 
     init(_ group: EvidenceGroup, _ comparisons: [Comparison]) {
@@ -15,6 +17,10 @@ package struct VerificationReport: Sendable {
       self.comparisons = comparisons
       fitted = ErrorStatistics(comparisons.filter(\.measurement.isFitted))
       unfitted = ErrorStatistics(comparisons.filter { !$0.measurement.isFitted })
+      leftOut = Dictionary(
+        uniqueKeysWithValues: LeftOutConstants.Label.allCases.map { label in
+          (label, ErrorStatistics(comparisons.compactMap { $0.without(label) }))
+        })
     }
 
     /// Whether the rows that nothing was fitted on are as near as is aimed at; nil where nothing is aimed at, or there

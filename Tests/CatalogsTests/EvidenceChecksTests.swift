@@ -12,11 +12,12 @@ struct EvidenceChecksTests {
   func complete() throws {
     let all = try store.allEvidence()
     #expect(Set(all.map(\.topic)) == Set(EvidenceTopic.allCases))
-    for evidence in all where evidence.quality == nil {
+    for evidence in all where ![.leftOut, .drawnPower, .quality].contains(evidence.topic) {
       #expect(evidence.sets.allSatisfy { set in set.rows.allSatisfy { $0.source ?? set.source != nil } })
     }
     let fit = try #require(try store.qualityFit())
     #expect(fit.schemes.count > 30 && fit.models.count > 10)
+    #expect(try #require(try store.drawnPower()).always > 0)
   }
 
   static let faults: [(String, String, String, String)] = [
@@ -34,6 +35,10 @@ struct EvidenceChecksTests {
       "sets[0].rows[0].scheme"
     ),
     ("accuracy", "\"scheme\": \"fp8-static\", ", "", "sets[0].rows[0].scheme"),
+    ("drawn-power", "\"always\": 0.6", "\"always\": 6", "always"),
+    ("drawn-power", "\"idle\": 0.15", "\"idle\": null", "idle"),
+    ("left-out", "\"used\": [", "\"used\": [1.0, ", "engines[0].used"),
+    ("left-out", "\"date\": \"20", "\"date\": \"x", "date"),
     ("decode", "\"source\": ", "\"origin\": ", "sets[0].origin"),
     ("decode", "\"outputTokens\": 512", "\"outputTokens\": 9223372036854775807", "sets[0].rows[0].outputTokens"),
     ("load", "\"batch\": 8", "\"batch\": 0", "sets[0].rows[0].batch"),

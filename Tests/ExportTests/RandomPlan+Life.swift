@@ -42,7 +42,8 @@ extension RandomPlan {
     DutyCycle(
       hours: (0..<24).map { _ in
         DutyCycle.Hour(
-          requestsPerSecond: amount(), replicas: 1 + whole() % 64, busyShare: amount(), busyShareAlwaysOn: amount())
+          requestsPerSecond: amount(), replicas: 1 + whole() % 64, busyShare: amount(), busyShareAlwaysOn: amount(),
+          watts: maybe { $0.amount() }, wattsAlwaysOn: maybe { $0.amount() })
       }, acceleratorsPerReplica: 1 + whole() % 64, replicas: 1 + whole() % 64, spareReplicas: whole() % 4,
       startSeconds: amount(),
       power: maybe { random in

@@ -93,6 +93,21 @@ struct DayLawTests {
     #expect(try plan(changes).deployment == with.deployment)
   }
 
+  @Test(
+    "The busiest hour draws what the plan's energy says, and no hour less than an idle accelerator",
+    arguments: ["1", "2.4"])
+  func power(peak: String) throws {
+    let plan = try plan([
+      .model: "llama-3.1-8b", .accelerator: "h100-sxm", .requestsPerDay: "3M", .peakFactor: peak,
+    ])
+    let (day, power) = (try #require(plan.dutyCycle), try #require(plan.dutyCycle?.power))
+    guard case .fact(.boardPower(let board)) = plan.energy.basis else { throw PlanningError.noScheme("") }
+    #expect(abs(power.busyWatts / (board.watts * board.share) - 1) < 1e-9)
+    #expect(day.hours[0].wattsAlwaysOn == power.busyWatts)
+    #expect(
+      day.hours.allSatisfy { $0.wattsAlwaysOn ?? 0 >= power.idleWatts && $0.wattsAlwaysOn ?? 0 <= power.busyWatts })
+  }
+
   @Test("A larger checkpoint starts later, and a faster network earlier")
   func coldStart() throws {
     func start(_ scheme: String) throws -> ColdStart {

@@ -9,6 +9,7 @@ struct FactCodeLawTests {
   private static let assumptions =
     LoadTextTests.assumptions + EngineTextTests.assumptions + CheckpointTextTests.assumptions
     + HardwareTextTests.assumptions + LifeTextTests.assumptions + PriceTextTests.assumptions
+    + CorrectionTextTests.assumptions
 
   private struct Schema: Decodable {
     struct Values: Decodable { let `enum`: [String] }

@@ -52,6 +52,28 @@ struct VerificationReportTests {
     }
   }
 
+  @Test("Constants without a GPU or a family are of the constants in use, else `make leave-one-out` is due")
+  func leftOut() throws {
+    let store = try ShippedCatalogs.store()
+    let told = try #require(try store.evidence("left-out").leftOut)
+    for part in told.engines {
+      let same = try store.engine(part.engine, keys: part.keys, used: part.used, constants: part.used)
+      #expect(same != nil, "\(part.engine) has other constants than those that were fitted anew")
+      #expect(part.refits.allSatisfy { $0.constants != part.used })
+    }
+    let lines = try Self.report.get().lines
+    let speeds = lines.filter { [.decode, .prefill, .throughput, .load].contains($0.group.topic) }
+    for label in LeftOutConstants.Label.allCases {
+      #expect(speeds.contains { ($0.leftOut[label]?.rows ?? 0) > 100 })
+      #expect(lines.allSatisfy { line in line.leftOut[label].map { $0.rows <= line.comparisons.count } == true })
+    }
+    // Whoever measured nothing of a card is no nearer for it: in all the errors are larger than of the fitted rows.
+    let pairs = speeds.flatMap(\.comparisons).compactMap { row in
+      row.without(.accelerator).map { ($0.error, row.error) }
+    }
+    #expect(pairs.map(\.0).percentile(0.5) ?? 0 > pairs.map(\.1).percentile(0.5) ?? 1)
+  }
+
   @Test("The README shows the tables as computed")
   func readme() throws {
     let text = String(decoding: try Data(contentsOf: URL(filePath: String(SourceTree.readme))), as: UTF8.self)

@@ -63,8 +63,8 @@ package struct EntryChange: Sendable {
 }
 
 /// The day, in the universal time of the machine.
-enum Today {
-  static var text: String {
+package enum Today {
+  package static var text: String {
     var now = time(nil)
     var parts = tm()
     gmtime_r(&now, &parts)

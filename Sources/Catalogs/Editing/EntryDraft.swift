@@ -27,6 +27,17 @@ package struct EntryDraft: Sendable {
     try self.init(.models, model.id, text: text)
   }
 
+  /// A measurement of the user's own.
+  package init(_ measurement: KeptMeasurement) throws(CatalogError) {
+    let text: String
+    do {
+      text = try JSONText.encode(measurement)
+    } catch {
+      throw .unreadable(path: measurement.id, reason: "cannot write it as JSON: \(error)")
+    }
+    try self.init(.measurements, measurement.id, text: text)
+  }
+
   private init(_ kind: CatalogKind, _ id: String, text: String) throws(CatalogError) {
     self.kind = kind
     self.id = id
@@ -67,7 +78,7 @@ package struct EntryDraft: Sendable {
     let telling: [(CatalogKind, [String])] = [
       (.models, ["architecture", "unsizeable", "nativeFormat"]), (.schemes, ["rules"]),
       (.engines, ["performance", "vendors"]), (.workloads, ["inputTokens"]), (.regions, ["country"]),
-      (.formats, ["elementBits"]), (.hosts, ["accelerators"]), (.prices, ["prices"]),
+      (.formats, ["elementBits"]), (.hosts, ["accelerators"]), (.prices, ["prices"]), (.measurements, ["figures"]),
       (.hardware, ["memory", "rentalPrice", "purchasePrice"]),
     ]
     return telling.first { _, keys in keys.contains { root[$0] != nil } }?.0

@@ -88,6 +88,7 @@ extension CatalogKind {
     case .hardware: try check(Accelerator.self)
     case .hosts: try check(Host.self)
     case .prices: try check(PriceList.self)
+    case .measurements: try check(KeptMeasurement.self)
     case .schemes: try check(Scheme.self)
     case .engines: try check(Engine.self)
     case .workloads: try check(Workload.self)

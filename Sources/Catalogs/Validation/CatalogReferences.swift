@@ -91,6 +91,29 @@ struct CatalogReferences {
     }
   }
 
+  /// Checks that measurements are of accelerators, schemes and engines that the catalogs have; models may be files.
+  func check(
+    _ measurements: [KeptMeasurement], accelerators: [Accelerator], schemes: [Scheme], engines: [Engine]
+  ) -> [MalformedEntry] {
+    let named: [(CatalogKind, Set<String>, String, (KeptMeasurement.Subject) -> String)] = [
+      // An expression for other memory, or a mix, is no entry.
+      (.hardware, Set(accelerators.map(\.id)), "accelerator", { String($0.accelerator.prefix { $0 != ":" }) }),
+      (.engines, Set(engines.map(\.id)), "engine", { $0.engine }),
+      (.schemes, Set(schemes.map(\.id)), "scheme", { $0.scheme }),
+    ]
+    return named.flatMap { kind, own, key, reference -> [MalformedEntry] in
+      // The shipped ones too, which a folder with measurements alone refers to.
+      let known = own.union(others(kind))
+      return measurements.compactMap { measurement in
+        let id = reference(measurement.deployment)
+        let isExpression = kind == .schemes && MixExpression.isMeant(by: id)
+        guard !known.isEmpty, !isExpression, !known.contains(id) else { return nil }
+        return finding(
+          .measurements, measurement.id, "deployment.\(key)", "the id of one of the \(kind.folder)", "\"\(id)\"")
+      }
+    }
+  }
+
   /// Checks that prices are of accelerators and countries that the catalogs have.
   func check(prices: [PriceList], accelerators: [Accelerator], regions: [Region]) -> [MalformedEntry] {
     let (ids, countries) = (Set(accelerators.map(\.id)), Set(regions.map(\.country)))

@@ -29,6 +29,7 @@ package enum CatalogValidation {
     let formats: [FormatEntry] = check(folder, source, shipped, &report)
     let evidence: [Evidence] = check(folder, source, shipped, &report)
     let prices: [PriceList] = check(folder, source, shipped, &report)
+    let measurements: [KeptMeasurement] = check(folder, source, shipped, &report)
     guard !report.checked.isEmpty else { throw nothing(in: folder) }
     // Entries of one's own may refer to the shipped ones.
     let others = CatalogStore(CatalogLocation(folders: CatalogLocation.isComplete(folder) ? [] : shipped))
@@ -41,6 +42,8 @@ package enum CatalogValidation {
       references.check(of: $0, models: models, accelerators: accelerators, schemes: schemes, engines: engines)
     }
     report.findings += references.check(prices: prices, accelerators: accelerators, regions: regions)
+    report.findings += references.check(
+      measurements, accelerators: accelerators, schemes: schemes, engines: engines)
     report.findings += defaultsFindings(in: folder) + editionFindings(in: folder)
     for kind in CatalogKind.allCases where report.checked[kind] != nil {
       report.findings += CatalogIndex.findings(kind, in: folder)

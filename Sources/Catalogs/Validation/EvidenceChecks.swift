@@ -5,7 +5,7 @@ extension Evidence: CatalogItem {
   var aliases: [String] { [] }
 
   func check(_ checker: inout EntryChecker) {
-    checker.requireText(summary, quality == nil ? "summary" : "basis")
+    checker.requireText(summary, quality == nil && drawnPower == nil ? "summary" : "basis")
     for (place, set) in sets.enumerated() {
       let path = topic.hasSets ? "sets[\(place)]." : ""
       if topic.hasSets { checker.requireText(set.source ?? "", path + "source") }
@@ -14,6 +14,8 @@ extension Evidence: CatalogItem {
       for (index, row) in set.rows.enumerated() { row.check(of: topic, "\(path)rows[\(index)]", &checker) }
     }
     quality?.check(&checker)
+    drawnPower?.check(&checker)
+    leftOut?.check(&checker)
   }
 }
 
@@ -43,6 +45,34 @@ extension EvidenceRow {
     checker.require(klDivergence, in: 0...1e3, path + ".klDivergence")
     for (number, key) in [(mebibytes, "mebibytes"), (value, "value"), (baseline, "baseline")] {
       checker.require(number, in: 1e-12...1e15, "\(path).\(key)")
+    }
+  }
+}
+
+extension DrawnPower {
+  fileprivate func check(_ checker: inout EntryChecker) {
+    for (share, key) in [
+      (idle, "idle"), (always, "always"), (whileReading, "whileReading"), (whileComputing, "whileComputing"),
+    ] { checker.require(share, in: 0...1, key) }
+  }
+}
+
+extension LeftOutConstants {
+  fileprivate func check(_ checker: inout EntryChecker) {
+    checker.require(CalendarDay(date) != nil, "date", "a day as 2026-03-17", found: "\"\(date)\"")
+    for (place, part) in engines.enumerated() {
+      let key = "engines[\(place)]"
+      checker.require(
+        part.used.count == part.keys.count, "\(key).used", "\(part.keys.count) numbers, as `keys` has",
+        found: "\(part.used.count)")
+      for (index, refit) in part.refits.enumerated() {
+        checker.require(
+          refit.constants.count == part.keys.count, "\(key).refits[\(index)].constants",
+          "\(part.keys.count) numbers, as `keys` has", found: "\(refit.constants.count)")
+        for constant in refit.constants {
+          checker.require(constant, in: 1e-12...1e18, "\(key).refits[\(index)].constants")
+        }
+      }
     }
   }
 }

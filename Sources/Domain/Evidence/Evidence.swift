@@ -9,6 +9,9 @@ package struct Evidence: Decodable, Sendable, Identifiable {
   package let sets: [EvidenceSet]
   /// Present in the file of this kind alone, which has no sets.
   package let quality: QualityFit?
+  /// The same of their kinds.
+  package private(set) var drawnPower: DrawnPower?
+  package private(set) var leftOut: LeftOutConstants?
 
   package var id: String { topic.rawValue }
 
@@ -23,8 +26,17 @@ package struct Evidence: Decodable, Sendable, Identifiable {
       (summary, sets, quality) = (fit.basis, [], fit)
       return
     }
+    guard topic != .drawnPower else {
+      let power = try DrawnPower(from: decoder)
+      (summary, sets, quality, drawnPower) = (power.basis, [], nil, power)
+      return
+    }
     summary = try values.decode(String.self, forKey: .summary)
     quality = nil
+    guard topic != .leftOut else {
+      (sets, leftOut) = ([], try LeftOutConstants(from: decoder))
+      return
+    }
     sets =
       topic.hasSets
       ? try values.decode([EvidenceSet].self, forKey: .sets)

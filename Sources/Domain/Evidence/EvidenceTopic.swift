@@ -8,6 +8,8 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
   case allocated, fits, decode, prefill, throughput, load, accuracy
   /// What is fitted to rows of accuracy; it has none of its own.
   case quality
+  case drawnPower = "drawn-power"
+  case leftOut = "left-out"
 
   /// Whether its rows stand in sets that share a source.
   package var hasSets: Bool {
@@ -31,7 +33,7 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .load: [.model, .scheme, .accelerator, .inputTokens, .outputTokens, .batch, .metric, .value]
     case .prefill: [.model, .scheme, .accelerator, .inputTokens, .metric, .value]
     case .accuracy: [.model, .method, .metric, .better, .baseline, .value]
-    case .quality: []
+    case .quality, .drawnPower, .leftOut: []
     }
   }
 
@@ -44,7 +46,7 @@ package enum EvidenceTopic: String, Decodable, Sendable, CaseIterable {
     case .fits: [.tensorParallel, .pipelineParallel, .keyValueCache, .sequenceLimit]
     case .throughput: [.tensorParallel, .pipelineParallel, .keyValueCache, .batch, .sequenceLimit]
     case .accuracy: [.scheme, .format, .klDivergence]
-    case .cacheSizes, .fileSizes, .allocated, .quality: []
+    case .cacheSizes, .fileSizes, .allocated, .quality, .drawnPower, .leftOut: []
     }
   }
 }

@@ -7,23 +7,19 @@ extension PerformanceEstimate {
   /// a forward pass is known.
   /// - Parameter share: of the requests that came, those that were served in their time; rates are less by it.
   package func simulated(_ load: SimulatedLoad, serving share: Double) -> PerformanceEstimate {
-    PerformanceEstimate(
-      timeToFirstTokenSeconds: timeToFirstTokenSeconds.moved(to: load.timeToFirstTokenSeconds.p50),
-      timePerOutputTokenSeconds: load.timePerOutputTokenSeconds.flatMap { seen in
-        timePerOutputTokenSeconds?.moved(to: seen.p50)
-      } ?? timePerOutputTokenSeconds,
-      outputTokensPerSecond: outputTokensPerSecond.map { $0 * share },
-      requestsPerSecond: requestsPerSecond.map { $0 * share },
-      items: items.map { items in
-        ServedItems(unit: items.unit, perSecond: items.perSecond.map { $0 * share })
-      },
-      percentiles: LatencyPercentiles(
-        timeToFirstTokenSeconds: load.timeToFirstTokenSeconds.percentiles,
-        timePerOutputTokenSeconds: load.timePerOutputTokenSeconds?.percentiles
-          ?? percentiles?.timePerOutputTokenSeconds),
-      simulation: load, batch: batch, decodeBound: decodeBound, prefillBound: prefillBound, basis: basis,
-      activity: activity,
-      grade: grade)
+    var result = self
+    result.timeToFirstTokenSeconds = timeToFirstTokenSeconds.moved(to: load.timeToFirstTokenSeconds.p50)
+    result.timePerOutputTokenSeconds =
+      load.timePerOutputTokenSeconds.flatMap { seen in timePerOutputTokenSeconds?.moved(to: seen.p50) }
+      ?? timePerOutputTokenSeconds
+    result.outputTokensPerSecond = outputTokensPerSecond.map { $0 * share }
+    result.requestsPerSecond = requestsPerSecond.map { $0 * share }
+    result.items = items.map { ServedItems(unit: $0.unit, perSecond: $0.perSecond.map { $0 * share }) }
+    result.percentiles = LatencyPercentiles(
+      timeToFirstTokenSeconds: load.timeToFirstTokenSeconds.percentiles,
+      timePerOutputTokenSeconds: load.timePerOutputTokenSeconds?.percentiles ?? percentiles?.timePerOutputTokenSeconds)
+    result.simulation = load
+    return result
   }
 }
 

@@ -3,36 +3,38 @@ import Quantities
 /// How fast a deployment answers, at the request's load.
 package struct PerformanceEstimate: Sendable, Hashable {
   /// From arrival to the first token of the answer, or to the answer where that is no tokens: the median request's.
-  package let timeToFirstTokenSeconds: Interval
+  package var timeToFirstTokenSeconds: Interval
   /// Between tokens of one answer, other requests' prompts included: the median request's; nil where no tokens come
   /// out.
-  package let timePerOutputTokenSeconds: Interval?
+  package var timePerOutputTokenSeconds: Interval?
   /// Of all sequences and replicas together.
-  package let outputTokensPerSecond: Interval
-  package let requestsPerSecond: Interval
+  package var outputTokensPerSecond: Interval
+  package var requestsPerSecond: Interval
   /// What is served where work isn't counted in tokens; nil where it is.
-  package let items: ServedItems?
+  package var items: ServedItems?
   /// How the likely latencies spread over requests; nil in plans of versions that didn't tell.
-  package let percentiles: LatencyPercentiles?
+  package var percentiles: LatencyPercentiles?
   /// The simulation that the latencies are from; nil where they are the closed form's.
-  package let simulation: SimulatedLoad?
+  package var simulation: SimulatedLoad?
   /// Sequences in flight on each replica.
-  package let batch: Int
+  package var batch: Int
   /// What a decode step waits for.
-  package let decodeBound: Bound
-  package let prefillBound: Bound
-  package let basis: Statement<Basis>
+  package var decodeBound: Bound
+  package var prefillBound: Bound
+  package var basis: Statement<Basis>
   /// What the accelerators do of the time; nil in plans of versions that didn't tell.
-  package let activity: Activity?
+  package var activity: Activity?
   /// What measurements stand behind it; nil in plans of versions that didn't tell.
-  package let grade: EvidenceGrade?
+  package var grade: EvidenceGrade?
 
-  /// Shares of the time in which memory is read, and in which is computed; both go on at once.
+  /// Shares of the time in which anything runs, in which memory is read, and in which is computed; all go on at once.
   package struct Activity: Sendable, Hashable {
+    package let busy: Double
     package let reading: Double
     package let computing: Double
 
-    package init(reading: Double, computing: Double) {
+    package init(busy: Double, reading: Double, computing: Double) {
+      self.busy = busy
       self.reading = reading
       self.computing = computing
     }

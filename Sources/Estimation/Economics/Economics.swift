@@ -11,11 +11,12 @@ package enum Economics {
   /// - Parameters:
   ///   - accelerator: with its price for the request.
   ///   - usdPerKilowattHour: what electricity costs; nil where unknown.
+  ///   - power: what is drawn of a board's power; nil for all of it.
   ///   - meanShare: what comes on average, of what the performance is of: rent is paid by night too.
   ///   - countsRequests: whether requests are items too where tokens come out, as documents of a job are.
   package static func cost(
-    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double? = nil, meanShare: Double = 1,
-    performance: PerformanceEstimate, countsRequests: Bool = false
+    accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double? = nil, power: DrawnPower? = nil,
+    meanShare: Double = 1, performance: PerformanceEstimate, countsRequests: Bool = false
   ) -> CostEstimate {
     let hourly = accelerator.hourlyPrice.usd.map { $0 * Double(count) }
     func million(_ perSecond: Double) -> Double? {
@@ -23,7 +24,7 @@ package enum Economics {
     }
     let energy = energyUSDPerHour(
       accelerator: accelerator, count: count, region: region, usdPerKilowattHour: usdPerKilowattHour,
-      activity: performance.activity)
+      share: power?.share(performance.activity) ?? 1)
     let basis: CostEstimate.Basis =
       switch accelerator.hourlyPrice {
       case .listed(let price, let factor):
@@ -47,25 +48,27 @@ package enum Economics {
 
   /// Drawn power × power usage effectiveness × the price of electricity; nil where one is unknown.
   ///
-  /// - Parameter activity: what the accelerators do of the time; nil for full load.
+  /// - Parameter share: what is drawn of the board's power.
   package static func energyUSDPerHour(
     accelerator: Accelerator, count: Int, region: Region, usdPerKilowattHour: Double?,
-    activity: PerformanceEstimate.Activity? = nil
+    share: Double = 1
   ) -> Double? {
     guard let watts = accelerator.watts?.value, let usdPerKilowattHour else { return nil }
-    return watts * DrawnPower.share(activity) * Double(count) * region.powerUsageEffectiveness / 1000
+    return watts * share * Double(count) * region.powerUsageEffectiveness / 1000
       * usdPerKilowattHour
   }
 
   /// Drawn power × power usage effectiveness over what comes out a second, tokens or items.
+  ///
+  /// - Parameter power: what is drawn of a board's power; nil for all of it.
   package static func energy(
-    accelerator: Accelerator, count: Int, region: Region, performance: PerformanceEstimate
+    accelerator: Accelerator, count: Int, region: Region, power: DrawnPower? = nil, performance: PerformanceEstimate
   ) -> EnergyEstimate {
     guard let watts = accelerator.watts else {
       return EnergyEstimate(
         joulesPerToken: nil, gramsCO2PerMillionTokens: nil, basis: .fact(.unknown(accelerator: accelerator.name)))
     }
-    let share = DrawnPower.share(performance.activity)
+    let share = power?.share(performance.activity) ?? 1
     func joules(_ perSecond: Double) -> Double? {
       perSecond > 0 ? watts.value * share * Double(count) * region.powerUsageEffectiveness / perSecond : nil
     }

@@ -14,10 +14,6 @@ package enum StartAssumptions {
   /// Compiling, profiling, capturing graphs: from an 8B model without compilation to large ones with it.
   package static let engineSeconds = Interval(low: 15, likely: 40, high: 120)
 
-  /// An accelerator that holds a model and answers nothing, over its board power; a CUDA context alone draws 26 to 66 W
-  /// beyond bare idle on H100, A100 and L40S (arXiv 2605.23918).
-  package static let idleShare = 0.15
-
   static func rate(from source: ColdStart.Source) -> Interval {
     switch source {
     case .disk: disk

@@ -1,13 +1,6 @@
 import Domain
 import Quantities
 
-extension Scheme {
-  /// The kernel that runs the scheme on an accelerator: the native one unless it is known to be missing.
-  func kernel(on accelerator: Accelerator, by engine: Engine) -> Kernel {
-    engine.runs(nativeKernel, on: accelerator) == false ? fallbackKernel ?? nativeKernel : nativeKernel
-  }
-}
-
 /// The rate of matrix products for a scheme on an accelerator.
 struct ComputePeak: Sendable {
   let rate: ComputeRate
@@ -58,51 +51,5 @@ struct ComputePeak: Sendable {
     } else {
       (self.rate, precision) = (rate, first)
     }
-  }
-}
-
-/// An engine's constants and an accelerator's arithmetic for one scheme, shared by reference.
-final class StepRates: Sendable {
-  let constants: EnginePerformance.Constants
-  let peak: ComputePeak
-  /// What both rest on.
-  let basis: PerformanceEstimate.Basis
-  let grade: EvidenceGrade
-
-  /// - Parameter isMixture: whether the model has experts.
-  init(engine: Engine, accelerator: Accelerator, scheme: Scheme, isMixture: Bool) {
-    let kernel = scheme.kernel(on: accelerator, by: engine)
-    let constants = engine.performance.constants(
-      on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture)
-    let peak =
-      ComputePeak(accelerator, engine: engine, scheme: scheme) ?? ComputePeak(assumedOn: accelerator)
-    self.constants = constants
-    self.peak = peak
-    basis = PerformanceEstimate.Basis(
-      bandwidthEfficiency: constants.bandwidthEfficiency, bandwidth: accelerator.memory.bandwidth,
-      secondsPerLayer: constants.secondsPerLayer, prefillEfficiency: constants.prefillEfficiency,
-      peak: .init(peak.rate, peak.precision, isAssumed: peak.isAssumed),
-      source: engine.performance.basis(
-        on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture))
-    grade = peak.isAssumed ? .guessed : engine.grade(kernel, on: accelerator, isMixture: isMixture)
-  }
-}
-
-extension Engine {
-  /// What measurements stand behind its speed with a kernel on an accelerator.
-  ///
-  /// Mixtures and dense models are each other's like: the same kernel, other layers.
-  fileprivate func grade(_ kernel: Kernel, on accelerator: Accelerator, isMixture: Bool) -> EvidenceGrade {
-    if borrows?.figures.contains(.speed) == true || performance.measured.isEmpty { return .guessed }
-    func isMeasured(_ entry: EnginePerformance.Measured, _ isMixture: Bool) -> Bool {
-      entry.kernels(isMixture: isMixture).contains(kernel)
-    }
-    let here = performance.measured.filter { $0.accelerator == accelerator.id }
-    if here.contains(where: { isMeasured($0, isMixture) }) { return .measured }
-    let isAlike = performance.measured.contains { entry in
-      entry.architecture != nil && entry.architecture == accelerator.architecture
-        && (isMeasured(entry, true) || isMeasured(entry, false))
-    }
-    return isAlike ? .measuredOnItsLike : .byFormula
   }
 }

@@ -126,8 +126,9 @@ package struct ServingModel: Sendable {
     let pass = step.pass(decodes: decodes, promptTokens: prompts)
     let rate =
       output > 0 ? state.requestsPerSecond * output / decodes : state.requestsPerSecond * input / max(prompts, 1)
-    let busy = min(rate * pass.seconds / stages, 1) / max(pass.seconds, .leastNormalMagnitude)
-    return PerformanceEstimate.Activity(reading: pass.reading * busy, computing: pass.computing * busy)
+    let busy = min(rate * pass.seconds / stages, 1)
+    let share = busy / max(pass.seconds, .leastNormalMagnitude)
+    return PerformanceEstimate.Activity(busy: busy, reading: pass.reading * share, computing: pass.computing * share)
   }
 }
 

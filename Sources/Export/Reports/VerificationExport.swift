@@ -8,6 +8,10 @@ package enum VerificationExport {
     try JSONText.encode(VerificationV1(report))
   }
 
+  package static func json(_ comparison: RecoveryComparison) throws -> String {
+    try JSONText.encode(MeasuredComparisonV1(comparison))
+  }
+
   package static func json(_ comparison: MeasuredComparison) throws -> String {
     try JSONText.encode(MeasuredComparisonV1(comparison))
   }

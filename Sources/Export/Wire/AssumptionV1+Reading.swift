@@ -11,6 +11,6 @@ extension AssumptionV1 {
 
   /// Nil for a code that is not known here, and where a key is missing: a code is of one topic.
   private var assumption: Assumption? {
-    ofLoad ?? ofCheckpoint ?? ofEngine ?? ofDecoding ?? ofHardware ?? ofPrice ?? ofLife
+    ofMeasurement ?? ofLoad ?? ofCheckpoint ?? ofEngine ?? ofDecoding ?? ofHardware ?? ofPrice ?? ofLife
   }
 }

@@ -107,10 +107,15 @@ struct AssumptionV1: Codable {
   var lowestBytesPerSecond: Double?
   var highestBytesPerSecond: Double?
   var operationsPerSecond: Double?
+  var measurement: String?
+  var layout: String?
+  var factors: [SpeedCorrection.Factor]?
+  var edition: String?
 
   init(_ assumption: Assumption) {
     code = assumption.code
     switch assumption {
+    case .corrected(let correction): set(correction)
     case .load(let load): set(load)
     case .trace(let trace): set(trace)
     case .lengths(let inputP95, let outputP95): (self.inputP95, self.outputP95) = (inputP95, outputP95)

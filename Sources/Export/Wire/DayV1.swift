@@ -54,6 +54,8 @@ struct DutyCycleV1: Codable {
     let replicas: Int
     let busyShare: Double
     let busyShareAlwaysOn: Double
+    let watts: Double?
+    let wattsAlwaysOn: Double?
   }
 
   struct PowerV1: Codable {
@@ -66,7 +68,7 @@ struct DutyCycleV1: Codable {
     hours = day.hours.map {
       HourV1(
         requestsPerSecond: $0.requestsPerSecond, replicas: $0.replicas, busyShare: $0.busyShare,
-        busyShareAlwaysOn: $0.busyShareAlwaysOn)
+        busyShareAlwaysOn: $0.busyShareAlwaysOn, watts: $0.watts, wattsAlwaysOn: $0.wattsAlwaysOn)
     }
     acceleratorsPerReplica = day.acceleratorsPerReplica
     replicas = day.replicas
@@ -91,7 +93,7 @@ struct DutyCycleV1: Codable {
       hours: hours.map {
         DutyCycle.Hour(
           requestsPerSecond: $0.requestsPerSecond, replicas: $0.replicas, busyShare: $0.busyShare,
-          busyShareAlwaysOn: $0.busyShareAlwaysOn)
+          busyShareAlwaysOn: $0.busyShareAlwaysOn, watts: $0.watts, wattsAlwaysOn: $0.wattsAlwaysOn)
       }, acceleratorsPerReplica: acceleratorsPerReplica, replicas: replicas, spareReplicas: spareReplicas,
       startSeconds: startSeconds,
       power: power.map {

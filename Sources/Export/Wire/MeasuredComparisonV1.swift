@@ -1,3 +1,4 @@
+import Domain
 import Presentation
 import Quantities
 import Verification
@@ -9,6 +10,13 @@ struct MeasuredComparisonV1: Encodable {
   let isWithin: Bool
   let figures: [MeasuredFigureV1]
   let warnings: [String]
+
+  init(_ comparison: RecoveryComparison) {
+    tool = MeasuredResult.Tool.evaluationHarness.rawValue
+    isWithin = comparison.isWithin
+    figures = comparison.lines.map(MeasuredFigureV1.init)
+    warnings = RecoveryComparisonDocument.warnings(comparison)
+  }
 
   init(_ comparison: MeasuredComparison) {
     tool = comparison.result.tool.rawValue
@@ -24,6 +32,13 @@ struct MeasuredFigureV1: Encodable {
   let planned: Interval
   let measured: Double
   let isWithin: Bool
+
+  init(_ line: RecoveryComparison.Line) {
+    name = line.task ?? RecoveryComparisonDocument.mean
+    planned = line.planned
+    measured = line.measured
+    isWithin = line.isWithin
+  }
 
   init(_ line: MeasuredComparison.Line) {
     name = line.quantity.rawValue

@@ -26,6 +26,9 @@ struct VerificationGroupV1: Encodable {
   @OrNull var meetsTarget: Bool?
   let fitted: StatisticsV1
   let unfitted: StatisticsV1
+  /// With constants that were fitted without the rows of a row's accelerator, or of its family of models.
+  let leaveOneAcceleratorOut: StatisticsV1
+  let leaveOneFamilyOut: StatisticsV1
 
   struct TargetV1: Encodable {
     let median: Double
@@ -58,6 +61,8 @@ struct VerificationGroupV1: Encodable {
     meetsTarget = line.meetsTarget
     fitted = StatisticsV1(line.fitted)
     unfitted = StatisticsV1(line.unfitted)
+    leaveOneAcceleratorOut = StatisticsV1(line.leftOut[.accelerator] ?? ErrorStatistics([]))
+    leaveOneFamilyOut = StatisticsV1(line.leftOut[.family] ?? ErrorStatistics([]))
   }
 }
 

@@ -33,7 +33,32 @@ struct LifeSearch {
     plan.dutyCycle = DutyCycle(
       deployment: plan.deployment, accelerator: resources.accelerator, region: resources.region, peakRate: peak,
       peakFactor: request.peakFactor, capacity: estimator.capacity(of: plan.deployment, scheme),
-      startSeconds: start.usualSeconds)
+      startSeconds: start.usualSeconds, idle: resources.power?.idle ?? 1, share: drawn(by: plan.deployment, scheme))
+  }
+
+  /// What is drawn of boards' power in an hour with so many requests a second on so many replicas, as a plan of that hour
+  /// tells it; each is estimated once.
+  private func drawn(by deployment: Deployment, _ scheme: Scheme) -> (Double, Int) -> Double {
+    let stored = StoredWeights(
+      resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator)
+    var known: [Hour: Double] = [:]
+    return { rate, replicas in
+      let hour = Hour(rate: rate, replicas: replicas)
+      if let share = known[hour] { return share }
+      var (asked, served) = (request, deployment)
+      (asked.requestsPerDay, asked.requestsPerSecond) = (nil, rate)
+      served.replicas = replicas
+      let estimator = Estimator(resources: resources, request: asked)
+      let activity = estimator.candidate(estimator.shape(of: served, stored)).performance.activity
+      let share = resources.power?.share(activity) ?? 1
+      known[hour] = share
+      return share
+    }
+  }
+
+  private struct Hour: Hashable {
+    let rate: Double
+    let replicas: Int
   }
 
   private func life(_ plan: Plan, scheme: Scheme, horizon: Double) throws(PlanningError) -> LifeEstimate {

@@ -19,11 +19,15 @@ final class Candidate: Sendable {
   let outcome: Verdict.Outcome
   /// Whether all sequences but one may go if memory gets short: nobody asked for a number of them.
   let givesWay: Bool
+  /// What a measurement of the user's own made of its speed; nil where there is none.
+  let corrected: Corrected?
 
   init(
     deployment: Deployment, replica: Replica, ledger: MemoryLedger, performance: PerformanceEstimate,
-    cost: CostEstimate, energy: EnergyEstimate, quality: QualityEstimate, targets: [TargetCheck], givesWay: Bool
+    cost: CostEstimate, energy: EnergyEstimate, quality: QualityEstimate, targets: [TargetCheck], givesWay: Bool,
+    corrected: Corrected? = nil
   ) {
+    self.corrected = corrected
     self.deployment = deployment
     self.replica = replica
     self.ledger = ledger
@@ -38,6 +42,8 @@ final class Candidate: Sendable {
   }
 
   var scheme: Scheme { replica.stored.scheme }
+  /// Its speed before any measurement corrected it.
+  var estimated: PerformanceEstimate { corrected?.estimated ?? performance }
   var fits: Bool { ledger.spareBytes >= .zero }
   /// Whether a latency is beyond its limit by more than averages are wrong.
   var isFarFromLatencies: Bool {

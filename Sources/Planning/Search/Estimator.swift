@@ -69,7 +69,15 @@ struct Estimator: Sendable {
     // What doesn't fit is as fast as if it did.
     let held = sequencesHeld(replica, ledger, schedulers: shape.schedulers)
     var performance = memory.model.estimate(holding: ledger.spareBytes < .zero ? max(held, memory.least) : held)
-    let fewer = load == .saturated ? memory.model.fewer(than: performance, within: targets) : nil
+    var deployment = resources.deployment(
+      shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
+    deployment.spareReplicas = request.spareReplicas
+    let measured = measuredSpeed(of: deployment)
+    let fewer =
+      load == .saturated
+      ? memory.model.fewer(than: performance, within: targets) { estimate in
+        measured.map { corrected(estimate, by: $0, of: deployment, shape.stored) } ?? estimate
+      } : nil
     if let fewer {
       performance = fewer
       replica = told(replica, sequences: fewer.batch)
@@ -79,33 +87,38 @@ struct Estimator: Sendable {
       ledger = replica.ledger(
         for: cacheLoad(sequences: performance.batch, schedulers: shape.schedulers), beside: resident)
     }
-    var deployment = resources.deployment(
-      shape.stored.scheme, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
-    deployment.spareReplicas = request.spareReplicas
     return candidate(deployment, replica, ledger, resources.spread(performance), shape.quality)
   }
 
-  /// The same deployment with another estimate of its speed, and what follows from that.
+  /// The same deployment with another estimate of its speed, which no measurement has corrected yet, and what follows from
+  /// that.
   func candidate(_ other: Candidate, with performance: PerformanceEstimate) -> Candidate {
     candidate(other.deployment, other.replica, other.ledger, performance, other.quality)
   }
 
   func candidate(
-    _ deployment: Deployment, _ replica: Replica, _ ledger: MemoryLedger, _ performance: PerformanceEstimate,
+    _ deployment: Deployment, _ replica: Replica, _ ledger: MemoryLedger, _ estimated: PerformanceEstimate,
     _ quality: QualityEstimate
   ) -> Candidate {
+    let measured = measuredSpeed(of: deployment)
+    let performance =
+      measured.map { corrected(estimated, by: $0, of: deployment, replica.stored) } ?? estimated
     let count = deployment.count
     let cost = Economics.cost(
       accelerator: resources.accelerator, count: count, region: resources.region,
-      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region),
+      usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region), power: resources.power,
       meanShare: request.meanShare(serving: performance.requestsPerSecond.likely), performance: performance,
       countsRequests: request.documents != nil)
     let energy = Economics.energy(
-      accelerator: resources.accelerator, count: count, region: resources.region, performance: performance)
+      accelerator: resources.accelerator, count: count, region: resources.region, power: resources.power,
+      performance: performance)
     return Candidate(
       deployment: deployment, replica: replica, ledger: ledger, performance: performance, cost: cost, energy: energy,
       quality: quality, targets: targets.checks(performance, cost, energy, quality),
-      givesWay: load == .saturated)
+      givesWay: load == .saturated,
+      corrected: measured.map {
+        Corrected(estimated, $0.correction(from: estimated, to: performance, edition: resources.edition))
+      })
   }
 
   /// The ledger alone, of the least that a replica must hold.

@@ -31,7 +31,7 @@ struct Refinement {
 
   private func seen(_ finalist: Candidate) -> Candidate? {
     simulated(finalist).map {
-      estimator.candidate(finalist, with: finalist.performance.simulated($0.load, serving: $0.share))
+      estimator.candidate(finalist, with: finalist.estimated.simulated($0.load, serving: $0.share))
     }
   }
 
@@ -110,7 +110,7 @@ struct Refinement {
     let share = result.requestsPerSecond / max(result.offeredRequestsPerSecond, .leastNormalMagnitude)
     // A trace ends: what it leaves to do is done after its last request.
     let isLate = trace == nil && request.load.comesByItself && share < Self.servedShare
-    let served = finalist.performance.requestsPerSecond.likely
+    let served = finalist.estimated.requestsPerSecond.likely
     return (SimulatedLoad(result, of: simulation, serving: served), isLate ? share : 1)
   }
 

@@ -6,14 +6,20 @@ extension ServingModel {
   /// many; nil where they are not, where a single one is, and where nobody waits.
   ///
   /// Each sequence more makes the others slower, so it is found by halving.
-  func fewer(than most: PerformanceEstimate, within targets: Targets) -> PerformanceEstimate? {
-    guard targets.request.settings.sequences == nil, most.batch > 1, !targets.keepLatencies(most) else { return nil }
+  ///
+  /// - Parameter corrected: what an estimate is by measurement.
+  func fewer(
+    than most: PerformanceEstimate, within targets: Targets,
+    corrected: (PerformanceEstimate) -> PerformanceEstimate = { $0 }
+  ) -> PerformanceEstimate? {
+    func isKept(_ estimate: PerformanceEstimate) -> Bool { targets.keepLatencies(corrected(estimate)) }
+    guard targets.request.settings.sequences == nil, most.batch > 1, !isKept(most) else { return nil }
     var (found, enough, tooMany) = (estimate(holding: 1), 1, most.batch)
-    guard targets.keepLatencies(found) else { return nil }
+    guard isKept(found) else { return nil }
     while tooMany - enough > 1 {
       let middle = enough + (tooMany - enough) / 2
       let candidate = estimate(holding: middle)
-      if targets.keepLatencies(candidate) {
+      if isKept(candidate) {
         (found, enough) = (candidate, middle)
       } else {
         tooMany = middle

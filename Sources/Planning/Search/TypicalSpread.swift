@@ -17,14 +17,14 @@ struct TypicalSpread {
   }
 
   func spread(_ estimate: PerformanceEstimate) -> PerformanceEstimate {
-    PerformanceEstimate(
-      timeToFirstTokenSeconds: time(estimate.timeToFirstTokenSeconds),
-      timePerOutputTokenSeconds: estimate.timePerOutputTokenSeconds.map(time),
-      outputTokensPerSecond: rate(estimate.outputTokensPerSecond), requestsPerSecond: rate(estimate.requestsPerSecond),
-      items: estimate.items.map { ServedItems(unit: $0.unit, perSecond: rate($0.perSecond)) },
-      percentiles: estimate.percentiles, simulation: estimate.simulation, batch: estimate.batch,
-      decodeBound: estimate.decodeBound, prefillBound: estimate.prefillBound, basis: estimate.basis,
-      activity: estimate.activity, grade: .guessed)
+    var result = estimate
+    result.timeToFirstTokenSeconds = time(estimate.timeToFirstTokenSeconds)
+    result.timePerOutputTokenSeconds = estimate.timePerOutputTokenSeconds.map(time)
+    result.outputTokensPerSecond = rate(estimate.outputTokensPerSecond)
+    result.requestsPerSecond = rate(estimate.requestsPerSecond)
+    result.items = estimate.items.map { ServedItems(unit: $0.unit, perSecond: rate($0.perSecond)) }
+    result.grade = .guessed
+    return result
   }
 
   private func time(_ interval: Interval) -> Interval {

@@ -4,15 +4,24 @@ import Quantities
 
 extension Explanation {
   /// What was assumed because nobody said otherwise, each beside its value.
-  func assumptions() -> [Statement<Assumption>] {
-    [
-      modelFile, storedCheckpoint, load, trace, lengths, images, denoising, prefix, sequenceLimit, quantizedCheckpoint,
-      keptWide, windows, release, passedOver, borrowed, flags, nominalMemory,
-      resources.accelerator.typical.map { .typicalRates(accelerator: resources.accelerator.name, $0) }, network,
-      offload,
-      chosen.cost.basis.fact.map { .price($0) }, pricesElsewhere, leftOut,
-      largestFleet.map { .largestFleet(accelerators: $0) }, notSimulated, shared, training, day, start,
-    ].compactMap { $0.map { .fact($0) } }
+  ///
+  /// - Parameter others: what the plan tells of beside what was chosen.
+  func assumptions(besides others: [Candidate] = []) -> [Statement<Assumption>] {
+    corrections(others)
+      + [
+        modelFile, storedCheckpoint, load, trace, lengths, images, denoising, prefix, sequenceLimit,
+        quantizedCheckpoint,
+        keptWide, windows, release, passedOver, borrowed, flags, nominalMemory,
+        resources.accelerator.typical.map { .typicalRates(accelerator: resources.accelerator.name, $0) }, network,
+        offload,
+        chosen.cost.basis.fact.map { .price($0) }, pricesElsewhere, leftOut,
+        largestFleet.map { .largestFleet(accelerators: $0) }, notSimulated, shared, training, day, start,
+      ].compactMap { $0.map { .fact($0) } }
+  }
+
+  /// The measurements of the user's own that correct what the plan tells.
+  private func corrections(_ others: [Candidate]) -> [Statement<Assumption>] {
+    ([chosen] + others).compactMap { $0.corrected.map { .fact(.corrected($0.correction)) } }
   }
 
   private var modelFile: Assumption? {
@@ -59,7 +68,7 @@ extension Explanation {
 
   private var day: Assumption? {
     guard chosen.fits, request.followsDay else { return nil }
-    return .day(peakFactor: request.peakFactor, idleShare: StartAssumptions.idleShare)
+    return .day(peakFactor: request.peakFactor, idleShare: resources.power?.idle ?? 1)
   }
 
   private var start: Assumption? {

@@ -8,8 +8,17 @@ package enum EvidenceFacts {
     let rows = evidence.sets.map(\.rows.count).reduce(0, +)
     return [
       Fact("Name", evidence.name), Fact("Summary", evidence.summary),
-    ] + (evidence.quality.map(losses) ?? [Fact("Rows", "\(rows)")])
+    ] + (evidence.quality.map(losses) ?? evidence.drawnPower.map(power) ?? [Fact("Rows", "\(rows)")])
       + sources(of: evidence).map { Fact("Source", $0) }
+  }
+
+  private static func power(_ power: DrawnPower) -> [Fact] {
+    [
+      Fact("Idle", NumberText.percent(power.idle, 0), note: "of the board's power, a model in memory"),
+      Fact("Running", NumberText.percent(power.always, 0)),
+      Fact("While memory is read", "+ " + NumberText.percent(power.whileReading, 0)),
+      Fact("While is computed", "+ " + NumberText.percent(power.whileComputing, 0)),
+    ]
   }
 
   /// What schemes cost a typical model, and how sensitive families are.

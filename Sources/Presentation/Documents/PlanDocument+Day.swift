@@ -37,8 +37,8 @@ extension PlanDocument {
 
   private static func dayBasis(_ day: DutyCycle) -> [String] {
     let power = day.power.map {
-      "\(NumberText.significant($0.busyWatts)) W busy, \(NumberText.significant($0.idleWatts)) W idle with a model in "
-        + "memory (15 %: an assumption; arXiv 2605.23918 has 26–66 W beyond bare idle), PUE "
+      "\(NumberText.significant($0.busyWatts)) W in the busiest hour, \(NumberText.significant($0.idleWatts)) W idle with a "
+        + "model in memory (an assumption; arXiv 2605.23918 has 26–66 W beyond bare idle), PUE "
         + NumberText.significant($0.powerUsageEffectiveness)
     }
     return ["hours as powers of a raised cosine around the busiest one: an assumption"] + [power].compactMap(\.self)

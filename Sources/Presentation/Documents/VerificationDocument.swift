@@ -18,7 +18,8 @@ package enum VerificationDocument {
   private static let caption =
     "Errors are |ours − published| / published: median, and the 80th percentile, of bytes the 95th. Constants are "
     + "fitted on the rows of six in ten pairs of model and source; the others say how well they do elsewhere. Within: "
-    + "published figures inside the printed range."
+    + "published figures inside the printed range. No GPU, no family: constants fitted anew without any row of the "
+    + "accelerator, or of the family of models, that a row is of."
 
   private static func leftOut(_ report: VerificationReport) -> [Block] {
     guard report.leftOut > 0 else { return [] }
@@ -30,7 +31,7 @@ package enum VerificationDocument {
     var table = DocumentTable([
       .init("Ours against published", wraps: true), .init("Fitted", .right), .init("median", .right),
       .init("p80/p95", .right), .init("Not fitted", .right), .init("median", .right), .init("p80/p95", .right),
-      .init("bias", .right), .init("within", .right), .init("Aim"),
+      .init("bias", .right), .init("within", .right), .init("Aim"), .init("No GPU", .right), .init("No family", .right),
     ])
     for line in report.lines where !line.comparisons.isEmpty { table.add(cells(line)) }
     return table
@@ -46,8 +47,14 @@ package enum VerificationDocument {
       Line(line.unfitted.bias.map(signed) ?? DocumentTable.unknown, .dim),
       // Of bytes a plan prints no range.
       Line(percentile == 0.95 ? DocumentTable.unknown : share(line.unfitted.coverage, isWhole: true), .dim),
-      Line(aim(line.group), .dim),
+      Line(aim(line.group), .dim), Line(leftOut(line, .accelerator)), Line(leftOut(line, .family)),
     ]
+  }
+
+  /// "9.1 %, 20 %", over rows that a fit did without.
+  private static func leftOut(_ line: VerificationReport.Line, _ label: LeftOutConstants.Label) -> String {
+    guard let statistics = line.leftOut[label], statistics.rows > 0 else { return DocumentTable.unknown }
+    return [statistics.median, statistics.upper(line.group.percentile)].map { share($0) }.joined(separator: ", ")
   }
 
   private static func outcomes(_ report: VerificationReport) -> DocumentTable {

@@ -4,6 +4,7 @@ extension Assumption: Worded {
   /// A sentence with its full stop; the longer ones stand by topic in files beside this.
   package var words: String {
     switch self {
+    case .corrected(let correction): correction.words
     case .load(let load): load.words
     case .trace(let trace): trace.words
     case .lengths(let input, let output): Self.lengths(input, output)

@@ -11,7 +11,7 @@ extension CatalogKind {
     case .engines: .engine
     case .workloads: .workload
     case .regions: .region
-    case .evidence, .formats, .prices: nil
+    case .evidence, .formats, .prices, .measurements: nil
     }
   }
 }

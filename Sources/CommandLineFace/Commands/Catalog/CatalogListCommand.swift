@@ -19,7 +19,7 @@ struct CatalogListCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "models, hardware, hosts, schemes, engines, workloads, regions, formats or prices; all when left out.",
+      "models, hardware, hosts, schemes, engines, workloads, regions, formats, prices or measurements; all when left out.",
       valueName: "kind"),
     transform: KindArgument.kind)
   var kind: CatalogKind?

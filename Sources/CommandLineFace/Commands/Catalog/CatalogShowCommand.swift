@@ -92,6 +92,7 @@ struct CatalogShowCommand: ParsableCommand {
     case .evidence: EvidenceFacts.facts(try store.evidence(place.path))
     case .formats: FormatFacts.facts(try store.format(place.path))
     case .prices: PriceFacts.facts(try store.priceList(place.path))
+    case .measurements: MeasurementFacts.facts(try store.measurement(place.path))
     }
   }
 }

@@ -2,6 +2,8 @@ import Quantities
 
 /// What was assumed because nobody said otherwise, each beside its value.
 package enum Assumption: Coded {
+  /// A measurement of the user's own corrects the speed.
+  case corrected(SpeedCorrection)
   case load(Load)
   case trace(Recorded)
   /// What 95 % of prompts and answers stay within; nil for those that are all alike.
@@ -66,6 +68,7 @@ package enum Assumption: Coded {
 
   package var code: String {
     switch self {
+    case .corrected: "corrected"
     case .load: "load"
     case .trace: "trace"
     case .lengths: "lengths"

@@ -23,8 +23,17 @@ package struct DutyCycle: Sendable, Hashable {
     /// The share of what these replicas can serve at most, and of all that there are.
     package let busyShare: Double
     package let busyShareAlwaysOn: Double
+    /// What an accelerator of these replicas draws on average, and of all; nil where that isn't known, and in plans of versions
+    /// that didn't tell.
+    package let watts: Double?
+    package let wattsAlwaysOn: Double?
 
-    package init(requestsPerSecond: Double, replicas: Int, busyShare: Double, busyShareAlwaysOn: Double) {
+    package init(
+      requestsPerSecond: Double, replicas: Int, busyShare: Double, busyShareAlwaysOn: Double, watts: Double? = nil,
+      wattsAlwaysOn: Double? = nil
+    ) {
+      self.watts = watts
+      self.wattsAlwaysOn = wattsAlwaysOn
       self.requestsPerSecond = requestsPerSecond
       self.replicas = replicas
       self.busyShare = busyShare
@@ -34,6 +43,7 @@ package struct DutyCycle: Sendable, Hashable {
 
   /// Watts of one accelerator, the building's overhead aside.
   package struct Power: Sendable, Hashable {
+    /// In the busiest hour; at full load in plans of versions that didn't tell each hour's.
     package let busyWatts: Double
     package let idleWatts: Double
     package let powerUsageEffectiveness: Double
@@ -84,12 +94,14 @@ extension DutyCycle {
   }
 
   package var alwaysOnKilowattHours: Double? {
-    kilowattHours { power in hours.reduce(0) { $0 + power.watts($1.busyShareAlwaysOn) * Double(replicas) } }
+    kilowattHours { power in
+      hours.reduce(0) { $0 + ($1.wattsAlwaysOn ?? power.watts($1.busyShareAlwaysOn)) * Double(replicas) }
+    }
   }
 
   package var autoscaledKilowattHours: Double? {
     kilowattHours { power in
-      hours.reduce(0) { $0 + power.watts($1.busyShare) * Double($1.replicas) }
+      hours.reduce(0) { $0 + ($1.watts ?? power.watts($1.busyShare)) * Double($1.replicas) }
         + Double(starts) * startSeconds / 3600 * power.idleWatts
     }
   }

@@ -19,7 +19,7 @@ extension SharedState {
     case .hardware: plan.map { $0.deployment.host?.reference ?? $0.deployment.accelerator }
     case .schemes: plan?.deployment.scheme
     case .engines: plan?.deployment.engine
-    case .models, .hosts, .workloads, .regions, .evidence, .formats, .prices: nil
+    case .models, .hosts, .workloads, .regions, .evidence, .formats, .prices, .measurements: nil
     }
   }
 

@@ -1,0 +1,29 @@
+import Domain
+import Quantities
+
+/// An engine's constants and an accelerator's arithmetic for one scheme, shared by reference.
+final class StepRates: Sendable {
+  let constants: EnginePerformance.Constants
+  let peak: ComputePeak
+  /// What both rest on.
+  let basis: PerformanceEstimate.Basis
+  let grade: EvidenceGrade
+
+  /// - Parameter isMixture: whether the model has experts.
+  init(engine: Engine, accelerator: Accelerator, scheme: Scheme, isMixture: Bool) {
+    let kernel = scheme.kernel(on: accelerator, by: engine)
+    let constants = engine.performance.constants(
+      on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture)
+    let peak =
+      ComputePeak(accelerator, engine: engine, scheme: scheme) ?? ComputePeak(assumedOn: accelerator)
+    self.constants = constants
+    self.peak = peak
+    basis = PerformanceEstimate.Basis(
+      bandwidthEfficiency: constants.bandwidthEfficiency, bandwidth: accelerator.memory.bandwidth,
+      secondsPerLayer: constants.secondsPerLayer, prefillEfficiency: constants.prefillEfficiency,
+      peak: .init(peak.rate, peak.precision, isAssumed: peak.isAssumed),
+      source: engine.performance.basis(
+        on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture))
+    grade = peak.isAssumed ? .guessed : engine.grade(kernel, on: accelerator, isMixture: isMixture)
+  }
+}

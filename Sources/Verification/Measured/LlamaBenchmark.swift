@@ -1,0 +1,64 @@
+import Catalogs
+import Domain
+import JSON
+
+/// The list that `llama-bench -o json` writes, tests of prompts alone and of tokens alone: `n_prompt`, `n_gen`, `avg_ts`
+/// tokens a second, `model_filename`, `model_n_params`, `gpu_info`, `split_mode`, `n_gpu_layers`.
+struct LlamaBenchmark {
+  private let tests: [JSONNode]
+  private let path: String
+
+  init(_ tests: [JSONNode], path: String) {
+    self.tests = tests
+    self.path = path
+  }
+
+  /// Tests at a depth, with tokens in the cache before, are of another load.
+  func result(near wanted: Double) throws(CatalogError) -> MeasuredResult {
+    var values: [MeasuredQuantity: Double] = [:]
+    var (input, output): (Double?, Double?)
+    var used: [Int] = []
+    for (index, test) in tests.enumerated() {
+      guard try number("n_depth", test) == nil, let rate = try number("avg_ts", test) else { continue }
+      switch (try number("n_prompt", test), try number("n_gen", test)) {
+      case (let prompt?, nil) where input.map { abs(prompt - wanted) < abs($0 - wanted) } ?? true:
+        (input, values[.timeToFirstTokenSeconds]) = (prompt, prompt / rate)
+        used.append(index)
+      case (nil, let answer?) where values[.timePerOutputTokenSeconds] == nil:
+        (output, values[.timePerOutputTokenSeconds]) = (answer, 1 / rate)
+        used.append(index)
+      default: break
+      }
+    }
+    guard !values.isEmpty else {
+      throw ResultFile.fault(
+        path, "[0].avg_ts", expected: "a test of prompts or of tokens", found: "none of \(tests.count)",
+        fix: "save the result of `llama-bench -o json`")
+    }
+    return MeasuredResult(
+      tool: .llamaBenchmark, inputTokens: input, outputTokens: output, concurrency: 1, values: values,
+      subject: try subject(used.first ?? 0))
+  }
+
+  private func subject(_ index: Int) throws(CatalogError) -> MeasuredSubject {
+    let (test, place) = (tests[index], "[\(index)].")
+    var subject = MeasuredSubject()
+    subject.engine = .init("llama-cpp", at: place + "avg_ts")
+    if let file = test["model_filename"]?.string { subject.model = .init(file, at: place + "model_filename") }
+    subject.parameters = try number("model_n_params", test).map { .init($0, at: place + "model_n_params") }
+    // Without layers on them, devices only stand by.
+    guard test["n_gpu_layers"]?.number != 0, let told = test["gpu_info"]?.string else { return subject }
+    let names = told.split(separator: ",").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
+    guard let first = names.first else { return subject }
+    subject.accelerator = .init(first, at: place + "gpu_info")
+    if test["split_mode"]?.string != "none", test["devices"]?.string ?? "auto" == "auto" {
+      subject.count = .init(names.count, at: place + "gpu_info")
+    }
+    return subject
+  }
+
+  /// Zero tokens of a kind are none.
+  private func number(_ key: String, _ test: JSONNode) throws(CatalogError) -> Double? {
+    test[key]?.number == 0 ? nil : try ResultFile.number(key, of: test, path: path)
+  }
+}

@@ -1,0 +1,66 @@
+import Catalogs
+import Domain
+import Quantities
+
+/// What a quantized model keeps of the original's scores, beside the range that a plan prints.
+package struct RecoveryComparison: Sendable {
+  package struct Line: Sendable {
+    /// The task as the harness calls it; nil of the mean of all.
+    package let task: String?
+    package let measured: Double
+    /// Two standard errors of it: both runs answer by chance.
+    package let margin: Double
+    package let planned: Interval
+    /// Whether what chance allows and what was planned have anything in common.
+    package var isWithin: Bool { planned.low <= measured + margin && measured - margin <= planned.high }
+  }
+
+  package let lines: [Line]
+  /// Tasks that only one of both files has, or that the original scored nothing on.
+  package let leftOut: [String]
+  package var isWithin: Bool { lines.allSatisfy(\.isWithin) }
+
+  private static let deviations = 2.0
+
+  /// - Parameters:
+  ///   - original: the scores of the model before it was quantized.
+  ///   - planned: what a plan says of the share that is kept.
+  package init(_ quantized: BenchmarkScores, against original: BenchmarkScores, planned: Interval) throws(CatalogError)
+  {
+    var (lines, shares, left) = ([Line](), [(share: Double, error: Double)](), [String]())
+    for task in Set(quantized.scores.keys).union(original.scores.keys).sorted() {
+      guard let after = quantized.scores[task], let before = original.scores[task], before.value > 0,
+        after.metric == before.metric
+      else {
+        left.append(task)
+        continue
+      }
+      let share = after.value / before.value
+      // Of a share each part's error counts in proportion to it.
+      let error = (Self.square(after.error / before.value) + Self.square(share * before.error / before.value))
+        .squareRoot()
+      shares.append((share, error))
+      lines.append(Line(task: task, measured: share, margin: Self.deviations * error, planned: planned))
+    }
+    guard !lines.isEmpty else {
+      throw ResultFile.fault(
+        original.path, "results",
+        expected: "a task of \(quantized.path): "
+          + quantized.scores.keys.sorted().prefix(5).joined(separator: ", "),
+        found: original.scores.keys.sorted().prefix(5).joined(separator: ", "),
+        fix: "evaluate both models on the same tasks")
+    }
+    let count = Double(shares.count)
+    if shares.count > 1 {
+      let error = shares.reduce(0) { $0 + Self.square($1.error) }.squareRoot() / count
+      lines.append(
+        Line(
+          task: nil, measured: shares.reduce(0) { $0 + $1.share } / count, margin: Self.deviations * error,
+          planned: planned))
+    }
+    self.lines = lines
+    leftOut = left
+  }
+
+  private static func square(_ number: Double) -> Double { number * number }
+}

@@ -1,0 +1,61 @@
+import Catalogs
+import Domain
+import JSON
+
+/// The object that `vllm bench serve --save-result` and SGLang's `bench_serving` write: `median_ttft_ms`,
+/// `median_tpot_ms`, `output_throughput`, `request_throughput`, `total_input_tokens`, `total_output_tokens`,
+/// `completed`, `max_concurrency`, `model_id`; SGLang tells its server in `server_info`.
+struct ServingBenchmark {
+  private let node: JSONNode
+  private let path: String
+
+  init(_ node: JSONNode, path: String) {
+    self.node = node
+    self.path = path
+  }
+
+  func result() throws(CatalogError) -> MeasuredResult {
+    var values: [MeasuredQuantity: Double] = [:]
+    values[.timeToFirstTokenSeconds] = try number("median_ttft_ms").map { $0 / 1000 }
+    values[.timePerOutputTokenSeconds] = try number("median_tpot_ms").map { $0 / 1000 }
+    values[.outputTokensPerSecond] = try number("output_throughput")
+    values[.requestsPerSecond] = try number("request_throughput")
+    guard !values.isEmpty else {
+      throw ResultFile.fault(
+        path, "median_ttft_ms", expected: "a benchmark's figures", found: "no key of any that are known",
+        fix: "save the result of `vllm bench serve --save-result`, `trtllm-bench --report_json` or "
+          + "`llama-bench -o json`")
+    }
+    let requests = try number("completed")
+    func each(_ key: String) throws(CatalogError) -> Double? {
+      guard let requests, let all = try number(key) else { return nil }
+      return all / requests
+    }
+    return MeasuredResult(
+      tool: .servingBenchmark, inputTokens: try each("total_input_tokens"),
+      outputTokens: try each("total_output_tokens"), concurrency: try number("max_concurrency"), values: values,
+      subject: try subject())
+  }
+
+  private func subject() throws(CatalogError) -> MeasuredSubject {
+    var subject = MeasuredSubject()
+    let server = node["server_info"]
+    if let model = node["model_id"]?.string {
+      subject.model = .init(model, at: "model_id")
+    } else if let model = server?["model_path"]?.string {
+      subject.model = .init(model, at: "server_info.model_path")
+    }
+    func count(_ key: String) throws(CatalogError) -> MeasuredSubject.Told<Int>? {
+      try ResultFile.number(key, of: server, path: path, in: "server_info.").map {
+        .init(Int($0), at: "server_info." + key)
+      }
+    }
+    subject.tensorParallel = try count("tp_size")
+    subject.pipelineParallel = try count("pp_size")
+    return subject
+  }
+
+  private func number(_ key: String) throws(CatalogError) -> Double? {
+    try ResultFile.number(key, of: node, path: path)
+  }
+}

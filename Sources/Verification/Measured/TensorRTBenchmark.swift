@@ -1,0 +1,62 @@
+import Catalogs
+import Domain
+import JSON
+
+/// The report of `trtllm-bench throughput|latency --report_json`: `performance.system_output_throughput_tok_s` and
+/// `request_throughput_req_s`; with `--streaming` also `streaming_metrics.ttft_percentiles` and `tpot_percentiles`;
+/// `request_info` with mean lengths and requests in flight; `engine.model`; `world_info.tp_size`, `pp_size`, `ep_size`.
+///
+/// Times are in milliseconds: medians where percentiles are told, else means. TensorRT-LLM 1.x, read from
+/// `tensorrt_llm/bench/dataclasses/reporting.py` of NVIDIA/TensorRT-LLM.
+struct TensorRTBenchmark {
+  private let node: JSONNode
+  private let path: String
+
+  init(_ node: JSONNode, path: String) {
+    self.node = node
+    self.path = path
+  }
+
+  func result() throws(CatalogError) -> MeasuredResult {
+    var values: [MeasuredQuantity: Double] = [:]
+    values[.outputTokensPerSecond] = try number("system_output_throughput_tok_s", in: "performance")
+    values[.requestsPerSecond] = try number("request_throughput_req_s", in: "performance")
+    values[.timeToFirstTokenSeconds] = try time("ttft_percentiles", mean: "avg_ttft_ms")
+    values[.timePerOutputTokenSeconds] = try time("tpot_percentiles", mean: "avg_tpot_ms")
+    guard !values.isEmpty else {
+      throw ResultFile.fault(
+        path, "performance.system_output_throughput_tok_s", expected: "a rate or a time", found: "none",
+        fix: "save the report of `trtllm-bench throughput --report_json`")
+    }
+    return MeasuredResult(
+      tool: .tensorRTBenchmark, inputTokens: try number("avg_input_length", in: "request_info"),
+      outputTokens: try number("avg_output_length", in: "request_info"),
+      concurrency: try number("avg_num_concurrent_requests", in: "request_info"), values: values,
+      subject: try subject())
+  }
+
+  /// Seconds of the median request.
+  private func time(_ percentiles: String, mean: String) throws(CatalogError) -> Double? {
+    let streaming = node["streaming_metrics"]
+    let median = try ResultFile.number(
+      "p50", of: streaming?[percentiles], path: path, in: "streaming_metrics.\(percentiles).")
+    if let median { return median / 1000 }
+    return try number(mean, in: "streaming_metrics").map { $0 / 1000 }
+  }
+
+  private func subject() throws(CatalogError) -> MeasuredSubject {
+    var subject = MeasuredSubject()
+    subject.engine = .init("tensorrt-llm", at: "performance")
+    if let model = node["engine"]?["model"]?.string { subject.model = .init(model, at: "engine.model") }
+    func count(_ key: String) throws(CatalogError) -> MeasuredSubject.Told<Int>? {
+      try number(key, in: "world_info").map { .init(Int($0), at: "world_info." + key) }
+    }
+    subject.tensorParallel = try count("tp_size")
+    subject.pipelineParallel = try count("pp_size")
+    return subject
+  }
+
+  private func number(_ key: String, in section: String) throws(CatalogError) -> Double? {
+    try ResultFile.number(key, of: node[section], path: path, in: section + ".")
+  }
+}
