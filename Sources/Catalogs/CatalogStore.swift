@@ -85,6 +85,13 @@ package struct CatalogStore: Sendable {
   package func priceList(_ query: String) throws(CatalogError) -> PriceList { try item(query) }
   package func measurement(_ query: String) throws(CatalogError) -> KeptMeasurement { try item(query) }
 
+  /// The same, and of a part of a card that has none its share of the card's.
+  package func priceList(of accelerator: Accelerator) throws(CatalogError) -> PriceList? {
+    if let own = try priceList(of: accelerator.id) { return own }
+    guard let slice = accelerator.slice, let whole = try priceList(of: slice.card) else { return nil }
+    return whole.share(slice, id: accelerator.id, name: accelerator.name)
+  }
+
   /// The prices of an accelerator by its id, from the strongest folder that tells; nil where none does.
   package func priceList(of accelerator: String) throws(CatalogError) -> PriceList? {
     guard let path = exactPath(accelerator, kind: .prices) else { return nil }

@@ -82,7 +82,8 @@ final class ResourceCache: Sendable {
   ) throws -> PlanningResources {
     let accelerator = try accelerator(request.accelerator, catalogs)
     return try PlanningResources(
-      model: model, accelerator: try priced(accelerator, by: tariff, catalogs), engine: engine, region: tariff.region,
+      model: model.denoising(in: request.denoisingSteps), accelerator: try priced(accelerator, by: tariff, catalogs),
+      engine: engine, region: tariff.region,
       schemes: schemes, errors: errors,
       fit: try keep(in: \.fit) { try catalogs.qualityFit() },
       settings: request.settings, trace: trace, drafting: request.speculative,

@@ -21,6 +21,15 @@ struct ConfigurationTests {
     return try SourceTree.shipped.model(path)
   }
 
+  @Test("A pointer that Git LFS leaves in a file's place is called so")
+  func elsewhere() throws {
+    let folder = try TemporaryCatalog()
+    let text = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n"
+    try FileSystem.write(Array(text.utf8), to: "\(folder.path)/model/config.json")
+    let error = #expect(throws: CatalogError.self) { try SourceTree.shipped.model("\(folder.path)/model") }
+    #expect(error?.message.contains("Git LFS") == true && error?.message.contains("git lfs pull") == true)
+  }
+
   @Test(
     "What Python's JSON holds beyond JSON is no fault",
     arguments: [#","time_step_limit":[0.0, Infinity]"#, #","a":-Infinity"#, #","b":{"c":NaN}"#])

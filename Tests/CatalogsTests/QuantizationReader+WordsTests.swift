@@ -56,6 +56,7 @@ struct QuantizationReaderWordsTests {
       "bitsandbytes, nf4 in 4 bits, double quantization"
     ),
     (#"{"load_in_8bit":true,"load_in_4bit":false}"#, "llm-int8", "bitsandbytes, LLM.int8()"),
+    (#"{"quant_method":"modelopt","quant_algo":"INT4_AWQ"}"#, "w4a16-g128", "ModelOpt, INT4_AWQ"),
   ]
 
   @Test("It is read, or told with the format", arguments: forms)
@@ -90,6 +91,9 @@ struct QuantizationReaderWordsTests {
 
   static let refused = [
     (compressed(group(byRow, #"{"num_bits":8,"dynamic":"global"}"#)), "dynamic", #"true, false or "local""#),
+    (
+      #"{"quant_method":"awq","modules_to_not_convert":["re:.*(mlp"]}"#, "modules_to_not_convert", "regular expressions"
+    ),
     (#""awq""#, "quantization_config", "an object"),
     ("[4]", "quantization_config", "an object"),
   ]

@@ -62,6 +62,11 @@ def image_models(q):
     assert plan["performance"]["items"]["unit"] == "images"
     assert plan["performance"]["items"]["perSecond"]["likely"] > 0
     q(*asked).expect(0, "images/s", "Per million images")
+    half = q(*asked, "--steps", "25", "--json").expect(0).json
+    first = "timeToFirstTokenSeconds"
+    ratio = plan["performance"][first]["likely"] / half["performance"][first]["likely"]
+    assert abs(ratio - 2) < 0.01 and half["request"]["denoisingSteps"] == 25, ratio
+    q("plan", "qwen3-8b", "--on", "l4", "--steps", "25").expect(64, "--steps auto", "makes no images from noise")
     rows = q("fit", "flux.1-dev", "--on", "rtx-4090", "--json").expect(0).json["rows"]
     single = {row["scheme"] for row in rows if row["count"] == 1}
     assert "bf16" not in single and {"fp8-dynamic", "nf4"} <= single, single

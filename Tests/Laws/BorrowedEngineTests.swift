@@ -119,7 +119,7 @@ struct BorrowedEngineTests {
   func forms() throws {
     for (scheme, accelerator, engine) in [
       ("mlx-int8", "apple-m2-ultra", "mlx"), ("openvino-int4", "xeon-8480plus-spr", "openvino"),
-      ("exl3-4bpw", "rtx-4090", "exllamav3"),
+      ("exl3-4bpw", "rtx-4090", "exllamav3"), ("iq4_ks", "rtx-4090", "ik-llama-cpp"),
     ] {
       let plan = try plan([.model: "llama-3.1-8b-instruct", .accelerator: accelerator, .scheme: scheme])
       #expect(plan.deployment.engine == engine && plan.verdict.outcome != .doesNotFit, "\(scheme)")

@@ -21,7 +21,7 @@ struct HostPlanTests {
 
   static let boards: [(host: String, accelerator: String, count: Int)] = [
     ("hgx-h100", "h100-sxm", 8), ("hgx-b200", "b200", 8), ("mi300x-8x", "mi300x", 8), ("rtx-4090-2x", "rtx-4090", 2),
-    ("dgx-spark-pair", "dgx-spark", 2), ("gb200-nvl72", "gb200", 72),
+    ("dgx-spark-pair", "dgx-spark", 2), ("gb200-nvl72", "gb200", 72), ("v6e-8", "tpu-v6e", 8), ("v5p-16", "tpu-v5p", 8),
   ]
 
   @Test("A board's plan is that of as many of its accelerators", arguments: boards)

@@ -61,15 +61,19 @@ struct ImageLawTests {
         .fact(.images(Assumption.Images(count: 1, size: .usual, tokensPerImage: 1369)))))
   }
 
-  @Test("A model that reads text alone is asked for no images")
+  @Test("A model that reads text alone is asked for no images, and told what it can do")
   func textAlone() throws {
-    #expect {
-      try plan([.model: "llama-3.1-8b", .accelerator: "l4", .workload: "vision-qa"])
-    } throws: { error in
-      guard case PlanningError.invalid(let what, _, let expected) = error else { return false }
-      return what == RequestField.images.name && expected.contains("reads no images")
+    for (changes, field, words) in [
+      ([.workload: "vision-qa"], RequestField.workload, "chat"), ([.images: "2"], .images, "reads no images"),
+    ] as [(RequestChanges, RequestField, String)] {
+      #expect {
+        try plan(changes.over([.model: "llama-3.1-8b", .accelerator: "l4"]))
+      } throws: { error in
+        guard case PlanningError.invalid(let what, _, let expected) = error else { return false }
+        return what == field.name && expected.contains(words)
+      }
     }
-    #expect(try plan([.model: "llama-3.1-8b", .workload: "vision-qa", .images: "0"]).request.images == 0)
+    #expect(try plan([.model: "llama-3.1-8b", .images: "0"]).request.images == 0)
   }
 
   @Test("Images beyond the model's positions are refused, and a context with room for them is not lengthened")

@@ -1,6 +1,7 @@
 import Catalogs
 import Domain
 import Planning
+import Presentation
 import Quantities
 import TestSupport
 import Testing
@@ -102,6 +103,61 @@ struct ImageModelLawTests {
       try plan("vit-base-patch16-224", [.images: $0, .scheme: "bf16"]).performance.requestsPerSecond.likely
     }
     #expect((1.8...2.2).contains(rates[0] / rates[1]))
+  }
+
+  /// Published seconds of images: plain and compiled, or one of both.
+  static let published: [Published] = [
+    .init("sdxl", "a100-sxm-80gb", "fp16", steps: 50, 5.13...5.94),
+    .init("flux.1-dev", "h100-sxm-80gb", "bf16", steps: 28, 3.88...6.71),
+    .init("flux.1-dev", "h100-sxm-80gb", "fp8-dynamic", steps: 28, 3.44...3.51),
+    .init("flux.1-schnell", "b200", "bf16", steps: 4, 0.41...0.42),
+    .init("flux.1-schnell", "b200", "bf16", steps: 4, images: 4, 1.49...1.5),
+    .init("flux.1-schnell", "b200", "fp8-dynamic", steps: 4, 0.34...0.35),
+    .init("flux.1-schnell", "b200", "fp8-dynamic", steps: 4, images: 4, 1.19...1.2),
+    .init("flux.1-dev", "l20", "bf16", steps: 28, 20.2...25),
+    .init("flux.1-dev", "l20", "fp8-dynamic", steps: 28, 13.2...13.3),
+    .init("flux.1-dev", "l40s", "bf16", steps: 1, 0.38...0.53),
+  ]
+
+  struct Published: Sendable {
+    let model, accelerator, scheme: String
+    let (steps, images): (Int, Int)
+    let seconds: ClosedRange<Double>
+
+    init(
+      _ model: String, _ accelerator: String, _ scheme: String, steps: Int, images: Int = 1,
+      _ seconds: ClosedRange<Double>
+    ) {
+      (self.model, self.accelerator, self.scheme) = (model, accelerator, scheme)
+      (self.steps, self.images, self.seconds) = (steps, images, seconds)
+    }
+  }
+
+  @Test("Images take as long as published, within what is told", arguments: published)
+  func times(row: Published) throws {
+    let plan = try plan(
+      row.model,
+      [
+        .accelerator: row.accelerator, .scheme: row.scheme, .denoisingSteps: "\(row.steps)",
+        .concurrency: "\(row.images)",
+      ])
+    let told = plan.performance.timeToFirstTokenSeconds
+    #expect(told.low <= row.seconds.upperBound && row.seconds.lowerBound <= told.high, "\(told)")
+    let middle = (row.seconds.lowerBound * row.seconds.upperBound).squareRoot()
+    #expect(abs(told.likely / middle - 1) < 0.35, "\(told)")
+  }
+
+  @Test("Twice the steps take twice the time, and are told; models without steps refuse them")
+  func steps() throws {
+    let plans = try ["10", "20"].map { try plan("sdxl", [.denoisingSteps: $0]) }
+    let times = plans.map(\.performance.timeToFirstTokenSeconds.likely)
+    #expect(abs(times[1] / times[0] - 2) < 1e-6)
+    #expect(plans[1].assumptions.contains { $0.words.contains("20 steps") })
+    let planner = try Self.planner.get()
+    let images = try planner.resolver.request([.denoisingSteps: "20"], from: plans[0].request)
+    #expect(images.denoisingSteps == 20)
+    #expect(try planner.resolver.request([.model: "qwen3-8b"], from: images).denoisingSteps == nil)
+    #expect(throws: PlanningError.self) { try plan("qwen3-8b", [.denoisingSteps: "20"]) }
   }
 
   @Test("Another size than what is known of a generator, and pictures that it doesn't read, are refused")

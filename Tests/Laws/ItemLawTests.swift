@@ -31,7 +31,8 @@ struct ItemLawTests {
 
   @Test("What comes out is counted in its own unit, priced, and has no time per token", arguments: encoders)
   func units(model: String, unit: ServedItems.Unit) throws {
-    for workload in unit == .images ? ["vision-classification"] : ["document-retrieval", "classification", "chat"] {
+    for workload in unit == .images ? ["vision-classification"] : ["document-retrieval", "classification", "sentiment"]
+    {
       let plan = try plan(model, [.workload: workload])
       #expect(plan.performance.timePerOutputTokenSeconds == nil)
       #expect(plan.performance.items?.unit == unit)

@@ -53,12 +53,13 @@ struct WorkloadLawTests {
   }
 
   @Test(
-    "Pictures, speech and drawings are refused to models that have none",
+    "Pictures, speech and drawings are refused to models that have none, and answers to those that write none",
     arguments: [
       ("llama-3.1-8b", "segmentation"), ("llama-3.1-8b", "vision-classification"), ("llama-3.1-8b", "image-generation"),
       ("llama-3.1-8b", "speech"), ("finbert", "segmentation"), ("bge-m3", "speech"), ("sam-vit-base", "chat"),
       ("sam-vit-base", "vision-classification"), ("vit-base-patch16-224", "segmentation"), ("flux.1-dev", "chat"),
-      ("whisper-small", "chat"), ("qwen2.5-vl-7b", "segmentation"),
+      ("whisper-small", "chat"), ("qwen2.5-vl-7b", "segmentation"), ("bge-m3", "chat"), ("bert-base", "summarization"),
+      ("clip", "vision-qa"), ("e5-mistral", "chat"), ("qwen3-embedding-0.6b", "rag"), ("llama-3.1-8b", "vision-qa"),
     ])
   func refused(model: String, workload: String) throws {
     let planner = try Self.planner.get()

@@ -19,6 +19,7 @@ extension PlanRequest {
     images = 2
     prefixHit = PrefixHit(share: 0.25, scope: .conversation)
     imageSize = ImageSize(width: 1920, height: 1080)
+    denoisingSteps = 28
     requestsPerSecond = 1.5
     requestsPerDay = 90_000
     peakFactor = 3

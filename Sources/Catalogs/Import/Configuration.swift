@@ -7,6 +7,9 @@ final class Configuration {
   let document: JSONDocument
   private(set) var assumed: [ModelOrigin.AssumedKey] = []
 
+  /// What a file begins with that Git LFS keeps elsewhere.
+  private static let pointer = Array("version https://git-lfs".utf8)
+
   /// Reads JSON as Python writes it, with `Infinity` and `NaN`.
   init(path: String) throws(CatalogError) {
     self.path = path
@@ -14,6 +17,12 @@ final class Configuration {
     do throws(JSONProblem) {
       document = try JSONDocument(bytes, rules: .python)
     } catch {
+      if bytes.starts(with: Self.pointer) {
+        throw .malformed(
+          MalformedEntry(
+            path: path, line: 1, keyPath: "", expected: "JSON", found: "a pointer of Git LFS in the file's place",
+            fix: "fetch the file itself, with git lfs pull"))
+      }
       throw .malformed(
         MalformedEntry(
           path: path, line: error.line, keyPath: "", expected: error.expected, found: error.found,

@@ -30,6 +30,10 @@ struct CatalogReferences {
       findings += unknown(mixing.schemes, in: schemeIDs, .schemes, .engines, engine.id, "mixing.schemes")
       findings += unknown(mixing.formats, in: formatIDs, .formats, .engines, engine.id, "mixing.formats")
     }
+    for accelerator in accelerators {
+      let card = [accelerator.slice?.card].compactMap(\.self)
+      findings += unknown(card, in: acceleratorIDs, .hardware, .hardware, accelerator.id, "slice.card")
+    }
     for model in models {
       findings += unknownRelations(of: model, in: modelIDs)
       guard let checkpoint = model.checkpoint else { continue }

@@ -18,6 +18,8 @@ extension Accelerator: CatalogItem {
     checker.require(links.acceleratorsPerNode, in: 1...1024, "links.acceleratorsPerNode")
     checker.require(watts?.value, in: 0.1...20_000, "watts")
     checker.require(computeCapability, in: 1...99, "computeCapability")
+    checker.require(slice?.whole, in: 1...64, "slice.whole")
+    checker.require(slice?.parts, in: 1...max(slice?.whole ?? 1, 1), "slice.parts")
     for (price, key) in [(purchasePrice, "purchasePrice"), (rentalPrice, "rentalPrice")] {
       price?.check(&checker, key)
     }

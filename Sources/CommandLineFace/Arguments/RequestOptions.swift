@@ -30,6 +30,9 @@ struct RequestOptions: ParsableArguments {
   @Option(.imageSize, "How large they are, in pixels; 1024x1024 where nobody says.", valueName: "WxH")
   var imageSize: RequestArgument?
 
+  @Option(.denoisingSteps, "Steps from noise to an image; the model's card's where nobody says.", valueName: "n")
+  var steps: RequestArgument?
+
   @Option(
     .prefixHit, "The share of a prompt found in the prefix cache: 0.5, 0.9@conversation where each has its own.",
     valueName: "share")

@@ -34,6 +34,8 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   package var hourlyPrice = HourlyPrice.unknown(.market(.onDemand))
   /// Prices of the user's own for it that a request doesn't count.
   package var pricesElsewhere: [PriceElsewhere] = []
+  /// What it is of a card; nil for whole ones.
+  package let slice: CardSlice?
   package let notes: [String]
   package let sources: [String]
   /// The host that it stands in; nil where none was named.
@@ -46,7 +48,7 @@ package struct Accelerator: Codable, Sendable, Identifiable {
   enum CodingKeys: String, CodingKey {
     case id, name, aliases, vendor, deviceClass, architecture, memory, compute, runsSparse24
     case halvesAccumulation, links, watts
-    case computeCapability, kernels, kernelsSource, purchasePrice, rentalPrice, notes, sources
+    case computeCapability, kernels, kernelsSource, purchasePrice, rentalPrice, slice, notes, sources
   }
 
   /// Whether a kernel runs here; nil when nobody has said.
@@ -71,6 +73,7 @@ extension Accelerator {
     kernelsSource = try values.decodeIfPresent(String.self, forKey: .kernelsSource)
     purchasePrice = try values.decodeIfPresent(Price.self, forKey: .purchasePrice)
     rentalPrice = try values.decodeIfPresent(Price.self, forKey: .rentalPrice)
+    slice = try values.decodeIfPresent(CardSlice.self, forKey: .slice)
     notes = try values.value(.notes, default: [])
     sources = try values.value(.sources, default: [])
   }

@@ -2,7 +2,7 @@
 /// takes.
 package struct Denoising: Codable, Sendable, Hashable {
   /// Steps from noise to an image, as the model's documentation takes them.
-  package let steps: Int
+  package internal(set) var steps: Int
   /// Passes of a step: 2 where guidance compares one with the prompt and one without it.
   package let passesPerStep: Int
   /// The image that the parts' positions are of.

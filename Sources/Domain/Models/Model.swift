@@ -18,7 +18,7 @@ package struct Model: Codable, Sendable, Hashable, Identifiable {
   package let nativeFormat: NativeFormat
   package let parameters: PublishedParameters
   /// Nil when the layout is not known well enough to size; `unsizeable` then says why.
-  package let architecture: ModelArchitecture?
+  package internal(set) var architecture: ModelArchitecture?
   package let unsizeable: String?
   package let relations: [ModelRelation]
   package let benchmarks: [ModelBenchmark]

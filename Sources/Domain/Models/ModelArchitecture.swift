@@ -33,7 +33,7 @@ package struct ModelArchitecture: Codable, Sendable, Hashable {
   /// Weights that fit no other term, each with the arithmetic in words.
   package let otherWeights: [AuxiliaryWeights]
   /// What a denoiser computes; nil of all others.
-  package let denoising: Denoising?
+  package internal(set) var denoising: Denoising?
 
   package init(
     kind: Kind = .decoder, hiddenSize: Int, vocabularySize: Int, maximumPositions: Int?,

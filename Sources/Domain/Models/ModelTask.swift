@@ -4,8 +4,10 @@ package enum ModelTask: Sendable, Hashable {
   case embedding
   /// Pairs of texts become scores.
   case reranking
-  /// Texts become labels.
+  /// Texts become labels, without a token written.
   case classifying
+  /// Texts become labels, whether a decoder writes them or not.
+  case labelling
   /// Text goes in and comes out.
   case generation
   /// Pictures go in with the text.
@@ -29,6 +31,7 @@ package enum ModelTask: Sendable, Hashable {
         case .speech: .listening
         case .reranking: .reranking
         case .classification: .classifying
+        case .labelling: .labelling
         }
     } else if workload.outputTokens == 0 {
       self = .embedding
@@ -46,7 +49,8 @@ package enum ModelTask: Sendable, Hashable {
     case .embedding: model.encodes(for: [.embedding])
     case .reranking: model.encodes(for: [.reranking])
     case .classifying: model.encodes(for: [.classification, .base])
-    case .generation: [.text, .vision, .omni].contains(model.modality)
+    case .labelling: model.writes || model.encodes(for: [.classification, .base])
+    case .generation: model.writes
     case .seeing: [.vision, .omni].contains(model.modality)
     case .drawing: model.architecture?.kind == .denoiser
     case .looking: model.looks(as: .classification)
@@ -57,13 +61,14 @@ package enum ModelTask: Sendable, Hashable {
 
   /// Whether a model takes what goes in and gives what comes out, though it may have been made for something else.
   ///
-  /// Models of text read any text, and are asked for whatever can be read off what they make of it.
+  /// Models of text read any text, and are asked for whatever can be read off what they make of it; those that write
+  /// nothing answer no text, and those that see nothing are asked nothing of pictures.
   package func isOpen(to model: Model) -> Bool {
     switch self {
-    case .embedding, .reranking, .classifying, .generation, .seeing: ![.speech, .image].contains(model.modality)
+    case .embedding, .reranking, .classifying, .labelling: ![.speech, .image].contains(model.modality)
     case .looking: suits(model) || model.modality.seesPictures
     case .listening: suits(model) || model.modality == .omni
-    case .drawing, .masking: suits(model)
+    case .generation, .seeing, .drawing, .masking: suits(model)
     }
   }
 }
@@ -73,6 +78,11 @@ extension Modality {
 }
 
 extension Model {
+  /// Whether text comes out of it.
+  fileprivate var writes: Bool {
+    [.text, .vision, .omni].contains(modality) && architecture?.generatesTokens ?? true
+  }
+
   fileprivate func encodes(for tasks: [Task]) -> Bool {
     modality == .embedding && task.map(tasks.contains) ?? true
   }

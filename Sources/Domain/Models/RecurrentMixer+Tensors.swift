@@ -16,6 +16,11 @@ private func projection(_ rows: Int, _ columns: Int, _ split: TensorSplit = .rep
   TensorGroup(.recurrentProjection, rows: rows, columns: columns, split: split)
 }
 
+/// What leads out of a recurrent mixer.
+private func output(_ rows: Int, _ columns: Int, _ split: TensorSplit) -> TensorGroup {
+  TensorGroup(.recurrentProjection, rows: rows, columns: columns, split: split, isOutput: true)
+}
+
 /// Convolution, decay or step parameters of a recurrent mixer.
 private func stateWeights(_ rows: Int, _ columns: Int, _ split: TensorSplit = .replicated) -> TensorGroup {
   TensorGroup(.recurrentState, rows: rows, columns: columns, split: split)
@@ -30,7 +35,7 @@ extension Mamba1 {
       projection(innerSize, hidden, channels),  // gate
       projection(selections, innerSize, channels),  // step and selections
       projection(innerSize, stepRank, channels),  // step
-      projection(hidden, innerSize, channels),  // output
+      output(hidden, innerSize, channels),
       stateWeights(innerSize, convolutionWidth, channels),
       stateWeights(innerSize, stateSize, channels),  // decay
       .vector(innerSize, split: channels),  // convolution's bias
@@ -52,7 +57,7 @@ extension Mamba2 {
       projection(selections, hidden, byGroup),  // input selection
       projection(selections, hidden, byGroup),  // output selection
       projection(heads, hidden, byHead),  // step
-      projection(hidden, innerSize, byHead),  // output
+      output(hidden, innerSize, byHead),
       stateWeights(innerSize, convolutionWidth, byHead),
       stateWeights(2 * selections, convolutionWidth, byGroup),
       .vector(innerSize, split: byHead),  // convolution's bias
@@ -72,7 +77,7 @@ extension GatedDeltaNet {
       projection(keySize, hidden, byKey),
       projection(valueSize, hidden, byValue),
       projection(valueSize, hidden, byValue),  // gate
-      projection(hidden, valueSize, byValue),  // output
+      output(hidden, valueSize, byValue),
       stateWeights(2 * valueHeads, hidden, byValue),  // write strength and decay
       stateWeights(2 * keySize, convolutionWidth, byKey),
       stateWeights(valueSize, convolutionWidth, byValue),
@@ -86,7 +91,7 @@ extension LightningAttention {
   fileprivate func tensors(hiddenSize hidden: Int) -> [TensorGroup] {
     let byHead = TensorSplit.units(heads)
     let input = projection(innerSize, hidden, byHead)
-    return [input, input, input, input, projection(hidden, innerSize, byHead), .vector(innerSize, split: byHead)]
+    return [input, input, input, input, output(hidden, innerSize, byHead), .vector(innerSize, split: byHead)]
   }
 }
 
@@ -100,7 +105,7 @@ extension KimiDeltaAttention {
       input, input, input,  // queries, keys, values
       narrow, wide,  // decay
       narrow, wide,  // output gate
-      projection(hidden, innerSize, byHead),
+      output(hidden, innerSize, byHead),
       stateWeights(heads, hidden, byHead),  // write strength
       stateWeights(3 * innerSize, convolutionWidth, byHead),
       .vector(heads, split: byHead),

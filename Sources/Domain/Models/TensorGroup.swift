@@ -13,10 +13,12 @@ package struct TensorGroup: Hashable, Sendable {
   package let shareReadPerToken: Double
   /// The experts of one layer, where the group holds experts.
   package let experts: Int?
+  /// Whether these are what a recurrent mixer's output goes through, where schemes treat it apart from its inputs.
+  package let isOutput: Bool
 
   package init(
     _ tensorClass: TensorClass, rows: Int, columns: Int, count: Int = 1, split: TensorSplit = .replicated,
-    shareReadPerToken: Double = 1, experts: Int? = nil
+    shareReadPerToken: Double = 1, experts: Int? = nil, isOutput: Bool = false
   ) {
     self.tensorClass = tensorClass
     self.rows = rows
@@ -25,6 +27,7 @@ package struct TensorGroup: Hashable, Sendable {
     self.split = split
     self.shareReadPerToken = shareReadPerToken
     self.experts = experts
+    self.isOutput = isOutput
   }
 
   package var parameters: Int64 { saturatingProduct(rows, columns, count) }
@@ -36,7 +39,7 @@ package struct TensorGroup: Hashable, Sendable {
   func with(count: Int, readScale: Double = 1) -> TensorGroup {
     TensorGroup(
       tensorClass, rows: rows, columns: columns, count: count, split: split,
-      shareReadPerToken: shareReadPerToken * readScale, experts: experts)
+      shareReadPerToken: shareReadPerToken * readScale, experts: experts, isOutput: isOutput)
   }
 }
 

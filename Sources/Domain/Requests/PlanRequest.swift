@@ -25,6 +25,8 @@ package struct PlanRequest: Sendable, Hashable {
   /// Images of each request, whose tokens come on top of its input; nil where nobody speaks of any.
   package var images: Int?
   package var imageSize = ImageSize.usual
+  /// Steps from noise to an image; nil for as many as the model's documentation takes.
+  package var denoisingSteps: Int?
   /// What of each prompt the engine finds in its prefix cache; nil where nobody speaks of it.
   package var prefixHit: PrefixHit?
   /// Sequences in flight at once.

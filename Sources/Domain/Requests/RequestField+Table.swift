@@ -7,7 +7,7 @@ extension RequestField {
   package static let choices = [count, scheme, keyValueCache]
   package static let load = [
     mode, workload, contextTokens, inputTokens, outputTokens, inputTokensP95, outputTokensP95, images, imageSize,
-    prefixHit, concurrency,
+    denoisingSteps, prefixHit, concurrency,
   ]
   /// What a trace tells of its requests.
   package static let traced = [inputTokens, outputTokens, inputTokensP95, outputTokensP95, contextTokens]
@@ -61,6 +61,9 @@ extension RequestField {
   package static let imageSize = RequestField(
     "imageSize", "the size of images", "--image-size", from: .request,
     .imageSize(\.imageSize).spelledOut { $0.images ?? 0 > 0 && $0.imageSize != .usual })
+  package static let denoisingSteps = RequestField(
+    "denoisingSteps", "the denoising steps", "--steps", from: .model,
+    .wholeOrAutomatic(\.denoisingSteps, 1...1000, .decimal).spelledOut { $0.denoisingSteps != nil })
   package static let prefixHit = RequestField(
     "prefixHit", "the share found in the prefix cache", "--prefix-hit", from: .workload, .prefixHit(\.prefixHit))
   package static let concurrency = RequestField(

@@ -11,7 +11,7 @@ package struct Scheme: Codable, Sendable, Identifiable {
   /// Weighed only where the user asks for it by name: one of many that differ little.
   package let onRequest: Bool
   /// The first rule that covers a tensor wins.
-  package let rules: [Rule]
+  package internal(set) var rules: [Rule]
   /// What tensors keep that no rule covers: 16 bits, and 32 in `fp32`.
   package let uncovered: StorageFormat
   /// The precision that matrix products run in when the native kernel exists.

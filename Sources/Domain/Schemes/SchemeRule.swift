@@ -20,6 +20,8 @@ extension Scheme {
     package let layers: Int?
     /// Families of models, as the model catalog spells them.
     package let families: [String]?
+    /// Whether the matrices lead out of a recurrent mixer, or into it.
+    package let isOutput: Bool?
 
     func isMet(by traits: ModelTraits) -> Bool {
       (queryHeadsPerKeyValueHeadAtLeast.map { traits.queryHeadsPerKeyValueHead >= Double($0) } ?? true)
@@ -27,6 +29,7 @@ extension Scheme {
         && (experts.map { $0 == traits.experts } ?? true)
         && (isMixture.map { $0 == (traits.experts != nil) } ?? true)
         && (layers.map { $0 == traits.layers } ?? true)
+        && (isOutput.map { $0 == traits.isOutput } ?? true)
         && (families.map { names in traits.family.map(names.contains) ?? false } ?? true)
     }
   }
@@ -41,16 +44,19 @@ extension Scheme {
     package let experts: Int?
     /// As the model catalog spells it; nil when unknown.
     package let family: String?
+    /// Whether the tensor in question leads out of a recurrent mixer.
+    package let isOutput: Bool
 
     package init(
       layers: Int, queryHeadsPerKeyValueHead: Double = 1, tiedEmbedding: Bool = false, experts: Int? = nil,
-      family: String? = nil
+      family: String? = nil, isOutput: Bool = false
     ) {
       self.layers = layers
       self.queryHeadsPerKeyValueHead = queryHeadsPerKeyValueHead
       self.tiedEmbedding = tiedEmbedding
       self.experts = experts
       self.family = family
+      self.isOutput = isOutput
     }
   }
 
@@ -108,6 +114,21 @@ extension Scheme {
     return rule?.format ?? uncovered
   }
 
+  /// The same without rules for families that the model is none of, so that it covers what it stores otherwise here.
+  package func meant(for family: String, isMixture: Bool) -> Scheme {
+    guard rules.contains(where: { $0.isForOthers(family, isMixture: isMixture) }) else { return self }
+    var scheme = self
+    scheme.rules.removeAll { $0.isForOthers(family, isMixture: isMixture) }
+    return scheme
+  }
+
   /// Whether some rule changes how this class of tensors is stored.
   package func covers(_ tensorClass: TensorClass) -> Bool { rules.contains { $0.classes.contains(tensorClass) } }
+}
+
+extension Scheme.Rule {
+  fileprivate func isForOthers(_ family: String, isMixture: Bool) -> Bool {
+    guard let condition, let families = condition.families else { return false }
+    return !families.contains(family) || condition.isMixture.map { $0 != isMixture } ?? false
+  }
 }

@@ -45,6 +45,8 @@ package struct Workload: Codable, Sendable, Identifiable {
     case reranking
     /// Texts become labels, without a token written.
     case classification
+    /// Texts become labels, which a decoder writes in a few tokens.
+    case labelling
   }
 
   enum CodingKeys: String, CodingKey {

@@ -71,7 +71,8 @@ extension ModelProfile {
     Scheme.ModelTraits(
       layers: group.layers, queryHeadsPerKeyValueHead: headRatio,
       // Where no matrix is a head, as in encoders, llama.cpp takes the embedding for it.
-      tiedEmbedding: architecture.head.kind != .separate, experts: experts, family: model.family)
+      tiedEmbedding: architecture.head.kind != .separate, experts: experts, family: model.family,
+      isOutput: group.isOutput)
   }
 }
 

@@ -24,6 +24,7 @@ package final class StoredWeights: Sendable {
 
   /// As a checkpoint holds them, or, given an engine and an accelerator, padded as the engine's kernels pad them.
   package init(_ profile: ModelProfile, scheme: Scheme, engine: Engine? = nil, accelerator: Accelerator? = nil) {
+    let scheme = scheme.meant(for: profile.model.family, isMixture: profile.mixtureLayers > 0)
     self.scheme = scheme
     let kernel =
       if let engine, let accelerator { scheme.kernel(on: accelerator, by: engine) } else { scheme.nativeKernel }

@@ -24,6 +24,7 @@ extension RequestV1 {
     .open("outputTokensP95", \.outputTokensP95),
     .open("images", \.images),
     .unusual("imageSize", \.imageSize, .usual),
+    .open("denoisingSteps", \.denoisingSteps),
     .open("prefixHit", \.prefixShare),
     .open("prefixScope", \.prefixScope),
   ]

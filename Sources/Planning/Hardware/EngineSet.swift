@@ -62,6 +62,8 @@ extension CatalogStore {
   func comparedEngines(for kind: ServedKind?, on accelerator: Accelerator?) throws(CatalogError) -> [Engine] {
     let all = try allEngines()
     return all.filter { engine in
+      // What makes images alone is no choice for anything else.
+      if engine.modelKinds == [.denoiser], kind != .denoiser { return false }
       guard let loan = engine.borrows, loan.figures.contains(.speed),
         let lender = all.first(where: { $0.id == loan.from })
       else { return true }

@@ -32,12 +32,13 @@ extension ResourceCache {
 
   /// An accelerator with its price.
   func priced(_ accelerator: Accelerator, by tariff: Tariff, _ catalogs: CatalogStore) throws -> Accelerator {
-    let cards =
-      accelerator.isMixed
-      ? accelerator.host?.accelerators ?? [] : [Host.Cards(accelerator: accelerator.id, count: 1)]
+    guard accelerator.isMixed else {
+      let list = try keep(accelerator.id, in: \.prices) { try catalogs.priceList(of: accelerator) }
+      return try tariff.priced(accelerator, by: [(list, 1)])
+    }
     return try tariff.priced(
       accelerator,
-      by: try cards.map { card in
+      by: try (accelerator.host?.accelerators ?? []).map { card in
         (try keep(card.accelerator, in: \.prices) { try catalogs.priceList(of: card.accelerator) }, card.count)
       })
   }

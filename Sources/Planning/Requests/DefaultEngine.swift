@@ -32,7 +32,8 @@ extension RequestResolver {
     }
     for name in scheme?.engines ?? [] where !preferred.contains(where: { $0.id == name }) {
       let engine = try cache.engine(name, catalogs)
-      let isOwn = engine.borrows == nil || engine.ownSchemes.contains(scheme?.id ?? "")
+      let isOwn =
+        engine.borrows == nil || engine.ownSchemes.contains(scheme?.id ?? "") || scheme?.engines == [engine.id]
       if engine.runs(kind), isOwn, suits(engine) { return engine }
     }
     return try running ?? liked ?? able ?? catalogs.engine(preferred.last?.id ?? "")

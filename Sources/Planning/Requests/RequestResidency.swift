@@ -53,7 +53,7 @@ extension RequestResolver {
   private func home(
     within countries: Set<String>, of residency: String, for accelerator: Accelerator, market: Market
   ) throws -> String {
-    let prices = try catalogs.priceList(of: accelerator.id)?.prices ?? []
+    let prices = try catalogs.priceList(of: accelerator)?.prices ?? []
     let cheapest = prices.filter { $0.market == market && $0.country.map(countries.contains) ?? false }
       .min { $0.usdPerAcceleratorHour < $1.usdPerAcceleratorHour }
     let wanted = cheapest?.country.map { [$0] } ?? countries

@@ -97,6 +97,12 @@ extension PlanRequest {
         what: RequestField.imageSize.name, found: imageSize.text,
         expected: "\(drawn.text), the size of which it is known what \(profile.model.name) computes")
     }
+    if let denoisingSteps, profile.architecture.denoising == nil {
+      throw .invalid(
+        what: RequestField.denoisingSteps.name, found: NumberText.grouped(denoisingSteps),
+        expected: "none (\(RequestField.denoisingSteps.flag) auto), as \(profile.model.name) makes no images from noise"
+      )
+    }
     guard let images, images > 0, !profile.seesImages, !profile.looksAtPictures else { return }
     throw .invalid(
       what: RequestField.images.name, found: "\(NumberText.grouped(images)) a request",

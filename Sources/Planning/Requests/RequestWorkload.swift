@@ -13,7 +13,7 @@ extension RequestResolver {
     let task = ModelTask(workload)
     guard !task.isOpen(to: model) else { return }
     let others = catalogs.entries(.workloads).compactMap { try? catalogs.workload($0.id) }
-      .filter { $0.id != usual && ModelTask($0).isAdvised(for: model) }.map(\.id)
+      .filter { $0.id != usual && ModelTask($0).isOpen(to: model) }.map(\.id)
     let names = ([usual] + others).prefix(Self.mostNames).joined(separator: ", ")
     let more = others.count + 1 > Self.mostNames ? " or another of `quantplan catalog list workloads`" : ""
     throw PlanningError.invalid(
@@ -23,15 +23,12 @@ extension RequestResolver {
 }
 
 extension ModelTask {
-  /// Whether a model can do it as the workload asks for it.
-  fileprivate func isAdvised(for model: Model) -> Bool { isOpen(to: model) && (self != .seeing || suits(model)) }
-
   /// What goes in and what comes out.
   fileprivate var words: String {
     switch self {
     case .embedding: "texts that become vectors"
     case .reranking: "pairs of texts that become scores"
-    case .classifying: "texts that become labels"
+    case .classifying, .labelling: "texts that become labels"
     case .generation: "texts that are answered with text"
     case .seeing: "texts and pictures that are answered with text"
     case .drawing: "texts that become pictures"

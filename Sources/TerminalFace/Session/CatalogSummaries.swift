@@ -12,7 +12,7 @@ struct CatalogSummaries {
     let results =
       entries(.models, catalogs.model, \.name, Self.detail(model:))
       + entries(.hardware, catalogs.accelerator, \.name) {
-        Self.detail(accelerator: $0, rent: try catalogs.priceList(of: $0.id)?.price(usual.get()))
+        Self.detail(accelerator: $0, rent: try catalogs.priceList(of: $0)?.price(usual.get()))
       }
       + entries(.hosts, catalogs.host, \.name) {
         Self.detail(host: $0, rent: try catalogs.machinePrice(of: $0, usual.get()))

@@ -42,6 +42,12 @@ struct ModulePatterns {
     expressions.append(expression)
   }
 
+  /// Whether a text says that it is a regular expression and isn't.
+  static func isBrokenExpression(_ text: String) -> Bool {
+    guard text.hasPrefix("re:") else { return false }
+    return (try? Regex(String(text.dropFirst(3)))) == nil
+  }
+
   /// Whether a text is a module's whole name, and no expression for several.
   static func isName(_ text: String) -> Bool {
     text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" || $0 == "-" }

@@ -56,7 +56,8 @@ extension QuantizationReader {
     case "FP8_PB_WO", "FP8_BLOCK", "FP8_BLOCK_SCALES": return form("fp8-block", "fp8-e4m3-block128")
     case "MXFP8": return formats.microscaledForm
     case "NVFP4", "W4A16_NVFP4", "NVFP4_AWQ": return form("nvfp4", "nvfp4")
-    case "W4A16_AWQ", "W4A16": return form("w4a16-g128", "int4-g128")
+    case "W4A16_AWQ", "W4A16", "INT4_AWQ": return form("w4a16-g128", "int4-g128")
+    case "W4A8_NVFP4_FP8": return form("nvfp4", "nvfp4").with(activationBits: 8)
     case "W4A8_AWQ": return form("w4a16-g128", "int4-g128").with(activationBits: 8)
     case "INT8_SQ", "W8A8_SQ_PER_CHANNEL", "W8A8": return form("w8a8-int8", "int8-channel")
     case "W8A16": return form("w8a16", "int8-g128")

@@ -88,9 +88,19 @@ struct QuantizationReader {
       "ignore", "exclude_modules", "modules_to_not_convert", "llm_int8_skip_modules", "exclude",
       "skip_modules", "ignored_layers", "modules_to_not_quantize",
     ] {
-      texts += try section.strings(key) ?? []
+      let named = try section.strings(key) ?? []
+      try checkExpressions(named, key)
+      texts += named
     }
     return ModulePatterns(texts)
+  }
+
+  /// Refuses regular expressions that are none: what they would leave wide would be planned as narrow.
+  func checkExpressions(_ texts: [String], _ key: String) throws(CatalogError) {
+    guard let text = texts.first(where: ModulePatterns.isBrokenExpression) else { return }
+    throw section.fault(
+      key, expected: "names of modules, or regular expressions after `re:`", found: "\"\(text)\"",
+      fix: "mend the expression, or take the entry out")
   }
 
   // MARK: One format for all

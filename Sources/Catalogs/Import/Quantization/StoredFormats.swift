@@ -33,6 +33,7 @@ struct StoredFormats {
     case (4, 128?, false): catalog("int4-g128")
     case (4, 128?, true): catalog("int4-g128-asym")
     case (4, 32?, false): catalog("int4-g32")
+    case (4, 32?, true): catalog("int4-g32-asym")
     case (8, 128?, false): catalog("int8-g128")
     case (8, nil, false): catalog("int8-channel")
     default:

@@ -45,8 +45,9 @@ struct CatalogListCommand: ParsableCommand {
       let usual = Result { try store.usualPrices() }
       return CatalogDocument.list(
         rows(entries) {
-          AcceleratorFacts.summary(
-            try store.accelerator($0.path), rent: try store.priceList(of: $0.id)?.price(usual.get()))
+          let accelerator = try store.accelerator($0.path)
+          return AcceleratorFacts.summary(
+            accelerator, rent: try store.priceList(of: accelerator)?.price(usual.get()))
         }, title: title,
         columns: AcceleratorFacts.columns)
     case .hosts:

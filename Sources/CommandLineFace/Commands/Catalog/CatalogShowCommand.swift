@@ -78,12 +78,15 @@ struct CatalogShowCommand: ParsableCommand {
       host, try store.accelerator(place.path), rent: try store.machinePrice(of: host, store.usualPrices()))
   }
 
+  private func acceleratorFacts(_ accelerator: Accelerator, _ store: CatalogStore) throws -> [Fact] {
+    AcceleratorFacts.facts(accelerator, rent: try store.priceList(of: accelerator)?.price(store.usualPrices()))
+  }
+
   private func facts(_ place: Place, _ store: CatalogStore) throws -> [Fact] {
     switch place.kind {
     case .models: ModelFacts.facts(try store.model(place.path))
     case .hardware:
-      AcceleratorFacts.facts(
-        try store.accelerator(place.path), rent: try store.priceList(of: place.id)?.price(store.usualPrices()))
+      try acceleratorFacts(store.accelerator(place.path), store)
     case .hosts: try hostFacts(store.host(place.path), place, store)
     case .schemes: SchemeFacts.facts(try store.scheme(place.path))
     case .engines: EngineFacts.facts(try store.engine(place.path))
