@@ -98,7 +98,7 @@ package struct EvidenceSubject: Sendable {
       return found.timeToFirstTokenSeconds.map { Double(row.inputTokens ?? 0) / $0 }
     case .interTokenMilliseconds: return found.timePerOutputTokenSeconds?.map { $0 * 1000 }
     case .joulesPerToken:
-      return planned.energy.joulesPerToken.map { Interval(exactly: $0 / region.powerUsageEffectiveness) }
+      return planned.energy.joulesPerTokenRange?.map { $0 / region.powerUsageEffectiveness }
     }
   }
 }

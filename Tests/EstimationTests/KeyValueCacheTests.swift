@@ -44,6 +44,19 @@ struct KeyValueCacheTests {
     #expect(short == 62 * token * 1280)
   }
 
+  @Test("Of windowed models a token costs what its average says, and a further one only the full layers")
+  func windowed() throws {
+    let ledger = try MemoryFixture("gemma-3-27b-it").ledger(context: 131_072)
+    let cache = try #require(ledger.windowedCache)
+    let token = Int64(16 * 128 * 2 * 2)
+    #expect(cache.marginalBytesPerToken.bytes == 10 * token)
+    #expect(cache.averageBytesPerToken > cache.marginalBytesPerToken)
+    let room = Double(cache.averageBytesPerToken.bytes) * Double(ledger.keyValueCacheTokens)
+    let space = Double((ledger.spareBytes + ledger.bytes(of: .keyValueCache)).bytes)
+    #expect(abs(room / space - 1) < 0.001, "what tokens take fills the room for them")
+    #expect(try MemoryFixture("llama-3.1-8b-instruct").ledger(context: 8192).windowedCache == nil)
+  }
+
   @Test("A latent cache is whole on every tensor-parallel rank; heads are divided until one is left")
   func parallel() throws {
     let latent = try MemoryFixture("deepseek-v3")

@@ -124,6 +124,8 @@ package struct CostEstimate: Sendable, Hashable {
 /// What a deployment draws and emits.
 package struct EnergyEstimate: Sendable, Hashable {
   package let joulesPerToken: Double?
+  /// What eight in ten measurements are within; nil in plans of versions that didn't tell.
+  package let joulesPerTokenRange: Interval?
   package let gramsCO2PerMillionTokens: Double?
   /// Nil where work is counted in tokens.
   package let joulesPerItem: Double?
@@ -131,9 +133,10 @@ package struct EnergyEstimate: Sendable, Hashable {
   package let basis: Statement<Basis>
 
   package init(
-    joulesPerToken: Double?, gramsCO2PerMillionTokens: Double?, joulesPerItem: Double? = nil,
-    gramsCO2PerMillionItems: Double? = nil, basis: Statement<Basis>
+    joulesPerToken: Double?, joulesPerTokenRange: Interval? = nil, gramsCO2PerMillionTokens: Double?,
+    joulesPerItem: Double? = nil, gramsCO2PerMillionItems: Double? = nil, basis: Statement<Basis>
   ) {
+    self.joulesPerTokenRange = joulesPerTokenRange
     self.basis = basis
     self.joulesPerToken = joulesPerToken
     self.gramsCO2PerMillionTokens = gramsCO2PerMillionTokens

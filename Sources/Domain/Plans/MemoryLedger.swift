@@ -28,6 +28,21 @@ package struct MemoryLedger: Sendable, Hashable {
   package let keyValueCacheWindowedBytes: ByteCount
   /// Weights and caches of the whole replica that are left in the host's memory.
   package let hostBytes: ByteCount
+  /// What tokens take where windowed layers drop what they can't see; nil where every layer keeps all.
+  package var windowedCache: WindowedCache?
+
+  /// Bytes of tokens of the whole model in sequences as long as the request's context.
+  package struct WindowedCache: Sendable, Hashable {
+    /// All that a sequence holds over its tokens: what the room for tokens is counted by.
+    package let averageBytesPerToken: ByteCount
+    /// What one more token adds: layers whose windows are full keep no more.
+    package let marginalBytesPerToken: ByteCount
+
+    package init(averageBytesPerToken: ByteCount, marginalBytesPerToken: ByteCount) {
+      self.averageBytesPerToken = averageBytesPerToken
+      self.marginalBytesPerToken = marginalBytesPerToken
+    }
+  }
 
   package init(
     deviceBytes: ByteCount, capacityBytes: ByteCount, items: [Item], loadPeakBytes: ByteCount,

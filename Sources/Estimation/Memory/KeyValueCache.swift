@@ -88,6 +88,23 @@ package struct KeyValueCache: Sendable {
     return Double(tokens) * bytes * residentShare(layout)
   }
 
+  /// What tokens take in a sequence of so many, windows dropped; nil where no layer drops any.
+  func windowed(tokens: Int) -> MemoryLedger.WindowedCache? {
+    var (all, more) = (0.0, 0.0)
+    var drops = false
+    for layer in profile.cacheLayers {
+      let (now, next) = (kept(in: layer.span, of: tokens), kept(in: layer.span, of: tokens + 1))
+      let token = bytesPerToken(of: layer, layout: nil)
+      all += Double(now) * token
+      more += Double(next - now) * token
+      drops = drops || now < tokens
+    }
+    guard drops, tokens > 0 else { return nil }
+    return MemoryLedger.WindowedCache(
+      averageBytesPerToken: ByteCount(roundingUp: all / Double(tokens)),
+      marginalBytesPerToken: ByteCount(roundingUp: more))
+  }
+
   /// The share of all layers' caches that the longest stage keeps itself; 1 where no layout is given.
   private func residentShare(_ layout: Layout?) -> Double {
     layout.map { $0.stageShare(layers: profile.layers) * (1 - hostShare) } ?? 1

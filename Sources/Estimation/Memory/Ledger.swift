@@ -48,12 +48,14 @@ extension Replica {
     let others = resident.bytes
     let space = max(Double((capacity - others).bytes), 0)
     let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : tokensAside(load)
-    return MemoryLedger(
+    var ledger = MemoryLedger(
       deviceBytes: accelerator.memory.bytes, capacityBytes: capacity, items: items,
       loadPeakBytes: others + loadStaging, checkpointBytes: stored.bytes,
       keyValueCacheBytesPerToken: cache.bytesPerToken, keyValueCacheTokens: Int(min(tokens, 1e15)),
       keyValueCacheFullBytes: whole(cache, load, windows: false),
       keyValueCacheWindowedBytes: whole(cache, load, windows: true), hostBytes: hostBytes(load))
+    if windows == .dropped { ledger.windowedCache = cache.windowed(tokens: load.contextTokens) }
+    return ledger
   }
 
   private func whole(_ cache: KeyValueCache, _ load: CacheLoad, windows: Bool) -> ByteCount {

@@ -19,6 +19,9 @@ struct LedgerV1: Codable {
   let weightsBytes: ByteCount
   let checkpointBytes: ByteCount
   let keyValueCacheBytesPerToken: ByteCount
+  /// Left out where every layer keeps all tokens.
+  let keyValueCacheAverageBytesPerToken: ByteCount?
+  let keyValueCacheMarginalBytesPerToken: ByteCount?
   let keyValueCacheTokens: Int
   let keyValueCacheFullBytes: ByteCount
   let keyValueCacheWindowedBytes: ByteCount
@@ -37,6 +40,8 @@ struct LedgerV1: Codable {
     weightsBytes = ledger.weightsBytes
     checkpointBytes = ledger.checkpointBytes
     keyValueCacheBytesPerToken = ledger.keyValueCacheBytesPerToken
+    keyValueCacheAverageBytesPerToken = ledger.windowedCache?.averageBytesPerToken
+    keyValueCacheMarginalBytesPerToken = ledger.windowedCache?.marginalBytesPerToken
     keyValueCacheTokens = ledger.keyValueCacheTokens
     keyValueCacheFullBytes = ledger.keyValueCacheFullBytes
     keyValueCacheWindowedBytes = ledger.keyValueCacheWindowedBytes
@@ -45,13 +50,17 @@ struct LedgerV1: Codable {
 
   /// Totals are sums of the items again.
   var ledger: MemoryLedger {
-    MemoryLedger(
+    var ledger = MemoryLedger(
       deviceBytes: deviceBytes, capacityBytes: capacityBytes,
       items: items.map { .init(name: $0.name, category: $0.category, bytes: $0.bytes, basis: $0.basis) },
       loadPeakBytes: loadPeakBytes, checkpointBytes: checkpointBytes,
       keyValueCacheBytesPerToken: keyValueCacheBytesPerToken, keyValueCacheTokens: keyValueCacheTokens,
       keyValueCacheFullBytes: keyValueCacheFullBytes, keyValueCacheWindowedBytes: keyValueCacheWindowedBytes,
       hostBytes: hostBytes ?? .zero)
+    if let average = keyValueCacheAverageBytesPerToken, let marginal = keyValueCacheMarginalBytesPerToken {
+      ledger.windowedCache = .init(averageBytesPerToken: average, marginalBytesPerToken: marginal)
+    }
+    return ledger
   }
 }
 
@@ -178,6 +187,8 @@ struct CostV1: Codable, Sendable {
 
 struct EnergyV1: Codable {
   @OrNull var joulesPerToken: Double?
+  /// Left out in plans of versions that didn't tell.
+  let joulesPerTokenRange: Interval?
   @OrNull var gramsCO2PerMillionTokens: Double?
   @OrNull var joulesPerItem: Double?
   @OrNull var gramsCO2PerMillionItems: Double?
@@ -186,6 +197,7 @@ struct EnergyV1: Codable {
   init(_ estimate: EnergyEstimate) {
     basis = estimate.basis.words
     joulesPerToken = estimate.joulesPerToken
+    joulesPerTokenRange = estimate.joulesPerTokenRange
     gramsCO2PerMillionTokens = estimate.gramsCO2PerMillionTokens
     joulesPerItem = estimate.joulesPerItem
     gramsCO2PerMillionItems = estimate.gramsCO2PerMillionItems
@@ -193,7 +205,8 @@ struct EnergyV1: Codable {
 
   var estimate: EnergyEstimate {
     EnergyEstimate(
-      joulesPerToken: joulesPerToken, gramsCO2PerMillionTokens: gramsCO2PerMillionTokens,
-      joulesPerItem: joulesPerItem, gramsCO2PerMillionItems: gramsCO2PerMillionItems, basis: .quoted(basis))
+      joulesPerToken: joulesPerToken, joulesPerTokenRange: joulesPerTokenRange,
+      gramsCO2PerMillionTokens: gramsCO2PerMillionTokens, joulesPerItem: joulesPerItem,
+      gramsCO2PerMillionItems: gramsCO2PerMillionItems, basis: .quoted(basis))
   }
 }

@@ -22,8 +22,11 @@ package enum CacheText {
         + "\(kept) where windowed layers keep what they can see."
     }
     let mean = ByteCount(roundingUp: Double(ledger.keyValueCacheBytesPerToken.bytes) * (windowed / full))
-    return "KV cache: \(NumberText.bytes(mean)) a token on average, \(token) until windowed layers drop what they "
-      + "can't see; \(room). The requested load takes \(kept) instead of \(all)."
+    let average = NumberText.bytes(ledger.windowedCache?.averageBytesPerToken ?? mean)
+    let further = ledger.windowedCache.map { ", \(NumberText.bytes($0.marginalBytesPerToken)) for a further one" } ?? ""
+    return
+      "KV cache: \(average) a token on average\(further), \(token) until windowed layers drop what they can't see; "
+      + "\(room). The requested load takes \(kept) instead of \(all)."
   }
 
   /// "Loading needs 101.2 GiB at once: quantize before loading, or load ..."

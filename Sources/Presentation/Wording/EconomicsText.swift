@@ -27,9 +27,14 @@ package enum EconomicsText {
     let joules = counts ? energy.joulesPerToken : energy.joulesPerItem
     let grams = counts ? energy.gramsCO2PerMillionTokens : energy.gramsCO2PerMillionItems
     return [
-      Fact("Energy", joules.map { NumberText.significant($0) + " J per \(unit)" } ?? Fact.unknown),
+      Fact(
+        "Energy", joules.map { words($0, "J per \(unit)", counts ? energy.joulesPerTokenRange : nil) } ?? Fact.unknown),
       Fact("Carbon", grams.map { NumberText.significant($0) + " g CO₂ per million \(unit)s" } ?? Fact.unknown),
     ]
+  }
+
+  private static func words(_ joules: Double, _ unit: String, _ range: Interval?) -> String {
+    NumberText.significant(joules) + " " + unit + (range.map { " (\(IntervalText.bounds($0)))" } ?? "")
   }
 
   /// The price of a million of what comes out, with its unit: "$0.71 per million tokens".
