@@ -74,6 +74,12 @@ TABLE = [
     ("recipes#810: two cards, 14.28 GiB a GPU with the layer that predicts further tokens",
      "qwen3.8-27b --on rtx-5090 --count 2 --scheme fp8-block --concurrency 1 --context 262144", 0,
      lambda p: p["deployment"]["tensorParallel"] == 2 and abs(weights(p) / 14.28 - 1) < 0.02),
+    ("recipes#918, inference-atlas#141: 6,265 and 6,253 tokens/s of a mixture's prompt in NVFP4 on a Spark",
+     "qwen3.6-35b-a3b --on dgx-spark --count 1 --scheme nvfp4 --concurrency 1 --input 8192 --output 256 --context 8448",
+     0, lambda p: 1.3 <= p["performance"]["timeToFirstTokenSeconds"]["likely"] <= 1.6),
+    ("dgx-spark-playbooks#79: 4.0 to 4.2 tokens/s of a dense model in NVFP4 on a Spark",
+     "llama-3.3-70b-instruct --on dgx-spark --count 1 --scheme nvfp4 --concurrency 1", 0,
+     lambda p: 3.8 <= 1 / p["performance"]["timePerOutputTokenSeconds"]["likely"] <= 4.4),
     ("vllm#13202: vLLM doesn't run on Pascal", "llama-3.1-8b-instruct --on tesla-p40 --count 1", 0,
      lambda p: p["deployment"]["engine"] == "llama-cpp"),
 ]
@@ -96,6 +102,9 @@ def windows(q):
     told = float(found[1]) * 1024 * int(found[2].replace(",", ""))
     cache = next(item["bytes"] for item in memory["items"] if item["category"] == "keyValueCache")
     assert abs(told / (memory["spareBytes"] + cache) - 1) < 0.01, (found[0], memory)
+    average = memory["keyValueCacheAverageBytesPerToken"]
+    assert abs(average * memory["keyValueCacheTokens"] / (memory["spareBytes"] + cache) - 1) < 0.001, memory
+    assert memory["keyValueCacheMarginalBytesPerToken"] == 81920, memory
 
 
 LLAMA = {
