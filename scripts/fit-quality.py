@@ -13,7 +13,7 @@ import pathlib
 import subprocess
 import sys
 
-from hierarchy import left_out, ordered, solve, widening
+from hierarchy import left_out, narrowed, ordered, solve, widening
 from quality_file import rounded, text
 from quality_rows import (
     INT8_ACTIVATIONS, KINDS, LINES, METHODS, PERPLEXITY, RECOVERY, REFERENCE_PARAMETERS, pairs, perplexities, published,
@@ -111,6 +111,8 @@ class Quality:
         limits = pairs(self.schemes, self.raw)
         effects = ordered({name: (self.seen(name), self.effect_deviation(name)) for name in named}, limits)
         losses = ordered({name: (self.loss(name), self.loss_deviation(name)) for name in named}, limits)
+        effect_spreads = narrowed(effects, {name: self.effect_deviation(name) for name in named}, limits)
+        loss_spreads = narrowed(losses, {name: self.loss_deviation(name) for name in named}, limits)
         found = []
         for name in sorted(named):
             entry = {"scheme": name}
@@ -119,9 +121,9 @@ class Quality:
             own = [row for row in self.perplexities if row.about["name"] in (name, METHODS.get(name))]
             kept = [row for row in self.recoveries if KINDS.get(row.about["name"], row.about["name"]) == KINDS.get(name, name)]
             entry |= {
-                "effect": rounded(math.exp(effects[name])), "effectSpread": rounded(self.effect_deviation(name), 2),
+                "effect": rounded(math.exp(effects[name])), "effectSpread": rounded(effect_spreads[name], 2),
                 "perplexities": len(own), "loss": rounded(math.exp(losses[name])),
-                "lossSpread": rounded(self.loss_deviation(name), 2), "recoveries": len(kept),
+                "lossSpread": rounded(loss_spreads[name], 2), "recoveries": len(kept),
             }
             found.append(entry)
         return found

@@ -121,3 +121,16 @@ def ordered(effects: dict[str, tuple[float, float]], pairs: list[tuple[str, str]
         for name in joined:
             groups[name], values[name] = joined, mean
     return values
+
+
+def narrowed(values: dict[str, float], spreads: dict[str, float], pairs: list[tuple[str, str]]) -> dict[str, float]:
+    """Standard deviations with which the first of a pair reaches no higher than the second: it can't lose more."""
+    found = dict(spreads)
+    for _ in range(len(values)):
+        before = dict(found)
+        for first, second in pairs:
+            most = values[second] - values[first] + EIGHTY * found[second]
+            found[first] = min(found[first], max(most / EIGHTY, 0.05))
+        if found == before:
+            break
+    return found

@@ -28,8 +28,11 @@ struct PlacementLawTests {
 
   @Test(
     "One model alone is placed as it is planned",
-    arguments: ["llama-3.1-8b", "bert-base", "all-minilm-l6-v2", "qwen3-30b-a3b"],
-    ["chat", "rag", "document-retrieval"])
+    arguments: [
+      ("llama-3.1-8b", "chat"), ("llama-3.1-8b", "rag"), ("qwen3-30b-a3b", "chat"), ("qwen3-30b-a3b", "rag"),
+      ("bert-base", "document-retrieval"), ("bert-base", "classification"),
+      ("all-minilm-l6-v2", "document-retrieval"), ("all-minilm-l6-v2", "embedding"),
+    ])
   func alone(model: String, workload: String) throws {
     let planner = try Self.planner.get()
     let requests = try requests([

@@ -63,7 +63,8 @@ struct MixSearchTests {
     let another = mix(mixed)
     #expect(another == nil)
     #expect(mixed.schemes.contains { $0.scheme == mixed.deployment.scheme })
-    #expect(mixed.quality.recovery == nil)
+    let (kept, base) = (try #require(mixed.quality.recovery), try #require(plan.quality.recovery))
+    #expect(kept.likely > base.likely && kept.likely < 1, "it errs less than what it rests on")
   }
 
   @Test("A scheme that is short of memory gets fewer bits only where it must, and errs less than what else fits")

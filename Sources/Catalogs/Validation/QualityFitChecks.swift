@@ -3,8 +3,8 @@ import Domain
 extension QualityFit {
   /// Every number within what its meaning allows.
   func check(_ checker: inout EntryChecker) {
-    let positive = 1e-9...1e6
-    let spread = 0.0...10.0
+    let positive = 1e-3...1e3
+    let spread = 0.0...3.0
     for (number, key) in [
       (perplexity.factor, "factor"), (perplexity.exponent, "exponent"), (perplexity.widening, "widening"),
     ] {
@@ -40,7 +40,7 @@ extension QualityFit.Recovery {
     for (number, key) in [
       (schemeSpread, "schemeSpread"), (rowSpread, "rowSpread"), (noise, "noise"), (benchmarkNoise, "benchmarkNoise"),
     ] {
-      checker.require(number, in: 0...10, "recovery.\(key)")
+      checker.require(number, in: 0...3, "recovery.\(key)")
     }
   }
 }
@@ -48,9 +48,9 @@ extension QualityFit.Recovery {
 extension QualityFit.SchemeEffect {
   fileprivate func check(_ checker: inout EntryChecker, _ path: String) {
     checker.require(relativeSquaredError, in: 1e-12...10, path + ".relativeSquaredError")
-    checker.require(effect, in: 0...10, path + ".effect")
-    checker.require(loss, in: 0...10, path + ".loss")
-    checker.require(effectSpread, in: 0...10, path + ".effectSpread")
-    checker.require(lossSpread, in: 0...10, path + ".lossSpread")
+    checker.require(effect, in: 0...5, path + ".effect")
+    checker.require(loss, in: 0...1, path + ".loss")
+    checker.require(effectSpread, in: 0...3, path + ".effectSpread")
+    checker.require(lossSpread, in: 0...3, path + ".lossSpread")
   }
 }

@@ -56,7 +56,8 @@ extension VerifyCommand {
         "\(planFile): quality.recovery: expected a range, found null: this plan tells none of its scheme",
         status: ExitStatus.data)
     }
-    let comparison = try RecoveryComparison(scores, against: original, planned: planned)
+    let comparison = try RecoveryComparison(
+      scores, against: original, planned: planned, single: plan.quality.benchmarkRecovery)
     try output.write(RecoveryComparisonDocument.document(comparison)) { try VerificationExport.json(comparison) }
     if !comparison.isWithin { throw ExitCode(ExitStatus.doesNotFit) }
   }

@@ -189,3 +189,11 @@ package struct ModelProvenance: Codable, Sendable, Hashable {
     try container.encode(notes, forKey: .notes, unless: [])
   }
 }
+
+extension Model {
+  /// Whether it is of the kind that published perplexities and benchmarks are of: a decoder that writes text.
+  package var writesText: Bool {
+    guard architecture?.kind == .decoder, [.text, .vision, .omni].contains(modality) else { return false }
+    return task == nil || task == .base
+  }
+}

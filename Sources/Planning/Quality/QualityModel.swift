@@ -33,7 +33,7 @@ struct QualityModel: Sendable {
 
   private func made(_ stored: StoredWeights) -> QualityEstimate {
     let scheme = stored.scheme
-    if scheme.kind == .unquantized || profile.model.nativeFormat.publishedSchemeID == scheme.id {
+    if scheme.kind == .unquantized || isAsPublished(scheme) {
       return QualityEstimate(
         basis: .published, relativeSquaredError: Interval(exactly: 0), perplexityIncrease: Interval(exactly: 0),
         recovery: Interval(exactly: 1), notes: [.fact(.asPublished)])
@@ -41,7 +41,7 @@ struct QualityModel: Sendable {
     let decides = isBrief && scheme.isAsCatalogued && self.fitted?.fit.scheme(scheme.id) != nil
     let measured = decides ? nil : errors.lazy.compactMap { measuredError(stored, from: $0) }.first
     let told = Told(scheme)
-    let fitted = profile.architecture.generatesTokens ? self.fitted : nil
+    let fitted = profile.model.writesText ? self.fitted : nil
     let loss = fitted.flatMap { scaledLoss(stored, measured, $0) }
     var notes = (measured?.notes ?? []) + told.notes
     var costs: FittedQuality.Costs?
@@ -97,7 +97,7 @@ extension QualityModel {
       if let share = share(of: stored, overThatOf: scheme.catalogID) {
         return ScaledLoss(value: known.times(share, exponent: exponent), share: share)
       }
-      return scheme.isMix || scheme.isOnlyNearest ? nil : ScaledLoss(value: known)
+      return nil
     }
     let reference = fitted.fit.scheme(scheme.id)?.relativeSquaredError
     guard let measured, measured.basis == .measured, !measured.isOfOutputs, let reference, reference > 0 else {
@@ -106,6 +106,11 @@ extension QualityModel {
     let share =
       with(activationsOf: scheme, measured.interval.likely) / with(activationsOf: scheme, reference)
     return ScaledLoss(value: known.times(share, exponent: exponent), share: share)
+  }
+
+  /// Whether the model was published this way; somebody's checkpoint has an original of its own.
+  private func isAsPublished(_ scheme: Scheme) -> Bool {
+    profile.model.checkpoint == nil && profile.model.nativeFormat.publishedSchemeID == scheme.id
   }
 
   /// How much a mix or somebody's checkpoint errs over what the catalogs' scheme makes of the same weights; nil where the

@@ -31,7 +31,7 @@ extension EvidenceGroup {
 extension EvidenceSubject {
   /// What a plan says that the scheme costs the model; nil where the row is of a format that no scheme has.
   var costs: FittedQuality.Costs? {
-    guard measurement.row.format == nil, let fit else { return nil }
+    guard measurement.row.format == nil, let fit, model.model.writesText else { return nil }
     let fitted = FittedQuality(fit, model: model.model, parameters: model.parameters)
     return fitted.loss(of: scheme.id).map { fitted.costs(of: $0) }
   }

@@ -24,9 +24,11 @@ package struct RecoveryComparison: Sendable {
 
   /// - Parameters:
   ///   - original: the scores of the model before it was quantized.
-  ///   - planned: what a plan says of the share that is kept.
-  package init(_ quantized: BenchmarkScores, against original: BenchmarkScores, planned: Interval) throws(CatalogError)
-  {
+  ///   - planned: what a plan says of the share that is kept over a suite.
+  ///   - single: the same of one benchmark; nil in plans of versions that didn't tell.
+  package init(
+    _ quantized: BenchmarkScores, against original: BenchmarkScores, planned: Interval, single: Interval? = nil
+  ) throws(CatalogError) {
     var (lines, shares, left) = ([Line](), [(share: Double, error: Double)](), [String]())
     for task in Set(quantized.scores.keys).union(original.scores.keys).sorted() {
       guard let after = quantized.scores[task], let before = original.scores[task], before.value > 0,
@@ -40,7 +42,8 @@ package struct RecoveryComparison: Sendable {
       let error = (Self.square(after.error / before.value) + Self.square(share * before.error / before.value))
         .squareRoot()
       shares.append((share, error))
-      lines.append(Line(task: task, measured: share, margin: Self.deviations * error, planned: planned))
+      lines.append(
+        Line(task: task, measured: share, margin: Self.deviations * error, planned: single ?? planned))
     }
     guard !lines.isEmpty else {
       throw ResultFile.fault(

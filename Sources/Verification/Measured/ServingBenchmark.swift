@@ -40,6 +40,10 @@ struct ServingBenchmark {
   private func subject() throws(CatalogError) -> MeasuredSubject {
     var subject = MeasuredSubject()
     let server = node["server_info"]
+    // vLLM's tool tells how it asked, which other servers understand too; SGLang's tells whom.
+    if let engine = node["backend"]?.string, Self.engines.contains(engine) {
+      subject.engine = .init(engine, at: "backend")
+    }
     if let model = node["model_id"]?.string {
       subject.model = .init(model, at: "model_id")
     } else if let model = server?["model_path"]?.string {
@@ -54,6 +58,9 @@ struct ServingBenchmark {
     subject.pipelineParallel = try count("pp_size")
     return subject
   }
+
+  /// Backends that are engines of the catalogs.
+  private static let engines: Set<String> = ["vllm", "sglang", "tensorrt-llm", "lmdeploy"]
 
   private func number(_ key: String) throws(CatalogError) -> Double? {
     try ResultFile.number(key, of: node, path: path)

@@ -66,6 +66,17 @@ struct FittedQualityTests {
     }
   }
 
+  @Test("A GGUF type that errs less keeps no less at the low end of its range either")
+  func lowEnds() throws {
+    let store = try store.get()
+    let types = try #require(try store.qualityFit()).schemes.filter { $0.scheme.hasPrefix("gguf-") }
+    let ordered = types.sorted { $0.relativeSquaredError ?? 0 < $1.relativeSquaredError ?? 0 }
+    for model in ["llama-3.1-8b-instruct", "phi-4", "qwen3.5-9b"] {
+      let lows = try ordered.map { try costs(model, $0.scheme).recovery.low }
+      for (finer, coarser) in zip(lows, lows.dropFirst()) { #expect(finer >= coarser - 0.002, "\(model): \(lows)") }
+    }
+  }
+
   @Test("Of two sizes of a family that nothing was published of, the larger keeps no less")
   func sizes() throws {
     let (small, large) = (try fitted("gemma-3-1b-it"), try fitted("gemma-3-27b-it"))

@@ -41,7 +41,7 @@ struct QualityModelTests {
 
   @Test(
     "Models that write no text get no figures of those that do",
-    arguments: ["modernbert-base", "bge-m3", "vit-base-patch16-224"])
+    arguments: ["modernbert-base", "bge-m3", "vit-base-patch16-224", "whisper-base", "qwen3-embedding-0.6b"])
   func encoders(model: String) throws {
     let estimate = try estimate(model, "w8a8-int8")
     #expect(estimate.recovery == nil && estimate.perplexityIncrease == nil && estimate.benchmarkRecovery == nil)
@@ -71,6 +71,14 @@ struct QualityModelTests {
     let estimate = try estimate("llama-3.1-8b-instruct", "awq") { _ in own }
     #expect(estimate.recovery == Interval(low: 0.9, likely: 0.91, high: 0.92))
     #expect(estimate.notes.contains(.fact(.publishedRecovery(source: "ours"))))
+  }
+
+  @Test("Somebody's checkpoint has an original that it was made from, unlike a model that is published so")
+  func checkpoints() throws {
+    let store = try ShippedCatalogs.store()
+    #expect(try estimate("deepseek-v3", "fp8-block").recovery == Interval(exactly: 1))
+    let schemes = try #require(try store.qualityFit()).schemes
+    #expect(schemes.contains { $0.scheme == "fp8-block" && $0.loss > 0 })
   }
 
   @Test("A checkpoint of another format than its nearest scheme's isn't told what was published of that")
