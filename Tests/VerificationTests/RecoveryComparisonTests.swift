@@ -36,6 +36,17 @@ struct RecoveryComparisonTests {
     #expect(!far.isWithin)
   }
 
+  @Test("Percents beside shares are an error, a collapse is not")
+  func units() throws {
+    let percents = try BenchmarkScoresTests.read("{\"results\": {\"a\": {\"acc,none\": 80}}}")
+    let error = #expect(throws: CatalogError.self) {
+      try RecoveryComparison(percents, against: Self.scores(1, error: 0), planned: Self.range)
+    }
+    #expect(error?.message.contains("results.a") == true)
+    let nothing = try BenchmarkScoresTests.read("{\"results\": {\"a\": {\"acc,none\": 0.001}}}")
+    #expect(try !RecoveryComparison(nothing, against: Self.scores(1, error: 0), planned: Self.range).isWithin)
+  }
+
   @Test("Other tasks are left out, and nothing in common is an error")
   func common() throws {
     let one = try BenchmarkScoresTests.read("{\"results\": {\"a\": {\"acc,none\": 0.8}, \"c\": {\"acc,none\": 0.1}}}")

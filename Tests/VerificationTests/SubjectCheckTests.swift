@@ -20,6 +20,21 @@ struct SubjectCheckTests {
     try SubjectCheck(ShippedCatalogs.store(), plan: Self.plan.get(), path: "r.json").check(subject)
   }
 
+  @Test("A file of another type, and requests that come by themselves, are of another plan")
+  func loads() throws {
+    var file = subject("qwen3-8b")
+    file.fileType = .init("Q4_K_M", at: "[0].model_type")
+    try check(file)
+    file.fileType = .init("Q8_0", at: "[0].model_type")
+    let other = #expect(throws: CatalogError.self) { try check(file) }
+    #expect(other?.message.contains("[0].model_type") == true && other?.message.contains("gguf-q4_k_m") == true)
+    file.fileType = .init("F16", at: "[0].model_type")
+    try check(file)
+    file.arrivals = .init(5, at: "request_rate")
+    let open = #expect(throws: CatalogError.self) { try check(file) }
+    #expect(open?.message.contains("request_rate") == true && open?.message.contains("max_concurrency") == true)
+  }
+
   private func subject(_ model: String, parameters: Double? = nil) -> MeasuredSubject {
     var subject = MeasuredSubject()
     subject.model = .init(model, at: "model_id")

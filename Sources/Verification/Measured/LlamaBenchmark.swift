@@ -45,6 +45,7 @@ struct LlamaBenchmark {
     var subject = MeasuredSubject()
     subject.engine = .init("llama-cpp", at: place + "avg_ts")
     if let file = test["model_filename"]?.string { subject.model = .init(file, at: place + "model_filename") }
+    if let type = test["model_type"]?.string { subject.fileType = .init(Self.recipe(type), at: place + "model_type") }
     subject.parameters = try number("model_n_params", test).map { .init($0, at: place + "model_n_params") }
     // Without layers on them, devices only stand by.
     guard test["n_gpu_layers"]?.number != 0, let told = test["gpu_info"]?.string else { return subject }
@@ -55,6 +56,17 @@ struct LlamaBenchmark {
       subject.count = .init(names.count, at: place + "gpu_info")
     }
     return subject
+  }
+
+  /// "llama 8B Q4_K - Medium" is of the recipe Q4_K_M.
+  private static func recipe(_ type: String) -> String {
+    var words = type.split(separator: " ").map(String.init)
+    let sizes = ["Small": "_S", "Medium": "_M", "Large": "_L"]
+    guard words.count > 2, let size = sizes[words[words.count - 1]], words[words.count - 2] == "-" else {
+      return words.last ?? type
+    }
+    words.removeLast(2)
+    return (words.last ?? "") + size
   }
 
   /// Zero tokens of a kind are none.

@@ -18,8 +18,12 @@ package struct MeasuredSubject: Sendable, Hashable {
   package var count: Told<Int>?
   package var tensorParallel: Told<Int>?
   package var pipelineParallel: Told<Int>?
-  /// The id of the engine that wrote the file itself.
+  /// The id of the engine that wrote the file itself, or that answered.
   package var engine: Told<String>?
+  /// The type of a GGUF file, as its recipe is called: `Q4_K_M`.
+  package var fileType: Told<String>?
+  /// Requests a second that came by themselves, however many were in flight.
+  package var arrivals: Told<Double>?
 
   package init() {}
 }

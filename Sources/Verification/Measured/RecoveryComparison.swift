@@ -21,6 +21,8 @@ package struct RecoveryComparison: Sendable {
   package var isWithin: Bool { lines.allSatisfy(\.isWithin) }
 
   private static let deviations = 2.0
+  /// Scores so many times apart are shares beside percents.
+  private static let anotherUnit = 50.0
 
   /// - Parameters:
   ///   - original: the scores of the model before it was quantized.
@@ -38,6 +40,7 @@ package struct RecoveryComparison: Sendable {
         continue
       }
       let share = after.value / before.value
+      try Self.checkUnits(of: task, after.value, in: quantized.path, beside: before.value, in: original.path)
       // Of a share each part's error counts in proportion to it.
       let error = (Self.square(after.error / before.value) + Self.square(share * before.error / before.value))
         .squareRoot()
@@ -63,6 +66,18 @@ package struct RecoveryComparison: Sendable {
     }
     self.lines = lines
     leftOut = left
+  }
+
+  /// Throws where one score is a share and the other in percent.
+  private static func checkUnits(
+    of task: String, _ after: Double, in path: String, beside before: Double, in other: String
+  ) throws(CatalogError) {
+    let areApart = after > anotherUnit * before || after * anotherUnit < before
+    guard (after > 1) == (before > 1) || !areApart else {
+      throw ResultFile.fault(
+        path, "results.\(task)", expected: "a score in the unit of \(other), near \(before)", found: "\(after)",
+        fix: "give both as shares of one, or both in percent")
+    }
   }
 
   private static func square(_ number: Double) -> Double { number * number }

@@ -49,6 +49,10 @@ struct ServingBenchmark {
     } else if let model = server?["model_path"]?.string {
       subject.model = .init(model, at: "server_info.model_path")
     }
+    // Without a limit of those in flight they come as fast as they come; `inf` is all at once.
+    if node["max_concurrency"]?.number == nil, let rate = node["request_rate"]?.number, rate.isFinite, rate > 0 {
+      subject.arrivals = .init(rate, at: "request_rate")
+    }
     func count(_ key: String) throws(CatalogError) -> MeasuredSubject.Told<Int>? {
       try ResultFile.number(key, of: server, path: path, in: "server_info.").map {
         .init(Int($0), at: "server_info." + key)

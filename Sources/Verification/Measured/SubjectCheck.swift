@@ -25,6 +25,8 @@ package struct SubjectCheck {
       throw other("engine", planned: deployment.engine, measured: engine.value, engine.key)
     }
     if let model = subject.model { try check(model: model, parameters: subject.parameters) }
+    if let type = subject.fileType { try check(type: type) }
+    if let arrivals = subject.arrivals { try check(arrivals: arrivals) }
     if let device = subject.accelerator, !isMeant(by: device.value) {
       throw other("accelerator", planned: deployment.accelerator, measured: device.value, device.key)
     }
@@ -59,6 +61,26 @@ package struct SubjectCheck {
         parameters.key)
     }
     throw other("model", planned: planned, measured: model.value, model.key)
+  }
+
+  /// Throws where a GGUF file is of another type than the plan's scheme; types that the catalogs don't have tell nothing.
+  private func check(type: MeasuredSubject.Told<String>) throws(CatalogError) {
+    let known = (try? catalogs.allSchemes())?.filter(\.isGGUF).compactMap(\.recipeName) ?? []
+    let planned = try? catalogs.scheme(plan.deployment.scheme)
+    guard known.contains(type.value), planned?.recipeName != type.value else { return }
+    throw other("scheme", planned: plan.deployment.scheme, measured: type.value, type.key)
+  }
+
+  /// Throws where requests came by themselves and the plan keeps some in flight.
+  private func check(arrivals: MeasuredSubject.Told<Double>) throws(CatalogError) {
+    switch plan.request.load {
+    case .rate, .users: return
+    case .concurrency, .saturated:
+      throw ResultFile.fault(
+        path, arrivals.key, expected: "`max_concurrency`, as the plan keeps \(plan.request.concurrency) in flight",
+        found: "\(NumberText.significant(arrivals.value)) requests a second that come by themselves",
+        fix: "plan with --request-rate, measure with --max-concurrency, or compare all the same with --ignore-names")
+    }
   }
 
   private func isMeant(by device: String) -> Bool {
