@@ -16,15 +16,34 @@ struct EncoderPeak: Sendable {
 
   /// Nil where the engine reserves nothing for it, or the model sees no images of a limited size.
   init?(_ replica: Replica) {
-    guard replica.engine.memory.encodesBeforeCounting == true, replica.profile.architecture.generatesTokens,
-      let tower = replica.profile.architecture.towers.first(where: { $0.kind == .vision }),
-      let layers = tower.transformer, let largest = tower.images?.largest, largest.tokens > 0
+    guard let largest = replica.profile.largestImage, replica.engine.memory.encodesBeforeCounting == true
     else { return nil }
     images = max(replica.site.limits.batchedTokens / largest.tokens, 1)
     positions = images * largest.positions
-    let ranks = tower.isDivided ? replica.layout.tensorParallel : 1
-    let widened = (layers.gated ? 3 : 2) * layers.intermediateSize / max(ranks, 1)
-    width = max(6 * layers.hiddenSize, 2 * layers.hiddenSize + widened)
+    width = largest.width(ranks: replica.layout.tensorParallel)
+  }
+}
+
+/// What the largest image that a model sees takes to encode, found once for each model.
+struct LargestImage: Sendable {
+  let tokens: Int
+  let positions: Int
+  private let hiddenSize: Int
+  private let widenedSize: Int
+  private let isDivided: Bool
+
+  init?(_ architecture: ModelArchitecture) {
+    guard architecture.generatesTokens, let tower = architecture.towers.first(where: { $0.kind == .vision }),
+      let layers = tower.transformer, let largest = tower.images?.largest, largest.tokens > 0
+    else { return nil }
+    (tokens, positions, hiddenSize) = (largest.tokens, largest.positions, layers.hiddenSize)
+    widenedSize = (layers.gated ? 3 : 2) * layers.intermediateSize
+    isDivided = tower.isDivided
+  }
+
+  /// Values that a position takes at the peak of a layer, on one of so many ranks.
+  func width(ranks: Int) -> Int {
+    max(6 * hiddenSize, 2 * hiddenSize + widenedSize / (isDivided ? max(ranks, 1) : 1))
   }
 }
 

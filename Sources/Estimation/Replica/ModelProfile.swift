@@ -24,6 +24,8 @@ package final class ModelProfile: Sendable {
   /// What attention to an encoder's output keeps for one sequence.
   let crossAttentionElements: Int64
   package let attention: AttentionWork
+  /// What the largest image takes to encode; nil of models that see none of a limited size.
+  let largestImage: LargestImage?
   /// Query heads over key-value heads of the first attention; 1 where there is none.
   private let headRatio: Double
   /// Experts of a layer; nil in dense models.
@@ -58,6 +60,7 @@ package final class ModelProfile: Sendable {
     recurrentState = architecture.recurrentStatePerSequence
     crossAttentionElements = architecture.crossAttentionElementsPerSequence
     attention = AttentionWork(architecture)
+    largestImage = LargestImage(architecture)
     headRatio = architecture.blocks.lazy.compactMap(\.headRatio).first ?? 1
     experts = tensors.lazy.compactMap(\.experts).first
     expertsPerToken =
