@@ -22,6 +22,16 @@ struct QualityTextTests {
     #expect(short(error, increase, range, [.publishedRecovery(source: "card")]) == "98.5–99.8 % publ.")
     #expect(short(error, increase, range, [.fittedRecovery(rows: 3)]) == "98.5–99.8 % publ.")
     #expect(short(error, increase, range, [.fittedRecovery(rows: 0)]) == "98.5–99.8 % est.")
+    for notes: [QualityEstimate.Note] in [
+      [.fittedRecovery(rows: 1)], [.fittedPerplexity(rows: 8, sensitivity: 1, of: .nobody), .fittedRecovery(rows: 0)],
+    ] {
+      let told = short(error, increase, range, notes)
+      let readBack = QualityText.short(
+        QualityEstimate(
+          basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: range,
+          notes: notes.map { .quoted($0.words) }))
+      #expect(told == readBack, "a plan that is read back says the same")
+    }
     #expect(short(error, increase, nil) == "ppl +0.60–2.5 % synth.")
     #expect(short(error, nil, nil) == "t² 0.65–0.78 % synth.")
     #expect(short(nil, nil, nil) == "unknown")

@@ -94,10 +94,9 @@ extension QualityModel {
         value: fitted.loss(error: with(activationsOf: scheme, measured.interval.likely)), isOfError: true)
     }
     if !scheme.isAsCatalogued {
-      if let share = share(of: stored, overThatOf: scheme.catalogID) {
-        return ScaledLoss(value: known.times(share, exponent: exponent), share: share)
+      return share(of: stored, overThatOf: scheme.catalogID).map {
+        ScaledLoss(value: known.times($0, exponent: exponent), share: $0)
       }
-      return nil
     }
     let reference = fitted.fit.scheme(scheme.id)?.relativeSquaredError
     guard let measured, measured.basis == .measured, !measured.isOfOutputs, let reference, reference > 0 else {

@@ -80,7 +80,9 @@ extension QualityEstimate {
       case .fact(.publishedRecovery): true
       case .fact(.fittedRecovery(let rows)): rows > 0
       case .quoted(let words, _):
-        words.hasPrefix("recovery: published") || words.contains("published results of the scheme")
+        // A plan that was read back: what is said of perplexity says nothing of accuracy.
+        words.hasPrefix("recovery: published")
+          || words.hasPrefix("accuracy kept: ") && !words.contains("none was published")
       default: false
       }
     }
