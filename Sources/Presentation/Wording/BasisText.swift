@@ -72,7 +72,7 @@ extension QualityEstimate.Note: Worded {
   }
 
   private static func rows(_ count: Int) -> String {
-    count == 1 ? "one published result of the scheme" : "\(count) published results of the scheme"
+    count == 1 ? "one published result of such a scheme" : "\(count) published results of such schemes"
   }
 }
 
