@@ -22,6 +22,8 @@ final class PlanningResources: Sendable {
   let power: DrawnPower?
   /// The edition of the catalogs; nil where nobody asks.
   let edition: String?
+  /// The host that was named, of which deployments are told; nil where none was.
+  private let hostUse: HostUse?
   /// What drafts tokens, where the request asks for it.
   private let drafting: Drafting?
 
@@ -61,6 +63,7 @@ final class PlanningResources: Sendable {
         && $0.deployment.engine == engine.id
     }
     self.power = power
+    hostUse = accelerator.hostUse
     self.edition = edition
     let stored = model.checkpoint
     let schemes = schemes.map { scheme in
@@ -90,9 +93,9 @@ final class PlanningResources: Sendable {
     _ scheme: Scheme, layout: Layout, replicas: Int = 1, keyValueCache: KeyValueCacheFormat
   ) -> Deployment {
     var deployment = Deployment(
-      model: profile.model.id, accelerator: accelerator.id, layout: layout, replicas: replicas, scheme: scheme.id,
-      keyValueCache: keyValueCache, engine: engine.id)
-    deployment.host = accelerator.hostUse
+      model: profile.model.id, accelerator: site.accelerator.id, layout: layout, replicas: replicas, scheme: scheme.id,
+      keyValueCache: keyValueCache, engine: site.engine.id)
+    deployment.host = hostUse
     return deployment
   }
 
@@ -110,7 +113,7 @@ final class PlanningResources: Sendable {
   }
 
   /// Whether a scheme is how the model's own checkpoint is stored.
-  func isPublished(_ scheme: Scheme) -> Bool { profile.model.publishedSchemeID == scheme.id }
+  func isPublished(_ scheme: Scheme) -> Bool { profile.publishedSchemeID == scheme.id }
 }
 
 extension PlanningResources {

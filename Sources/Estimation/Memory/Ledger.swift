@@ -43,13 +43,17 @@ extension Replica {
   package func ledger(for load: CacheLoad, beside resident: Resident) -> MemoryLedger {
     let cache = cache
     let sequence = sequenceBytes(tokens: load.contextTokens)
-    let caches = [cacheItem(cache, load: load)] + (draftCache(load).map { [$0] } ?? [])
-    let items = resident.weights + caches + resident.passes
+    var items: [MemoryLedger.Item] = []
+    items.reserveCapacity(resident.weights.count + resident.passes.count + 2)
+    items += resident.weights
+    items.append(cacheItem(cache, load: load))
+    if let draft = draftCache(load) { items.append(draft) }
+    items += resident.passes
     let others = resident.bytes
     let space = max(Double((capacity - others).bytes), 0)
     let tokens = sequence > 0 ? space / sequence * Double(load.contextTokens) : tokensAside(load)
     var ledger = MemoryLedger(
-      deviceBytes: accelerator.memory.bytes, capacityBytes: capacity, items: items,
+      deviceBytes: site.accelerator.memory.bytes, capacityBytes: capacity, items: items,
       loadPeakBytes: others + loadStaging, checkpointBytes: stored.bytes,
       keyValueCacheBytesPerToken: cache.bytesPerToken, keyValueCacheTokens: Int(min(tokens, 1e15)),
       keyValueCacheFullBytes: whole(cache, load, windows: false),

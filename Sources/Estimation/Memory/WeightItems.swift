@@ -26,12 +26,11 @@ extension Replica {
     var rank = [Double](repeating: 0, count: kinds.count)
     var whole = rank
     let residency = WeightResidency(self)
-    for entry in stored.groups {
-      let bytes = entry.bits / 8
-      guard let resident = residency.resident(bytes, of: entry.group) else { continue }
+    for entry in stored.sizes {
+      guard let resident = residency.resident(entry.bytes, of: entry.group) else { continue }
       let place = entry.group.tensorClass.ledgerKind.rawValue
       rank[place] += resident
-      whole[place] += bytes
+      whole[place] += entry.bytes
     }
     return kinds.compactMap { kind in
       let bytes = rank[kind.rawValue]

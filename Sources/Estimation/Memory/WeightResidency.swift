@@ -30,8 +30,8 @@ struct WeightResidency {
   private static func skippedEnd(_ stored: StoredWeights, layout: Layout) -> Place? {
     guard layout.pipelineParallel > 1 else { return nil }
     var ends = (first: 0.0, last: 0.0)
-    for entry in stored.groups {
-      let bytes = entry.bits / 8 * layout.share(of: entry.group.split)
+    for entry in stored.sizes {
+      let bytes = entry.bytes * layout.share(of: entry.group.split)
       switch entry.group.tensorClass.place {
       case .first: ends.first += bytes
       case .last: ends.last += bytes
@@ -57,6 +57,6 @@ extension Replica {
   /// The share of each stored group's bytes that is on the fullest accelerator, in the order of the groups.
   package var residentShares: [Double] {
     let residency = WeightResidency(self)
-    return stored.groups.map { residency.resident(1, of: $0.group) ?? 0 }
+    return stored.sizes.map { residency.resident(1, of: $0.group) ?? 0 }
   }
 }

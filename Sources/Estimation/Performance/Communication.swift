@@ -12,7 +12,7 @@ struct Communication: Sendable {
   /// Data-parallel groups send each token to its experts' ranks and back instead of the second all-reduce.
   init(_ replica: Replica, constants: EnginePerformance.Constants) {
     let layout = replica.layout
-    let links = replica.accelerator.links
+    let links = replica.site.accelerator.links
     let row = Double(replica.profile.architecture.hiddenSize) * HalfPrecision.bytes
     let latency = constants.secondsPerAllReduce.value
     var fixed = 0.0

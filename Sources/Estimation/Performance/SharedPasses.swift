@@ -26,6 +26,7 @@ struct SharedPasses {
     let all = draws.reduce(0) { $0 + $1.weight }
     var carried = 0.0
     var steps: [LatencySpread.Step] = []
+    steps.reserveCapacity(draws.count)
     for draw in draws {
       let seconds = time(min(draw.count, room))
       counts.add(draw.count, of: draw.weight)
@@ -58,6 +59,8 @@ struct SharedPasses {
     let mean = draws * chance
     guard draws > 0, chance < 1, mean < 30 else { return [Draw(count: mean, weight: 1)] }
     var found: [Draw] = []
+    // Weights beyond that are smaller than a hundred-thousandth.
+    found.reserveCapacity(Int(mean + 8 * mean.squareRoot()) + 4)
     var (count, weight, all) = (0.0, 1.0, 0.0)
     while weight > 0, count <= mean || weight > 1e-5 * all {
       found.append(Draw(count: count, weight: weight))

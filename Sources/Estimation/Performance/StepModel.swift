@@ -47,7 +47,7 @@ struct StepModel: Sendable {
         engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme,
         isMixture: replica.profile.mixtureLayers > 0)
     layout = replica.layout
-    bandwidth = replica.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
+    bandwidth = replica.site.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
     profile = replica.profile
     multipliedPerToken = replica.multipliedPerToken(at: rates.peak)
     let left = replica.host

@@ -8,6 +8,7 @@ final class StepRates: Sendable {
   /// What both rest on.
   let basis: PerformanceEstimate.Basis
   let grade: EvidenceGrade
+  private let kernel: Kernel
 
   /// - Parameter isMixture: whether the model has experts.
   init(engine: Engine, accelerator: Accelerator, scheme: Scheme, isMixture: Bool) {
@@ -16,6 +17,7 @@ final class StepRates: Sendable {
       on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture)
     let peak =
       ComputePeak(accelerator, engine: engine, scheme: scheme) ?? ComputePeak(assumedOn: accelerator)
+    self.kernel = kernel
     self.constants = constants
     self.peak = peak
     basis = PerformanceEstimate.Basis(
@@ -25,5 +27,11 @@ final class StepRates: Sendable {
       source: engine.performance.basis(
         on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture))
     grade = peak.isAssumed ? .guessed : engine.grade(kernel, on: accelerator, isMixture: isMixture)
+  }
+
+  /// Whether as many bytes take as long, and their estimate is as sure.
+  func areAlike(_ other: StepRates) -> Bool {
+    kernel == other.kernel && constants == other.constants && peak.rate == other.peak.rate
+      && peak.isAssumed == other.peak.isAssumed && grade == other.grade
   }
 }

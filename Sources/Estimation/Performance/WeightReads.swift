@@ -17,12 +17,12 @@ struct WeightReads: Sendable {
   init(_ stored: StoredWeights, layout: Layout, part: (TensorClass) -> Double = { _ in 1 }) {
     groups = Double(layout.dataParallel)
     ranks = Double(layout.expertRanks)
-    experts = stored.groups.lazy.compactMap(\.group.experts).first.map(Double.init) ?? 1
+    experts = stored.sizes.lazy.compactMap(\.group.experts).first.map(Double.init) ?? 1
     let stage = Layout(
       tensorParallel: layout.tensorParallel, dataParallel: layout.dataParallel, expertParallel: layout.expertParallel)
-    for entry in stored.groups {
+    for entry in stored.sizes {
       let share = entry.group.shareReadPerToken
-      let bytes = entry.bits / 8 * stage.share(of: entry.group.split) * part(entry.group.tensorClass)
+      let bytes = entry.bytes * stage.share(of: entry.group.split) * part(entry.group.tensorClass)
       if share >= 1 {
         always += bytes
       } else if share > 0 {

@@ -3,6 +3,8 @@ import Domain
 /// A model's tensors and caches, listed once and then shared, by reference, by every estimate.
 package final class ModelProfile: Sendable {
   package let model: Model
+  /// The scheme that its own checkpoint is stored in, if that is quantized; nil where it isn't.
+  package let publishedSchemeID: String?
   package let architecture: ModelArchitecture
   /// What serving loads: no multi-token-prediction layers, no copies.
   package let tensors: [TensorGroup]
@@ -44,6 +46,7 @@ package final class ModelProfile: Sendable {
   /// A part of a model, or all of it.
   init(_ model: Model, architecture: ModelArchitecture) {
     self.model = model
+    publishedSchemeID = model.publishedSchemeID
     self.architecture = architecture
     tensors = architecture.tensors.filter { !$0.tensorClass.isLeftOutWhenServing }
     let denoising = architecture.denoising

@@ -39,7 +39,7 @@ package struct Replica: Sendable {
   package var accelerator: Accelerator { site.accelerator }
   package var engine: Engine { site.engine }
   /// What multiplies most of its weights.
-  package var kernel: Kernel { stored.scheme.kernel(on: accelerator, by: engine) }
+  package var kernel: Kernel { site.kernel(of: stored.scheme) }
   /// Tokens in one forward pass, at least 1.
   var batchedTokens: Int { max(site.limits.batchedTokens, 1) }
   /// Sequences that may be decoded at once.
@@ -52,14 +52,15 @@ package struct Replica: Sendable {
   /// The cache of its sequences, in the engine's blocks.
   package var cache: KeyValueCache {
     KeyValueCache(
-      profile, format: keyValueCache, blockTokens: engine.memory.blockTokens, hostShare: host?.cacheShare ?? 0,
-      windowMargin: engine.memory.windowMarginTokens ?? 0)
+      profile, format: keyValueCache, blockTokens: site.engine.memory.blockTokens, hostShare: host?.cacheShare ?? 0,
+      windowMargin: site.engine.memory.windowMarginTokens ?? 0)
   }
 
   /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.
   package var capacity: ByteCount {
-    let share = ByteCount(roundingUp: Double(accelerator.memory.bytes.bytes) * site.utilization)
-    let graphs = engine.memory.graphsCountAgainstUtilization ? .zero : engine.memory.graphBytes
-    return min(share + graphs, accelerator.memory.bytes)
+    let device = site.accelerator.memory.bytes
+    let share = ByteCount(roundingUp: Double(device.bytes) * site.utilization)
+    let graphs = site.engine.memory.graphsCountAgainstUtilization ? .zero : site.engine.memory.graphBytes
+    return min(share + graphs, device)
   }
 }

@@ -10,9 +10,16 @@ package final class Site: Sendable {
   package let utilization: Double
   /// What the engine leaves in the host's memory.
   package let offload: Offload?
+  /// The kernels of which somebody has said whether they run here.
+  private let known: [Kernel: Bool]
 
   /// Whether a kernel runs here; nil when nobody has said.
-  package func runs(_ kernel: Kernel) -> Bool? { engine.runs(kernel, on: accelerator) }
+  package func runs(_ kernel: Kernel) -> Bool? { known[kernel] }
+
+  /// The kernel that runs a scheme here: its native one unless that is known to be missing.
+  func kernel(of scheme: Scheme) -> Kernel {
+    runs(scheme.nativeKernel) == false ? scheme.fallbackKernel ?? scheme.nativeKernel : scheme.nativeKernel
+  }
 
   package init(accelerator: Accelerator, engine: Engine, settings: EngineSettings = EngineSettings()) {
     self.accelerator = accelerator
@@ -22,6 +29,10 @@ package final class Site: Sendable {
       batchedTokens: settings.batchedTokens ?? usual.batchedTokens, sequences: settings.sequences ?? usual.sequences)
     utilization = settings.memoryUtilization ?? engine.memory.utilization
     offload = settings.offload
+    known = Dictionary(
+      uniqueKeysWithValues: Kernel.allCases.compactMap { kernel in
+        engine.runs(kernel, on: accelerator).map { (kernel, $0) }
+      })
   }
 
   /// Whether caches that no sequence in flight needs wait in the host's memory.
@@ -32,7 +43,7 @@ package final class Site: Sendable {
 
   private init(_ other: Site) {
     (accelerator, engine, limits) = (other.accelerator, other.engine, other.limits)
-    utilization = other.utilization
+    (utilization, known) = (other.utilization, other.known)
     offload = nil
   }
 }

@@ -15,8 +15,16 @@ package final class StoredWeights: Sendable {
     package let keptWideBy: Int?
   }
 
+  /// What sums over all groups need of one, without its formats: searches take such sums thousands of times.
+  struct Size: Sendable {
+    let group: TensorGroup
+    let bytes: Double
+  }
+
   package let scheme: Scheme
   package let groups: [Stored]
+  /// The groups' bytes, in their order.
+  let sizes: [Size]
   /// The whole checkpoint.
   package let bytes: ByteCount
   /// How fast they are read and multiplied, where engine and accelerator were given.
@@ -44,6 +52,7 @@ package final class StoredWeights: Sendable {
       total += bits
       return Stored(group: padded, bits: bits, allotments: allotments, keptWideBy: unfilled)
     }
+    sizes = groups.map { Size(group: $0.group, bytes: $0.bits / 8) }
     bytes = ByteCount(roundingUp: total / 8)
     if let engine, let accelerator {
       rates = StepRates(
@@ -51,6 +60,15 @@ package final class StoredWeights: Sendable {
     } else {
       rates = nil
     }
+  }
+}
+
+extension StoredWeights {
+  /// Whether nothing of it takes more than of other weights of the same model, run by the same kernel at the same rates.
+  package func needsNoMore(than other: StoredWeights) -> Bool {
+    guard let rates, let others = other.rates, rates.areAlike(others), bytes <= other.bytes else { return false }
+    return sizes.count == other.sizes.count
+      && zip(sizes, other.sizes).allSatisfy { $0.group == $1.group && $0.bytes <= $1.bytes }
   }
 }
 

@@ -59,7 +59,7 @@ final class Candidate: Sendable {
 
   /// Whether the model is published quantized, and this is another form of it, which holds no more and may lose.
   var isRequantized: Bool {
-    replica.profile.model.publishedSchemeID.map { $0 != scheme.id } ?? false
+    replica.profile.publishedSchemeID.map { $0 != scheme.id } ?? false
   }
 
   /// The share of the capacity below which what is spare is tight: estimates are no better than that.

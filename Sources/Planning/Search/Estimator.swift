@@ -105,12 +105,12 @@ struct Estimator: Sendable {
       measured.map { corrected(estimated, by: $0, of: deployment, replica.stored) } ?? estimated
     let count = deployment.count
     let cost = Economics.cost(
-      accelerator: resources.accelerator, count: count, region: resources.region,
+      accelerator: resources.site.accelerator, count: count, region: resources.region,
       usdPerKilowattHour: PriceTerms(request).usdPerKilowattHour(in: resources.region), power: resources.power,
       meanShare: request.meanShare(serving: performance.requestsPerSecond.likely), performance: performance,
       countsRequests: request.documents != nil)
     let energy = Economics.energy(
-      accelerator: resources.accelerator, count: count, region: resources.region, power: resources.power,
+      accelerator: resources.site.accelerator, count: count, region: resources.region, power: resources.power,
       performance: performance)
     return Candidate(
       deployment: deployment, replica: replica, ledger: ledger, performance: performance, cost: cost, energy: energy,

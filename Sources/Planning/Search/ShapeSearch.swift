@@ -93,7 +93,7 @@ struct ShapeSearch: Sendable {
 
   /// Why a host's memory can't take the caches that are to be left there; nil when it can or nobody has said.
   private func hostMemoryShort(_ shape: Shape) -> Rejection.Reason? {
-    guard request.settings.offload == .cache, resources.accelerator.host?.memory != nil else { return nil }
+    guard request.settings.offload == .cache, resources.site.accelerator.host?.memory != nil else { return nil }
     let ledger = Estimator(resources: resources, request: request).ledger(
       stored: shape.stored, layout: shape.layout, replicas: shape.replicas, keyValueCache: shape.keyValueCache)
     return Feasibility.hostMemory(ledger.hostBytes, of: shape.layout, on: resources.accelerator)
