@@ -38,6 +38,8 @@ extension PlanBuilder {
     var rejected: [Rejection] = []
     /// All that a scheme can do with a count, of those that were looked at whether they fit or not.
     var known: [Step: [Candidate]] = [:]
+    /// What need not be weighed where only the best is asked for.
+    var outdone: OutdoneSchemes?
 
     struct Step: Hashable {
       let scheme: String
@@ -61,6 +63,7 @@ extension PlanBuilder {
       request: request, strategy: strategy, parameters: resources.profile.parameters,
       upTo: [search.mostUnasked ?? largest, mostRented].compactMap(\.self).min(), leavingFleets: formsFleets)
     let first = weighed.candidates.endIndex
+    weighed.outdone = onlyFitting ? OutdoneSchemes(among: schemes, resources, request) : nil
     while let count = ladder.next {
       let last = weighed.candidates.endIndex
       weigh(schemes, count: count, onlyFitting: onlyFitting, into: &weighed)
@@ -107,7 +110,7 @@ extension PlanBuilder {
   }
 
   func weigh(_ schemes: [StoredWeights], count: Int, onlyFitting: Bool = false, into weighed: inout Weighed) {
-    for stored in schemes {
+    for stored in weighed.outdone?.ordered(schemes) ?? schemes {
       let step = Weighed.Step(scheme: stored.scheme.id, count: count)
       if let known = weighed.known[step] {
         weighed.candidates += onlyFitting ? known.filter(\.fits) : known
@@ -116,7 +119,8 @@ extension PlanBuilder {
       let found = search.shapes(stored, count: count, formats: formats)
       weighed.rejected += found.rejected
       if onlyFitting {
-        weighed.candidates += found.shapes.compactMap(estimator.fitting)
+        let shapes = weighed.outdone?.left(of: found.shapes, scheme: stored.scheme.id) ?? found.shapes
+        weighed.candidates += shapes.compactMap(estimator.fitting)
       } else {
         let all = found.shapes.map(estimator.candidate)
         weighed.known[step] = all

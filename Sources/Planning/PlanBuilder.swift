@@ -96,6 +96,7 @@ struct PlanBuilder {
     for schemes in [search.runnable.filter(isAllowed), search.runnable]
     where !weighed.candidates.contains(where: \.fits) {
       if let count = request.count {
+        weighed.outdone = onlyFitting ? OutdoneSchemes(among: schemes, resources, request) : nil
         weigh(schemes, count: count, onlyFitting: onlyFitting, into: &weighed)
       } else {
         _ = climbBest(of: schemes, upTo: largest, onlyFitting: onlyFitting, into: &weighed)
