@@ -11,12 +11,22 @@ struct ScriptGoldenTests {
   private static let folder = SourceTree.folder(of: #filePath) + "/Scripts"
 
   /// Script, size, whether only ASCII may be shown.
-  private static let sessions: [(script: String, size: String, isASCII: Bool)] = [
-    ("first-look", "80x24", false), ("first-look", "120x40", false), ("first-look", "80x24", true),
-    ("first-look", "200x60", false), ("first-look", "40x10", false), ("panes", "80x24", false),
-    ("does-not-fit", "80x24", false), ("search", "80x24", false), ("measure", "80x24", false),
-    ("export", "80x24", false), ("help", "80x24", false), ("tiny", "80x24", false),
-  ]
+  private static let sessions: [(script: String, size: String, isASCII: Bool)] =
+    [
+      ("first-look", "80x24", false), ("first-look", "120x40", false), ("first-look", "80x24", true),
+      ("first-look", "200x60", false), ("first-look", "40x10", false), ("panes", "80x24", false),
+      ("does-not-fit", "80x24", false), ("search", "80x24", false), ("measure", "80x24", false),
+      ("export", "80x24", false), ("help", "80x24", false), ("tiny", "80x24", false),
+    ] + Self.screens
+
+  /// Each further screen at the sizes that were reviewed.
+  private static let screens: [(script: String, size: String, isASCII: Bool)] = ["compare", "memory"].flatMap {
+    script in
+    [
+      (script, "200x60", false), (script, "120x40", false), (script, "80x24", false), (script, "60x18", false),
+      (script, "40x10", false), (script, "80x24", true),
+    ]
+  }
 
   @Test("The frames of a session", arguments: sessions)
   func frames(script: String, size: String, isASCII: Bool) throws {

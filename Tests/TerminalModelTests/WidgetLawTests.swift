@@ -57,7 +57,8 @@ struct WidgetLawTests {
       HelpTable(bindings).draw(into: &frame, in: area, look: look)
     },
     Sample(testDescription: "tabs") { frame, area, look in
-      TabBar(["Plan", "Lab", "Fit"], active: 1).draw(into: &frame, in: area, look: look)
+      TabBar(["Plan", "Lab", "Fit"].enumerated().map { .init(number: $0 + 1, title: $1) }, active: 1).draw(
+        into: &frame, in: area, look: look)
     },
     Sample(testDescription: "chart") { frame, area, look in
       ColumnChart([0, 1, nil, .nan, -4, 9, .infinity, 3]).draw(into: &frame, in: area, look: look)

@@ -43,6 +43,15 @@ package enum ComparisonDocument {
     return (others + comparison.entries.compactMap(ComparisonText.condition)).map { .paragraph($0, .warning) }
   }
 
+  /// The same beside each other on a screen, each column with a title of its own.
+  ///
+  /// - Parameter onlyDifferences: whether rows in which all plans are alike are left out.
+  package static func screen(_ comparison: PlanComparison, titles: [String], onlyDifferences: Bool) -> Section {
+    var table = ComparisonTable(comparison, titles: titles, withRanges: false)
+    table.onlyDifferences = onlyDifferences
+    return Section(warnings(comparison) + [.table(table.table)])
+  }
+
   /// A page has room for likely values, a file for their ranges, too.
   static func tables(_ comparison: PlanComparison, titles: [String]) -> [Block] {
     [

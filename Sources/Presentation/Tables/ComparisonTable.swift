@@ -7,6 +7,8 @@ struct ComparisonTable {
   private let comparison: PlanComparison
   private let titles: [String]
   private let withRanges: Bool
+  /// Whether rows in which all plans are alike are left out.
+  var onlyDifferences = false
 
   /// - Parameters:
   ///   - titles: the columns of the plans, the base's first.
@@ -26,7 +28,7 @@ struct ComparisonTable {
     var table = DocumentTable(columns)
     table.repeats = DocumentTable.Repeats(fixed: 2, size: 2)
     for row in choices { table.add(row) }
-    for measure in comparison.measures { table.add(cells(measure)) }
+    for measure in comparison.measures where !onlyDifferences || differs(measure) { table.add(cells(measure)) }
     return table
   }
 
@@ -44,10 +46,18 @@ struct ComparisonTable {
     ].compactMap(\.self)
   }
 
+  private func differs(_ measure: PlanMeasure) -> Bool {
+    comparison.others.contains { other in
+      let (before, after) = (measure.value(in: comparison.base.plan), measure.value(in: other.plan))
+      if before == nil && after == nil { return false }
+      return measure.change(from: comparison.base.plan, to: other.plan).map { $0.difference != 0 } ?? true
+    }
+  }
+
   private func words(_ label: String, ifDifferent: Bool = false, _ text: (Plan) -> String) -> [Line]? {
     let base = text(comparison.base.plan)
     let others = comparison.others.map { text($0.plan) }
-    if ifDifferent, others.allSatisfy({ $0 == base }) { return nil }
+    if ifDifferent || onlyDifferences, others.allSatisfy({ $0 == base }) { return nil }
     return [Line(label), Line(base)] + others.flatMap { [$0 == base ? Line("same", .dim) : Line($0), ""] }
   }
 

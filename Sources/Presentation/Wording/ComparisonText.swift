@@ -41,7 +41,7 @@ package enum ComparisonText {
   }
 
   /// "4 × NVIDIA A100 SXM4 80GB, BF16"; ids where names aren't known.
-  static func deployment(_ plan: Plan) -> String {
+  package static func deployment(_ plan: Plan) -> String {
     let deployment = plan.deployment
     let accelerator = plan.verdict.summary.fact?.accelerator ?? deployment.accelerator
     let scheme = plan.verdict.summary.fact?.scheme ?? deployment.scheme

@@ -52,7 +52,7 @@ enum MeasureText {
   }
 
   /// A ratio as people compare: "+25 %", and "×2.5" from twice or half on.
-  private static func relative(_ ratio: Double) -> String {
+  static func relative(_ ratio: Double) -> String {
     if ratio >= 2 || ratio <= 0.5 { return "×" + NumberText.trimmed(ratio, 3) }
     let share = ratio - 1
     return (share < 0 ? "−" : "+") + NumberText.trimmed(share.magnitude * 100, 2) + " %"

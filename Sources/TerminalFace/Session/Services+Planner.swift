@@ -30,6 +30,9 @@ extension Services {
       },
       facts: { request in try explained { try summaries.facts(of: request) } },
       list: { summaries.lists() },
+      room: { plan, contexts, sequences in
+        try explained { try planner.room(of: plan, contexts: contexts, sequences: sequences) }
+      },
       measure: { plan, isCancelled, report in
         try explained {
           try SchemeMeasurement(catalogs: catalogs, weights: weights, plan: plan)

@@ -1,4 +1,5 @@
 import Domain
+import Planning
 
 /// What a session needs from outside, each a plain function that may take its time; tests bring their own.
 package struct Services: Sendable {
@@ -7,6 +8,8 @@ package struct Services: Sendable {
   package var plan: @Sendable (PlanRequest) throws -> Plan
   package var facts: @Sendable (PlanRequest) throws -> RequestFacts
   package var list: @Sendable () throws -> CatalogLists
+  /// What a plan's deployment leaves of its memory, for each context and number of sequences.
+  package var room: @Sendable (Plan, _ contexts: [Int], _ sequences: [Int]) throws -> RoomReport
   /// Quantizes until it is done or cancelled; `report` may be called from any thread.
   package var measure:
     @Sendable (
@@ -20,6 +23,7 @@ package struct Services: Sendable {
     plan: @escaping @Sendable (PlanRequest) throws -> Plan,
     facts: @escaping @Sendable (PlanRequest) throws -> RequestFacts,
     list: @escaping @Sendable () throws -> CatalogLists,
+    room: @escaping @Sendable (Plan, [Int], [Int]) throws -> RoomReport,
     measure:
       @escaping @Sendable (
         Plan, @escaping @Sendable () -> Bool, @escaping @Sendable (MeasurementProgress) -> Void
@@ -31,6 +35,7 @@ package struct Services: Sendable {
     self.plan = plan
     self.facts = facts
     self.list = list
+    self.room = room
     self.measure = measure
     self.export = export
   }

@@ -37,7 +37,7 @@ extension State {
     case .nextPane: changePane(by: 1, on: screens.active)
     case .previousPane: changePane(by: -1, on: screens.active)
     case .back: return stepBack(on: screens.active)
-    case .show(let place): show(screen: place)
+    case .show(let place): return show(screen: place)
     case .help: shared.overlay = .help(.text)
     case .palette: shared.overlay = .palette(SelectionListState())
     case .toggleTheme: shared.look.theme.appearance = shared.look.theme.appearance == .dark ? .light : .dark
@@ -79,6 +79,11 @@ extension State {
     shared.notice = Notice(text: "Nothing to go back from; \(shared.key(of: "quit")) leaves.", role: .dim)
     return []
   }
+
+  /// What the screen in sight wants to know beside the plan.
+  mutating func lookUp() -> [Effect] { lookUp(on: screens.active) }
+
+  private mutating func lookUp<Own: Screen>(on screen: Own.Type) -> [Effect] { screens[screen].lookUp(shared) }
 
   private func scopes<Own: Screen>(of screen: Own.Type) -> [String] { screens[screen].scopes(shared) }
 

@@ -17,6 +17,8 @@ protocol Screen: Hashable, Sendable {
 
   /// The name in the tab bar.
   static var title: String { get }
+  /// Its place among the tabs from 1, and the key that leads to it, whichever screens there are.
+  static var number: Int { get }
   /// The keys, help, footer and palette of its actions.
   static var bindings: [Binding<OwnAction>] { get }
 
@@ -37,11 +39,17 @@ protocol Screen: Hashable, Sendable {
   mutating func stepBack(_ shared: inout SharedState) -> [Effect]?
   /// Follows a new plan.
   mutating func answerCame(_ shared: SharedState)
+  /// Asks for what it shows beside the plan, when it comes into sight and when a plan comes while it is.
+  mutating func lookUp(_ shared: SharedState) -> [Effect]
   /// Takes what its work in the background has to tell.
   mutating func take(_ news: News, _ shared: inout SharedState) -> [Effect]
 
   func layout(_ shared: SharedState) -> Layout
   func draw(_ layout: Layout, _ shared: SharedState, into frame: inout Frame)
+}
+
+extension Screen {
+  mutating func lookUp(_ shared: SharedState) -> [Effect] { [] }
 }
 
 extension Screen where News == Never {

@@ -15,6 +15,8 @@ struct SharedState: Sendable {
   var answer = Answer()
   var catalog: CatalogLists?
   var laboratory = Laboratory()
+  /// Plans that were put aside to be compared, in the order of marking.
+  var marks: [Plan] = []
   /// What lies over the screen.
   var overlay: Overlay?
   /// The options that the change under way was asked with, as they were written.

@@ -16,8 +16,10 @@ struct State: Sendable {
   }
 
   /// Brings another screen into sight; its keys hold from now on.
-  mutating func show(screen place: Int) {
+  mutating func show(screen place: Int) -> [Effect] {
+    guard place != screens.place else { return [] }
     screens.show(place)
     shared.keys = keys[screens.place]
+    return lookUp()
   }
 }

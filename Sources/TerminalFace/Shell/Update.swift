@@ -68,7 +68,7 @@ extension State {
   fileprivate mutating func takePlan(_ number: Int, _ result: Result<Answered, Failure>) -> [Effect] {
     guard shared.answer.take(number, result) else { return [] }
     screens.answerCame(shared)
-    return shared.stopOtherMeasurement() + listOnce()
+    return shared.stopOtherMeasurement() + listOnce() + lookUp()
   }
 
   private mutating func listOnce() -> [Effect] {

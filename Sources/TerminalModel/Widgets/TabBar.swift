@@ -2,11 +2,23 @@ import StyledText
 
 /// The names of the screens with their keys; the active one stands out.
 package struct TabBar: Hashable, Sendable {
-  package var titles: [String]
+  /// A screen's name and the number that leads to it.
+  package struct Tab: Hashable, Sendable {
+    package let number: Int
+    package let title: String
+
+    package init(number: Int, title: String) {
+      self.number = number
+      self.title = title
+    }
+  }
+
+  package var tabs: [Tab]
+  /// The place of the one in sight.
   package var active: Int
 
-  package init(_ titles: [String], active: Int) {
-    self.titles = titles
+  package init(_ tabs: [Tab], active: Int) {
+    self.tabs = tabs
     self.active = active
   }
 
@@ -25,9 +37,9 @@ package struct TabBar: Hashable, Sendable {
 
   private func line(shortened: Bool, _ look: Look) -> Line {
     var spans: [Span] = []
-    for (index, title) in titles.enumerated() {
+    for (index, tab) in tabs.enumerated() {
       let isActive = index == active
-      let name = shortened && !isActive ? "\(index + 1)" : "\(index + 1) \(title)"
+      let name = shortened && !isActive ? "\(tab.number)" : "\(tab.number) \(tab.title)"
       // Brackets say in mono, and to a screen reader, which one is active.
       spans.append(isActive ? Span("[\(name)]", .activeTab) : Span(" \(name) ", .tab))
     }

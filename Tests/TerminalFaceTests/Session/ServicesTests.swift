@@ -40,7 +40,7 @@ struct ShippedCatalogTests {
     driver.planScreen.focus[.schemes].selection = rows.firstIndex { $0.scheme == "bf16" }
     try driver.press("enter")
     #expect(driver.screen.contains("NO at bf16"))
-    try driver.press("1")
+    try driver.press("f enter")
     #expect(driver.state.shared.plan?.verdict.outcome != .doesNotFit)
   }
 

@@ -12,6 +12,7 @@ private struct CounterScreen: Screen {
   }
 
   static let title = "Counter"
+  static let number = 2
   static let bindings: [Binding<OwnAction>] = [
     Binding(
       .count, id: "count", keys: [.character("r")], title: "count", help: "Count one more", group: "Counter",

@@ -35,7 +35,7 @@ struct UpdateTests {
     ("# ctrl-u 4 enter", { $0.count = 4 }), ("# ctrl-u a u t o enter", { $0.count = nil }),
     ("M m a v enter", { $0.model = "llama-4-maverick" }), ("H l 4 0 enter", { $0.accelerator = "l40s" }),
     ("W b a t c h enter", { $0.workload = "batch" }), ("/ q w e n enter", { $0.model = "qwen3-8b" }),
-    ("f 1", { $0.keyValueCache = .fp8 }), ("f j enter", { $0.count = 2 }),
+    ("f enter", { $0.keyValueCache = .fp8 }), ("f j enter", { $0.count = 2 }),
     ("tab backtab down enter", { $0.scheme = "nf4-dq" }), ("backtab enter esc", { _ in }),
     ("backtab right right enter", { $0 = offline($0) }),
     ("backtab right right right enter ctrl-u 8 enter", { $0.count = 8 }),
@@ -89,13 +89,16 @@ struct UpdateTests {
     var driver = try Driver.ready()
     let request = driver.state.shared.question.current
     for (keys, word) in [
-      ("u", "undo"), ("ctrl-r", "redo"), ("a", "already"), ("-", "least"), ("t", "colours"), ("f 9", "repairs"),
+      ("u", "undo"), ("ctrl-r", "redo"), ("a", "already"), ("-", "least"), ("t", "colours"),
     ] {
       try driver.press(keys)
       #expect(
         driver.state.shared.notice?.text.contains(word) == true, "\(keys): \(driver.state.shared.notice?.text ?? "")")
       #expect(driver.state.shared.question.current == request)
     }
+    driver.perform(.applyRepairNumber(9))
+    #expect(driver.state.shared.notice?.text.contains("repairs") == true)
+    #expect(driver.state.shared.question.current == request)
   }
 
   @Test("An unknown key says where help is")

@@ -1,5 +1,6 @@
 import Catalogs
 import Domain
+import Planning
 import Quantities
 import TerminalModel
 
@@ -19,7 +20,7 @@ enum FixtureServices {
         try request.apply(asked)
         return request
       },
-      revise: revise, plan: plan, facts: facts, list: { lists }, measure: measure, export: export)
+      revise: revise, plan: plan, facts: facts, list: { lists }, room: room, measure: measure, export: export)
   }
 
   static let lists = CatalogLists(
@@ -68,6 +69,17 @@ enum FixtureServices {
     return RequestFacts(
       model: name(request.model), hardware: name(request.accelerator), hardwareNote: "79.6 GiB, 3.35 TB/s",
       keyValueCacheFormats: [.bf16, .fp8])
+  }
+
+  /// A fortieth of a MiB for each token of a sequence.
+  private static let room: @Sendable (Plan, [Int], [Int]) throws -> RoomReport = { plan, contexts, sequences in
+    RoomReport(
+      contexts: contexts, sequences: sequences,
+      spare: sequences.map { count in
+        contexts.map { context in
+          context > 262_144 ? nil : plan.memory.spareBytes - ByteCount(Int64(count * context) * 26_214)
+        }
+      })
   }
 
   private static let measure:

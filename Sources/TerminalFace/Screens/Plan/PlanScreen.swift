@@ -3,6 +3,7 @@ import TerminalModel
 /// Does it fit, and why this way? The verdict, the schemes, and details of the plan.
 struct PlanScreen: Screen {
   static let title = "Plan"
+  static let number = 1
   static let bindings = PlanAction.bindings
 
   var focus = PlanFocus()

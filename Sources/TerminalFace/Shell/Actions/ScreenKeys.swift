@@ -11,8 +11,8 @@ struct ScreenKeys: Sendable {
   /// knows.
   init(_ screens: [any Screen.Type] = Screens.all, overrides: [String: [String]] = [:]) throws(KeyMapError) {
     self.screens = screens
-    let titles = screens.map { $0.title }
-    let tables = screens.indices.map { Self.bindings(of: screens[$0], at: $0, among: titles) }
+    let tabs = screens.map { TabBar.Tab(number: $0.number, title: $0.title) }
+    let tables = screens.map { Self.bindings(of: $0, among: tabs) }
     let known = Set(tables.joined().map(\.id))
     var maps: [KeyMap<Action>] = []
     for table in tables {
@@ -28,10 +28,10 @@ struct ScreenKeys: Sendable {
   /// One table for keys, help, footer, palette and the configuration file: by groups, and within a group what holds
   /// everywhere first.
   private static func bindings<Own: Screen>(
-    of screen: Own.Type, at place: Int, among titles: [String]
+    of screen: Own.Type, among tabs: [TabBar.Tab]
   ) -> [Binding<Action>] {
     let question = QuestionAction.bindings.map { $0.map(Action.question) }
-    let shell = ShellAction.bindings(on: place, among: titles).map { $0.map(Action.shell) }
+    let shell = ShellAction.bindings(among: tabs).map { $0.map(Action.shell) }
     let own = Own.bindings.map { $0.map { Action($0) } }
     var groups: [String] = []
     for binding in question + own + shell where !groups.contains(binding.group) { groups.append(binding.group) }

@@ -1,10 +1,8 @@
 import TerminalModel
 
 extension ShellAction {
-  /// The keys of the shell on one of the screens; the other screens have the numbers of their tabs.
-  static func bindings(on place: Int, among titles: [String]) -> [Binding<ShellAction>] {
-    moving + tabs(titles, besides: place) + program
-  }
+  /// The keys of the shell, which are the same on every screen; each screen has the number of its tab.
+  static func bindings(among tabs: [TabBar.Tab]) -> [Binding<ShellAction>] { moving + going(to: tabs) + program }
 
   private static let moving: [Binding<ShellAction>] = {
     let group = "Move"
@@ -27,12 +25,11 @@ extension ShellAction {
     return steps + panes
   }()
 
-  private static func tabs(_ titles: [String], besides place: Int) -> [Binding<ShellAction>] {
-    titles.indices.filter { $0 != place }.map { other in
+  private static func going(to tabs: [TabBar.Tab]) -> [Binding<ShellAction>] {
+    tabs.enumerated().map { place, tab in
       Binding(
-        .show(other), id: "screen-" + titles[other].lowercased(),
-        keys: other < 9 ? [.character(Character("\(other + 1)"))] : [], title: titles[other].lowercased(),
-        help: "To the screen \(titles[other])", group: "Move")
+        .show(place), id: "go-" + tab.title.lowercased(), keys: [.character(Character("\(tab.number)"))],
+        title: tab.title.lowercased(), help: "To the screen \(tab.title)", group: "Screens")
     }
   }
 

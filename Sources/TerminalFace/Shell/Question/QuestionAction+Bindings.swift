@@ -16,6 +16,9 @@ extension QuestionAction {
       Binding(
         .copyPlan, id: "copy-plan", keys: [.character("Y")], title: "copy JSON", help: "Copy the plan as JSON",
         group: group),
+      Binding(
+        .mark, id: "mark", keys: [.character("m")], title: "mark",
+        help: "Put the plan aside to be compared, or take it from there", group: group),
     ]
   }()
 

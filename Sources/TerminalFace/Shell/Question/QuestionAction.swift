@@ -14,6 +14,8 @@ enum QuestionAction: Hashable, Sendable {
 
   // MARK: Taking away
   case export, copyCommand, copyPlan
+  /// Puts the plan in sight aside for comparing, or takes it from there.
+  case mark
 
   /// A part of the request that goes to its next value with one key.
   enum Knob: CaseIterable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+import TerminalModel
+
 /// How the parts of the question stand in groups, rows and columns; pure, for moving and for drawing.
 struct QuestionLayout: Hashable, Sendable {
   /// Fields that stand together, in the order of reading.
@@ -12,6 +14,12 @@ struct QuestionLayout: Hashable, Sendable {
 
   init(width: Int) {
     columns = width >= 150 ? 3 : width >= 72 ? 2 : 1
+  }
+
+  /// Its rows on screens that show it above what is theirs; none where room is short.
+  static func rows(above size: Size) -> Int {
+    let wanted = QuestionLayout(width: size.width).rows
+    return size.height >= 24 && wanted <= 3 ? wanted : 0
   }
 
   /// The row of a field.

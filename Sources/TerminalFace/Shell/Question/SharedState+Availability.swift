@@ -7,6 +7,7 @@ extension SharedState {
     case .undo: question.earlier.isEmpty ? .disabled("nothing to undo") : .enabled
     case .redo: question.later.isEmpty ? .disabled("nothing to redo") : .enabled
     case .export, .copyCommand, .copyPlan: needsPlan
+    case .mark: isFull ? .disabled("\(Self.mostMarks) plans are marked, the most that are compared") : needsPlan
     case .edit, .editOptions: needsRequest
     case .turn(let knob): asked { objection(to: knob, of: $0) }
     }

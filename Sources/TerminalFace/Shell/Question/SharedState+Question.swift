@@ -21,6 +21,7 @@ extension SharedState {
     case .export: openExport()
     case .copyCommand: return plan.map { [.copy(RequestText.command($0.request), what: "the command")] } ?? []
     case .copyPlan: return copyPlan()
+    case .mark: toggleMark()
     case .undo: return question.undo() ? replan() : []
     case .redo: return question.redo() ? replan() : []
     case .turn(let knob): return turn(knob)

@@ -10,7 +10,9 @@ struct ScreenKeysTests {
 
   private static func bindings() throws -> [Binding<Action>] {
     let keys = try ScreenKeys()
-    return keys.screens.indices.flatMap { keys[$0].bindings }
+    var ids: Set<String> = []
+    // What holds everywhere is in the table of each screen.
+    return keys.screens.indices.flatMap { keys[$0].bindings }.filter { ids.insert($0.id).inserted }
   }
 
   @Test("No key has two meanings in one place, and no two actions share an id")
@@ -46,7 +48,7 @@ struct ScreenKeysTests {
     }
     func isNamed(_ action: QuestionAction) -> Bool {
       switch action {
-      case .search, .choose, .edit, .editOptions, .turn, .undo, .redo, .export, .copyCommand, .copyPlan: true
+      case .search, .choose, .edit, .editOptions, .turn, .undo, .redo, .export, .copyCommand, .copyPlan, .mark: true
       }
     }
     func isNamed(_ action: PlanAction) -> Bool {
@@ -56,21 +58,27 @@ struct ScreenKeysTests {
         true
       }
     }
+    func isNamed(_ action: CompareAction) -> Bool {
+      switch action {
+      case .open, .makeBase, .toggleAll, .drop: true
+      }
+    }
     let moves: [Direction] = [.up, .down, .left, .right, .pageUp, .pageDown, .first, .last]
     let kinds: [CatalogKind] = [.models, .hardware, .workloads, .engines, .regions]
     let shell =
       moves.map(ShellAction.move) + [
         .nextPane, .previousPane, .back, .help, .palette, .toggleTheme,
-      ] + [.repaint, .quit]
+      ] + [.repaint, .quit] + Screens.all.indices.map(ShellAction.show)
     let question: [QuestionAction] =
-      [.search, .editOptions, .undo, .redo, .export, .copyCommand, .copyPlan] + kinds.map(QuestionAction.choose)
+      [.search, .editOptions, .undo, .redo, .export, .copyCommand, .copyPlan, .mark] + kinds.map(QuestionAction.choose)
       + NumberEditor.Subject.allCases.map(QuestionAction.edit)
       + QuestionAction.Knob.allCases.map(QuestionAction.turn)
     let plan: [PlanAction] =
       PlanPane.allCases.map(PlanAction.show) + (1...9).map(PlanAction.applyRepairNumber)
       + [.changeField, .pinScheme, .automaticScheme, .applyRepair, .measure]
+    let compare: [CompareAction] = [.open, .makeBase, .toggleAll, .drop]
     return shell.filter(isNamed).map(Action.shell) + question.filter(isNamed).map(Action.question)
-      + plan.filter(isNamed).map { Action($0) }
+      + plan.filter(isNamed).map { Action($0) } + compare.filter(isNamed).map { Action($0) }
   }()
 
   @Test("Every action is reached by a key or through the palette, and by one binding alone")
@@ -99,7 +107,7 @@ struct ScreenKeysTests {
   func paletteIsComplete() throws {
     let driver = try Driver.ready()
     let offered = Set(PaletteList(driver.state).commands.map(\.action))
-    for binding in try Self.bindings() {
+    for binding in try ScreenKeys()[0].bindings {
       switch binding.action {
       case .shell(.move), .shell(.palette), Action(PlanAction.changeField):
         #expect(!offered.contains(binding.action))
@@ -110,6 +118,20 @@ struct ScreenKeysTests {
           "\(binding.id)")
       }
     }
+  }
+
+  @Test("A number leads to its screen on every screen, and means nothing else")
+  func numbers() throws {
+    let keys = try ScreenKeys()
+    for (place, screen) in keys.screens.enumerated() {
+      let key = Key.character(Character("\(screen.number)"))
+      for other in keys.screens.indices {
+        let owners = keys[other].bindings.filter { $0.keys.contains(key) }
+        #expect(owners.map(\.action) == [.shell(.show(place))])
+        #expect(owners.map(\.id) == ["go-" + screen.title.lowercased()])
+      }
+    }
+    #expect(Set(keys.screens.map { $0.number }).count == keys.screens.count)
   }
 
   @Test("Every pane can be gone to by name")

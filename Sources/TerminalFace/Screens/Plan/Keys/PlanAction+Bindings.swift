@@ -28,9 +28,8 @@ extension PlanAction {
     let group = "Repairs"
     let numbered = (1...9).map { number in
       Binding<PlanAction>(
-        .applyRepairNumber(number), id: "apply-repair-\(number)", keys: [.character(Character("\(number)"))],
-        title: "apply", help: "Apply repair \(number)", group: group, scope: PlanScope.repairNumbers,
-        seriesHelp: "Apply the repair of this number")
+        .applyRepairNumber(number), id: "apply-repair-\(number)", keys: [], title: "apply",
+        help: "Apply repair \(number)", group: group, seriesHelp: "Apply the repair of this number")
     }
     return [
       Binding(
@@ -46,7 +45,7 @@ extension PlanAction {
   private static let panes: [Binding<PlanAction>] = PlanPane.allCases.filter { $0 != .repairs }.map { pane in
     let name = pane.traits.shortTitle
     return Binding(
-      .show(pane), id: "show-" + pane.rawValue, keys: pane == .schemes ? [.character("1")] : [],
-      title: name.lowercased(), help: "Go to \(name)", group: "Move")
+      .show(pane), id: "show-" + pane.rawValue, keys: [], title: name.lowercased(), help: "Go to \(name)", group: "Move"
+    )
   }
 }

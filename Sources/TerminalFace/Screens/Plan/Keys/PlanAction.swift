@@ -15,6 +15,4 @@ enum PlanScope {
   static let request = "request"
   static let schemes = "schemes"
   static let repairs = "repairs"
-  /// Numbers of repairs: where the repairs have the keyboard, and everywhere while the plan does not fit.
-  static let repairNumbers = "repair-numbers"
 }

@@ -24,11 +24,7 @@ extension PlanScreen {
     return nil
   }
 
-  /// The pane's own keys come first; repairs have their numbers everywhere while nothing fits.
-  func scopes(_ shared: SharedState) -> [String] {
-    let own = focus.pane.traits.scopes
-    return own + (doesNotFit(shared) && !own.contains(PlanScope.repairNumbers) ? [PlanScope.repairNumbers] : [])
-  }
+  func scopes(_ shared: SharedState) -> [String] { focus.pane.traits.scopes }
 
   func urgentAction(_ shared: SharedState) -> PlanAction? { doesNotFit(shared) ? .show(.repairs) : nil }
 

@@ -40,7 +40,7 @@ extension PlanPane {
     case .memory: PlanPaneTraits("Memory") { $0.text { $0.memory } }
     case .modes: PlanPaneTraits("Online, offline", short: "Modes") { $0.text { $0.modes } }
     case .repairs:
-      PlanPaneTraits("Repairs", scopes: [PlanScope.repairs, PlanScope.repairNumbers], isList: true) {
+      PlanPaneTraits("Repairs", scopes: [PlanScope.repairs], isList: true) {
         $0.details?.repairs ?? .text([])
       } remark: {
         $0.plan.map { "\($0.repairs.count)" }

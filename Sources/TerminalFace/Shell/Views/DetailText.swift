@@ -94,7 +94,7 @@ struct DetailText {
     return .blocks(
       plan.repairs.enumerated().map { index, repair in
         let number = index < 9 ? "\(index + 1)" : " "
-        return hanging(Line([Span("\(number) ", .key), Span(repair.action.words)]))
+        return hanging(Line([Span("\(number) ", .dim), Span(repair.action.words)]))
           + hanging(Line("  \(repair.effect.words); \(repair.cost.words)", .dim))
       })
   }

@@ -1,0 +1,57 @@
+import Domain
+import Estimation
+import Quantities
+
+/// What a deployment would leave of its memory under other loads.
+package struct RoomReport: Sendable, Hashable {
+  /// Tokens that each sequence may reach, ascending: the columns.
+  package let contexts: [Int]
+  /// Sequences at once on all replicas, ascending: the rows.
+  package let sequences: [Int]
+  /// Spare bytes of the fullest accelerator, a row for each number of sequences; nil where the model can't hold so long a
+  /// context.
+  package let spare: [[ByteCount?]]
+
+  package init(contexts: [Int], sequences: [Int], spare: [[ByteCount?]]) {
+    self.contexts = contexts
+    self.sequences = sequences
+    self.spare = spare
+  }
+}
+
+extension Planner {
+  /// The spare memory of a plan's deployment, layout and cache format kept, for each context × number of sequences.
+  package func room(of plan: Plan, contexts: [Int], sequences: [Int]) throws -> RoomReport {
+    let resources = try resources(for: plan.request)
+    let deployment = plan.deployment
+    guard let scheme = resources.schemes.first(where: { $0.id == deployment.scheme }) else {
+      throw PlanningError.noScheme(deployment.scheme)
+    }
+    let stored = StoredWeights(
+      resources.profile, scheme: scheme, engine: resources.engine, accelerator: resources.accelerator)
+    let longest = resources.profile.architecture.maximumPositions ?? .max
+    let spare = sequences.map { count in
+      contexts.map { context -> ByteCount? in
+        guard context <= longest else { return nil }
+        let request = plan.request.holding(count, of: context)
+        return Estimator(resources: resources, request: request).ledger(
+          stored: stored, layout: deployment.layout, replicas: deployment.replicas,
+          keyValueCache: deployment.keyValueCache
+        ).spareBytes
+      }
+    }
+    return RoomReport(contexts: contexts, sequences: sequences, spare: spare)
+  }
+}
+
+extension PlanRequest {
+  /// The same question with so many sequences in flight, each as long as given.
+  fileprivate func holding(_ sequences: Int, of context: Int) -> PlanRequest {
+    var request = self
+    (request.contextTokens, request.askedConcurrency) = (context, sequences)
+    // Lengths that stray beyond the context would be held instead of it.
+    (request.inputTokensP95, request.outputTokensP95, request.trace) = (nil, nil, nil)
+    request.shrinkLengthsToContext()
+    return request
+  }
+}
