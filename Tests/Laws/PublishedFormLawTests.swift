@@ -118,6 +118,7 @@ struct PublishedFormLawTests {
     ("qwen3.8-2.4t", "mxfp4", 1_597_051_793_152 - 17_300_000_000, 0.003),
     ("kimi-k2.5", "int4-experts-g32", 595_000_000_000, 0.003), ("kimi-k2.5", "mxfp4", 557_000_000_000, 0.02),
     ("muse-glimmer-30b", "bf16", 59_553_253_376, 0.001), ("muse-glimmer-30b", "fp8-block", 32_780_000_000, 0.01),
+    ("muse-glimmer-30b", "nvfp4", 25_420_000_000, 0.001),
   ]
 
   @Test("Releases have the size that was published", arguments: releases)
