@@ -110,11 +110,15 @@ struct PublishedFormLawTests {
     ("qwen3.8-27b", "fp8-block", 30_866_866_928 - 424_700_000, 0.003),
     ("qwen3.8-27b", "nvfp4", 26_381_249_312 - 849_400_000, 0.003),
     ("qwen3.8-27b", "awq", 21_000_000_000 - 849_400_000, 0.01),
-    ("qwen3.6-27b", "nvfp4", 23_730_000_000 - 849_400_000, 0.03),
+    ("qwen3.8-27b", "awq-g32", 21_000_000_000 - 849_400_000, 0.01),
+    ("qwen3.6-27b", "nvfp4", 22_000_000_000 - 849_400_000, 0.01),
+    ("glm-5.2", "nvfp4", 465_000_000_000 - 19_900_000_000, 0.003),
     ("qwen3.8-2.4t", "fp8-block", 2_496_154_358_768 - 27_000_000_000, 0.003),
     ("qwen3.8-2.4t", "nvfp4", 1_447_265_951_488 - 15_700_000_000, 0.003),
+    ("qwen3.8-2.4t", "mxfp4", 1_597_051_793_152 - 17_300_000_000, 0.003),
     ("kimi-k2.5", "int4-experts-g32", 595_000_000_000, 0.003), ("kimi-k2.5", "mxfp4", 557_000_000_000, 0.02),
-    ("muse-glimmer-30b", "bf16", 59_553_253_376, 0.001),
+    ("muse-glimmer-30b", "bf16", 59_553_253_376, 0.001), ("muse-glimmer-30b", "fp8-block", 32_780_000_000, 0.01),
+    ("muse-glimmer-30b", "nvfp4", 25_420_000_000, 0.001),
   ]
 
   @Test("Releases have the size that was published", arguments: releases)
@@ -128,7 +132,7 @@ struct PublishedFormLawTests {
   func others() throws {
     let scheme = try ShippedCatalogs.store().scheme("nvfp4")
     for (family, isMixture, covers) in [
-      ("Qwen3-Next", true, false), ("Qwen3.6", true, false), ("Qwen3.6", false, true), ("Qwen3.8", false, true),
+      ("Qwen3-Next", true, false), ("Qwen3.5", false, false), ("Qwen3.6", true, true), ("Qwen3.8", false, true),
     ] {
       #expect(scheme.meant(for: family, isMixture: isMixture).covers(.recurrentProjection) == covers, "\(family)")
     }

@@ -12,6 +12,7 @@ enum VerificationGates {
     "Weights per GPU, mixtures, latent attention, vision, audio, MXFP4, NF4 (vLLM)": Gate(median: 0.003, upper: 0.025),
     "Fall of free memory per GPU by loading (SGLang)": Gate(median: 0.015, upper: 0.075),
     "GGUF files by mix, text model only": Gate(median: 0.001, upper: 0.008),
+    "Files of releases in 16 bits, FP8, INT4, MXFP4, NVFP4": Gate(median: 0.001, upper: 0.012),
     "Weights and cache of one sequence (Transformers)": Gate(median: 0.028, upper: 0.20),
     "Tokens in a cache of so many GiB (vLLM, SGLang)": Gate(median: 0.001, upper: 0.006),
     "Cache of one sequence (llama.cpp)": Gate(median: 0.001, upper: 0.001),

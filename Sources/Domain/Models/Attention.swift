@@ -11,6 +11,8 @@ package struct Attention: Codable, Sendable, Hashable {
   package let queryKeyNorm: QueryKeyNorm
   /// 2 where the query projection also makes an output gate, else 1.
   package let queryMultiplier: Int
+  /// Whether that gate is a projection of its own, which releases store apart from the queries'.
+  package let hasOwnGate: Bool
   /// One learned sink logit a head.
   package let hasSinks: Bool
   /// Values reuse the key projection (the cache still holds both).
@@ -24,8 +26,8 @@ package struct Attention: Codable, Sendable, Hashable {
   package init(
     queryHeads: Int, keyValueHeads: Int, headDimension: Int, valueHeadDimension: Int? = nil,
     span: AttentionSpan = .full, biases: String = "", queryKeyNorm: QueryKeyNorm = .none, queryMultiplier: Int = 1,
-    hasSinks: Bool = false, sharesKeyValueProjection: Bool = false, storesKeyValues: Bool? = nil,
-    crossAttention: CrossAttention? = nil
+    hasOwnGate: Bool = false, hasSinks: Bool = false, sharesKeyValueProjection: Bool = false,
+    storesKeyValues: Bool? = nil, crossAttention: CrossAttention? = nil
   ) {
     self.queryHeads = queryHeads
     self.keyValueHeads = keyValueHeads
@@ -35,6 +37,7 @@ package struct Attention: Codable, Sendable, Hashable {
     self.biases = biases
     self.queryKeyNorm = queryKeyNorm
     self.queryMultiplier = queryMultiplier
+    self.hasOwnGate = hasOwnGate
     self.hasSinks = hasSinks
     self.sharesKeyValueProjection = sharesKeyValueProjection
     self.storesKeyValues = storesKeyValues ?? !span.isBidirectional
@@ -82,7 +85,7 @@ package struct CrossAttention: Codable, Sendable, Hashable {
 extension Attention {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case queryHeads, keyValueHeads, headDimension, valueHeadDimension, span, biases, queryKeyNorm, queryMultiplier
-    case hasSinks, sharesKeyValueProjection, storesKeyValues, crossAttention
+    case hasOwnGate, hasSinks, sharesKeyValueProjection, storesKeyValues, crossAttention
   }
 
   package init(from decoder: any Decoder) throws {
@@ -101,10 +104,14 @@ extension Attention {
       biases: biases,
       queryKeyNorm: try container.named(.queryKeyNorm, default: QueryKeyNorm.none),
       queryMultiplier: try container.size(.queryMultiplier, default: 1),
+      hasOwnGate: try container.value(.hasOwnGate, default: false),
       hasSinks: try container.value(.hasSinks, default: false),
       sharesKeyValueProjection: try container.value(.sharesKeyValueProjection, default: false),
       storesKeyValues: try container.decodeIfPresent(Bool.self, forKey: .storesKeyValues),
       crossAttention: try container.decodeIfPresent(CrossAttention.self, forKey: .crossAttention))
+    if hasOwnGate, queryMultiplier != 2 {
+      throw container.invalid(.hasOwnGate, "expected a queryMultiplier of 2 beside a gate, found \(queryMultiplier)")
+    }
     guard queryHeads % keyValueHeads == 0 else {
       throw container.invalid(
         .keyValueHeads, "expected a divisor of the \(queryHeads) query heads, found \(keyValueHeads)")
@@ -121,6 +128,7 @@ extension Attention {
     try container.encode(biases, forKey: .biases, unless: "")
     try container.encode(queryKeyNorm, forKey: .queryKeyNorm, unless: .none)
     try container.encode(queryMultiplier, forKey: .queryMultiplier, unless: 1)
+    try container.encode(hasOwnGate, forKey: .hasOwnGate, unless: false)
     try container.encode(hasSinks, forKey: .hasSinks, unless: false)
     try container.encode(sharesKeyValueProjection, forKey: .sharesKeyValueProjection, unless: false)
     try container.encode(storesKeyValues, forKey: .storesKeyValues, unless: !span.isBidirectional)

@@ -33,8 +33,10 @@ extension Attention {
     let values = sharesKeyValueProjection ? 0 : keyValueHeads * valueHeadDimension
     let byQuery = TensorSplit.units(queryHeads)
     let byKey = TensorSplit.keyValueHeads(keyValueHeads)
+    let gate = hasOwnGate ? queries / 2 : 0
     return [
-      TensorGroup(.attentionQuery, rows: queries, columns: hidden, split: byQuery),
+      TensorGroup(.attentionQuery, rows: queries - gate, columns: hidden, split: byQuery),
+      TensorGroup(.attentionQuery, rows: gate, columns: hidden, split: byQuery, isGate: true),
       TensorGroup(.attentionKey, rows: keys, columns: hidden, split: byKey),
       TensorGroup(.attentionValue, rows: values, columns: hidden, split: byKey),
       TensorGroup(.attentionOutput, rows: hidden, columns: queryHeads * valueHeadDimension, split: byQuery),

@@ -15,10 +15,12 @@ package struct TensorGroup: Hashable, Sendable {
   package let experts: Int?
   /// Whether these are what a recurrent mixer's output goes through, where schemes treat it apart from its inputs.
   package let isOutput: Bool
+  /// Whether these are the gates of attention's output, where they are no part of the queries' projection.
+  package let isGate: Bool
 
   package init(
     _ tensorClass: TensorClass, rows: Int, columns: Int, count: Int = 1, split: TensorSplit = .replicated,
-    shareReadPerToken: Double = 1, experts: Int? = nil, isOutput: Bool = false
+    shareReadPerToken: Double = 1, experts: Int? = nil, isOutput: Bool = false, isGate: Bool = false
   ) {
     self.tensorClass = tensorClass
     self.rows = rows
@@ -28,6 +30,7 @@ package struct TensorGroup: Hashable, Sendable {
     self.shareReadPerToken = shareReadPerToken
     self.experts = experts
     self.isOutput = isOutput
+    self.isGate = isGate
   }
 
   package var parameters: Int64 { saturatingProduct(rows, columns, count) }
@@ -39,7 +42,7 @@ package struct TensorGroup: Hashable, Sendable {
   func with(count: Int, readScale: Double = 1) -> TensorGroup {
     TensorGroup(
       tensorClass, rows: rows, columns: columns, count: count, split: split,
-      shareReadPerToken: shareReadPerToken * readScale, experts: experts, isOutput: isOutput)
+      shareReadPerToken: shareReadPerToken * readScale, experts: experts, isOutput: isOutput, isGate: isGate)
   }
 }
 

@@ -22,6 +22,8 @@ extension Scheme {
     package let families: [String]?
     /// Whether the matrices lead out of a recurrent mixer, or into it.
     package let isOutput: Bool?
+    /// Whether the matrices are gates of attention that a checkpoint stores apart, or aren't.
+    package let isGate: Bool?
 
     func isMet(by traits: ModelTraits) -> Bool {
       (queryHeadsPerKeyValueHeadAtLeast.map { traits.queryHeadsPerKeyValueHead >= Double($0) } ?? true)
@@ -30,6 +32,7 @@ extension Scheme {
         && (isMixture.map { $0 == (traits.experts != nil) } ?? true)
         && (layers.map { $0 == traits.layers } ?? true)
         && (isOutput.map { $0 == traits.isOutput } ?? true)
+        && (isGate.map { $0 == traits.isGate } ?? true)
         && (families.map { names in traits.family.map(names.contains) ?? false } ?? true)
     }
   }
@@ -46,10 +49,12 @@ extension Scheme {
     package let family: String?
     /// Whether the tensor in question leads out of a recurrent mixer.
     package let isOutput: Bool
+    /// Whether it is a gate of attention that is stored apart.
+    package let isGate: Bool
 
     package init(
       layers: Int, queryHeadsPerKeyValueHead: Double = 1, tiedEmbedding: Bool = false, experts: Int? = nil,
-      family: String? = nil, isOutput: Bool = false
+      family: String? = nil, isOutput: Bool = false, isGate: Bool = false
     ) {
       self.layers = layers
       self.queryHeadsPerKeyValueHead = queryHeadsPerKeyValueHead
@@ -57,6 +62,7 @@ extension Scheme {
       self.experts = experts
       self.family = family
       self.isOutput = isOutput
+      self.isGate = isGate
     }
   }
 

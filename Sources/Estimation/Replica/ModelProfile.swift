@@ -78,7 +78,7 @@ extension ModelProfile {
       layers: group.layers, queryHeadsPerKeyValueHead: headRatio,
       // Where no matrix is a head, as in encoders, llama.cpp takes the embedding for it.
       tiedEmbedding: architecture.head.kind != .separate, experts: experts, family: model.family,
-      isOutput: group.isOutput)
+      isOutput: group.isOutput, isGate: group.isGate)
   }
 }
 

@@ -22,11 +22,16 @@ extension EvidenceGroup {
     weights("Fall of free memory per GPU by loading (SGLang)", nil) { $0.engineID == "sglang" },
     EvidenceGroup(
       name: "GGUF files by mix, text model only", topic: .fileSizes, target: Target(median: 0.01, upper: 0.04),
-      percentile: 0.95, includes: { _ in true },
+      percentile: 0.95, includes: { $0.engineID == "llama-cpp" },
       ours: { subject in
         let groups = subject.replica.stored.groups.filter { !$0.group.tensorClass.isTower }
         return Interval(exactly: groups.reduce(0) { $0 + $1.bits / 8 } / gibibyte)
       }, theirs: { $0.measurement.row.gibibytes }),
+    EvidenceGroup(
+      name: "Files of releases in 16 bits, FP8, INT4, MXFP4, NVFP4", topic: .fileSizes,
+      target: Target(median: 0.005, upper: 0.03), percentile: 0.95, includes: { $0.engineID != "llama-cpp" },
+      ours: { Interval(exactly: $0.model.releaseBytes(in: $0.scheme) / gibibyte) },
+      theirs: { $0.measurement.row.gibibytes }),
     EvidenceGroup(
       name: "Weights and cache of one sequence (Transformers)", topic: .allocated, target: nil, percentile: 0.95,
       includes: { _ in true },
