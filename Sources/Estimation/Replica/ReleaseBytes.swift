@@ -1,4 +1,5 @@
 import Domain
+import Quantities
 
 extension ModelProfile {
   /// Bytes of a release's files: all that serving loads, and the layers that predict further tokens, which it leaves out.
