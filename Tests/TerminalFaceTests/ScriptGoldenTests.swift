@@ -20,7 +20,7 @@ struct ScriptGoldenTests {
     ] + Self.screens
 
   /// Each further screen at the sizes that were reviewed.
-  private static let screens: [(script: String, size: String, isASCII: Bool)] = ["compare", "memory"].flatMap {
+  private static let screens: [(script: String, size: String, isASCII: Bool)] = ["fit", "compare", "memory"].flatMap {
     script in
     [
       (script, "200x60", false), (script, "120x40", false), (script, "80x24", false), (script, "60x18", false),

@@ -13,9 +13,27 @@ extension Planner {
     faults.note(catalogs.faultsOfOwnEntries())
     let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
     let (request, task) = try question(changes, of: models)
-    try request.checkLicence { models }
     let isAsked = changes[.engine].map { $0.lowercased() != RequestField.automatic } ?? false
-    let search = try ModelSearch(planner: self, request: request, keepsEngine: isAsked, faults: faults)
+    return try ranked(models, for: request, task: task, keepsEngine: isAsked, faults)
+  }
+
+  /// The same where a question about one model is at hand: what any other would be on its hardware under its load.
+  ///
+  /// Each has its usual engine and its best scheme.
+  package func models(beside request: PlanRequest) throws -> ModelReport {
+    let faults = CatalogFaults()
+    let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
+    var asked = request
+    (asked.scheme, asked.weights) = (nil, nil)
+    return try ranked(
+      models, for: asked, task: ModelTask(catalogs.workload(asked.workload)), keepsEngine: false, faults)
+  }
+
+  private func ranked(
+    _ models: [Model], for request: PlanRequest, task: ModelTask, keepsEngine: Bool, _ faults: CatalogFaults
+  ) throws -> ModelReport {
+    try request.checkLicence { models }
+    let search = try ModelSearch(planner: self, request: request, keepsEngine: keepsEngine, faults: faults)
     let findings = models.filter(task.suits).concurrentMap(stretch: 2) { model in Result { try search.find(model) } }
     var rows: [ModelRow] = []
     var leftOut: [ModelReport.LeftOut] = []

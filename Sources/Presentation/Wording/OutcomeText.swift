@@ -32,7 +32,7 @@ extension TargetCheck.State: Worded {
 
 extension Alternative {
   /// "does not fit", "can't run", "met", "at risk", "missed".
-  var targetsWord: String {
+  package var targetsWord: String {
     guard outcome == .doesNotFit else { return meetsTargets ? isAtRisk ? "at risk" : "met" : "missed" }
     return memory.spareBytes >= .zero ? "can't run" : "does not fit"
   }

@@ -30,6 +30,8 @@ extension Services {
       },
       facts: { request in try explained { try summaries.facts(of: request) } },
       list: { summaries.lists() },
+      hardware: { request in try explained { try planner.hardware(for: request) } },
+      models: { request in try explained { try planner.models(beside: request) } },
       room: { plan, contexts, sequences in
         try explained { try planner.room(of: plan, contexts: contexts, sequences: sequences) }
       },

@@ -8,6 +8,10 @@ package struct Services: Sendable {
   package var plan: @Sendable (PlanRequest) throws -> Plan
   package var facts: @Sendable (PlanRequest) throws -> RequestFacts
   package var list: @Sendable () throws -> CatalogLists
+  /// What each accelerator of the catalogs would be for a question, the best first.
+  package var hardware: @Sendable (PlanRequest) throws -> [Alternative]
+  /// What each model of the catalogs would be on a question's hardware, the best first.
+  package var models: @Sendable (PlanRequest) throws -> ModelReport
   /// What a plan's deployment leaves of its memory, for each context and number of sequences.
   package var room: @Sendable (Plan, _ contexts: [Int], _ sequences: [Int]) throws -> RoomReport
   /// Quantizes until it is done or cancelled; `report` may be called from any thread.
@@ -23,6 +27,8 @@ package struct Services: Sendable {
     plan: @escaping @Sendable (PlanRequest) throws -> Plan,
     facts: @escaping @Sendable (PlanRequest) throws -> RequestFacts,
     list: @escaping @Sendable () throws -> CatalogLists,
+    hardware: @escaping @Sendable (PlanRequest) throws -> [Alternative],
+    models: @escaping @Sendable (PlanRequest) throws -> ModelReport,
     room: @escaping @Sendable (Plan, [Int], [Int]) throws -> RoomReport,
     measure:
       @escaping @Sendable (
@@ -35,6 +41,8 @@ package struct Services: Sendable {
     self.plan = plan
     self.facts = facts
     self.list = list
+    self.hardware = hardware
+    self.models = models
     self.room = room
     self.measure = measure
     self.export = export

@@ -76,6 +76,8 @@ extension State {
 
   private mutating func stepBack<Own: Screen>(on screen: Own.Type) -> [Effect] {
     if let effects = screens[screen].stepBack(&shared) { return effects }
+    // The answer itself is what all other screens are views of.
+    guard screens.place == 0 else { return show(screen: 0) }
     shared.notice = Notice(text: "Nothing to go back from; \(shared.key(of: "quit")) leaves.", role: .dim)
     return []
   }

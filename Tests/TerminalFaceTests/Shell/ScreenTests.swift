@@ -125,6 +125,8 @@ struct ScreenTests {
     try driver.press("r r r r")
     #expect(driver.state.shared.notice?.text == "Three is enough.")
     try driver.press("esc")
+    #expect(driver.screen.contains("[1 Plan]"))
+    try driver.press("esc")
     #expect(driver.state.shared.notice?.text == "Nothing to go back from; q leaves.")
   }
 

@@ -1,6 +1,6 @@
 import Catalogs
 import Domain
-import Planning
+@testable import Planning
 import Quantities
 import TerminalModel
 
@@ -20,7 +20,8 @@ enum FixtureServices {
         try request.apply(asked)
         return request
       },
-      revise: revise, plan: plan, facts: facts, list: { lists }, room: room, measure: measure, export: export)
+      revise: revise, plan: plan, facts: facts, list: { lists }, hardware: hardware, models: models, room: room,
+      measure: measure, export: export)
   }
 
   static let lists = CatalogLists(
@@ -69,6 +70,34 @@ enum FixtureServices {
     return RequestFacts(
       model: name(request.model), hardware: name(request.accelerator), hardwareNote: "79.6 GiB, 3.35 TB/s",
       keyValueCacheFormats: [.bf16, .fp8])
+  }
+
+  /// Three accelerators, the later the dearer.
+  private static let hardware: @Sendable (PlanRequest) throws -> [Alternative] = { request in
+    ["h100-sxm", "h200-sxm", "l40s"].enumerated().map { place, id in
+      var asked = request
+      (asked.accelerator, asked.count) = (id, place + 1)
+      return FixturePlanner.plan(asked).chosen
+    }
+  }
+
+  /// The models of the lists, each as it is on the question's hardware.
+  private static let models: @Sendable (PlanRequest) throws -> ModelReport = { request in
+    let known = lists.entries(of: .models)
+    return ModelReport(
+      request: request, benchmark: nil,
+      rows: known.map { entry in
+        var asked = request
+        asked.model = entry.id
+        let plan = FixturePlanner.plan(asked)
+        return ModelRow(
+          model: .init(
+            id: entry.id, name: entry.name, parameters: 1, activeParametersPerToken: 1, licence: nil, released: nil,
+            benchmarks: []),
+          fit: FitRow(
+            hardware: request.accelerator, scheme: plan.deployment.scheme, countByCapacity: 1, count: 1, layout: nil,
+            spareBytes: nil, keyValueCache: nil, reason: nil), best: plan.chosen, missed: [], kept: 1)
+      }, leftOut: [], warnings: [])
   }
 
   /// A fortieth of a MiB for each token of a sequence.

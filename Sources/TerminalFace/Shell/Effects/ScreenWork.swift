@@ -4,7 +4,8 @@ protocol ScreenWork: Hashable, Sendable {
 
   /// Does the work; `tell` may be called more than once, from any thread.
   ///
-  /// What nobody waits for any more is told as well: news say what they answer.
+  /// Of several that wait the newest of a kind is done alone; what is told may be out of date all the same, so news say
+  /// what they answer.
   func run(_ services: Services, tell: @escaping @Sendable (Owner.News) -> Void)
 }
 

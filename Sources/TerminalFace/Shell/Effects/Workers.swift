@@ -12,6 +12,8 @@ final class Workers: Sendable {
   private let laboratory = DispatchQueue(label: "quantplan.laboratory", qos: .background)
   /// The number of the newest plan; older ones that still wait aren't made at all.
   private let newest = Atomic<Int>(0)
+  /// The newest work of each kind; of older work that still waits nobody wants to know.
+  private let newestWork = Mutex<[ObjectIdentifier: AnyScreenWork]>([:])
 
   init(runner: EffectRunner, post: @escaping @Sendable (Message) -> Void) {
     self.runner = runner
@@ -27,7 +29,12 @@ final class Workers: Sendable {
       }
     case .start, .revise, .export: answers.async { [self] in runner.run(effect, post: post) }
     case .list: lists.async { [self] in runner.run(effect, post: post) }
-    case .work: work.async { [self] in runner.run(effect, post: post) }
+    case .work(let wanted):
+      let kind = ObjectIdentifier(type(of: wanted.value))
+      newestWork.withLock { $0[kind] = wanted }
+      work.async { [self] in
+        if newestWork.withLock({ $0[kind] == wanted }) { runner.run(effect, post: post) }
+      }
     case .measure: laboratory.async { [self] in runner.run(effect, post: post) }
     case .cancelMeasurements, .copy, .repaint: runner.run(effect, post: post)
     }

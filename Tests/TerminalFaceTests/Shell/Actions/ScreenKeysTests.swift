@@ -63,6 +63,11 @@ struct ScreenKeysTests {
       case .open, .makeBase, .toggleAll, .drop: true
       }
     }
+    func isNamed(_ action: FitAction) -> Bool {
+      switch action {
+      case .open, .turn, .sort, .reverse: true
+      }
+    }
     let moves: [Direction] = [.up, .down, .left, .right, .pageUp, .pageDown, .first, .last]
     let kinds: [CatalogKind] = [.models, .hardware, .workloads, .engines, .regions]
     let shell =
@@ -76,9 +81,11 @@ struct ScreenKeysTests {
     let plan: [PlanAction] =
       PlanPane.allCases.map(PlanAction.show) + (1...9).map(PlanAction.applyRepairNumber)
       + [.changeField, .pinScheme, .automaticScheme, .applyRepair, .measure]
+    let fit: [FitAction] = [.open, .turn, .sort, .reverse]
     let compare: [CompareAction] = [.open, .makeBase, .toggleAll, .drop]
     return shell.filter(isNamed).map(Action.shell) + question.filter(isNamed).map(Action.question)
       + plan.filter(isNamed).map { Action($0) } + compare.filter(isNamed).map { Action($0) }
+      + fit.filter(isNamed).map { Action($0) }
   }()
 
   @Test("Every action is reached by a key or through the palette, and by one binding alone")
