@@ -20,13 +20,14 @@ struct ScriptGoldenTests {
     ] + Self.screens
 
   /// Each further screen at the sizes that were reviewed.
-  private static let screens: [(script: String, size: String, isASCII: Bool)] = ["fit", "compare", "memory"].flatMap {
-    script in
-    [
-      (script, "200x60", false), (script, "120x40", false), (script, "80x24", false), (script, "60x18", false),
-      (script, "40x10", false), (script, "80x24", true),
-    ]
-  }
+  private static let screens: [(script: String, size: String, isASCII: Bool)] = ["fit", "compare", "memory", "forms"]
+    .flatMap {
+      script in
+      [
+        (script, "200x60", false), (script, "120x40", false), (script, "80x24", false), (script, "60x18", false),
+        (script, "40x10", false), (script, "80x24", true),
+      ]
+    }
 
   @Test("The frames of a session", arguments: sessions)
   func frames(script: String, size: String, isASCII: Bool) throws {

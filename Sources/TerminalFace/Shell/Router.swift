@@ -33,7 +33,9 @@ extension State {
 
   private mutating func carryOut(_ action: ShellAction) -> [Effect] {
     switch action {
-    case .move(let direction): move(direction, on: screens.active)
+    case .move(let direction):
+      move(direction, on: screens.active)
+      return lookUp()
     case .nextPane: changePane(by: 1, on: screens.active)
     case .previousPane: changePane(by: -1, on: screens.active)
     case .back: return stepBack(on: screens.active)

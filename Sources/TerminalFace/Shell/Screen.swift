@@ -39,7 +39,7 @@ protocol Screen: Hashable, Sendable {
   mutating func stepBack(_ shared: inout SharedState) -> [Effect]?
   /// Follows a new plan.
   mutating func answerCame(_ shared: SharedState)
-  /// Asks for what it shows beside the plan, when it comes into sight and when a plan comes while it is.
+  /// Asks for what it shows beside the plan: when it comes into sight, when a plan comes while it is, and after each step.
   mutating func lookUp(_ shared: SharedState) -> [Effect]
   /// Takes what its work in the background has to tell.
   mutating func take(_ news: News, _ shared: inout SharedState) -> [Effect]

@@ -2,9 +2,9 @@ import Domain
 import TerminalModel
 
 extension SharedState {
-  mutating func openExport() {
+  mutating func openExport(ending: String = "json") {
     guard let plan else { return }
-    let proposal = ExportNaming.proposal(plan)
+    let proposal = ExportNaming.proposal(plan, ending: ending)
     overlay = .export(ExportDialog(proposal: proposal, path: TextFieldState(proposal)))
   }
 

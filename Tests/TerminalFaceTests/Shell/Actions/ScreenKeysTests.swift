@@ -68,6 +68,11 @@ struct ScreenKeysTests {
       case .open, .turn, .sort, .reverse: true
       }
     }
+    func isNamed(_ action: ExportAction) -> Bool {
+      switch action {
+      case .write, .copy: true
+      }
+    }
     let moves: [Direction] = [.up, .down, .left, .right, .pageUp, .pageDown, .first, .last]
     let kinds: [CatalogKind] = [.models, .hardware, .workloads, .engines, .regions]
     let shell =
@@ -85,7 +90,7 @@ struct ScreenKeysTests {
     let compare: [CompareAction] = [.open, .makeBase, .toggleAll, .drop]
     return shell.filter(isNamed).map(Action.shell) + question.filter(isNamed).map(Action.question)
       + plan.filter(isNamed).map { Action($0) } + compare.filter(isNamed).map { Action($0) }
-      + fit.filter(isNamed).map { Action($0) }
+      + fit.filter(isNamed).map { Action($0) } + [ExportAction.write, .copy].filter(isNamed).map { Action($0) }
   }()
 
   @Test("Every action is reached by a key or through the palette, and by one binding alone")
