@@ -32,6 +32,7 @@ extension EngineMemory {
       checker.require(Double(size.bytes), in: 0...1e12, "memory.\(key)")
     }
     checker.require(batchedTokens, in: 1...10_000_000, "memory.batchedTokens")
+    checker.require(microBatchTokens, in: 1...10_000_000, "memory.microBatchTokens")
     checker.require(windowMarginTokens, in: 0...10_000_000, "memory.windowMarginTokens")
     checker.require(sequences, in: 1...1_000_000, "memory.sequences")
     checker.require(offlineSequences, in: 1...1_000_000, "memory.offlineSequences")

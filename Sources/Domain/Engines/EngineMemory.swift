@@ -14,6 +14,8 @@ package struct EngineMemory: Codable, Sendable {
   package let graphsCountAgainstUtilization: Bool
   /// The largest number of tokens in one forward pass, which sizes the activations.
   package let batchedTokens: Int
+  /// Tokens of a pass that it computes at once, one part after another; nil for all of them.
+  package let microBatchTokens: Int?
   /// The largest number of sequences that are sampled at once, which sizes the logits.
   package let sequences: Int
   /// Sequences that it decodes at once when nobody waits for single answers; nil for the usual number.
@@ -75,6 +77,9 @@ package struct EngineMemory: Codable, Sendable {
       self.sequences = sequences
     }
   }
+
+  /// What of a pass of so many tokens is computed at once.
+  package func microBatch(of batchedTokens: Int) -> Int { min(microBatchTokens ?? batchedTokens, batchedTokens) }
 
   /// The engine's own limits on one accelerator.
   package func limits(on accelerator: Accelerator) -> Limits {
