@@ -56,6 +56,7 @@ extension EnginePerformance {
     checker.require(prefillEfficiency, in: share, "performance.prefillEfficiency")
     checker.require(secondsPerPromptLayer.value, in: time, "performance.secondsPerPromptLayer")
     checker.require(unpackedBytesPerSecond, in: 1e6...1e18, "performance.unpackedBytesPerSecond")
+    checker.require(cacheEfficiency, in: share, "performance.cacheEfficiency")
     checker.require(uncertainty, in: 0...1, "performance.uncertainty")
     checker.require(promptUncertainty, in: 0...1, "performance.promptUncertainty")
     checker.require(loadUncertainty, in: 0...1, "performance.loadUncertainty")
@@ -70,6 +71,9 @@ extension EnginePerformance {
       checker.require(adjustment.secondsPerPromptLayer?.value, in: time, "\(key).secondsPerPromptLayer")
       checker.require(adjustment.attentionEfficiency, in: share, "\(key).attentionEfficiency")
       checker.require(adjustment.unpackedBytesPerSecond, in: 1e6...1e18, "\(key).unpackedBytesPerSecond")
+      checker.require(adjustment.cacheEfficiency, in: share, "\(key).cacheEfficiency")
+      checker.require(
+        adjustment.expertLoop?.secondsPerExpert.value, in: time, "\(key).expertLoop.secondsPerExpert")
       checker.require(adjustment.uncertainty, in: 0...1, "\(key).uncertainty")
       checker.require(adjustment.promptUncertainty, in: 0...1, "\(key).promptUncertainty")
       checker.require(adjustment.loadUncertainty, in: 0...1, "\(key).loadUncertainty")

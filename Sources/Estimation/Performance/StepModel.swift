@@ -4,7 +4,7 @@ import Quantities
 /// Time of one forward pass, by what it must read, compute and exchange.
 ///
 /// pass = matrix products + attention + images + layers × t_layer + sequences × t_sequence + communication, where each of the
-/// first two is the longer of its reads, bytes / (e · bandwidth), and its operations,
+/// first two is the longer of its reads, bytes / (e · bandwidth), each with an e of its own, and its operations,
 /// operations / (e · peak): their kernels run one after the other. Attention reads the cache, matrix products the weights.
 /// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling.
 struct StepModel: Sendable {
@@ -12,8 +12,9 @@ struct StepModel: Sendable {
   let layout: Layout
   private let weights: WeightReads
   private let communication: Communication
-  /// Bytes a second that kernels read.
+  /// Bytes a second that kernels read of weights, and those of attention of the cache.
   private let bandwidth: Double
+  private let cacheBandwidth: Double
   private let profile: ModelProfile
   /// Tokens that are computed at once; a pass of more takes several such parts, each of which reads the weights.
   let microBatch: Double
@@ -47,9 +48,10 @@ struct StepModel: Sendable {
       replica.stored.rates
       ?? StepRates(
         engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme,
-        isMixture: replica.profile.mixtureLayers > 0)
+        profile: replica.profile)
     layout = replica.layout
     bandwidth = replica.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
+    cacheBandwidth = replica.accelerator.memory.bandwidth.value * rates.constants.cacheEfficiency
     profile = replica.profile
     let isOne = replica.engine.memory.microBatchTokens == nil || !profile.architecture.generatesTokens
     microBatch = isOne ? .infinity : Double(replica.microBatch)
@@ -142,11 +144,11 @@ struct StepModel: Sendable {
       each.cacheBytes * decodes, verified * each.decodeOperations + promptTokens * each.promptOperations
     )
     let attention = Work(
-      read: cached * (1 - cache.hostShare) / bandwidth,
+      read: cached * (1 - cache.hostShare) / cacheBandwidth,
       compute: computeSeconds(operations * (1 - cache.hostShare)) / constants.attentionEfficiency)
     let scheduling = decodes * kept * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
     let launches = promptTokens > 0 ? promptOverhead * min(promptTokens / Self.launchedTokens, 1) : 0
-    let fixed = overhead + launches + scheduling + communication.seconds(tokens: tokens)
+    let fixed = overhead + launches + loops(tokens: tokens) + scheduling + communication.seconds(tokens: tokens)
     let encoding = promptTokens * encodingSeconds
     let left =
       promptTokens * returningSeconds
@@ -179,6 +181,13 @@ struct StepModel: Sendable {
   private var overhead: Double {
     Double(profile.layers) * constants.secondsPerLayer.value
       + Double(profile.mixtureLayers) * constants.secondsPerMixtureLayer.value
+  }
+
+  /// What the host takes to run experts one after another.
+  private func loops(tokens: Double) -> Double {
+    guard let loop = constants.expertLoop else { return 0 }
+    let visited = loop.over == .all ? weights.heldExperts : weights.touchedExperts(tokens: tokens)
+    return Double(profile.mixtureLayers) * visited * loop.secondsPerExpert.value
   }
 
   /// The same of prompts, in a whole micro-batch.

@@ -69,6 +69,9 @@ package final class ModelProfile: Sendable {
 }
 
 extension ModelProfile {
+  /// Whether some of its layers keep a state in place of keys and values.
+  package var isRecurrent: Bool { recurrentState.recurrence > 0 }
+
   /// What a scheme's rules ask of the model, for one group of its tensors.
   func traits(of group: TensorGroup) -> Scheme.ModelTraits {
     Scheme.ModelTraits(

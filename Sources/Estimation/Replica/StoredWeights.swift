@@ -46,8 +46,7 @@ package final class StoredWeights: Sendable {
     }
     bytes = ByteCount(roundingUp: total / 8)
     if let engine, let accelerator {
-      rates = StepRates(
-        engine: engine, accelerator: accelerator, scheme: scheme, isMixture: profile.mixtureLayers > 0)
+      rates = StepRates(engine: engine, accelerator: accelerator, scheme: scheme, profile: profile)
     } else {
       rates = nil
     }
