@@ -42,6 +42,8 @@ extension EngineMemory {
     checker.require(activationRows, in: 0...1000, "memory.activationRows")
     checker.require(logitBytesPerVocabularyEntry, in: 0...1000, "memory.logitBytesPerVocabularyEntry")
     checker.require(blockTokens, in: 1...65_536, "memory.blockTokens")
+    checker.require(sparseCache?.indexerKeyBits, in: 1...64, "memory.sparseCache.indexerKeyBits")
+    checker.require(sparseCache?.latentBits, in: 1...64, "memory.sparseCache.latentBits")
     checker.require(expertWidthMultiple, in: 1...65_536, "memory.expertWidthMultiple")
   }
 }

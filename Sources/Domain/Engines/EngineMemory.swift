@@ -30,6 +30,8 @@ package struct EngineMemory: Codable, Sendable {
   package let blockTokens: Int
   /// What it keeps of prompts for later ones by default; nil where it computes each anew.
   package let prefixCache: PrefixCache?
+  /// How it keeps what sparse attention needs; nil for the cache's own format.
+  package let sparseCache: SparseCache?
   /// Whether windowed and chunked layers keep only what they can still see.
   package let exploitsWindows: Bool
   /// Tokens that such layers keep beside, for the pass that comes; nil for none.

@@ -11,6 +11,8 @@ package final class ModelProfile: Sendable {
   package let activeParametersPerToken: Int64
   /// Whether some layers look back only so far.
   let hasWindows: Bool
+  /// Whether an indexer picks what latent attention sees, so that its keys are kept as well.
+  let isSparse: Bool
   /// Weights that one token is multiplied by: active ones without the rows looked up in tables; on average over an image's
   /// positions, where parts see more or fewer of them.
   let multipliedPerToken: Double
@@ -53,6 +55,9 @@ package final class ModelProfile: Sendable {
     passes = Double(denoising?.passes ?? 1)
     cacheLayers = architecture.cacheLayers
     hasWindows = cacheLayers.contains { $0.span != .full }
+    isSparse = architecture.blocks.contains { block in
+      if case .latentAttention(let attention) = block.mixer { attention.indexer != nil } else { false }
+    }
     parameters = architecture.servingParameterCount
     activeParametersPerToken = architecture.activeParametersPerToken
     layers = max(architecture.layers, 1)

@@ -62,8 +62,7 @@ package struct Replica: Sendable {
   /// The cache of its sequences, in the engine's blocks.
   package var cache: KeyValueCache {
     KeyValueCache(
-      profile, format: keyValueCache, blockTokens: engine.memory.blockTokens, hostShare: host?.cacheShare ?? 0,
-      windowMargin: engine.memory.windowMarginTokens ?? 0)
+      profile, format: keyValueCache, engine: engine, accelerator: accelerator, hostShare: host?.cacheShare ?? 0)
   }
 
   /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.
