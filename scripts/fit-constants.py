@@ -20,7 +20,10 @@ import sys
 import tempfile
 
 STEPS = [(0.5, 0.7, 1.4, 2.0), (0.8, 0.9, 1.1, 1.25), (0.93, 0.97, 1.03, 1.07)]
-SHARES = {"bandwidthEfficiency", "prefillEfficiency", "attentionEfficiency", "always", "whileReading", "whileComputing"}
+SHARES = {
+    "bandwidthEfficiency", "prefillEfficiency", "attentionEfficiency", "cacheEfficiency", "always", "whileReading",
+    "whileComputing",
+}
 POWER, POWER_METRIC = "drawn-power", "joules-per-token"
 
 
@@ -68,7 +71,8 @@ def tell_measured(binary: str, catalogs: pathlib.Path) -> None:
     """Writes what measurements are of into the engines' files, in place of what stood there."""
     engines: dict[str, dict[tuple, dict[str, set]]] = {}
     for row in verified(binary, catalogs):
-        if row["metric"] and row["engine"] and row["accelerator"]:
+        # What a version did that did otherwise says nothing of today's.
+        if row["metric"] and row["engine"] and row["accelerator"] and row["is_superseded"] == "false":
             place = (row["accelerator"], row["architecture"])
             told = json.loads((catalogs / "engines" / f"{row['engine']}.json").read_text())
             # A face of another engine has that one's speed.

@@ -64,6 +64,8 @@ package struct Comparison: Sendable {
   package let architecture: String?
   /// Whether the model has experts.
   package let isMixture: Bool
+  /// Whether it was measured with a version that did otherwise than the catalogued one.
+  package let isSuperseded: Bool
   /// Ours with constants that were fitted without the rows of its accelerator, and of its family of models.
   package var leftOut: [LeftOutConstants.Label: Interval] = [:]
 
@@ -74,6 +76,7 @@ package struct Comparison: Sendable {
     kernel = subject.replica.kernel
     architecture = subject.replica.accelerator.architecture
     isMixture = subject.isMixture
+    isSuperseded = subject.isSuperseded
   }
 
   /// The same figure with ours as it would be, had nobody measured its like; nil where that isn't known.

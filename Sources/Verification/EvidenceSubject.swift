@@ -24,7 +24,8 @@ package struct EvidenceSubject: Sendable {
     let row = measurement.row
     let profile = try catalogs.profile(row.model)
     let scheme = try catalogs.scheme(row.scheme ?? "bf16")
-    let engine = try other ?? catalogs.engine(measurement.engine.isEmpty ? scheme.engines[0] : measurement.engine)
+    let catalogued = try other ?? catalogs.engine(measurement.engine.isEmpty ? scheme.engines[0] : measurement.engine)
+    let engine = measurement.engineVersion.map(catalogued.of) ?? catalogued
     let accelerator = try catalogs.accelerator(row.accelerator ?? "h100-sxm-80gb")
     let stored = StoredWeights(
       profile, scheme: scheme, engine: engine, accelerator: accelerator)
@@ -39,6 +40,15 @@ package struct EvidenceSubject: Sendable {
 
   package var model: ModelProfile { replica.profile }
   package var scheme: Scheme { replica.stored.scheme }
+
+  /// Whether it is of a version that did otherwise than the catalogued one: of that it says nothing.
+  var isSuperseded: Bool {
+    let engine = replica.engine
+    return engine.performance.isSuperseded(
+      EnginePerformance.Subject(
+        on: replica.accelerator, by: engine, scheme: scheme, kernel: replica.kernel, isMixture: isMixture,
+        isRecurrent: model.isRecurrent))
+  }
 
   /// The ledger of one sequence of the row's context.
   package var ledger: MemoryLedger {

@@ -7,8 +7,11 @@ package struct Measurement: Sendable {
   /// Id of the engine; empty where it is a benchmark of weights.
   package let engine: String
   package let source: String
+  /// The engine's version; nil where the source doesn't tell, or it makes no difference.
+  let engineVersion: String?
 
-  init(topic: EvidenceTopic, row: EvidenceRow, engine: String, source: String) {
+  init(topic: EvidenceTopic, row: EvidenceRow, engine: String, source: String, engineVersion: String? = nil) {
+    self.engineVersion = engineVersion
     self.topic = topic
     self.row = row
     self.engine = engine
@@ -27,7 +30,8 @@ extension Evidence {
     sets.flatMap { set in
       (set.rows + (topic == .accuracy ? EvidenceRow.suites(of: set.rows) : [])).map { row in
         Measurement(
-          topic: topic, row: row, engine: row.engine ?? set.engine ?? "", source: row.source ?? set.source ?? "")
+          topic: topic, row: row, engine: row.engine ?? set.engine ?? "", source: row.source ?? set.source ?? "",
+          engineVersion: set.engineVersion)
       }
     }
   }

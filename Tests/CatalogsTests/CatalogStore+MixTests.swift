@@ -97,12 +97,14 @@ struct CatalogStoreMixTests {
 
   @Test("A base's constants hold for its mixes")
   func constants() throws {
-    let performance = try store.engine("llama-cpp").performance
+    let engine = try store.engine("llama-cpp")
     let card = try store.accelerator("apple-m1-max")
     let base = try store.scheme("gguf-q4_k_m")
     let mix = try store.scheme("gguf-q4_k_m+gguf-q6_k:down_proj")
-    #expect(
-      performance.constants(on: card, scheme: mix, kernel: .gguf, isMixture: false)
-        == performance.constants(on: card, scheme: base, kernel: .gguf, isMixture: false))
+    func constants(_ scheme: Scheme) -> EnginePerformance.Constants {
+      engine.performance.constants(
+        of: .init(on: card, by: engine, scheme: scheme, kernel: .gguf, isMixture: false, isRecurrent: false))
+    }
+    #expect(constants(mix) == constants(base))
   }
 }

@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 import Quantities
 import TestSupport
 import Testing
@@ -9,10 +9,17 @@ import Testing
 struct EngineCatalogLawTests {
   private let store = SourceTree.shipped
 
-  private func constants(_ engine: String, _ card: String, _ scheme: String) throws -> EnginePerformance.Constants {
+  private func constants(
+    _ engine: String, _ card: String, _ scheme: String, version: String? = nil, isMixture: Bool = false,
+    isRecurrent: Bool = false
+  ) throws -> EnginePerformance.Constants {
     let scheme = try store.scheme(scheme)
-    return try store.engine(engine).performance.constants(
-      on: try store.accelerator(card), scheme: scheme, kernel: scheme.nativeKernel, isMixture: false)
+    let catalogued = try store.engine(engine)
+    let engine = version.map(catalogued.of) ?? catalogued
+    return engine.performance.constants(
+      of: .init(
+        on: try store.accelerator(card), by: engine, scheme: scheme, kernel: scheme.nativeKernel,
+        isMixture: isMixture, isRecurrent: isRecurrent))
   }
 
   @Test(
@@ -41,15 +48,32 @@ struct EngineCatalogLawTests {
 
   @Test("Exceptions for mixtures hold for mixtures alone")
   func mixtures() throws {
-    let (performance, card) = (try store.engine("vllm").performance, try store.accelerator("h100"))
-    let scheme = try store.scheme("bf16")
-    let (dense, mixed) = (
-      performance.constants(on: card, scheme: scheme, kernel: .bf16, isMixture: false),
-      performance.constants(on: card, scheme: scheme, kernel: .bf16, isMixture: true)
-    )
+    let performance = try store.engine("vllm").performance
+    let dense = try constants("vllm", "h100", "bf16")
+    let mixed = try constants("vllm", "h100", "bf16", isMixture: true)
     #expect(dense.secondsPerMixtureLayer == performance.secondsPerMixtureLayer)
     #expect(mixed.secondsPerMixtureLayer != performance.secondsPerMixtureLayer)
     #expect(mixed.secondsPerLayer == dense.secondsPerLayer)
+  }
+
+  @Test("Versions that loop over experts are told apart from those that group them, which nobody measured")
+  func loops() throws {
+    let old = try constants("transformers", "h20", "bf16", version: "4.51.3", isMixture: true)
+    #expect(try #require(old.expertLoop).over == .all)
+    #expect(!old.isGuess)
+    let grouped = try constants("transformers", "h20", "bf16", isMixture: true)
+    #expect(grouped.expertLoop == nil)
+    #expect(grouped.isGuess)
+    #expect(try constants("transformers", "h20", "bf16", version: "4.51.3").expertLoop == nil)
+  }
+
+  @Test("Versions are ordered by their numbers, not by their letters")
+  func versions() {
+    #expect(EngineVersion("0.7.2") < EngineVersion("0.11"))
+    #expect(EngineVersion("4.51.3") < EngineVersion("5.0"))
+    #expect(EngineVersion("b5863") < EngineVersion("b9861"))
+    #expect(!(EngineVersion("5.0") < EngineVersion("5.0")))
+    #expect(!(EngineVersion("5.23.0") < EngineVersion("5.0")))
   }
 
   @Test(

@@ -19,6 +19,24 @@ struct KeyValueCacheTests {
     #expect(try MemoryFixture(model).ledger().keyValueCacheBytesPerToken.bytes == bytes)
   }
 
+  @Test(
+    "SGLang keeps index keys in FP8 with scales, where a layer has an indexer, and latents as its kernels want them",
+    arguments: [
+      // 78 latents of 576 × 2 B, 21 layers' keys of 128 + 4 B
+      ("glm-5.2", KeyValueCacheFormat.bf16, "h200-sxm-141gb", Int64(92_628)),
+      // Hopper: 512 + 16 of scales + 64 × 2 of rotary key
+      ("glm-5.2", .fp8, "h200-sxm-141gb", 53_940),
+      // Blackwell's kernels read plain FP8
+      ("glm-5.2", .fp8, "b200", 47_700),
+      ("deepseek-v3.2", .fp8, "h200-sxm-141gb", 48_068),
+      // No indexer, nothing beside
+      ("deepseek-v3", .fp8, "h200-sxm-141gb", 35_136),
+    ])
+  func sparse(model: String, format: KeyValueCacheFormat, accelerator: String, bytes: Int64) throws {
+    let fixture = try MemoryFixture(model, engine: "sglang", accelerator: accelerator)
+    #expect(try fixture.ledger(cache: format).keyValueCacheBytesPerToken.bytes == bytes)
+  }
+
   @Test("Scout's chunked layers stop growing at 8,192 tokens")
   func scoutChunks() throws {
     let ledger = try MemoryFixture("llama-4-scout-17b-16e-instruct").ledger(context: 131_072)

@@ -45,6 +45,20 @@ struct MemoryFixture {
 
 @Suite("Laws of the memory ledger")
 struct MemoryLawTests {
+  @Test("Activations are of what is computed at once, not of all that a pass carries")
+  func microBatches() throws {
+    let fixture = try MemoryFixture("llama-3.1-8b-instruct", engine: "llama-cpp", accelerator: "rtx-4090")
+    let memory = fixture.engine.memory
+    let part = try #require(memory.microBatchTokens)
+    #expect(part < memory.batchedTokens)
+    let rows = memory.activationRows * Double(part) * Double(fixture.profile.architecture.hiddenSize)
+    let replica = Replica(
+      profile: fixture.profile, stored: try fixture.stored("gguf-q4_k_m"), layout: Layout(tensorParallel: 1),
+      site: fixture.site, keyValueCache: .fp16, sequenceLimit: 1)
+    let ledger = replica.ledger(for: CacheLoad(sequences: 1, contextTokens: 1024))
+    #expect(ledger.bytes(of: .activations) == ByteCount(roundingUp: 2 * rows))
+  }
+
   @Test("The items add up to the total, and the total and the spare to the capacity", arguments: modelsOfEveryKind)
   func sums(model: String) throws {
     let fixture = try MemoryFixture(model)

@@ -1,3 +1,4 @@
+import Catalogs
 import Domain
 import Estimation
 import Quantities
@@ -48,6 +49,29 @@ struct PerformanceLawTests {
         ServingModel(replica, replicas: 1, load: load).estimate(holding: 1).timePerOutputTokenSeconds?.likely)
     }
     #expect(times == times.sorted(by: >))
+  }
+
+  @Test(
+    "Throughput doesn't collapse with as many sequences as an engine takes: prompts find room in a pass beside them",
+    arguments: ["llama-cpp", "vllm", "sglang", "transformers"])
+  func fullPasses(engine: String) throws {
+    let fixture = try MemoryFixture("llama-3.1-8b-instruct", engine: engine, accelerator: "rtx-4090")
+    let stored = StoredWeights(
+      fixture.profile, scheme: try fixture.store.scheme(engine == "llama-cpp" ? "gguf-q4_k_m" : "bf16"),
+      engine: fixture.engine, accelerator: fixture.accelerator)
+    for (input, output) in [(128, 128), (512, 512), (2048, 128), (128, 2048)] {
+      var best = 0.0
+      for sequences in [1, 8, 32, 64, 128, 256, 450, 512] {
+        let replica = Replica(
+          profile: fixture.profile, stored: stored, layout: Layout(tensorParallel: 1), site: fixture.site,
+          keyValueCache: .fp16, sequenceLimit: sequences)
+        let load = ServingLoad(
+          inputTokens: input, outputTokens: output, contextTokens: input + output, arrivals: .saturated)
+        let rate = ServingModel(replica, replicas: 1, load: load).estimate(holding: sequences).outputTokensPerSecond
+        #expect(rate.likely > 0.95 * best, "\(engine), \(input) and \(output) tokens, \(sequences) sequences")
+        best = max(best, rate.likely)
+      }
+    }
   }
 
   @Test("Two replicas serve a load no worse than one and at most twice as fast")

@@ -25,12 +25,13 @@ struct QualityTextTests {
     for notes: [QualityEstimate.Note] in [
       [.fittedRecovery(rows: 1)], [.fittedPerplexity(rows: 8, sensitivity: 1, of: .nobody), .fittedRecovery(rows: 0)],
     ] {
-      let told = short(error, increase, range, notes)
-      let readBack = QualityText.short(
-        QualityEstimate(
-          basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: range,
-          notes: notes.map { .quoted($0.words) }))
-      #expect(told == readBack, "a plan that is read back says the same")
+      let planned = QualityEstimate(
+        basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: range,
+        notes: notes.map { .fact($0) })
+      let readBack = QualityEstimate(
+        basis: .synthetic, relativeSquaredError: error, perplexityIncrease: increase, recovery: range,
+        recoveryIsPublished: planned.recoveryIsPublished, notes: notes.map { .quoted("in other words: \($0.words)") })
+      #expect(QualityText.short(planned) == QualityText.short(readBack), "a plan that is read back says the same")
     }
     #expect(short(error, increase, nil) == "ppl +0.60–2.5 % synth.")
     #expect(short(error, nil, nil) == "t² 0.65–0.78 % synth.")

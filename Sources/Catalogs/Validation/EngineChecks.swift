@@ -32,6 +32,7 @@ extension EngineMemory {
       checker.require(Double(size.bytes), in: 0...1e12, "memory.\(key)")
     }
     checker.require(batchedTokens, in: 1...10_000_000, "memory.batchedTokens")
+    checker.require(microBatchTokens, in: 1...10_000_000, "memory.microBatchTokens")
     checker.require(windowMarginTokens, in: 0...10_000_000, "memory.windowMarginTokens")
     checker.require(sequences, in: 1...1_000_000, "memory.sequences")
     checker.require(offlineSequences, in: 1...1_000_000, "memory.offlineSequences")
@@ -41,6 +42,8 @@ extension EngineMemory {
     checker.require(activationRows, in: 0...1000, "memory.activationRows")
     checker.require(logitBytesPerVocabularyEntry, in: 0...1000, "memory.logitBytesPerVocabularyEntry")
     checker.require(blockTokens, in: 1...65_536, "memory.blockTokens")
+    checker.require(sparseCache?.indexerKeyBits, in: 1...64, "memory.sparseCache.indexerKeyBits")
+    checker.require(sparseCache?.latentBits, in: 1...64, "memory.sparseCache.latentBits")
     checker.require(expertWidthMultiple, in: 1...65_536, "memory.expertWidthMultiple")
   }
 }
@@ -55,6 +58,7 @@ extension EnginePerformance {
     checker.require(prefillEfficiency, in: share, "performance.prefillEfficiency")
     checker.require(secondsPerPromptLayer.value, in: time, "performance.secondsPerPromptLayer")
     checker.require(unpackedBytesPerSecond, in: 1e6...1e18, "performance.unpackedBytesPerSecond")
+    checker.require(cacheEfficiency, in: share, "performance.cacheEfficiency")
     checker.require(uncertainty, in: 0...1, "performance.uncertainty")
     checker.require(promptUncertainty, in: 0...1, "performance.promptUncertainty")
     checker.require(loadUncertainty, in: 0...1, "performance.loadUncertainty")
@@ -69,6 +73,9 @@ extension EnginePerformance {
       checker.require(adjustment.secondsPerPromptLayer?.value, in: time, "\(key).secondsPerPromptLayer")
       checker.require(adjustment.attentionEfficiency, in: share, "\(key).attentionEfficiency")
       checker.require(adjustment.unpackedBytesPerSecond, in: 1e6...1e18, "\(key).unpackedBytesPerSecond")
+      checker.require(adjustment.cacheEfficiency, in: share, "\(key).cacheEfficiency")
+      checker.require(
+        adjustment.expertLoop?.secondsPerExpert.value, in: time, "\(key).expertLoop.secondsPerExpert")
       checker.require(adjustment.uncertainty, in: 0...1, "\(key).uncertainty")
       checker.require(adjustment.promptUncertainty, in: 0...1, "\(key).promptUncertainty")
       checker.require(adjustment.loadUncertainty, in: 0...1, "\(key).loadUncertainty")

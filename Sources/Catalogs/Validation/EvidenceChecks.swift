@@ -53,6 +53,7 @@ extension DrawnPower {
   fileprivate func check(_ checker: inout EntryChecker) {
     for (share, key) in [
       (idle, "idle"), (always, "always"), (whileReading, "whileReading"), (whileComputing, "whileComputing"),
+      (spread ?? 0, "spread"), (speedShare ?? 0, "speedShare"),
     ] { checker.require(share, in: 0...1, key) }
   }
 }

@@ -7,7 +7,7 @@ package struct Engine: Codable, Sendable, Identifiable {
   /// Short names that people type, unique across the catalog.
   package let aliases: [String]
   /// The version that the figures were read from.
-  package let version: String
+  package private(set) var version: String
   package let summary: String
   /// Vendors whose accelerators it runs on, as the hardware catalog spells them.
   package let vendors: [String]
@@ -62,6 +62,13 @@ extension Engine {
 }
 
 extension Engine {
+  /// The same in another version: what exceptions say of versions holds for that one.
+  package func of(version: String) -> Engine {
+    var other = self
+    other.version = version
+    return other
+  }
+
   /// Whether it runs models of some kind; nil stands for a model whose layout is not known.
   package func runs(_ kind: ServedKind?) -> Bool {
     guard let kind else { return true }

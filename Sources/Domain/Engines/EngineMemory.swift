@@ -14,6 +14,8 @@ package struct EngineMemory: Codable, Sendable {
   package let graphsCountAgainstUtilization: Bool
   /// The largest number of tokens in one forward pass, which sizes the activations.
   package let batchedTokens: Int
+  /// Tokens of a pass that it computes at once, one part after another; nil for all of them.
+  package let microBatchTokens: Int?
   /// The largest number of sequences that are sampled at once, which sizes the logits.
   package let sequences: Int
   /// Sequences that it decodes at once when nobody waits for single answers; nil for the usual number.
@@ -28,6 +30,8 @@ package struct EngineMemory: Codable, Sendable {
   package let blockTokens: Int
   /// What it keeps of prompts for later ones by default; nil where it computes each anew.
   package let prefixCache: PrefixCache?
+  /// How it keeps what sparse attention needs; nil for the cache's own format.
+  package let sparseCache: SparseCache?
   /// Whether windowed and chunked layers keep only what they can still see.
   package let exploitsWindows: Bool
   /// Tokens that such layers keep beside, for the pass that comes; nil for none.
@@ -75,6 +79,9 @@ package struct EngineMemory: Codable, Sendable {
       self.sequences = sequences
     }
   }
+
+  /// What of a pass of so many tokens is computed at once.
+  package func microBatch(of batchedTokens: Int) -> Int { min(microBatchTokens ?? batchedTokens, batchedTokens) }
 
   /// The engine's own limits on one accelerator.
   package func limits(on accelerator: Accelerator) -> Limits {

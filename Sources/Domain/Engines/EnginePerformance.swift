@@ -4,7 +4,7 @@ import Quantities
 ///
 /// Decode step = bytes read ÷ (efficiency × bandwidth × accelerators) + bytes ÷ the rate of unpacking + layers × seconds
 /// per layer + all-reduces + sequences × seconds per sequence; layers of experts take their seconds beside, and passes
-/// with prompts theirs.
+/// with prompts theirs. Attention reads the cache at a share of its own.
 package struct EnginePerformance: Codable, Sendable {
   /// The share of memory bandwidth that weight reads reach.
   package let bandwidthEfficiency: Double
@@ -25,6 +25,8 @@ package struct EnginePerformance: Codable, Sendable {
   package let unpackedBytesPerSecond: Double?
   /// Whether its 16-bit kernels add up in 16 bits too, which GeForce cards do at twice the rate.
   package let accumulatesIn16Bits: Bool
+  /// The share of memory bandwidth that attention's kernels read the cache at; nil for that of weights.
+  package let cacheEfficiency: Double?
   /// How far reality strays, as a share: half the width of the printed range, of few sequences at once.
   package let uncertainty: Double
   /// The same of prompts, and of eight sequences or more; nil for the same as of few.
@@ -35,37 +37,6 @@ package struct EnginePerformance: Codable, Sendable {
   /// Exceptions; for each constant the first that matches and names it wins.
   package let adjustments: [Adjustment]
   @Prose package var basis: String
-
-  /// Other constants for some hardware, schemes or kernels; each given condition must be met.
-  package struct Adjustment: Codable, Sendable {
-    /// Hardware architectures it holds for; nil for all.
-    package let architectures: [String]?
-    package let vendors: [String]?
-    /// Ids of accelerators.
-    package let accelerators: [String]?
-    /// Beginnings of the memory's technology: `HBM`, `GDDR`.
-    package let memoryKinds: [String]?
-    /// Ids of schemes, and so of the mixes that rest on them.
-    package let schemes: [String]?
-    package let kinds: [Scheme.Kind]?
-    /// The kernels that the scheme runs on there.
-    package let kernels: [Kernel]?
-    /// Whether models with experts are meant, or those without; nil for all.
-    package let mixtures: Bool?
-    package let bandwidthEfficiency: Double?
-    package let secondsPerLayer: Seconds?
-    package let secondsPerMixtureLayer: Seconds?
-    package let secondsPerAllReduce: Seconds?
-    package let secondsPerSequence: Seconds?
-    package let prefillEfficiency: Double?
-    package let secondsPerPromptLayer: Seconds?
-    package let attentionEfficiency: Double?
-    package let unpackedBytesPerSecond: Double?
-    package let uncertainty: Double?
-    package let promptUncertainty: Double?
-    package let loadUncertainty: Double?
-    @Prose package var basis: String
-  }
 
   /// Kernels that somebody measured on an accelerator.
   package struct Measured: Codable, Sendable {
@@ -92,73 +63,12 @@ package struct EnginePerformance: Codable, Sendable {
     attentionEfficiency = try values.value(.attentionEfficiency, default: 1)
     unpackedBytesPerSecond = try values.decodeIfPresent(Double.self, forKey: .unpackedBytesPerSecond)
     accumulatesIn16Bits = try values.value(.accumulatesIn16Bits, default: false)
+    cacheEfficiency = try values.decodeIfPresent(Double.self, forKey: .cacheEfficiency)
     uncertainty = try values.decode(Double.self, forKey: .uncertainty)
     promptUncertainty = try values.decodeIfPresent(Double.self, forKey: .promptUncertainty)
     loadUncertainty = try values.decodeIfPresent(Double.self, forKey: .loadUncertainty)
     measured = try values.value(.measured, default: [])
     adjustments = try values.decode([Adjustment].self, forKey: .adjustments)
     _basis = try values.decode(Prose.self, forKey: .basis)
-  }
-
-  /// The constants that hold for one accelerator and scheme, exceptions applied.
-  package struct Constants: Hashable, Sendable {
-    package let bandwidthEfficiency: Double
-    package let secondsPerLayer: Seconds
-    package let secondsPerMixtureLayer: Seconds
-    package let secondsPerAllReduce: Seconds
-    package let secondsPerSequence: Seconds
-    package let prefillEfficiency: Double
-    package let secondsPerPromptLayer: Seconds
-    package let attentionEfficiency: Double
-    package let unpackedBytesPerSecond: Double?
-    package let uncertainty: Double
-    package let promptUncertainty: Double
-    package let loadUncertainty: Double
-  }
-
-  /// Resolves the exceptions for one accelerator, one scheme and the kernel that runs it there.
-  ///
-  /// - Parameter isMixture: whether the model has experts.
-  package func constants(
-    on accelerator: Accelerator, scheme: Scheme, kernel: Kernel, isMixture: Bool
-  ) -> Constants {
-    let matching = adjustments.filter { $0.holds(for: accelerator, scheme, kernel, isMixture) }
-    func found<Value>(_ path: KeyPath<Adjustment, Value?>) -> Value? {
-      matching.lazy.compactMap { $0[keyPath: path] }.first
-    }
-    let few = found(\.uncertainty) ?? uncertainty
-    return Constants(
-      bandwidthEfficiency: found(\.bandwidthEfficiency) ?? bandwidthEfficiency,
-      secondsPerLayer: found(\.secondsPerLayer) ?? secondsPerLayer,
-      secondsPerMixtureLayer: found(\.secondsPerMixtureLayer) ?? secondsPerMixtureLayer,
-      secondsPerAllReduce: found(\.secondsPerAllReduce) ?? secondsPerAllReduce,
-      secondsPerSequence: found(\.secondsPerSequence) ?? secondsPerSequence,
-      prefillEfficiency: found(\.prefillEfficiency) ?? prefillEfficiency,
-      secondsPerPromptLayer: found(\.secondsPerPromptLayer) ?? secondsPerPromptLayer,
-      attentionEfficiency: found(\.attentionEfficiency) ?? attentionEfficiency,
-      unpackedBytesPerSecond: found(\.unpackedBytesPerSecond) ?? unpackedBytesPerSecond,
-      uncertainty: few, promptUncertainty: found(\.promptUncertainty) ?? promptUncertainty ?? few,
-      loadUncertainty: found(\.loadUncertainty) ?? loadUncertainty ?? few)
-  }
-
-  /// Where the constants for one accelerator, scheme and kernel come from, the exceptions' words included.
-  package func basis(on accelerator: Accelerator, scheme: Scheme, kernel: Kernel, isMixture: Bool) -> String {
-    let matching = adjustments.filter { $0.holds(for: accelerator, scheme, kernel, isMixture) }
-    return ([basis] + matching.map(\.basis)).joined(separator: "; ")
-  }
-}
-
-extension EnginePerformance.Adjustment {
-  fileprivate func holds(
-    for accelerator: Accelerator, _ scheme: Scheme, _ kernel: Kernel, _ isMixture: Bool
-  ) -> Bool {
-    (architectures.map { names in accelerator.architecture.map(names.contains) ?? false } ?? true)
-      && (vendors.map { names in accelerator.vendor.map(names.contains) ?? false } ?? true)
-      && (accelerators?.contains(accelerator.id) ?? true)
-      && (memoryKinds.map { names in names.contains { accelerator.memory.kind?.hasPrefix($0) ?? false } } ?? true)
-      && (schemes?.contains(scheme.catalogID) ?? true)
-      && (kinds?.contains(scheme.kind) ?? true)
-      && (kernels?.contains(kernel) ?? true)
-      && (mixtures.map { $0 == isMixture } ?? true)
   }
 }

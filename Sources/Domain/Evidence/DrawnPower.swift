@@ -10,9 +10,18 @@ package struct DrawnPower: Decodable, Sendable, Hashable {
   package let always: Double
   package let whileReading: Double
   package let whileComputing: Double
+  /// How far measured power is from that, as a share; nil where nobody looked.
+  package let spread: Double?
+  /// How much of a step's uncertainty is energy's, as a share: who waits longer draws less. Nil for all of it.
+  package let speedShare: Double?
   @Prose package var basis: String
 
-  package init(idle: Double, always: Double, whileReading: Double, whileComputing: Double, basis: String) {
+  package init(
+    idle: Double, always: Double, whileReading: Double, whileComputing: Double, spread: Double? = nil,
+    speedShare: Double? = nil, basis: String
+  ) {
+    self.spread = spread
+    self.speedShare = speedShare
     self.idle = idle
     self.always = always
     self.whileReading = whileReading

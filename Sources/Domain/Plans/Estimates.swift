@@ -80,17 +80,36 @@ package struct QualityEstimate: Sendable, Hashable {
   package let benchmarkRecovery: Interval?
   /// Where each number comes from.
   package let notes: [Statement<Note>]
+  /// What a plan that was read back tells of `recoveryIsPublished`; nil in plans of versions that didn't tell.
+  private let toldRecoveryIsPublished: Bool?
 
   package init(
     basis: Basis, relativeSquaredError: Interval?, perplexityIncrease: Interval?, recovery: Interval?,
-    benchmarkRecovery: Interval? = nil, notes: [Statement<Note>]
+    benchmarkRecovery: Interval? = nil, recoveryIsPublished: Bool? = nil, notes: [Statement<Note>]
   ) {
+    toldRecoveryIsPublished = recoveryIsPublished
     self.basis = basis
     self.notes = notes
     self.relativeSquaredError = relativeSquaredError
     self.perplexityIncrease = perplexityIncrease
     self.recovery = recovery
     self.benchmarkRecovery = benchmarkRecovery
+  }
+}
+
+extension QualityEstimate {
+  /// Whether published accuracies of the scheme tell what is kept; nil where a plan that was read back doesn't say.
+  package var recoveryIsPublished: Bool? {
+    if let toldRecoveryIsPublished { return toldRecoveryIsPublished }
+    let facts = notes.compactMap(\.fact)
+    guard !facts.isEmpty else { return nil }
+    return facts.contains { fact in
+      switch fact {
+      case .publishedRecovery: true
+      case .fittedRecovery(let rows): rows > 0
+      default: false
+      }
+    }
   }
 }
 

@@ -78,18 +78,18 @@ package enum Economics {
     let token = joules(performance.outputTokensPerSecond.likely)
     let item = performance.items.flatMap { joules($0.perSecond.likely) }
     return EnergyEstimate(
-      joulesPerToken: token, joulesPerTokenRange: token.map { range($0, performance) },
+      joulesPerToken: token, joulesPerTokenRange: token.map { range($0, performance, power) },
       gramsCO2PerMillionTokens: token.map(gramsPerMillion),
       joulesPerItem: item, gramsCO2PerMillionItems: item.map(gramsPerMillion),
       basis: .fact(
         .boardPower(EnergyEstimate.BoardPower(accelerators: count, watts: watts, share: share, region: region))))
   }
 
-  /// How far measured power is from what is told, and how much of a step's uncertainty is energy's: who waits longer draws
-  /// less. Both hold eight in ten of the rows of joules that constants are fitted on, of dense models.
-  private static let (powerSpread, speedShare) = (0.15, 0.8)
-
-  private static func range(_ joules: Double, _ performance: PerformanceEstimate) -> Interval {
+  /// Power strays by itself, and with a part of what a step does.
+  private static func range(
+    _ joules: Double, _ performance: PerformanceEstimate, _ power: DrawnPower?
+  ) -> Interval {
+    let (powerSpread, speedShare) = (power?.spread ?? 0, power?.speedShare ?? 1)
     let step = performance.timePerOutputTokenSeconds ?? performance.timeToFirstTokenSeconds
     let speed = step.likely > 0 ? speedShare * (step.high - step.low) / (2 * step.likely) : 0
     return Interval(joules, within: min((powerSpread * powerSpread + speed * speed).squareRoot(), 1))

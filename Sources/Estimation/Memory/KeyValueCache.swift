@@ -9,23 +9,34 @@ package struct KeyValueCache: Sendable {
   let blockTokens: Int
   /// The share that is in the host's memory.
   let hostShare: Double
+  private let engine: Engine
+  private let accelerator: Accelerator
   /// Tokens that layers with a window keep beside it.
-  let windowMargin: Int
+  private let windowMargin: Int
 
+  /// As an engine keeps it on an accelerator.
   package init(
-    _ profile: ModelProfile, format: KeyValueCacheFormat, blockTokens: Int, hostShare: Double = 0, windowMargin: Int = 0
+    _ profile: ModelProfile, format: KeyValueCacheFormat, engine: Engine, accelerator: Accelerator,
+    hostShare: Double = 0
   ) {
     self.profile = profile
     self.format = format
-    self.blockTokens = max(blockTokens, 1)
+    self.engine = engine
+    self.accelerator = accelerator
     self.hostShare = hostShare
-    self.windowMargin = max(windowMargin, 0)
+    blockTokens = max(engine.memory.blockTokens, 1)
+    windowMargin = max(engine.memory.windowMarginTokens ?? 0, 0)
+  }
+
+  /// Bits of an element in a kind of layers, scales included: what sparse attention keeps has formats of its own.
+  private func bits(of layer: CacheLayer) -> Double {
+    guard profile.isSparse, let sparse = engine.memory.sparseCache else { return format.bitsPerElement }
+    return sparse.bits(of: layer.content, format: format, on: accelerator) ?? format.bitsPerElement
   }
 
   /// Bytes of one token over all layers of the model, each of them full.
   package var bytesPerToken: ByteCount {
-    let elements = profile.cacheLayers.reduce(0) { $0 + $1.count * $1.elementsPerToken }
-    return ByteCount(roundingUp: Double(elements) * format.bitsPerElement / 8)
+    ByteCount(roundingUp: profile.cacheLayers.reduce(0) { $0 + bytesPerToken(of: $1, layout: nil) })
   }
 
   /// Bytes of one token, every layer full, and those that each sequence keeps beside its tokens, on the fullest rank.
@@ -46,7 +57,7 @@ package struct KeyValueCache: Sendable {
     let own = bytesPerSequence(tokens: tokens, layout: layout, windows: windows)
     guard own > 0 else { return 1 }
     let wide = KeyValueCache(
-      profile, format: .bf16, blockTokens: blockTokens, hostShare: hostShare, windowMargin: windowMargin)
+      profile, format: .bf16, engine: engine, accelerator: accelerator, hostShare: hostShare)
     return wide.bytesPerSequence(tokens: tokens, layout: layout, windows: windows) / own
   }
 
@@ -112,7 +123,7 @@ package struct KeyValueCache: Sendable {
 
   /// Bytes that a rank keeps of one token in all layers of a kind.
   func bytesPerToken(of layer: CacheLayer, layout: Layout?) -> Double {
-    Double(layer.count * layer.elementsPerToken) * format.bitsPerElement / 8 * share(of: layer, layout: layout)
+    Double(layer.count * layer.elementsPerToken) * bits(of: layer) / 8 * share(of: layer, layout: layout)
   }
 
   /// Bytes of an element of the recurrence, which engines keep in 32 bits.

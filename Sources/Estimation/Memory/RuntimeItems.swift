@@ -4,7 +4,7 @@ import Quantities
 extension Replica {
   /// The peak of the largest forward pass, which engines reserve by running it once: activations or logits.
   ///
-  /// activations: rows × batched tokens × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
+  /// activations: rows × tokens computed at once × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
   /// The layers' activations are freed before sampling begins, and an encoder's before them, so only the largest counts.
   var activationItems: [MemoryLedger.Item] {
     let memory = engine.memory
@@ -12,7 +12,7 @@ extension Replica {
     let sequences = min(self.sequences, limits.sequences)
     let architecture = profile.architecture
     let activations =
-      memory.activationRows * Double(limits.batchedTokens) * Double(architecture.hiddenSize)
+      memory.activationRows * Double(microBatch) * Double(architecture.hiddenSize)
       * HalfPrecision.bytes
     let entries = Double(sequences) * Double(architecture.head.kind == .none ? 0 : architecture.vocabularySize)
     let logits = entries * memory.logitBytesPerVocabularyEntry
@@ -30,7 +30,7 @@ extension Replica {
         .init(
           .activations, bytes: ByteCount(roundingUp: activations),
           basis: .activations(
-            rows: memory.activationRows, batchedTokens: limits.batchedTokens, hiddenSize: architecture.hiddenSize))
+            rows: memory.activationRows, batchedTokens: microBatch, hiddenSize: architecture.hiddenSize))
       ]
     }
     return [

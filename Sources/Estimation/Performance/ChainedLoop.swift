@@ -89,14 +89,15 @@ struct ChainedLoop {
       let (input, own, answer) = (loop.input, max(requests, 1), loop.output - 1)
       let others = own - 1
       func passes(_ room: Double) -> Double {
-        max(((input / room).rounded(.up) + stages - 1) / stages + answer, own * input / room)
+        let chunks = loop.step.chunks(of: input, room: room)
+        return max(loop.step.promptPasses(chunks, of: input) + answer, own * input / room)
       }
       // Those that decode take a token each of a pass; how many do follows from the room.
       let free = max(loop.budget - 1, 1)
       room = max(free - others * min(answer / passes(free), 1), 1)
       all = passes(room)
-      chunks = (input / room).rounded(.up)
-      ownPasses = (chunks + stages - 1) / stages
+      chunks = loop.step.chunks(of: input, room: room)
+      ownPasses = loop.step.promptPasses(chunks, of: input)
       waiting = all - ownPasses - answer
       decodes = others * min(answer / all, 1)
       let elsewhere = max(all - ownPasses, 0)

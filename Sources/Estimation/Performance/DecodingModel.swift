@@ -96,9 +96,9 @@ struct DecodingModel: BatchingModel {
     let share = min(carried / chunk, 1)
     let pass = decode.seconds + share * (mixed - decode.seconds)
     let rate = decoding / (output * pass)
-    let chunks = (input / room).rounded(.up)
+    let chunks = step.chunks(of: input, room: room)
     let prompt = step.pass(decodes: others, promptTokens: input / chunks)
-    let alone = prompt.seconds * (chunks + stages - 1) / stages
+    let alone = prompt.seconds * step.promptPasses(chunks, of: input)
     let service = input / room * step.pass(decodes: others, promptTokens: room).seconds / stages
     let busy = rate * service
     let rest = isChained ? 0 : min(alike * decoding, 1) * max(1 - busy, 0) * decode.seconds / (2 * stages)

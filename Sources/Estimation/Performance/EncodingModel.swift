@@ -61,7 +61,7 @@ struct EncodingModel: BatchingModel {
   /// One request by itself.
   private var alone: Double {
     let chunks = (input / budget).rounded(.up)
-    return pass(input / chunks) * (chunks + stages - 1) / stages
+    return pass(input / chunks) * step.promptPasses(chunks, of: input)
   }
 
   private func pass(_ tokens: Double) -> Double { step.pass(decodes: 0, promptTokens: tokens).seconds }

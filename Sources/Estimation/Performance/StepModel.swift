@@ -4,17 +4,20 @@ import Quantities
 /// Time of one forward pass, by what it must read, compute and exchange.
 ///
 /// pass = matrix products + attention + images + layers × t_layer + sequences × t_sequence + communication, where each of the
-/// first two is the longer of its reads, bytes / (e · bandwidth), and its operations, operations / (e · peak): their
-/// kernels run one after the other. Attention reads the cache, matrix products the weights.
+/// first two is the longer of its reads, bytes / (e · bandwidth), each with an e of its own, and its operations,
+/// operations / (e · peak): their kernels run one after the other. Attention reads the cache, matrix products the weights.
 /// Ignores: kernel launch gaps beyond t_layer, page faults, thermal throttling.
 struct StepModel: Sendable {
   let rates: StepRates
   let layout: Layout
   private let weights: WeightReads
   private let communication: Communication
-  /// Bytes a second that kernels read.
+  /// Bytes a second that kernels read of weights, and those of attention of the cache.
   private let bandwidth: Double
+  private let cacheBandwidth: Double
   private let profile: ModelProfile
+  /// Tokens that are computed at once; a pass of more takes several such parts, each of which reads the weights.
+  let microBatch: Double
   private let multipliedPerToken: Double
   private let cache: CacheReads
   /// What is left in the host's memory; nil where nothing is.
@@ -45,10 +48,14 @@ struct StepModel: Sendable {
       replica.stored.rates
       ?? StepRates(
         engine: replica.engine, accelerator: replica.accelerator, scheme: replica.stored.scheme,
-        isMixture: replica.profile.mixtureLayers > 0)
+        profile: replica.profile)
     layout = replica.layout
-    bandwidth = replica.site.accelerator.memory.bandwidth.value * rates.constants.bandwidthEfficiency
+    let rate = replica.site.accelerator.memory.bandwidth.value
+    bandwidth = rate * rates.constants.bandwidthEfficiency
+    cacheBandwidth = rate * rates.constants.cacheEfficiency
     profile = replica.profile
+    let isOne = replica.engine.memory.microBatchTokens == nil || !profile.architecture.generatesTokens
+    microBatch = isOne ? .infinity : Double(replica.microBatch)
     multipliedPerToken = replica.multipliedPerToken(at: rates.peak)
     let left = replica.host
     weights = WeightReads(replica.stored, layout: replica.layout) { 1 - (left?.share(of: $0) ?? 0) }
@@ -116,21 +123,33 @@ struct StepModel: Sendable {
   private func plain(
     decodes: Double, width: Double = 1, kept: Double = 1, promptTokens: Double, attention each: Attention
   ) -> Pass {
+    let parts = max((decodes * width + promptTokens) / microBatch, parts(ofPrompt: promptTokens))
+    let part = part(
+      decodes: decodes / parts, width: width, kept: kept, promptTokens: promptTokens / parts, attention: each)
+    return Pass(
+      seconds: parts * part.seconds, bound: part.bound, reading: parts * part.reading,
+      computing: parts * part.computing)
+  }
+
+  /// Of a pass as much as is computed at once.
+  private func part(
+    decodes: Double, width: Double, kept: Double, promptTokens: Double, attention each: Attention
+  ) -> Pass {
     let verified = decodes * width
     let tokens = verified + promptTokens
     let read = weights.bytes(tokens: tokens)
     let products = Work(
-      read: readSeconds(bytes: read) + read * unpacking,
+      read: read / bandwidth + read * unpacking,
       compute: computeSeconds(tokens * 2 * multipliedPerToken))
     let (cached, operations) = (
       each.cacheBytes * decodes, verified * each.decodeOperations + promptTokens * each.promptOperations
     )
     let attention = Work(
-      read: readSeconds(bytes: cached * (1 - cache.hostShare)),
+      read: cached * (1 - cache.hostShare) / cacheBandwidth,
       compute: computeSeconds(operations * (1 - cache.hostShare)) / constants.attentionEfficiency)
     let scheduling = decodes * kept * constants.secondsPerSequence.value * Double(layout.pipelineParallel)
-    let launches = promptTokens > 0 ? promptOverhead * min(promptTokens / Self.microBatch, 1) : 0
-    let fixed = overhead + launches + scheduling + communication.seconds(tokens: tokens)
+    let launches = promptTokens > 0 ? promptOverhead * min(promptTokens / Self.launchedTokens, 1) : 0
+    let fixed = overhead + launches + loops(tokens: tokens) + scheduling + communication.seconds(tokens: tokens)
     let encoding = promptTokens * encodingSeconds
     let left =
       promptTokens * returningSeconds
@@ -165,10 +184,17 @@ struct StepModel: Sendable {
       + Double(profile.mixtureLayers) * constants.secondsPerMixtureLayer.value
   }
 
+  /// What the host takes to run experts one after another.
+  private func loops(tokens: Double) -> Double {
+    guard let loop = constants.expertLoop else { return 0 }
+    let visited = loop.over == .all ? weights.heldExperts : weights.touchedExperts(tokens: tokens)
+    return Double(profile.mixtureLayers) * visited * loop.secondsPerExpert.value
+  }
+
   /// The same of prompts, in a whole micro-batch.
   private var promptOverhead: Double { Double(profile.layers) * constants.secondsPerPromptLayer.value }
   /// Tokens of a prompt from which on its kernels' launches are what they are for more.
-  private static let microBatch = 64.0
+  private static let launchedTokens = 64.0
 
   /// Seconds that a byte of weights takes to unpack, beside being read.
   private var unpacking: Double { constants.unpackedBytesPerSecond.map { 1 / $0 } ?? 0 }
@@ -182,25 +208,7 @@ struct StepModel: Sendable {
     var computingSeconds: Double { compute > read ? compute : 0 }
   }
 
-  private func readSeconds(bytes: Double) -> Double {
-    bytes / bandwidth
-  }
-
   private func computeSeconds(_ operations: Double) -> Double {
     operations / (rates.peak.rate.value * constants.prefillEfficiency * Double(layout.tensorParallel))
-  }
-}
-
-extension StepModel {
-  /// The model of a deployment's passes, with lengths as the load's requests have on average.
-  ///
-  /// A decoded token attends to itself, to the prompt and to half of the answer before it, which is likelier a long one
-  /// where answers differ.
-  init(_ replica: Replica, _ load: ServingLoad) {
-    let answer = Double(load.outputTokens) * (1 + (load.outputSpread?.squaredVariation ?? 0))
-    self.init(
-      replica, context: Double(load.inputTokens) + answer / 2, prompt: load.computedTokens,
-      variation: load.inputSpread?.squaredVariation ?? 0,
-      after: load.prefix?.tokens ?? 0, images: load.images)
   }
 }

@@ -10,11 +10,14 @@ final class StepRates: Sendable {
   let grade: EvidenceGrade
   private let kernel: Kernel
 
-  /// - Parameter isMixture: whether the model has experts.
-  init(engine: Engine, accelerator: Accelerator, scheme: Scheme, isMixture: Bool) {
+  /// - Parameter profile: of the model whose weights are read.
+  init(engine: Engine, accelerator: Accelerator, scheme: Scheme, profile: ModelProfile) {
     let kernel = scheme.kernel(on: accelerator, by: engine)
-    let constants = engine.performance.constants(
-      on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture)
+    let isMixture = profile.mixtureLayers > 0
+    let subject = EnginePerformance.Subject(
+      on: accelerator, by: engine, scheme: scheme, kernel: kernel, isMixture: isMixture,
+      isRecurrent: profile.isRecurrent)
+    let constants = engine.performance.constants(of: subject)
     let peak =
       ComputePeak(accelerator, engine: engine, scheme: scheme) ?? ComputePeak(assumedOn: accelerator)
     self.kernel = kernel
@@ -24,9 +27,10 @@ final class StepRates: Sendable {
       bandwidthEfficiency: constants.bandwidthEfficiency, bandwidth: accelerator.memory.bandwidth,
       secondsPerLayer: constants.secondsPerLayer, prefillEfficiency: constants.prefillEfficiency,
       peak: .init(peak.rate, peak.precision, isAssumed: peak.isAssumed),
-      source: engine.performance.basis(
-        on: accelerator, scheme: scheme, kernel: kernel, isMixture: isMixture))
-    grade = peak.isAssumed ? .guessed : engine.grade(kernel, on: accelerator, isMixture: isMixture)
+      source: engine.performance.basis(of: subject))
+    grade =
+      peak.isAssumed || constants.isGuess
+      ? .guessed : engine.grade(kernel, on: accelerator, isMixture: isMixture)
   }
 
   /// Whether as many bytes take as long, and their estimate is as sure.

@@ -43,21 +43,32 @@ struct WeightReads: Sendable {
   ///
   /// - Parameter tokens: those of one data-parallel group; the others are taken to have as many.
   func bytes(tokens: Double) -> Double {
+    chosen.reduce(always) { sum, experts in
+      sum + experts.bytes * fullest(touched(by: tokens, share: experts.share))
+    }
+  }
+
+  /// The share of all experts that a pass touches, where a token is sent to a share of them.
+  private func touched(by tokens: Double, share: Double) -> Double {
     let all = tokens * groups
     let whole = min(all.rounded(.down), 1e9)
     let part = min(all - whole, 1)
-    return chosen.reduce(always) { sum, experts in
-      let untouched = power(1 - experts.share, Int(whole))
-      let next = untouched * (1 - experts.share)
-      return sum + experts.bytes * fullest(1 - untouched - part * (next - untouched))
-    }
+    let untouched = power(1 - share, Int(whole))
+    return 1 - untouched + part * untouched * share
+  }
+
+  /// Experts of a layer that a rank holds.
+  var heldExperts: Double { max(experts / ranks, 1) }
+
+  /// Of them those that a pass touches, on the fullest rank.
+  func touchedExperts(tokens: Double) -> Double {
+    heldExperts * (chosen.first.map { fullest(touched(by: tokens, share: $0.share)) } ?? 0)
   }
 
   /// The share of its experts that the fullest rank has touched, of a share of all.
   private func fullest(_ share: Double) -> Double {
     guard ranks > 1 else { return share }
-    let held = max(experts / ranks, 1)
-    let deviation = (max(share * (1 - share), 0) / held).squareRoot()
+    let deviation = (max(share * (1 - share), 0) / heldExperts).squareRoot()
     return min(share + Self.deviations(ranks: ranks) * deviation, 1)
   }
 

@@ -13,6 +13,8 @@ package final class ModelProfile: Sendable {
   package let activeParametersPerToken: Int64
   /// Whether some layers look back only so far.
   let hasWindows: Bool
+  /// Whether an indexer picks what latent attention sees, so that its keys are kept as well.
+  let isSparse: Bool
   /// Weights that one token is multiplied by: active ones without the rows looked up in tables; on average over an image's
   /// positions, where parts see more or fewer of them.
   let multipliedPerToken: Double
@@ -56,6 +58,9 @@ package final class ModelProfile: Sendable {
     passes = Double(denoising?.passes ?? 1)
     cacheLayers = architecture.cacheLayers
     hasWindows = cacheLayers.contains { $0.span != .full }
+    isSparse = architecture.blocks.contains { block in
+      if case .latentAttention(let attention) = block.mixer { attention.indexer != nil } else { false }
+    }
     parameters = architecture.servingParameterCount
     activeParametersPerToken = architecture.activeParametersPerToken
     layers = max(architecture.layers, 1)
@@ -72,6 +77,9 @@ package final class ModelProfile: Sendable {
 }
 
 extension ModelProfile {
+  /// Whether some of its layers keep a state in place of keys and values.
+  package var isRecurrent: Bool { recurrentState.recurrence > 0 }
+
   /// What a scheme's rules ask of the model, for one group of its tensors.
   func traits(of group: TensorGroup) -> Scheme.ModelTraits {
     Scheme.ModelTraits(

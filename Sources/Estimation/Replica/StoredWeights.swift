@@ -55,8 +55,7 @@ package final class StoredWeights: Sendable {
     sizes = groups.map { Size(group: $0.group, bytes: $0.bits / 8) }
     bytes = ByteCount(roundingUp: total / 8)
     if let engine, let accelerator {
-      rates = StepRates(
-        engine: engine, accelerator: accelerator, scheme: scheme, isMixture: profile.mixtureLayers > 0)
+      rates = StepRates(engine: engine, accelerator: accelerator, scheme: scheme, profile: profile)
     } else {
       rates = nil
     }

@@ -144,12 +144,15 @@ struct QualityV1: Codable {
   @OrNull var recovery: Interval?
   /// Left out in plans of versions that didn't tell.
   let benchmarkRecovery: Interval?
+  /// Left out where no recovery is told, and in plans of versions that didn't tell.
+  let recoveryIsPublished: Bool?
   let notes: [String]
 
   init(_ estimate: QualityEstimate) {
     basis = estimate.basis
     notes = estimate.notes.map(\.words)
     benchmarkRecovery = estimate.benchmarkRecovery
+    recoveryIsPublished = estimate.recovery == nil ? nil : estimate.recoveryIsPublished
     relativeSquaredError = estimate.relativeSquaredError
     perplexityIncrease = estimate.perplexityIncrease
     recovery = estimate.recovery
@@ -158,7 +161,8 @@ struct QualityV1: Codable {
   var estimate: QualityEstimate {
     QualityEstimate(
       basis: basis, relativeSquaredError: relativeSquaredError, perplexityIncrease: perplexityIncrease,
-      recovery: recovery, benchmarkRecovery: benchmarkRecovery, notes: notes.map { .quoted($0) })
+      recovery: recovery, benchmarkRecovery: benchmarkRecovery,
+      recoveryIsPublished: recoveryIsPublished, notes: notes.map { .quoted($0) })
   }
 }
 

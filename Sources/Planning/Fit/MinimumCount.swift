@@ -13,8 +13,7 @@ struct MinimumCount {
     let resources = search.resources
     let narrowest = formats.min { $0.bitsPerElement < $1.bitsPerElement } ?? .bf16
     let cache = KeyValueCache(
-      resources.profile, format: narrowest, blockTokens: resources.engine.memory.blockTokens,
-      windowMargin: resources.engine.memory.windowMarginTokens ?? 0)
+      resources.profile, format: narrowest, engine: resources.engine, accelerator: resources.accelerator)
     let sequences = cache.bytes(
       of: estimator.cacheLoad(sequences: estimator.leastSequences(schedulers: 1)), layout: nil,
       windows: resources.engine.memory.exploitsWindows)

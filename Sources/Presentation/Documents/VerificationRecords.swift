@@ -10,7 +10,8 @@ enum VerificationRecords {
       columns: [
         "group", "model", "scheme", "kernel", "engine", "accelerator", "architecture", "tensor_parallel",
         "pipeline_parallel", "input_tokens", "output_tokens", "context_tokens", "batch", "metric", "published", "ours",
-        "low", "high", "ours_without_accelerator", "ours_without_family", "is_mixture", "is_fitted", "source",
+        "low", "high", "ours_without_accelerator", "ours_without_family", "is_mixture", "is_fitted",
+        "is_superseded", "source",
       ],
       rows: report.lines.flatMap { line in line.comparisons.map { values($0, of: line.group) } })
   }
@@ -25,7 +26,8 @@ enum VerificationRecords {
       .init(row.contextTokens), .init(row.batch), .init(row.metric), .number(comparison.theirs),
       .number(comparison.ours.likely), .number(comparison.ours.low), .number(comparison.ours.high),
       .init(comparison.leftOut[.accelerator]?.likely), .init(comparison.leftOut[.family]?.likely),
-      .flag(comparison.isMixture), .flag(measurement.isFitted), .text(measurement.source),
+      .flag(comparison.isMixture), .flag(measurement.isFitted),
+      .flag(comparison.isSuperseded), .text(measurement.source),
     ]
   }
 }

@@ -20,7 +20,7 @@ package enum QualityText {
   }
 
   private static func recoveryNote(_ quality: QualityEstimate) -> String {
-    let suite = quality.isOfPublishedRecovery ? "of a suite, by published results" : "of a suite, by perplexity"
+    let suite = quality.recoveryIsPublished == true ? "of a suite, by published results" : "of a suite, by perplexity"
     return suite
       + (quality.benchmarkRecovery.map { "; one benchmark \(IntervalText.bounds($0.map { $0 * 100 })) %" } ?? "")
   }
@@ -38,7 +38,7 @@ package enum QualityText {
   package static func short(_ quality: QualityEstimate) -> String {
     if let error = quality.relativeSquaredError, error.high == 0 { return "unquantized" }
     if let recovery = quality.recovery {
-      let origin = quality.isOfPublishedRecovery ? "publ." : "est."
+      let origin = quality.recoveryIsPublished == true ? "publ." : "est."
       return "\(IntervalText.bounds(recovery.map { $0 * 100 })) % \(origin)"
     }
     if let increase = quality.perplexityIncrease {
@@ -73,21 +73,6 @@ package enum QualityText {
 }
 
 extension QualityEstimate {
-  /// Whether published accuracies of the scheme tell what is kept.
-  fileprivate var isOfPublishedRecovery: Bool {
-    notes.contains { note in
-      switch note {
-      case .fact(.publishedRecovery): true
-      case .fact(.fittedRecovery(let rows)): rows > 0
-      case .quoted(let words, _):
-        // A plan that was read back: what is said of perplexity says nothing of accuracy.
-        words.hasPrefix("recovery: published")
-          || words.hasPrefix("accuracy kept: ") && !words.contains("none was published")
-      default: false
-      }
-    }
-  }
-
   /// Whether its error is that of outputs.
   fileprivate var isOfOutputs: Bool {
     notes.contains { if case .fact(.outputs) = $0 { true } else { false } }

@@ -21,8 +21,8 @@ package struct RecoveryComparison: Sendable {
   package var isWithin: Bool { lines.allSatisfy(\.isWithin) }
 
   private static let deviations = 2.0
-  /// Scores so many times apart are shares beside percents.
-  private static let anotherUnit = 50.0
+  /// A share and percents of the same are a hundred times apart, and still so many where half of a score was lost.
+  private static let anotherUnit = 100.0 / 2
 
   /// - Parameters:
   ///   - original: the scores of the model before it was quantized.
