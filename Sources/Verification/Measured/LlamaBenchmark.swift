@@ -18,14 +18,17 @@ struct LlamaBenchmark {
     var values: [MeasuredQuantity: Double] = [:]
     var (input, output): (Double?, Double?)
     var used: [Int] = []
+    var keys: [MeasuredQuantity: String] = [:]
     for (index, test) in tests.enumerated() {
       guard try number("n_depth", test) == nil, let rate = try number("avg_ts", test) else { continue }
       switch (try number("n_prompt", test), try number("n_gen", test)) {
       case (let prompt?, nil) where input.map { abs(prompt - wanted) < abs($0 - wanted) } ?? true:
         (input, values[.timeToFirstTokenSeconds]) = (prompt, prompt / rate)
+        keys[.timeToFirstTokenSeconds] = "[\(index)].avg_ts"
         used.append(index)
       case (nil, let answer?) where values[.timePerOutputTokenSeconds] == nil:
         (output, values[.timePerOutputTokenSeconds]) = (answer, 1 / rate)
+        keys[.timePerOutputTokenSeconds] = "[\(index)].avg_ts"
         used.append(index)
       default: break
       }
@@ -37,7 +40,7 @@ struct LlamaBenchmark {
     }
     return MeasuredResult(
       tool: .llamaBenchmark, inputTokens: input, outputTokens: output, concurrency: 1, values: values,
-      subject: try subject(of: used))
+      keys: keys, subject: try subject(of: used))
   }
 
   /// What all of the tests are of that figures are taken from.

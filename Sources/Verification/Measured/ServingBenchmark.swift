@@ -34,8 +34,13 @@ struct ServingBenchmark {
     return MeasuredResult(
       tool: .servingBenchmark, inputTokens: try each("total_input_tokens"),
       outputTokens: try each("total_output_tokens"), concurrency: try number("max_concurrency"), values: values,
-      subject: try subject())
+      keys: Self.keys, subject: try subject())
   }
+
+  private static let keys: [MeasuredQuantity: String] = [
+    .timeToFirstTokenSeconds: "median_ttft_ms", .timePerOutputTokenSeconds: "median_tpot_ms",
+    .outputTokensPerSecond: "output_throughput", .requestsPerSecond: "request_throughput",
+  ]
 
   private func subject() throws(CatalogError) -> MeasuredSubject {
     var subject = MeasuredSubject()

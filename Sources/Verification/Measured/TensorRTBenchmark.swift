@@ -33,7 +33,7 @@ struct TensorRTBenchmark {
       tool: .tensorRTBenchmark, inputTokens: try number("avg_input_length", in: "request_info"),
       outputTokens: try number("avg_output_length", in: "request_info"),
       concurrency: try number("avg_num_concurrent_requests", in: "request_info"), values: values,
-      subject: try subject())
+      keys: Self.keys, subject: try subject())
   }
 
   /// Refuses rates that are others than requests by the time that they took.
@@ -57,6 +57,13 @@ struct TensorRTBenchmark {
     if let median { return median / 1000 }
     return try number(mean, in: "streaming_metrics").map { $0 / 1000 }
   }
+
+  private static let keys: [MeasuredQuantity: String] = [
+    .timeToFirstTokenSeconds: "streaming_metrics.ttft_percentiles",
+    .timePerOutputTokenSeconds: "streaming_metrics.tpot_percentiles",
+    .outputTokensPerSecond: "performance.system_output_throughput_tok_s",
+    .requestsPerSecond: "performance.request_throughput_req_s",
+  ]
 
   private func subject() throws(CatalogError) -> MeasuredSubject {
     var subject = MeasuredSubject()
