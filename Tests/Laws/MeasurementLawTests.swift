@@ -76,6 +76,20 @@ struct MeasurementLawTests {
     #expect(try plan(Self.asked) == before)
   }
 
+  @Test("What a plan's file tells wrongly blames that file, which was read, by its keys")
+  func blamed() throws {
+    let plan = try plan(Self.asked)
+    let kept = KeptMeasurement(
+      id: "mine", name: "Mine", date: "2026-11-29", source: "r.json", edition: nil,
+      deployment: KeptMeasurement.Subject(plan.deployment),
+      load: KeptMeasurement.Load(inputTokens: -1, outputTokens: 200, concurrency: 16),
+      figures: [KeptMeasurement.Figure(figure: .requestsPerSecond, planned: 1, measured: 1)])
+    let error = #expect(throws: CatalogError.self) {
+      try OwnCatalog(folder.path).write([EntryDraft(kept, from: "p.json")], replacing: true)
+    }
+    #expect(error?.message.hasPrefix("p.json, `request.inputTokens`") == true, "\(error?.message ?? "")")
+  }
+
   @Test("Of several the one with the nearest load counts")
   func nearest() throws {
     for (concurrency, factor) in [("4", 1.5), ("64", 3.0)] {
