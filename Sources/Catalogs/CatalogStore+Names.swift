@@ -25,5 +25,15 @@ extension CatalogStore {
     return found
   }
 
+  /// The scheme that a quantizer's or an engine's word stands for, as `W4A16_AWQ` of ModelOpt and `modelopt_fp4` of SGLang;
+  /// nil for a word that nobody knows.
+  package func scheme(calledByQuantizer word: String) -> Scheme? {
+    if let form = StoredFormats(named: { _ in nil }).algorithm(word) { return try? scheme(form.scheme) }
+    let wanted = NameMatching.squeezed(word)
+    return entries(.schemes).first { entry in
+      ([entry.id] + entry.aliases).contains { NameMatching.squeezed($0) == wanted }
+    }.flatMap { try? scheme($0.id) }
+  }
+
   private static let shortestName = 4
 }

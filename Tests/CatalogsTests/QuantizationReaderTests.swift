@@ -108,6 +108,22 @@ struct QuantizationReaderTests {
     #expect(stored.isOnlyNearest && !stored.isAsCatalogued && stored.asCatalogued.isAsCatalogued)
   }
 
+  @Test("bitsandbytes' FP4 is no NF4, though it is stored as that", arguments: [true, false])
+  func float4(isDouble: Bool) throws {
+    let text =
+      #"{"quant_method":"bitsandbytes","load_in_4bit":true,"bnb_4bit_use_double_quant":\#(isDouble)"#
+    let normal = try #require(try read(text + #","bnb_4bit_quant_type":"nf4"}"#).checkpoint)
+    for type in ["", #","bnb_4bit_quant_type":"fp4""#] {
+      let checkpoint = try #require(try read(text + type + "}").checkpoint)
+      #expect(checkpoint.name?.contains("FP4") == true && normal.name == nil)
+      let format = checkpoint.portions[.feedForwardUp]?.first?.format
+      let size = try #require(try SourceTree.shipped.scheme(normal.scheme).rules.first?.format)
+      #expect(format?.id == (isDouble ? "fp4-dq" : "fp4"))
+      #expect(format?.bits(rows: 64, columns: 128) == size.bits(rows: 64, columns: 128))
+    }
+    #expect(throws: CatalogError.self) { try read(text + #","bnb_4bit_quant_type":"fp5"}"#) }
+  }
+
   @Test("A checkpoint without such a part is not quantized")
   func plain() throws { #expect(try read("").checkpoint == nil) }
 

@@ -76,6 +76,20 @@ struct MeasurementLawTests {
     #expect(try plan(Self.asked) == before)
   }
 
+  @Test("What a plan's file tells wrongly blames that file, which was read, by its keys")
+  func blamed() throws {
+    let plan = try plan(Self.asked)
+    let kept = KeptMeasurement(
+      id: "mine", name: "Mine", date: "2026-11-29", source: "r.json", edition: nil,
+      deployment: KeptMeasurement.Subject(plan.deployment),
+      load: KeptMeasurement.Load(inputTokens: -1, outputTokens: 200, concurrency: 16),
+      figures: [KeptMeasurement.Figure(figure: .requestsPerSecond, planned: 1, measured: 1)])
+    let error = #expect(throws: CatalogError.self) {
+      try OwnCatalog(folder.path).write([EntryDraft(kept, from: "p.json")], replacing: true)
+    }
+    #expect(error?.message.hasPrefix("p.json, `request.inputTokens`") == true, "\(error?.message ?? "")")
+  }
+
   @Test("Of several the one with the nearest load counts")
   func nearest() throws {
     for (concurrency, factor) in [("4", 1.5), ("64", 3.0)] {
@@ -84,15 +98,58 @@ struct MeasurementLawTests {
       let token = try #require(before.performance.timePerOutputTokenSeconds).likely
       _ = try keep([.timePerOutputTokenSeconds: token * factor], of: before, id: "at-\(concurrency)")
     }
-    func factor(_ concurrency: String) throws -> Double? {
-      let facts = try plan(Self.asked.with(.concurrency, concurrency)).assumptions.compactMap(\.fact)
-      return facts.lazy.compactMap { fact in
-        if case .corrected(let correction) = fact { correction.factor(.timePerOutputTokenSeconds) } else { nil }
-      }.first
+    for (concurrency, expected) in [("4", 1.5...1.5), ("6", 1.3...1.5), ("64", 3.0...3.0), ("100", 2.0...3.0)] {
+      let factor = try factor(.timePerOutputTokenSeconds, Self.asked.with(.concurrency, concurrency))
+      #expect((expected.lowerBound - 1e-9...expected.upperBound + 1e-9).contains(factor), "\(concurrency): \(factor)")
     }
-    for (concurrency, expected) in [("4", 1.5), ("6", 1.5), ("64", 3.0), ("100", 3.0)] {
-      #expect(try abs((factor(concurrency) ?? 0) - expected) < 1e-9, "\(concurrency)")
+  }
+
+  /// What a measurement multiplies a figure by; 1 where none does.
+  private func factor(_ quantity: MeasuredQuantity, _ asked: RequestChanges) throws -> Double {
+    let facts = try plan(asked).assumptions.compactMap(\.fact)
+    return facts.lazy.compactMap { fact in
+      if case .corrected(let correction) = fact { correction.factor(quantity) } else { nil }
+    }.first ?? 1
+  }
+
+  @Test("The farther a load is from the measured one, the less is left of the correction and the wider are ranges")
+  func fading() throws {
+    let before = try plan(Self.asked)
+    let token = try #require(before.performance.timePerOutputTokenSeconds).likely
+    _ = try keep([.timePerOutputTokenSeconds: token * 1.5], of: before)
+    for (field, texts) in [
+      (RequestField.concurrency, ["16", "32", "64", "128"]), (.inputTokens, ["1000", "2000", "8000", "30000"]),
+      (.outputTokens, ["200", "400", "1600", "6400"]),
+    ] {
+      var (last, narrowest) = (1.5 + 1e-9, 0.0)
+      for text in texts {
+        let asked = Self.asked.with(field, text)
+        let factor = try factor(.timePerOutputTokenSeconds, asked)
+        #expect(factor < last && factor > 1, "\(field.flag) \(text): \(factor)")
+        let range = try #require(try plan(asked).performance.timePerOutputTokenSeconds)
+        #expect(range.high / range.likely >= narrowest - 1e-9)
+        (last, narrowest) = (factor, min(range.high / range.likely, 1.3))
+      }
+      #expect(last < 1.25, "\(field.flag): far away it is nearer to the formula")
     }
+  }
+
+  @Test("A time alone narrows itself, and rates as far as they follow it")
+  func alone() throws {
+    let before = try plan(Self.asked)
+    let speed = before.performance
+    func spread(_ interval: Interval?) -> Double { interval.map { $0.high / $0.low } ?? 1 }
+    _ = try keep([.timeToFirstTokenSeconds: speed.timeToFirstTokenSeconds.likely * 1.1], of: before)
+    let first = try plan(Self.asked).performance
+    #expect(spread(first.timeToFirstTokenSeconds) < 1.11)
+    #expect(spread(first.timePerOutputTokenSeconds) == spread(speed.timePerOutputTokenSeconds))
+    #expect(spread(first.outputTokensPerSecond) > 1 + (spread(speed.outputTokensPerSecond) - 1) * 0.85)
+    #expect(spread(first.outputTokensPerSecond) <= spread(speed.outputTokensPerSecond))
+    _ = try keep([.outputTokensPerSecond: speed.outputTokensPerSecond.likely], of: before)
+    let rate = try plan(Self.asked).performance
+    #expect(spread(rate.outputTokensPerSecond) < 1.11 && spread(rate.requestsPerSecond) < 1.11)
+    #expect(abs(spread(rate.timeToFirstTokenSeconds) / spread(speed.timeToFirstTokenSeconds) - 1) < 1e-9)
+    #expect(spread(rate.timePerOutputTokenSeconds) < spread(speed.timePerOutputTokenSeconds))
   }
 
   @Test("Where only a rate was measured times follow it, and where only times were, rates do")

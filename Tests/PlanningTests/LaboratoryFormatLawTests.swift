@@ -14,6 +14,28 @@ struct LaboratoryFormatLawTests {
     for name in Set(names) { #expect(CodecCatalog.format(named: name)?.id == name, "\(name)") }
   }
 
+  @Test("The laboratory has a codec for every format that checkpoints are read as by its name")
+  func checkpoints() throws {
+    let folder = try TemporaryFolder()
+    for (bits, group, isSymmetric) in [2, 3, 4, 8].flatMap({ bits in
+      [32, 64, 128, -1].flatMap { group in [true, false].map { (bits, group, $0) } }
+    }) {
+      let path = try folder.write(
+        "config.json",
+        """
+        {"model_type":"llama","hidden_size":512,"intermediate_size":1024,"num_hidden_layers":1,"num_attention_heads":4,
+         "vocab_size":1000,"max_position_embeddings":8192,"torch_dtype":"bfloat16","quantization_config":
+         {"quant_method":"gptq","bits":\(bits),"group_size":\(group),"sym":\(isSymmetric)}}
+        """)
+      let store = try ShippedCatalogs.store()
+      let checkpoint = try #require(try store.model(path).checkpoint)
+      let format = try store.scheme(checkpoint.scheme).stored(as: checkpoint)
+        .allotments(for: .feedForwardUp, in: Scheme.ModelTraits(layers: 1)).first?.format
+      let id = try #require(format?.id, "\(bits), \(group)")
+      #expect(CodecCatalog.format(named: id)?.id == id)
+    }
+  }
+
   @Test("The catalog and the codec agree on every bit of every shape that the format holds")
   func bits() throws {
     for entry in try ShippedCatalogs.store().allFormats() {

@@ -10,6 +10,8 @@ package struct EntryDraft: Sendable {
   let text: String
   /// The file that it is from, for errors; nil where it is made.
   let source: String?
+  /// Whether it is made of what that file tells, so that the file has other lines.
+  var isMade = false
 
   /// An entry that is made.
   init(_ kind: CatalogKind, _ id: String, _ node: JSONNode) throws(CatalogError) {
@@ -28,21 +30,24 @@ package struct EntryDraft: Sendable {
   }
 
   /// A measurement of the user's own.
-  package init(_ measurement: KeptMeasurement) throws(CatalogError) {
+  ///
+  /// - Parameter plan: the file of the plan that tells deployment and load, by the same keys.
+  package init(_ measurement: KeptMeasurement, from plan: String? = nil) throws(CatalogError) {
     let text: String
     do {
       text = try JSONText.encode(measurement)
     } catch {
       throw .unreadable(path: measurement.id, reason: "cannot write it as JSON: \(error)")
     }
-    try self.init(.measurements, measurement.id, text: text)
+    try self.init(.measurements, measurement.id, text: text, source: plan)
+    isMade = true
   }
 
-  private init(_ kind: CatalogKind, _ id: String, text: String) throws(CatalogError) {
+  private init(_ kind: CatalogKind, _ id: String, text: String, source: String? = nil) throws(CatalogError) {
     self.kind = kind
     self.id = id
     self.text = text
-    source = nil
+    self.source = source
     do throws(JSONProblem) {
       document = try JSONDocument(Array(text.utf8))
     } catch {

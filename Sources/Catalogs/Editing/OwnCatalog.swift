@@ -71,7 +71,16 @@ package struct OwnCatalog: Sendable {
     }
     let inheritance = Inheritance(kind: draft.kind, folders: store.location.folders)
     let document = try inheritance.joined(draft.document, path: path)
-    try draft.kind.check(document, path: draft.source ?? path, id: draft.id, formats: store.formats.source)
+    do {
+      try draft.kind.check(document, path: draft.source ?? path, id: draft.id, formats: store.formats.source)
+    } catch {
+      guard draft.isMade, draft.source != nil, case .malformed(let entry) = error else { throw error }
+      throw .malformed(
+        MalformedEntry(
+          path: entry.path, line: nil,
+          keyPath: entry.keyPath.hasPrefix("load.") ? "request." + entry.keyPath.dropFirst(5) : entry.keyPath,
+          expected: entry.expected, found: entry.found, fix: entry.fix))
+    }
   }
 }
 

@@ -30,14 +30,11 @@ extension KeptMeasurement.Figure {
     checker.require(
       seen.insert(figure).inserted, "\(key).figure", "each figure once", found: "\(figure.rawValue) again",
       fix: "remove one of both")
-    checker.require(planned, in: 1e-12...1e15, "\(key).planned")
-    checker.require(measured, in: 1e-12...1e15, "\(key).measured")
+    checker.require(planned, in: Self.values, "\(key).planned")
+    checker.require(measured, in: Self.values, "\(key).measured")
     guard planned > 0, measured > 0 else { return }
     checker.require(
       Self.factors.contains(factor), "\(key).measured", "between a hundredth and a hundred times what was planned",
       found: "\(measured) where \(planned) was planned", fix: "check the units: seconds, tokens and requests a second")
   }
-
-  /// What is farther off is of something else.
-  private static let factors = 0.01...100.0
 }

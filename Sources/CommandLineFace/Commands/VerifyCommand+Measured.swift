@@ -25,7 +25,9 @@ extension VerifyCommand {
     try output.write(MeasuredComparisonDocument.document(comparison)) { try VerificationExport.json(comparison) }
     if let entry {
       let own = try catalogs.own()
-      for path in try own.write([EntryDraft(entry)], replacing: force) { StandardStreams.message("wrote \(path)") }
+      for path in try own.write([EntryDraft(entry, from: planFile)], replacing: force) {
+        StandardStreams.message("wrote \(path)")
+      }
     }
     if !comparison.isWithin { throw ExitCode(ExitStatus.doesNotFit) }
   }

@@ -83,6 +83,9 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError("--keep, --ignore-names and --against are about a result: expected --measured and --plan")
     }
     if !keep, force || name != nil { throw ValidationError("--force and --name are about what --keep writes") }
+    if let name, !name.contains(where: { !$0.isWhitespace }) {
+      throw ValidationError("--name: expected some text, found '\(name)'")
+    }
     if keep, against != nil { throw ValidationError("--keep keeps speeds, and --against compares accuracy; give one") }
   }
 

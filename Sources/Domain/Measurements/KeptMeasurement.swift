@@ -73,23 +73,6 @@ package struct KeptMeasurement: Codable, Sendable, Hashable, Identifiable {
       self.outputTokens = outputTokens
       self.concurrency = concurrency
     }
-
-    /// How far another load is: how many times as much its numbers are, or as little, less 1, summed; as far as a fourfold
-    /// load where only one tells how many were in flight.
-    package func distance(to other: Load) -> Double {
-      func apart(_ one: Double, _ another: Double) -> Double {
-        let (one, another) = (max(one, 1), max(another, 1))
-        return max(one, another) / min(one, another) - 1
-      }
-      let inFlight =
-        switch (concurrency, other.concurrency) {
-        case (let one?, let another?): apart(one, another)
-        case (nil, nil): 0.0
-        default: 3.0
-        }
-      return apart(Double(inputTokens), Double(other.inputTokens))
-        + apart(Double(outputTokens), Double(other.outputTokens)) + inFlight
-    }
   }
 
   /// A figure as a plan told it without any measurement, and as it was measured.
@@ -105,6 +88,11 @@ package struct KeptMeasurement: Codable, Sendable, Hashable, Identifiable {
     }
 
     package var factor: Double { measured / planned }
+
+    /// What measured may be over planned; what is farther off is of something else.
+    package static let factors = 0.01...100.0
+    /// Of both, in seconds, tokens or requests a second.
+    package static let values = 1e-12...1e15
   }
 
   /// What was measured over what was planned; nil where it wasn't measured.

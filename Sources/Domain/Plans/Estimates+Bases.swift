@@ -63,6 +63,10 @@ extension QualityEstimate {
     case fittedRecovery(rows: Int)
     /// What is told of accuracy and perplexity was seen of models that write text, and this is none.
     case ofLanguageModels
+    /// Nothing was published of it, and the laboratory has no codec to measure its error with.
+    case unmeasurable
+    /// Its weights err by more than twice the most that anything was published of: t² of both.
+    case coarserThanRows(error: Double, largest: Double)
   }
 }
 

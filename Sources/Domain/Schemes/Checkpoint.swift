@@ -83,6 +83,7 @@ extension Scheme {
 extension Scheme {
   /// Gives it a name of its own; what was published is of another format.
   private mutating func isCalled(_ name: String) {
+    catalogName = catalogName ?? self.name
     self.name = name
     isOnlyNearest = true
     publishedRecovery = nil

@@ -41,6 +41,8 @@ package struct Scheme: Codable, Sendable, Identifiable {
   package internal(set) var portions: [TensorClass: [Portion]] = [:]
   /// Whether a user's checkpoint is of another format than the scheme's, which is only the nearest.
   package internal(set) var isOnlyNearest = false
+  /// What the catalogs call it where a checkpoint has a name of its own.
+  package internal(set) var catalogName: String?
 
   private enum CodingKeys: String, CodingKey {
     case id, name, aliases, summary, kind, onRequest, rules, uncovered, computePrecision, nativeKernel, fallbackKernel

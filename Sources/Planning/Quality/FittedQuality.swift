@@ -97,10 +97,3 @@ package struct FittedQuality: Sendable {
 
   private static func root(_ parts: [Double]) -> Double { parts.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }
-
-extension Elementary {
-  /// A positive number to some power.
-  fileprivate static func power(_ base: Double, _ exponent: Double) -> Double {
-    base > 0 ? exponential(exponent * logarithm(base)) : 0
-  }
-}

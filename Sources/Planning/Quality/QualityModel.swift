@@ -42,14 +42,16 @@ struct QualityModel: Sendable {
     let measured = decides ? nil : errors.lazy.compactMap { measuredError(stored, from: $0) }.first
     let told = Told(scheme)
     let fitted = profile.model.writesText ? self.fitted : nil
-    let loss = fitted.flatMap { scaledLoss(stored, measured, $0) }
-    var notes = (measured?.notes ?? []) + told.notes
+    let coarser = fitted.flatMap { beyondRows(scheme, measured, $0.fit) }
+    let loss = coarser == nil ? fitted.flatMap { scaledLoss(stored, measured, $0) } : nil
+    var notes = (measured?.notes ?? []) + told.notes + [coarser].compactMap(\.self)
     var costs: FittedQuality.Costs?
     if let loss, let fitted {
       notes += self.notes(loss, of: scheme, besides: told, fitted)
       costs = fitted.costs(of: loss.value)
     }
     if self.fitted != nil, fitted == nil { notes.append(.ofLanguageModels) }
+    if measured == nil, costs == nil, told.increase == nil, told.recovery == nil { notes.append(.unmeasurable) }
     return QualityEstimate(
       basis: measured?.basis ?? .published, relativeSquaredError: measured?.interval,
       perplexityIncrease: told.increase ?? costs?.perplexityIncrease, recovery: told.recovery ?? costs?.recovery,
@@ -107,6 +109,18 @@ extension QualityModel {
     return ScaledLoss(value: known.times(share, exponent: exponent), share: share)
   }
 
+  /// How many times as much as the coarsest scheme of the fit others may err before nothing is told of them.
+  private static let reach = 2.0
+
+  /// What is said of formats of mixes and checkpoints that err more than anything that was published.
+  private func beyondRows(_ scheme: Scheme, _ measured: MeasuredError?, _ fit: QualityFit) -> QualityEstimate.Note? {
+    guard !scheme.isAsCatalogued, let measured, !measured.isOfOutputs,
+      let largest = fit.schemes.compactMap(\.relativeSquaredError).max(),
+      measured.interval.likely > largest * Self.reach
+    else { return nil }
+    return .coarserThanRows(error: measured.interval.likely, largest: largest)
+  }
+
   /// Whether the model was published this way; somebody's checkpoint has an original of its own.
   private func isAsPublished(_ scheme: Scheme) -> Bool {
     profile.model.checkpoint == nil && profile.model.nativeFormat.publishedSchemeID == scheme.id
@@ -134,7 +148,7 @@ extension QualityModel {
       notes.append(
         .fittedPerplexity(rows: rows?.perplexities ?? 0, sensitivity: fitted.sensitivity, of: fitted.kin))
       if let share = loss.share {
-        let base = schemes.first { $0.id == scheme.catalogID }?.name ?? scheme.name
+        let base = schemes.first { $0.id == scheme.catalogID }.map { $0.catalogName ?? $0.name } ?? scheme.name
         notes.append(scheme.isAsCatalogued ? .scaledByError(share: share) : .scaledPerplexity(share: share, base: base))
       }
     }

@@ -13,14 +13,15 @@ extension Estimator {
     let asked = request.measurableLoad(schedulers: deployment.schedulers)
     // Of two as near the later counts, then the one that comes first by its id.
     let meant = resources.measurements.filter { $0.deployment.isMeant(by: subject) }
-      .map { (measurement: $0, distance: $0.distance(to: asked, of: subject)) }
+      .map { (measurement: $0, load: $0.load.distance(to: asked), other: $0.distance(of: subject)) }
     let nearest = meant.min { one, other in
-      one.distance == other.distance
+      one.load + one.other == other.load + other.other
         ? (other.measurement.date, one.measurement.id) < (one.measurement.date, other.measurement.id)
-        : one.distance < other.distance
+        : one.load + one.other < other.load + other.other
     }
     return nearest.map {
-      MeasuredSpeed($0.measurement, distance: $0.distance, outputTokens: asked.outputTokens, load: request.load)
+      MeasuredSpeed(
+        $0.measurement, distance: $0.load, besides: $0.other, outputTokens: asked.outputTokens, load: request.load)
     }
   }
 
@@ -29,13 +30,6 @@ extension Estimator {
     _ estimate: PerformanceEstimate, by measured: MeasuredSpeed, of deployment: Deployment, _ stored: StoredWeights
   ) -> PerformanceEstimate {
     measured.corrected(estimate) { capacity(of: deployment, stored.scheme) }
-  }
-}
-
-extension KeptMeasurement {
-  /// How far what is planned is from what was measured: its load, and half as far as a doubled load another cache.
-  fileprivate func distance(to asked: Load, of subject: Subject) -> Double {
-    load.distance(to: asked) + (deployment.keyValueCache == subject.keyValueCache ? 0 : 0.5)
   }
 }
 

@@ -92,7 +92,7 @@ package enum PlanDocument {
   private static func quality(_ plan: Plan) -> Section {
     let quality = plan.quality
     return Section(
-      "Quality", basis: QualityText.basis(quality.basis),
+      "Quality", basis: QualityText.basis(quality),
       [.facts(QualityText.facts(quality)), .remarks(quality.notes.map(\.words) + AccuracyTable.lines(plan.published))])
   }
 

@@ -68,6 +68,12 @@ extension QualityEstimate.Note: Worded {
       "accuracy kept: of a suite of benchmarks, fitted to "
         + (rows == 0 ? "what perplexities stand for, as none was published of the scheme" : Self.rows(rows))
     case .ofLanguageModels: "accuracy and perplexity: what was published is of models that write text, and this is none"
+    case .coarserThanRows(let error, let largest):
+      "accuracy and perplexity: unknown, as such weights err by t² = \(NumberText.percent(error, 1)), and nothing coarser than "
+        + "\(NumberText.percent(largest, 1)) was published"
+    case .unmeasurable:
+      "unknown: nothing was published of this scheme that stands for it, and the laboratory has no codec of its format, so "
+        + "that its error isn't known either"
     }
   }
 

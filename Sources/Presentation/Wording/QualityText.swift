@@ -15,14 +15,24 @@ package enum QualityText {
         quality.perplexityIncrease.map(IntervalText.change) ?? Fact.unknown),
       Fact(
         "Accuracy kept", quality.recovery.map(IntervalText.percent) ?? Fact.unknown,
-        note: quality.recovery == nil ? "nothing published for such a model" : recoveryNote(quality)),
+        note: quality.recovery == nil ? unknownNote(quality) : recoveryNote(quality)),
     ]
+  }
+
+  private static func unknownNote(_ quality: QualityEstimate) -> String {
+    quality.isUnmeasurable
+      ? "nothing published of the scheme, no codec of its format" : "nothing published for such a model"
   }
 
   private static func recoveryNote(_ quality: QualityEstimate) -> String {
     let suite = quality.recoveryIsPublished == true ? "of a suite, by published results" : "of a suite, by perplexity"
     return suite
       + (quality.benchmarkRecovery.map { "; one benchmark \(IntervalText.bounds($0.map { $0 * 100 })) %" } ?? "")
+  }
+
+  /// What an estimate's numbers rest on, as a sentence.
+  package static func basis(_ quality: QualityEstimate) -> String {
+    quality.isUnmeasurable ? "of which nothing is known" : basis(quality.basis)
   }
 
   /// What the numbers rest on, as a sentence.
@@ -73,6 +83,17 @@ package enum QualityText {
 }
 
 extension QualityEstimate {
+  /// Whether neither rows nor the laboratory tell of its scheme.
+  fileprivate var isUnmeasurable: Bool {
+    notes.contains { note in
+      switch note {
+      case .fact(.unmeasurable): true
+      case .quoted(let words, _): words.hasPrefix("unknown: ")
+      default: false
+      }
+    }
+  }
+
   /// Whether its error is that of outputs.
   fileprivate var isOfOutputs: Bool {
     notes.contains { if case .fact(.outputs) = $0 { true } else { false } }

@@ -32,4 +32,9 @@ package enum Elementary {
     for term in stride(from: 13, through: 1, by: -1) { series = 1 + series * rest / Double(term) }
     return Double(sign: .plus, exponent: Int(exponent), significand: series)
   }
+
+  /// A positive number to some power; zero of others.
+  package static func power(_ base: Double, _ exponent: Double) -> Double {
+    base > 0 ? exponential(exponent * logarithm(base)) : 0
+  }
 }

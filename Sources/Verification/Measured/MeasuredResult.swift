@@ -17,18 +17,21 @@ package struct MeasuredResult: Sendable, Hashable {
   /// Requests in flight; nil where they came by themselves, or the file doesn't tell.
   package let concurrency: Double?
   package let values: [MeasuredQuantity: Double]
+  /// Where the file tells them.
+  package let keys: [MeasuredQuantity: String]
   /// What it was measured on.
   package let subject: MeasuredSubject
 
   package init(
     tool: Tool, inputTokens: Double?, outputTokens: Double?, concurrency: Double?, values: [MeasuredQuantity: Double],
-    subject: MeasuredSubject = MeasuredSubject()
+    keys: [MeasuredQuantity: String] = [:], subject: MeasuredSubject = MeasuredSubject()
   ) {
     self.tool = tool
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
     self.concurrency = concurrency
     self.values = values
+    self.keys = keys
     self.subject = subject
   }
 }

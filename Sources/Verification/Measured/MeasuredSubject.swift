@@ -22,8 +22,15 @@ package struct MeasuredSubject: Sendable, Hashable {
   package var engine: Told<String>?
   /// The type of a GGUF file, as its recipe is called: `Q4_K_M`.
   package var fileType: Told<String>?
+  /// What weights were quantized to, as the file calls it; "none" where it says so.
+  package var quantization: Told<String>?
+  /// Layers that ran on accelerators, 0 for the host's processor alone; nil where the file doesn't tell, or all did.
+  package var layers: Told<Int>?
   /// Requests a second that came by themselves, however many were in flight.
   package var arrivals: Told<Double>?
+
+  /// What a quantization is called that is none.
+  package static let unquantized = "none"
 
   package init() {}
 }

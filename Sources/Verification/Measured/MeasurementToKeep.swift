@@ -31,6 +31,8 @@ package struct MeasurementToKeep {
       KeptMeasurement.Figure(
         figure: line.quantity, planned: line.planned.likely / correction.factor(line.quantity), measured: line.measured)
     }
+    try MeasurementSoundness(comparison.result, planFile: planFile, resultFile: resultFile)
+      .check(figures, load: load)
     guard !figures.isEmpty else {
       throw ResultFile.fault(
         resultFile, "", expected: "a time, or a rate where requests are always in flight", found: "none",

@@ -1,6 +1,7 @@
 import Catalogs
 import Domain
 import JSON
+import Quantities
 
 /// Reads result files of benchmarks, whichever tool wrote them; each has a reader beside this.
 package enum ResultFile {
@@ -11,6 +12,8 @@ package enum ResultFile {
   }
 
   private static let largest = 1 << 28
+  /// What no count, time in milliseconds or rate comes to.
+  static let limit = 1e15
 
   /// - Parameter inputTokens: of several tests of prompts the one that comes nearest to this is taken.
   package static func contents(_ path: String, inputTokens: Int) throws(CatalogError) -> Contents {
@@ -60,8 +63,10 @@ package enum ResultFile {
     -> Double?
   {
     guard let value = node?[key], value.value != .null else { return nil }
-    guard let number = value.number, number.isFinite, number > 0, number < 1e15 else {
-      throw fault(path, place + key, expected: "a number above 0", found: value.summary)
+    guard let number = value.number, number > 0, number < limit else {
+      throw fault(
+        path, place + key, expected: "a number above 0 and below \(NumberText.significant(limit))", found: value.summary
+      )
     }
     return number
   }

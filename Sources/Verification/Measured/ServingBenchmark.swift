@@ -26,7 +26,7 @@ struct ServingBenchmark {
         fix: "save the result of `vllm bench serve --save-result`, `trtllm-bench --report_json` or "
           + "`llama-bench -o json`")
     }
-    let requests = try number("completed")
+    let requests = try consistentRequests()
     func each(_ key: String) throws(CatalogError) -> Double? {
       guard let requests, let all = try number(key) else { return nil }
       return all / requests
@@ -34,8 +34,13 @@ struct ServingBenchmark {
     return MeasuredResult(
       tool: .servingBenchmark, inputTokens: try each("total_input_tokens"),
       outputTokens: try each("total_output_tokens"), concurrency: try number("max_concurrency"), values: values,
-      subject: try subject())
+      keys: Self.keys, subject: try subject())
   }
+
+  private static let keys: [MeasuredQuantity: String] = [
+    .timeToFirstTokenSeconds: "median_ttft_ms", .timePerOutputTokenSeconds: "median_tpot_ms",
+    .outputTokensPerSecond: "output_throughput", .requestsPerSecond: "request_throughput",
+  ]
 
   private func subject() throws(CatalogError) -> MeasuredSubject {
     var subject = MeasuredSubject()
@@ -50,7 +55,7 @@ struct ServingBenchmark {
       subject.model = .init(model, at: "server_info.model_path")
     }
     // Without a limit of those in flight they come as fast as they come; `inf` is all at once.
-    if node["max_concurrency"]?.number == nil, let rate = node["request_rate"]?.number, rate.isFinite, rate > 0 {
+    if node["max_concurrency"]?.number == nil, let rate = try requestRate() {
       subject.arrivals = .init(rate, at: "request_rate")
     }
     func count(_ key: String) throws(CatalogError) -> MeasuredSubject.Told<Int>? {
@@ -58,9 +63,32 @@ struct ServingBenchmark {
         .init(Int($0), at: "server_info." + key)
       }
     }
+    if let name = server?["quantization"]?.string {
+      subject.quantization = .init(name, at: "server_info.quantization")
+    }
     subject.tensorParallel = try count("tp_size")
     subject.pipelineParallel = try count("pp_size")
     return subject
+  }
+
+  /// Requests that were answered; nil where the file doesn't tell. Refuses counts, times and rates that can't all be.
+  private func consistentRequests() throws(CatalogError) -> Double? {
+    let completed = try ResultConsistency.requests(node, path: path)
+    let consistency = ResultConsistency(path: path, requests: completed, seconds: try number("duration"))
+    let rate = try number("request_throughput")
+    try consistency.check(rate, "request_throughput")
+    if let completed, completed > 0 {
+      let tokens = try number("total_output_tokens").map { $0 / completed }
+      try consistency.check(try number("output_throughput"), "output_throughput", each: tokens, of: "tokens")
+    }
+    if let rate, let asked = try requestRate() { try consistency.check(rate, arrivals: asked) }
+    return completed
+  }
+
+  /// Requests a second that came by themselves; nil for all at once, which is `inf`.
+  private func requestRate() throws(CatalogError) -> Double? {
+    if let word = node["request_rate"]?.string, ["inf", "infinity"].contains(word.lowercased()) { return nil }
+    return try number("request_rate")
   }
 
   /// Backends that are engines of the catalogs.

@@ -4,9 +4,9 @@ import Quantities
 
 /// Whether a result was measured on what a plan is of, as far as its file tells.
 package struct SubjectCheck {
-  private let catalogs: CatalogStore
-  private let plan: Plan
-  private let path: String
+  let catalogs: CatalogStore
+  let plan: Plan
+  let path: String
 
   /// - Parameter path: the result's file, for errors.
   package init(_ catalogs: CatalogStore, plan: Plan, path: String) {
@@ -26,6 +26,8 @@ package struct SubjectCheck {
     }
     if let model = subject.model { try check(model: model, parameters: subject.parameters) }
     if let type = subject.fileType { try check(type: type) }
+    if let told = subject.quantization { try check(quantization: told) }
+    if let layers = subject.layers { try check(layers: layers) }
     if let arrivals = subject.arrivals { try check(arrivals: arrivals) }
     if let device = subject.accelerator, !isMeant(by: device.value) {
       throw other("accelerator", planned: deployment.accelerator, measured: device.value, device.key)
@@ -63,14 +65,6 @@ package struct SubjectCheck {
     throw other("model", planned: planned, measured: model.value, model.key)
   }
 
-  /// Throws where a GGUF file is of another type than the plan's scheme; types that the catalogs don't have tell nothing.
-  private func check(type: MeasuredSubject.Told<String>) throws(CatalogError) {
-    let known = (try? catalogs.allSchemes())?.filter(\.isGGUF).compactMap(\.recipeName) ?? []
-    let planned = try? catalogs.scheme(plan.deployment.scheme)
-    guard known.contains(type.value), planned?.recipeName != type.value else { return }
-    throw other("scheme", planned: plan.deployment.scheme, measured: type.value, type.key)
-  }
-
   /// Throws where requests came by themselves and the plan keeps some in flight.
   private func check(arrivals: MeasuredSubject.Told<Double>) throws(CatalogError) {
     switch plan.request.load {
@@ -94,7 +88,7 @@ package struct SubjectCheck {
     return planned == engine || (try? catalogs.engine(planned))?.borrows?.from == engine
   }
 
-  private func other(_ what: String, planned: String, measured: String, _ key: String) -> CatalogError {
+  func other(_ what: String, planned: String, measured: String, _ key: String) -> CatalogError {
     ResultFile.fault(
       path, key, expected: "the plan's \(what), \(planned)", found: measured,
       fix: "plan what was measured, or compare all the same with --ignore-names")

@@ -14,7 +14,6 @@ package final class SyntheticErrors: SchemeErrorSource {
 
   private let estimator: ErrorEstimator
   private let shapes: [ErrorEstimator.ClassShape]
-  private let formats: Set<String>
   private let contents = Mutex(Contents())
   package let note: QualityEstimate.Note
   package var basis: QualityEstimate.Basis { .synthetic }
@@ -22,16 +21,14 @@ package final class SyntheticErrors: SchemeErrorSource {
   /// Weights drawn for each class of tensors: enough for errors known to a few per cent within milliseconds.
   static let weightsPerClass = 16_384
 
-  /// - Parameter schemes: whose formats may be asked for.
+  /// - Parameter schemes: whose tensors may be asked for, in any format that the laboratory has a codec for.
   package init(model: Model, schemes: [Scheme], seed: UInt64 = 1) {
     estimator = ErrorEstimator(seed: seed, weightsPerClass: Self.weightsPerClass)
     shapes = Self.shapes(of: model, under: schemes)
-    formats = Self.formats(of: schemes)
     note = .synthetic(seed: seed, model: model.name)
   }
 
   package func relativeSquaredError(format: String, tensorClass: TensorClass) -> Interval? {
-    guard formats.contains(format) else { return nil }
     return contents.withLock { contents in
       if let known = contents.estimates[format] { return known[tensorClass.family] }
       let samples = contents.samples ?? estimator.samples(of: shapes)

@@ -48,6 +48,68 @@ struct QualityModelTests {
     #expect(estimate.notes.contains(.fact(.ofLanguageModels)))
   }
 
+  /// What a checkpoint's configuration says of a model like Llama 3 8B loses.
+  private func checkpoint(_ quantization: String) throws -> QualityEstimate {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "config.json",
+      """
+      {"model_type":"llama","hidden_size":4096,"intermediate_size":14336,"num_hidden_layers":32,
+       "num_attention_heads":32,"num_key_value_heads":8,"vocab_size":128256,"max_position_embeddings":8192,
+       "tie_word_embeddings":false,"torch_dtype":"bfloat16","quantization_config":\(quantization)}
+      """)
+    let store = try ShippedCatalogs.store()
+    let model = try store.model(path)
+    let checkpoint = try #require(model.checkpoint)
+    let stored = try store.scheme(checkpoint.scheme).stored(as: checkpoint)
+    // As plans of it have them.
+    let all = try store.allSchemes().map { $0.id == stored.id ? stored : $0 }
+    let profile = try ModelProfile(model)
+    let quality = QualityModel(
+      errors: [SyntheticErrors(model: model, schemes: all)], profile: profile, fit: try store.qualityFit(), schemes: all
+    )
+    return quality.estimate(StoredWeights(profile, scheme: stored))
+  }
+
+  @Test("Checkpoints in formats that no scheme has lose what their errors stand for, coarser ones more")
+  func formats() throws {
+    func loss(_ text: String) throws -> Double {
+      let estimate = try checkpoint(text)
+      #expect(estimate.relativeSquaredError != nil && !estimate.notes.isEmpty, "\(text)")
+      return 1 - (try #require(estimate.recovery)).likely
+    }
+    func gptq(_ bits: Int, _ group: Int) -> String {
+      #"{"quant_method":"gptq","bits":\#(bits),"group_size":\#(group),"sym":true}"#
+    }
+    let rising = try [gptq(4, 32), gptq(4, 128), gptq(4, -1), gptq(3, 128)].map(loss)
+    #expect(rising == rising.sorted() && rising[0] < rising[3], "\(rising)")
+    let coarse = try checkpoint(gptq(2, 128))
+    #expect(coarse.recovery == nil && coarse.relativeSquaredError != nil)
+    #expect(coarse.notes.contains { if case .fact(.coarserThanRows) = $0 { true } else { false } })
+    let bases = try checkpoint(gptq(3, 128)).notes.compactMap { note in
+      if case .fact(.scaledPerplexity(_, let base)) = note { base } else { nil }
+    }
+    #expect(try bases == [ShippedCatalogs.store().scheme("gptq").name])
+    let bitsAndBytes = #"{"quant_method":"bitsandbytes","load_in_4bit":true,"bnb_4bit_quant_type":"%"}"#
+    #expect(try loss(bitsAndBytes.replacing("%", with: "nf4")) < loss(bitsAndBytes.replacing("%", with: "fp4")))
+  }
+
+  @Test(
+    "What nothing tells of says why",
+    arguments: ["ik-iq6_k", "ik-iq2_k", "exl3-4bpw"])
+  func unmeasurable(scheme: String) throws {
+    let store = try ShippedCatalogs.store()
+    let profile = try ModelProfile(store.model("qwen3-8b"))
+    let all = try store.allSchemes()
+    let quality = QualityModel(
+      errors: [SyntheticErrors(model: profile.model, schemes: all)], profile: profile, fit: try store.qualityFit(),
+      schemes: all)
+    let estimate = quality.estimate(StoredWeights(profile, scheme: try store.scheme(scheme)))
+    #expect(estimate.recovery == nil && estimate.notes == [.fact(.unmeasurable)])
+    let odd = try checkpoint(#"{"quant_method":"gptq","bits":5,"group_size":256,"sym":true}"#)
+    #expect(odd.recovery == nil && odd.notes == [.fact(.unmeasurable)])
+  }
+
   @Test("Weights that err less than invented ones lose less, and are told so")
   func measured() throws {
     let (model, scheme) = ("llama-3.1-8b-instruct", "gguf-q4_k_m")

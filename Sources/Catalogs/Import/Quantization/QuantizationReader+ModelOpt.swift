@@ -46,17 +46,22 @@ extension QuantizationReader {
       fix: "take the original weights and name a --scheme")
   }
 
-  private func algorithm(_ name: String) -> WeightForm? {
+  func algorithm(_ name: String) -> WeightForm? { formats.algorithm(name) }
+}
+
+extension StoredFormats {
+  /// What an algorithm of ModelOpt stores weights in; nil for one that nobody knows.
+  func algorithm(_ name: String) -> WeightForm? {
     func form(_ scheme: String, _ format: String) -> WeightForm {
-      WeightForm(scheme, formats.catalog(format), words: name)
+      WeightForm(scheme, catalog(format), words: name)
     }
     switch name.uppercased() {
     case "FP8": return form("fp8-static", "fp8-e4m3-tensor")
     case "FP8_PER_CHANNEL_PER_TOKEN": return form("fp8-dynamic", "fp8-e4m3-channel")
     case "FP8_PB_WO", "FP8_BLOCK", "FP8_BLOCK_SCALES": return form("fp8-block", "fp8-e4m3-block128")
-    case "MXFP8": return formats.microscaledForm
+    case "MXFP8": return microscaledForm
     case "NVFP4", "W4A16_NVFP4", "NVFP4_AWQ": return form("nvfp4", "nvfp4")
-    case "W4A16_AWQ", "W4A16", "INT4_AWQ": return form("w4a16-g128", "int4-g128")
+    case "W4A16_AWQ", "W4A16_GPTQ", "W4A16", "INT4_AWQ": return form("w4a16-g128", "int4-g128")
     case "W4A8_NVFP4_FP8": return form("nvfp4", "nvfp4").with(activationBits: 8)
     case "W4A8_AWQ": return form("w4a16-g128", "int4-g128").with(activationBits: 8)
     case "INT8_SQ", "W8A8_SQ_PER_CHANNEL", "W8A8": return form("w8a8-int8", "int8-channel")

@@ -123,10 +123,19 @@ struct QuantizationReader {
         "bitsandbytes, LLM.int8()", WeightForm("llm-int8", formats.catalog("int8-channel"), words: "INT8"))
     }
     let isDouble = try section.flag("bnb_4bit_use_double_quant", default: false)
-    let type = try section.string("bnb_4bit_quant_type") ?? "fp4"
+    let type = try section.string("bnb_4bit_quant_type")?.lowercased() ?? "fp4"
     let id = isDouble ? "nf4-dq" : "nf4"
-    return try simple(
-      "bitsandbytes, \(type) in 4 bits\(isDouble ? ", double quantization" : "")",
-      WeightForm(id, formats.catalog(id), words: type))
+    let form: WeightForm
+    switch type {
+    case "nf4": form = WeightForm(id, formats.catalog(id), words: type)
+    case "fp4":
+      let detail = isDouble ? ", double quantization" : ""
+      form = WeightForm(id, formats.float4(like: id), words: type, title: "FP4 (bitsandbytes\(detail))")
+    default:
+      throw section.fault(
+        "bnb_4bit_quant_type", expected: "nf4 or fp4", found: "\"\(type)\"",
+        fix: "take the original weights and name a --scheme")
+    }
+    return try simple("bitsandbytes, \(type) in 4 bits\(isDouble ? ", double quantization" : "")", form)
   }
 }

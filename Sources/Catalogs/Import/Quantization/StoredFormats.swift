@@ -38,9 +38,25 @@ struct StoredFormats {
     case (8, nil, false): catalog("int8-channel")
     default:
       StorageFormat(
-        id: nil, elementBits: Double(bits), scaleBits: 16, zeroPointBits: hasZeroPoints ? Double(bits) : 0,
+        id: Self.laboratoryID(bits: bits, group: group, hasZeroPoints: hasZeroPoints), elementBits: Double(bits),
+        scaleBits: 16, zeroPointBits: hasZeroPoints ? Double(bits) : 0,
         granularity: group.map { .group($0) } ?? .channel)
     }
+  }
+
+  /// What the laboratory calls integers that the catalog has no entry of, `int3-g128`; nil for those that it can't make.
+  private static func laboratoryID(bits: Int, group: Int?, hasZeroPoints: Bool) -> String? {
+    guard [2, 3, 4, 8].contains(bits), group.map({ [32, 64, 128].contains($0) }) ?? true else { return nil }
+    return "int\(bits)-\(group.map { "g\($0)" } ?? "channel")\(hasZeroPoints ? "-asym" : "")"
+  }
+
+  /// bitsandbytes' FP4, which is stored as NF4 and has other values.
+  func float4(like id: String) -> StorageFormat {
+    let format = catalog(id)
+    return StorageFormat(
+      id: id.replacing("nf4", with: "fp4"), elementBits: format.elementBits, scaleBits: format.scaleBits,
+      zeroPointBits: format.zeroPointBits, granularity: format.granularity, outerScale: format.outerScale,
+      packing: format.packing)
   }
 
   /// MXFP8: a power of two for each 32 neighbours.

@@ -21,7 +21,7 @@ struct DetailText {
     let second = performance.dropFirst(3) + cost.dropLast() + energy + quality.dropLast()
     let bases =
       [
-        Line("Quality rests on: " + QualityText.basis(plan.quality.basis), .dim),
+        Line("Quality rests on: " + QualityText.basis(plan.quality), .dim),
         Line(plan.performance.basis.words, .dim),
         Line(plan.cost.basis.words, .dim), Line(plan.energy.basis.words, .dim),
       ] + (plan.quality.notes.map(\.words) + AccuracyTable.lines(plan.published)).map { Line($0, .dim) }
