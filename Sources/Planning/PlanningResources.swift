@@ -120,7 +120,7 @@ extension PlanningResources {
   /// The engine's first narrow format of the cache; nil where sequences of this many tokens gain too little by it.
   func narrowKeyValueCache(tokens: Int) -> KeyValueCacheFormat? {
     guard let format = engine.narrowKeyValueCache else { return nil }
-    let cache = KeyValueCache(profile, format: format, engine: engine, accelerator: accelerator)
+    let cache = KeyValueCache(profile, format: format, on: site)
     let gain = cache.gain(tokens: tokens, layout: nil, windows: engine.memory.exploitsWindows)
     return gain >= KeyValueCache.leastGain ? format : nil
   }

@@ -35,7 +35,7 @@ extension Replica {
   func draftCache(_ load: CacheLoad) -> MemoryLedger.Item? {
     guard let draft else { return nil }
     let cache = draft.cache
-    let bytes = cache.bytes(of: load, layout: draft.layout, windows: engine.memory.exploitsWindows)
+    let bytes = cache.bytes(of: load, layout: draft.layout, windows: site.engine.memory.exploitsWindows)
     let each = cache.resident(draft.layout)
     return MemoryLedger.Item(
       .draftKeyValueCache, bytes: ByteCount(roundingUp: bytes),
@@ -46,14 +46,14 @@ extension Replica {
 
   /// Bytes that one sequence holds on the fullest rank, in the cache and in that of what drafts.
   func sequenceBytes(tokens: Int) -> Double {
-    let windows = engine.memory.exploitsWindows
+    let windows = site.engine.memory.exploitsWindows
     return cache.bytesPerSequence(tokens: tokens, layout: layout, windows: windows)
       + (draft.map { $0.cache.bytesPerSequence(tokens: tokens, layout: $0.layout, windows: windows) } ?? 0)
   }
 
   /// Of those, bytes at its beginning that another sequence needn't hold again.
   func sharedBytes(tokens: Int) -> Double {
-    let windows = engine.memory.exploitsWindows
+    let windows = site.engine.memory.exploitsWindows
     return cache.sharedBytes(tokens: tokens, layout: layout, windows: windows)
       + (draft.map { $0.cache.sharedBytes(tokens: tokens, layout: $0.layout, windows: windows) } ?? 0)
   }

@@ -21,7 +21,7 @@ extension Replica {
   func hostBytes(_ load: CacheLoad) -> ByteCount {
     guard let host else { return .zero }
     let weights = stored.groups.reduce(0) { $0 + $1.bits / 8 * host.share(of: $1.group.tensorClass) }
-    let windows = engine.memory.exploitsWindows
+    let windows = site.engine.memory.exploitsWindows
     let caches = cache.hostShare * cache.bytes(of: load, layout: nil, windows: windows)
     let parked = Double(load.parked.count) * foundBytes(tokens: load.parked.tokens) * Double(layout.count)
     return ByteCount(roundingUp: weights + caches + parked)
@@ -29,7 +29,7 @@ extension Replica {
 
   /// Of a sequence's bytes on the fullest rank those of tokens at its beginning that are found again.
   func foundBytes(tokens: Int) -> Double {
-    cache.sharedBytes(tokens: tokens, layout: layout, windows: engine.memory.exploitsWindows)
+    cache.sharedBytes(tokens: tokens, layout: layout, windows: site.engine.memory.exploitsWindows)
   }
 
   /// Tokens that there is room for where no sequence takes any of an accelerator: those that are made room for.

@@ -9,29 +9,26 @@ package struct KeyValueCache: Sendable {
   let blockTokens: Int
   /// The share that is in the host's memory.
   let hostShare: Double
-  private let engine: Engine
-  private let accelerator: Accelerator
+  private let site: Site
   /// Tokens that layers with a window keep beside it.
   private let windowMargin: Int
 
   /// As an engine keeps it on an accelerator.
   package init(
-    _ profile: ModelProfile, format: KeyValueCacheFormat, engine: Engine, accelerator: Accelerator,
-    hostShare: Double = 0
+    _ profile: ModelProfile, format: KeyValueCacheFormat, on site: Site, hostShare: Double = 0
   ) {
     self.profile = profile
     self.format = format
-    self.engine = engine
-    self.accelerator = accelerator
+    self.site = site
     self.hostShare = hostShare
-    blockTokens = max(engine.memory.blockTokens, 1)
-    windowMargin = max(engine.memory.windowMarginTokens ?? 0, 0)
+    blockTokens = max(site.engine.memory.blockTokens, 1)
+    windowMargin = max(site.engine.memory.windowMarginTokens ?? 0, 0)
   }
 
   /// Bits of an element in a kind of layers, scales included: what sparse attention keeps has formats of its own.
   private func bits(of layer: CacheLayer) -> Double {
-    guard profile.isSparse, let sparse = engine.memory.sparseCache else { return format.bitsPerElement }
-    return sparse.bits(of: layer.content, format: format, on: accelerator) ?? format.bitsPerElement
+    guard profile.isSparse, let sparse = site.engine.memory.sparseCache else { return format.bitsPerElement }
+    return sparse.bits(of: layer.content, format: format, on: site.accelerator) ?? format.bitsPerElement
   }
 
   /// Bytes of one token over all layers of the model, each of them full.
@@ -56,8 +53,7 @@ package struct KeyValueCache: Sendable {
   package func gain(tokens: Int, layout: Layout?, windows: Bool) -> Double {
     let own = bytesPerSequence(tokens: tokens, layout: layout, windows: windows)
     guard own > 0 else { return 1 }
-    let wide = KeyValueCache(
-      profile, format: .bf16, engine: engine, accelerator: accelerator, hostShare: hostShare)
+    let wide = KeyValueCache(profile, format: .bf16, on: site, hostShare: hostShare)
     return wide.bytesPerSequence(tokens: tokens, layout: layout, windows: windows) / own
   }
 

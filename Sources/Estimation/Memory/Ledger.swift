@@ -67,7 +67,7 @@ extension Replica {
   }
 
   private func cacheItem(_ cache: KeyValueCache, load: CacheLoad) -> MemoryLedger.Item {
-    let bytes = cache.bytes(of: load, layout: layout, windows: engine.memory.exploitsWindows)
+    let bytes = cache.bytes(of: load, layout: layout, windows: site.engine.memory.exploitsWindows)
     let each = cache.resident(layout)
     return MemoryLedger.Item(
       .keyValueCache, bytes: ByteCount(roundingUp: bytes),
@@ -79,6 +79,6 @@ extension Replica {
   /// What layers that look back only so far keep of the cache.
   var windows: MemoryLedger.Windows {
     guard profile.hasWindows else { return .none }
-    return engine.memory.exploitsWindows ? .dropped : .kept
+    return site.engine.memory.exploitsWindows ? .dropped : .kept
   }
 }

@@ -7,7 +7,7 @@ extension Replica {
   /// activations: rows × tokens computed at once × hidden size × 2 bytes; logits: sequences × vocabulary × bytes an entry.
   /// The layers' activations are freed before sampling begins, and an encoder's before them, so only the largest counts.
   var activationItems: [MemoryLedger.Item] {
-    let memory = engine.memory
+    let memory = site.engine.memory
     let limits = site.limits
     let sequences = min(self.sequences, limits.sequences)
     let architecture = profile.architecture
@@ -44,7 +44,7 @@ extension Replica {
 
   /// What the engine takes beside weights, cache and activations.
   var runtimeItems: [MemoryLedger.Item] {
-    let memory = engine.memory
+    let memory = site.engine.memory
     let source = MemoryLedger.Basis.engine(name: engine.name, version: engine.version)
     var items = [
       MemoryLedger.Item(.driverContext, bytes: memory.contextBytes, basis: source),

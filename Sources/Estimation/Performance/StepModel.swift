@@ -54,7 +54,7 @@ struct StepModel: Sendable {
     bandwidth = rate * rates.constants.bandwidthEfficiency
     cacheBandwidth = rate * rates.constants.cacheEfficiency
     profile = replica.profile
-    let isOne = replica.engine.memory.microBatchTokens == nil || !profile.architecture.generatesTokens
+    let isOne = replica.site.engine.memory.microBatchTokens == nil || !profile.architecture.generatesTokens
     microBatch = isOne ? .infinity : Double(replica.microBatch)
     multipliedPerToken = replica.multipliedPerToken(at: rates.peak)
     let left = replica.host

@@ -46,12 +46,12 @@ package struct Replica: Sendable {
   /// tokens is computed whole: llama-server sets n_batch to n_ubatch for embeddings.
   var batchedTokens: Int {
     let all = max(site.limits.batchedTokens, 1)
-    guard engine.memory.microBatchTokens != nil else { return all }
+    guard site.engine.memory.microBatchTokens != nil else { return all }
     let part = profile.architecture.generatesTokens ? all / max(layout.pipelineParallel, 1) : 0
     return max(part, microBatch)
   }
   /// Tokens that it computes at once, at least 1.
-  var microBatch: Int { engine.memory.microBatch(of: max(site.limits.batchedTokens, 1)) }
+  var microBatch: Int { site.engine.memory.microBatch(of: max(site.limits.batchedTokens, 1)) }
   /// Sequences that may be decoded at once.
   package var sequences: Int { sequenceLimit ?? site.limits.sequences }
   /// The share of all blocks that the longest stage holds.
@@ -61,9 +61,7 @@ package struct Replica: Sendable {
 
   /// The cache of its sequences, in the engine's blocks.
   package var cache: KeyValueCache {
-    KeyValueCache(
-      profile, format: keyValueCache, engine: site.engine, accelerator: site.accelerator,
-      hostShare: host?.cacheShare ?? 0)
+    KeyValueCache(profile, format: keyValueCache, on: site, hostShare: host?.cacheShare ?? 0)
   }
 
   /// What the engine may fill: its share of the device, and the graphs where it captures them beyond that share.

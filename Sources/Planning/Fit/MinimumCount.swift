@@ -12,8 +12,7 @@ struct MinimumCount {
   func byCapacity(_ stored: StoredWeights) -> Int {
     let resources = search.resources
     let narrowest = formats.min { $0.bitsPerElement < $1.bitsPerElement } ?? .bf16
-    let cache = KeyValueCache(
-      resources.profile, format: narrowest, engine: resources.engine, accelerator: resources.accelerator)
+    let cache = KeyValueCache(resources.profile, format: narrowest, on: resources.site)
     let sequences = cache.bytes(
       of: estimator.cacheLoad(sequences: estimator.leastSequences(schedulers: 1)), layout: nil,
       windows: resources.engine.memory.exploitsWindows)
