@@ -25,8 +25,7 @@ enum RequestKind: Sendable, CaseIterable {
     .outputTokens, .outputTokensP95, .maximumTimePerOutputTokenSeconds, .speculative,
   ]
 
-  /// What has no meaning for such models. The steps of those that draw nothing are refused with their names, as are images
-  /// for those that see none.
+  /// What has no meaning for such models.
   var without: [RequestField] {
     switch self {
     case .writing, .listening: [.denoisingSteps]
@@ -55,7 +54,13 @@ enum RequestKind: Sendable, CaseIterable {
   func check(_ changes: RequestChanges, of model: String) throws(PlanningError) {
     for field in without {
       guard let found = changes[field], !Self.nothing.contains(found.lowercased()) else { continue }
-      throw .invalid(what: field.name, found: found, expected: "none (without \(field.flag)), as \(model) \(words)")
+      throw .invalid(what: field.name, found: found, expected: reason(field, model))
     }
+  }
+
+  private func reason(_ field: RequestField, _ model: String) -> String {
+    field.id == RequestField.denoisingSteps.id
+      ? "none (\(field.flag) auto), as \(model) makes no images from noise"
+      : "none (without \(field.flag)), as \(model) \(words)"
   }
 }
