@@ -29,7 +29,8 @@ enum CatalogFile {
     if let key = CodingUserInfoKey.formatSource { userInfo[key] = formats }
     do throws(CatalogError) {
       return try read(document, path: path, userInfo: userInfo) { (item: Item, checker) in
-        checker.checkNames(item, expectedID: expectedID)
+        // Evidence is known by its kind, whatever its file is called.
+        checker.checkNames(item, expectedID: Item.kind == .evidence ? nil : expectedID)
         item.check(&checker)
       }
     } catch {

@@ -2,14 +2,18 @@ import Domain
 import JSON
 
 extension CatalogStore {
-  /// What was published of a model in a scheme, from the strongest folder that tells; none where nothing was.
+  /// What was published of a model in a scheme, from the strongest folder that tells and from files of one's own with other
+  /// names; none where nothing was.
   ///
   /// Most models are in no row, which a look at the file's bytes tells without reading it whole.
   package func publishedAccuracies(of model: String, scheme: String) throws(CatalogError) -> [PublishedAccuracy] {
     let id = EvidenceTopic.accuracy.rawValue
-    guard let path = exactPath(id, kind: .evidence) else { return [] }
-    guard try FileSystem.read(path).holds(Array("\"\(model)\"".utf8)) else { return [] }
-    return try evidence(path, id: id, of: model).accuracies(of: model, scheme: scheme)
+    var found: [PublishedAccuracy] = []
+    for path in ownEvidence(.accuracy) + [exactPath(id, kind: .evidence)].compactMap(\.self) {
+      guard try FileSystem.read(path).holds(Array("\"\(model)\"".utf8)) else { continue }
+      found += try evidence(path, id: id, of: model).accuracies(of: model, scheme: scheme)
+    }
+    return found
   }
 
   /// A file's rows of one model, since to read hundreds of others takes a tenth of a plan's time.

@@ -66,20 +66,12 @@ package struct CatalogStore: Sendable {
 
   /// What quantization costs, from the strongest folder that tells; nil where none does.
   package func qualityFit() throws(CatalogError) -> QualityFit? {
-    let id = EvidenceTopic.quality.rawValue
-    guard let path = exactPath(id, kind: .evidence) else { return nil }
-    let evidence: Evidence = try CatalogFile.read(
-      path, expectedID: id, formats: formats.source, folders: location.folders)
-    return evidence.quality
+    try evidence(of: .quality)?.quality
   }
 
   /// What accelerators draw of their boards' power, from the strongest folder that tells; nil where none does.
   package func drawnPower() throws(CatalogError) -> DrawnPower? {
-    let id = EvidenceTopic.drawnPower.rawValue
-    guard let path = exactPath(id, kind: .evidence) else { return nil }
-    let evidence: Evidence = try CatalogFile.read(
-      path, expectedID: id, formats: formats.source, folders: location.folders)
-    return evidence.drawnPower
+    try evidence(of: .drawnPower)?.drawnPower
   }
   package func format(_ query: String) throws(CatalogError) -> FormatEntry { try item(query) }
   package func priceList(_ query: String) throws(CatalogError) -> PriceList { try item(query) }

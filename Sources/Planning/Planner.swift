@@ -40,7 +40,7 @@ package struct Planner: Sendable {
     var plan = try isOpen ? planner.answer(request, among: set) : planner.answer(request)
     plan.published = try catalogs.publishedAccuracies(of: plan.deployment.model, scheme: plan.deployment.scheme)
     let faults = CatalogFaults()
-    faults.note(catalogs.faultsOfOwnEntries())
+    faults.note(catalogs.faultsOfOwnEntries() + catalogs.faultsOfWeights(beside: request.model))
     plan.warnings = Array(Set(plan.warnings + faults.warnings)).sorted()
     return plan
   }

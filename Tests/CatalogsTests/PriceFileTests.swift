@@ -27,6 +27,14 @@ struct PriceFileTests {
     #expect(prices.map(\.line) == [2, 3, 5])
   }
 
+  @Test("Slices of TPUs and of cards have prices of their own")
+  func slices() throws {
+    let prices = try read("accelerator,price\nv5e-8,9.6\nh100-sxm-80gb-mig-1g-10gb,0.5\nV6E-16,40\n")
+    #expect(
+      prices.map(\.subject) == [.instance("v5e-8"), .accelerator("h100-sxm-80gb-mig-1g-10gb"), .instance("v6e-16")])
+    #expect(try read("instance,price\nv5p-64,9.6\n").map(\.subject) == [.instance("v5p-64")])
+  }
+
   @Test("A quote doubles within quotes, which may hold commas and lines")
   func quotes() throws {
     let rows = try DelimitedRows.read(Array("a,\"b, \"\"c\"\"\nd\"\ne,f".utf8))
@@ -49,7 +57,7 @@ struct PriceFileTests {
     ("accelerator,price\nl4,", ":2, `price`", "a price by the hour"),
     ("accelerator,price\nl4,1\nno-such-gpu-at-all,1", ":3, `accelerator`", "an accelerator of the catalogs"),
     ("accelerator,price\n,1", ":2, `accelerator`", "an accelerator or an instance"),
-    ("instance,price\nno.box,1", ":2, `instance`", "a machine of the catalogs' prices"),
+    ("instance,price\nno.box,1", ":2, `instance`", "a machine of the catalogs"),
     ("accelerator,market,price\nl4,auction,1", ":2, `market`", "on-demand, reserved, spot"),
     ("accelerator,region,price\nl4,atlantis,1", ":2, `region`", "a region of the catalogs"),
     ("accelerator,price,currency\nl4,$1,EUR", ":2, `currency`", "USD"),

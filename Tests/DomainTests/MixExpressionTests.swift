@@ -73,4 +73,15 @@ struct MixExpressionTests {
     #expect(["a", "b"].enumeration == "a and b")
     #expect(["a", "b", "c"].enumeration == "a, b and c")
   }
+
+  @Test(
+    "A class that two words of one format mean is refused, with the second word and its place",
+    arguments: [
+      ("w4a16+int8-g128:down_proj,down_proj", "class 2 of it, `down_proj`"),
+      ("w4a16+int8-g128:lm_head,qkv,q_proj", "class 3 of it, `q_proj`"),
+    ])
+  func sameClass(text: String, words: String) {
+    let error = #expect(throws: MixError.self) { try MixExpression(text) }
+    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+  }
 }

@@ -11,17 +11,27 @@ struct PriceRow {
 
   func subject(instances: Set<String>, others: [String]) throws(CatalogError) -> OwnPrice.Subject {
     if let name = cells["instance"]?.lowercased() {
-      guard instances.contains(name) else { throw fault("instance", "a machine of the catalogs' prices", name) }
+      guard instances.contains(name) || host(name) != nil else {
+        throw fault("instance", "a machine of the catalogs, a host or one of the prices", name)
+      }
       return .instance(name)
     }
     guard let name = cells["accelerator"] else { throw fault("accelerator", "an accelerator or an instance", "none") }
     if others.contains(name) { return .accelerator(name) }
     if instances.contains(name.lowercased()) { return .instance(name.lowercased()) }
+    // A host's whole name comes before what may be a part of an accelerator's.
+    if let host = host(name) { return .instance(host) }
     do {
       return .accelerator(try catalogs.resolve(name, kind: .hardware).id)
     } catch {
-      throw fault("accelerator", "an accelerator of the catalogs", name)
+      throw fault("accelerator", "an accelerator of the catalogs, a slice of one or a host", name)
     }
+  }
+
+  /// A host's id, as a slice of TPUs has one, by its id or another name of its own.
+  private func host(_ name: String) -> String? {
+    let wanted = name.lowercased()
+    return catalogs.entries(.hosts).first { ([$0.id] + $0.aliases).contains { $0.lowercased() == wanted } }?.id
   }
 
   func market() throws(CatalogError) -> Market {

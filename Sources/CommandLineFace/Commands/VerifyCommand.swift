@@ -94,6 +94,7 @@ struct VerifyCommand: ParsableCommand {
     if let measured, let plan { return try compare(measured, withPlan: plan) }
     let store = try catalogs.open()
     let evidence = try rows.map { [try store.evidence($0)] } ?? store.allEvidence()
+    if let rows { try store.checkNames(ofEvidence: rows) }
     let report = try VerificationReport(EvidenceCatalogs(store, evidence: evidence, areOwn: rows != nil))
     try output.write(VerificationDocument.document(report)) { try VerificationExport.json(report) }
   }

@@ -4,6 +4,8 @@ package enum MixError: Error, Hashable, Sendable {
   case unknownClass(String)
   case unknownFormat(String, known: [String])
   case repeatedClass(TensorClass, formats: [String])
+  /// A class that two words of one format mean; the place of the second, from 1.
+  case sameClass(TensorClass, format: String, word: String, place: Int)
   /// No engine loads it; a refusal of each that was asked.
   case noEngine([MixRefusal])
 
@@ -19,6 +21,8 @@ package enum MixError: Error, Hashable, Sendable {
       "no scheme of the catalog stores a format called `\(name)`; known are \(known.joined(separator: ", "))"
     case .repeatedClass(let tensorClass, let formats):
       "\([tensorClass].label) is given \(formats.enumeration); give it one format"
+    case .sameClass(let tensorClass, let format, let word, let place):
+      "\([tensorClass].label) is given \(format) twice, the second time by class \(place) of it, `\(word)`; name it once"
     case .noEngine(let reasons): "no engine loads it: " + reasons.map(\.message).joined(separator: "; ")
     }
   }

@@ -35,9 +35,12 @@ package struct MixExpression: Hashable, Sendable {
       throw .syntax("`\(piece)` is not a format, a colon and classes of tensors, such as int8-g128:down_proj")
     }
     var classes: [TensorClass] = []
-    for word in halves[1].split(separator: ",", omittingEmptySubsequences: false) {
+    for (index, word) in halves[1].split(separator: ",", omittingEmptySubsequences: false).enumerated() {
       guard let named = TensorClassName.classes(named: String(word)) else {
         throw .unknownClass(String(word))
+      }
+      if let again = named.first(where: classes.contains) {
+        throw .sameClass(again, format: String(halves[0]), word: String(word), place: index + 1)
       }
       classes += named
     }

@@ -12,6 +12,9 @@ struct JSONParser {
   }
 
   mutating func document() throws(JSONSyntaxError) -> JSONNode {
+    if let other = OtherEncoding.of(bytes) {
+      throw JSONSyntaxError(fault: .notUTF8, offset: 0, found: other)
+    }
     if rules.allowsByteOrderMark, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     let node = try value()
     skipSpace()

@@ -40,7 +40,8 @@ package struct RequestResolver: Sendable {
       request.count = try catalogs.machineHardware().planned().group.count
     }
     request.settleLoad(changes, workload: names.workload)
-    try checkCompanions(changes, request, drawsImages: names.drawsImages)
+    try checkCompanions(changes, request, drawsImages: names.kind == .drawing)
+    try names.kind?.check(changes, of: names.modelName)
     if request.mode == .offline, names.workload.mode == .online, changes[.mode] != nil || names.isOtherWorkload {
       request.dropLatencyTargets(of: names.workload, but: changes)
     }

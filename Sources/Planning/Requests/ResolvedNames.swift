@@ -17,8 +17,9 @@ struct ResolvedNames {
   let region: String
   /// Tokens that the model can hold; nil where it has no end.
   let positions: Int?
-  /// Whether images come out of the model.
-  let drawsImages: Bool
+  /// What goes in and comes out of it; nil where nobody knows its shape.
+  let kind: RequestKind?
+  let modelName: String
   let isOtherModel: Bool
   /// Whether lengths and targets are the workload's rather than the earlier request's.
   let isOtherWorkload: Bool
@@ -37,7 +38,7 @@ struct ResolvedNames {
     model = resolver.name(name, id: found.id)
     (accelerator, host) = (hardware.reference, hardware.hostUse)
     isOtherModel = model != earlier?.model
-    (positions, drawsImages) = (found.architecture?.maximumPositions, found.architecture?.denoising != nil)
+    (positions, kind, modelName) = (found.architecture?.maximumPositions, RequestKind(found), found.name)
 
     let engines = try Self.choice(
       of: changes[.engine], from: left.contains(RequestField.engine.id) ? nil : earlier, isAmong: among != nil,

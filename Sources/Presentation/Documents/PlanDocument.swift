@@ -64,7 +64,11 @@ package enum PlanDocument {
       Fact("Hardware", DeploymentText.hardware(plan.deployment), note: DeploymentText.layout(plan.deployment)),
       Fact("Scheme", plan.deployment.scheme, note: "KV cache \(plan.deployment.keyValueCache.rawValue)"),
       Fact("Engine", plan.deployment.engine, note: "region \(plan.request.region)"),
-      Fact("Load", RequestText.load(plan.request, sequences: fits ? plan.sequences : nil)),
+      Fact(
+        "Load",
+        RequestText.load(
+          plan.request, sequences: fits ? plan.sequences : nil,
+          countsTokens: plan.performance.items?.unit != .images)),
     ]
     if let limits = RequestText.limits(plan.request, targets: plan.verdict.targets) {
       facts.append(Fact("Limits", limits))

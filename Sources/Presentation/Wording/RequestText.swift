@@ -5,12 +5,16 @@ import Quantities
 package enum RequestText {
   /// "chat, online: 8 sequences at once, context 8,192 tokens each (7,168 in, 1,024 out)".
   ///
-  /// - Parameter sequences: how many are in flight, where the request leaves that to follow from the rest; nil where
-  ///   nothing fits, and of several deployments, which differ in it.
-  package static func load(_ request: PlanRequest, sequences: Int? = nil) -> String {
-    "\(request.workload), \(request.mode.rawValue): "
-      + "\(arrivals(request, sequences.map { NumberText.counted($0, "sequence") })), "
-      + "context \(NumberText.counted(request.reachedTokens, "token"))\(images(request)) each"
+  /// - Parameters:
+  ///   - sequences: how many are in flight, where the request leaves that to follow from the rest; nil where nothing
+  ///     fits, and of several deployments, which differ in it.
+  ///   - countsTokens: whether tokens go in; models that only see or draw have none.
+  package static func load(_ request: PlanRequest, sequences: Int? = nil, countsTokens: Bool = true) -> String {
+    let arriving =
+      "\(request.workload), \(request.mode.rawValue): "
+      + arrivals(request, sequences.map { NumberText.counted($0, countsTokens ? "sequence" : "image") })
+    guard countsTokens else { return arriving }
+    return arriving + ", context \(NumberText.counted(request.reachedTokens, "token"))\(images(request)) each"
       + " (\(NumberText.grouped(request.inputTokens)) in, \(NumberText.grouped(request.outputTokens)) out)"
   }
 

@@ -50,7 +50,7 @@ enum WeightFileModel {
     }
   }
 
-  private static func malformed(_ error: TensorError) -> CatalogError {
+  static func malformed(_ error: TensorError) -> CatalogError {
     .malformed(
       MalformedEntry(
         path: error.file, line: nil, keyPath: error.subject ?? "", expected: error.expected, found: error.found,
