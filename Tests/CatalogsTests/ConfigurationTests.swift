@@ -49,6 +49,7 @@ struct ConfigurationTests {
     let model = try read(Self.plain.replacing(":8,", with: ":8.0,"))
     #expect(model.architecture?.parameterCount == 7_241_732_096)
     #expect(throws: CatalogError.self) { try read(Self.plain.replacing(":8,", with: ":8.5,")) }
+    #expect(throws: CatalogError.self) { try read(Self.plain.replacing(":8,", with: ":true,")) }
   }
 
   @Test(

@@ -46,6 +46,16 @@ struct WidthLawTests {
     #expect(plan.verdict.summary.fact?.refusal?.code == "groupsUnfilled")
   }
 
+  @Test(
+    "Blocks of 128 that reach from gate into up are refused on one GPU too, as vLLM refuses them",
+    arguments: [("nemotron-3-nano-30b-a3b", 1_856), ("gpt-oss-120b", 2_880), ("deepseek-v2-lite", 10_944)])
+  func mergedBlocks(model: String, width: Int) throws {
+    let plan = try plan(
+      [.model: model, .accelerator: "h200-sxm", .count: "1", .scheme: "fp8-block", .concurrency: "1"])
+    #expect(plan.verdict.outcome == .doesNotFit)
+    #expect(plan.rejected.contains { $0.reason.fact == .blocksCut(size: 128, slice: width, ranks: 1) })
+  }
+
   @Test("Blocks of 128 are not cut by tensor parallel", arguments: [("minimax-m2.7", 8), ("qwen3-30b-a3b", 4)])
   func blocks(model: String, count: Int) throws {
     let plan = try plan(

@@ -23,6 +23,19 @@ struct PlannerHardwareTests {
     }
   }
 
+  @Test("The engine that somebody asked for stays, of the hardware and of the models")
+  func engine() throws {
+    let planner = try ShippedCatalogs.planner()
+    let asked: RequestChanges = [
+      .model: "llama-3.1-8b-instruct", .accelerator: "l4", .engine: "llama-cpp", .count: "1", .simulate: "off",
+    ]
+    let request = try planner.resolver.request(asked)
+    let rows = try planner.hardware(for: request)
+    #expect(rows.count > 20 && rows.allSatisfy { $0.deployment.engine == "llama-cpp" })
+    let models = try planner.models(beside: request).rows.compactMap(\.best)
+    #expect(models.count > 20 && models.allSatisfy { $0.deployment.engine == "llama-cpp" })
+  }
+
   @Test("Models beside a question are what plans of them are")
   func models() throws {
     let planner = try ShippedCatalogs.planner()

@@ -32,6 +32,19 @@ struct PlannerRoomTests {
     }
   }
 
+  @Test("Where sequences follow from a rate, the plan's own load leaves what the plan says")
+  func following() throws {
+    let planner = try ShippedCatalogs.planner()
+    let asked: RequestChanges = [
+      .model: "llama-3.1-8b-instruct", .accelerator: "l4", .requestsPerSecond: "20", .simulate: "off",
+    ]
+    let plan = try planner.plan(planner.resolver.request(asked))
+    let room = try planner.room(
+      of: plan, contexts: [plan.request.contextTokens, 65_536], sequences: [plan.sequences, 5_000])
+    #expect(room.spare[0][0] == plan.memory.spareBytes)
+    #expect(room.spare.flatMap { $0 }.allSatisfy { $0.map { $0 <= plan.memory.spareBytes } ?? true })
+  }
+
   @Test("Beyond what the model can hold nothing is told")
   func tooLong() throws {
     let planner = try ShippedCatalogs.planner()

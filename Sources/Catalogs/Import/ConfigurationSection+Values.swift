@@ -14,7 +14,8 @@ extension ConfigurationSection {
     }
     if let layer, let items = node.array, items.indices.contains(layer) { node = items[layer] }
     if node.value == .null { return nil }
-    guard let size = Self.whole(node), (minimum...ModelLimits.dimension).contains(size) else {
+    // Python writes a number of none as false; a number of one as true nobody does.
+    guard node.bool != true, let size = Self.whole(node), (minimum...ModelLimits.dimension).contains(size) else {
       throw mismatch(key, "a whole number from \(minimum) to \(ModelLimits.dimension)")
     }
     return size

@@ -36,7 +36,7 @@ extension Feasibility {
   /// Heads, widths and quantization groups must divide by the tensor-parallel degree.
   private static func divisibility(_ layout: Layout, stored: StoredWeights) -> Rejection.Reason? {
     let ranks = layout.tensorParallel
-    guard ranks > 1 else { return nil }
+    guard ranks > 1 else { return merged(stored) }
     for entry in stored.groups {
       let group = entry.group
       switch group.split {
@@ -64,6 +64,18 @@ extension Feasibility {
         slice % size != 0, group.columns > size
       else { continue }
       return .groupsCut(groupSize: size, slice: slice, ranks: ranks)
+    }
+    return nil
+  }
+
+  /// Gate and up projections run as one matrix, on one rank too: a block that reaches from one into the other has no
+  /// scale (vLLM's validate_fp8_block_shape and Fp8MoEMethod.create_weights).
+  private static func merged(_ stored: StoredWeights) -> Rejection.Reason? {
+    let joined: [TensorClass] = [
+      .feedForwardGate, .feedForwardUp, .expertGate, .expertUp, .sharedExpertGate, .sharedExpertUp,
+    ]
+    for entry in stored.groups where joined.contains(entry.group.tensorClass) {
+      if let reason = blockSize(entry, ranks: 1) { return reason }
     }
     return nil
   }

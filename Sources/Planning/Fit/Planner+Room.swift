@@ -40,7 +40,22 @@ extension Planner {
         ).spareBytes
       }
     }
-    return RoomReport(contexts: contexts, sequences: sequences, spare: spare)
+    return RoomReport(contexts: contexts, sequences: sequences, spare: spare).holding(plan)
+  }
+}
+
+extension RoomReport {
+  /// The same where the plan's own load leaves what the plan says: where its sequences follow from a rate, its engine is
+  /// told of more of them than are in flight on average. What holds no less never leaves more.
+  fileprivate func holding(_ plan: Plan) -> RoomReport {
+    let own = plan.memory.spareBytes
+    let rows = zip(sequences, spare).map { count, row in
+      zip(contexts, row).map { context, left -> ByteCount? in
+        guard let left, count >= plan.sequences, context >= plan.request.contextTokens else { return left }
+        return count == plan.sequences && context == plan.request.contextTokens ? own : min(left, own)
+      }
+    }
+    return RoomReport(contexts: contexts, sequences: sequences, spare: rows)
   }
 }
 

@@ -19,14 +19,15 @@ extension Planner {
 
   /// The same where a question about one model is at hand: what any other would be on its hardware under its load.
   ///
-  /// Each has its usual engine and its best scheme.
+  /// Each has the engine that somebody asked for, else its usual one, and its best scheme.
   package func models(beside request: PlanRequest) throws -> ModelReport {
     let faults = CatalogFaults()
     let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
     var asked = request
     (asked.scheme, asked.weights) = (nil, nil)
     return try ranked(
-      models, for: asked, task: ModelTask(catalogs.workload(asked.workload)), keepsEngine: false, faults)
+      models, for: asked, task: ModelTask(catalogs.workload(asked.workload)),
+      keepsEngine: resolver.askedEngine(of: request) != nil, faults)
   }
 
   private func ranked(

@@ -13,6 +13,9 @@ package enum BalanceText {
 
   /// "B wins $ an hour (−2.35, −59 %); loses TTFT, ms (×3)"; what wins all and loses nothing is said to.
   package static func sentence(_ name: String, _ plan: Plan, beside base: Plan, called baseName: String) -> String {
+    guard plan.deployment.model == base.deployment.model else {
+      return "\(name) runs another model than \(baseName): their figures are no trade."
+    }
     var (won, lost): ([String], [String]) = ([], [])
     let hasTokens = [plan, base].contains { $0.performance.timePerOutputTokenSeconds != nil }
     for measure in deciding {
@@ -20,6 +23,8 @@ package enum BalanceText {
       let text = words(change, measure, [plan, base], hasTokens: hasTokens)
       if (change.difference > 0) == measure.isBetterHigher { won.append(text) } else { lost.append(text) }
     }
+    let isKnown = plan.quality.recovery != nil && base.quality.recovery != nil
+    if !isKnown { lost.append("the accuracy that it keeps, which isn't known of both") }
     switch (won.isEmpty, lost.isEmpty) {
     case (true, true): return "\(name) is as good as \(baseName) in all that decides."
     case (false, true):

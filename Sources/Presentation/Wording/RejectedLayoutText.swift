@@ -39,7 +39,9 @@ extension Rejection.Reason {
   }
 
   static func cut(_ blocks: String, _ size: Int, _ slice: Int, _ ranks: Int) -> String {
-    "\(blocks) of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
+    ranks == 1
+      ? "\(blocks) of \(size) don't divide the width of \(NumberText.grouped(slice)) where gate and up are one matrix"
+      : "\(blocks) of \(size) don't divide the \(NumberText.grouped(slice))-wide slices of tensor parallel \(ranks)"
   }
 
   static func unfilled(_ size: Int, _ width: Int, _ share: Double) -> String {

@@ -55,11 +55,13 @@ struct CompareLayout: Hashable {
   }
 
   private static func alone(_ screen: CompareScreen, _ shared: SharedState, width: Int) -> [Line] {
-    let waits = shared.plan == nil || screen.next?.request != shared.plan?.request
+    let waits = shared.answer.failure == nil && screen.next?.request != shared.plan?.request
     let text =
-      waits
-      ? "Planning the next best scheme\(shared.look.symbols.marks.ellipsis)"
-      : "Nothing else runs here. \(shared.key(of: "mark")) marks a plan; change the question and mark another."
+      shared.answer.failure != nil
+      ? "There is no plan to compare."
+      : waits
+        ? "Planning the next best scheme\(shared.look.symbols.marks.ellipsis)"
+        : "Nothing else runs here. \(shared.key(of: "mark")) marks a plan; change the question and mark another."
     return TextLayout.wrapped(Line(text, .dim), width: width)
   }
 }

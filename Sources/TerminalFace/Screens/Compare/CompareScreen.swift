@@ -36,8 +36,8 @@ struct CompareScreen: Screen {
   mutating func move(_ direction: Direction, _ shared: SharedState) {
     let count = plans(shared).count
     switch direction {
-    case .left: selected = max(selected - 1, 0)
-    case .right: selected = min(selected + 1, max(count - 1, 0))
+    case .left, .up: selected = max(selected - 1, 0)
+    case .right, .down: selected = min(selected + 1, max(count - 1, 0))
     default:
       let layout = layout(shared)
       if let motion = direction.motion {

@@ -29,27 +29,32 @@ enum FitColumn: CaseIterable, Hashable, Sendable {
     case .spare: best.memory.spareBytes.gibibytes
     case .timeToFirstToken: best.performance.timeToFirstTokenSeconds.likely
     case .timePerOutputToken: best.performance.timePerOutputTokenSeconds?.likely
-    case .throughput: best.performance.items?.perSecond.likely ?? best.performance.outputTokensPerSecond.likely
+    case .throughput:
+      item.writes ? best.performance.outputTokensPerSecond.likely : best.performance.items?.perSecond.likely
     case .rent: best.cost.usdPerHour
-    case .price: best.cost.usdPerMillion
+    case .price: item.writes ? best.cost.usdPerMillionTokens : best.cost.usdPerMillionItems
     case .kept: best.quality.recovery?.likely
-    case .joules: best.energy.joulesPerToken ?? best.energy.joulesPerItem
+    case .joules: item.writes ? best.energy.joulesPerToken : best.energy.joulesPerItem
     }
   }
 
-  var title: String {
+  /// - Parameter writes: whether tokens come out of what the rows run.
+  func title(writes: Bool) -> String {
     switch self {
     case .count: "n"
     case .spare: "Spare"
-    case .timeToFirstToken: "TTFT"
+    case .timeToFirstToken: writes ? "TTFT" : "Answer"
     case .timePerOutputToken: "TPOT"
-    case .throughput: "per s"
+    case .throughput: writes ? "Tok/s" : "Served/s"
     case .rent: "\(Currency.sign)/h"
-    case .price: "\(Currency.sign)/M"
+    case .price: writes ? "\(Currency.sign)/Mtok" : "\(Currency.sign)/M"
     case .kept: "Kept"
-    case .joules: "J each"
+    case .joules: writes ? "J/tok" : "J each"
     }
   }
+
+  /// The columns that say something of such models.
+  static func shown(writes: Bool) -> [FitColumn] { allCases.filter { writes || $0 != .timePerOutputToken } }
 
   /// The order in which columns go where room is short, the last first.
   var priority: Int {

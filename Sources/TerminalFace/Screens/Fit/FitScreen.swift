@@ -22,10 +22,10 @@ struct FitScreen: Screen {
   func urgentAction(_ shared: SharedState) -> FitAction? { nil }
 
   /// The rows in sight, sorted; none while they are being found.
-  func rows(_ shared: SharedState) -> [FitItem] {
-    guard let found, isOfNow(found, shared) else { return [] }
-    guard let sorting else { return found.items }
-    return sorting.sorted(found.items, isDescending: isDescending)
+  func rows(_ shared: SharedState) -> [FitItem] { found.map { isOfNow($0, shared) ? sorted($0.items) : [] } ?? [] }
+
+  private func sorted(_ items: [FitItem]) -> [FitItem] {
+    sorting?.sorted(items, isDescending: isDescending) ?? items
   }
 
   /// Whether what was found answers what is asked.
@@ -67,8 +67,12 @@ struct FitScreen: Screen {
     return [.work(AnyScreenWork(work))]
   }
 
+  /// The selection stays on what it was on, wherever that stands now.
   mutating func take(_ news: FitNews, _ shared: inout SharedState) -> [Effect] {
+    let before = found.map { $0.work.subject == news.work.subject ? sorted($0.items) : [] } ?? []
+    let selected = list.selection(count: before.count).map { before[$0].id }
     found = news
+    if let place = selected.flatMap({ id in sorted(news.items).firstIndex { $0.id == id } }) { list.selection = place }
     return []
   }
 

@@ -15,10 +15,11 @@ struct FitView {
     QuestionView(shared: shared, selected: nil).draw(into: &frame, in: layout.question)
     let rows = screen.rows(shared)
     TitleRule.draw(
-      title, remark: rows.isEmpty ? "" : "\(rows.count) \(screen.subject == .hardware ? "kinds" : "models")",
+      title, remark: remark(rows.count),
       isFocused: true, into: &frame, in: layout.rule, look: look)
     table(rows).draw(
-      rows.map(row), state: screen.list, isFocused: true, into: &frame, in: layout.table, look: look)
+      rows.map { row($0, writes: Self.write(rows)) }, state: screen.list, isFocused: true, into: &frame,
+      in: layout.table, look: look)
     drawNote(into: &frame)
   }
 
@@ -30,10 +31,17 @@ struct FitView {
     }
   }
 
+  /// How many rows there are, and of how many accelerators each is.
+  private func remark(_ count: Int) -> String {
+    guard count > 0 else { return "" }
+    return screen.subject == .hardware ? "\(count) kinds, as many as each takes" : "\(count) models"
+  }
+
   private func table(_ rows: [FitItem]) -> Table {
-    let columns = FitColumn.allCases.map { column in
+    let writes = Self.write(rows)
+    let columns = FitColumn.shown(writes: writes).map { column in
       TableColumn(
-        column.title, alignment: .right, priority: column.priority,
+        column.title(writes: writes), alignment: .right, priority: column.priority,
         sorted: screen.sorting == column ? (screen.isDescending ? .descending : .ascending) : nil)
     }
     let first = [
@@ -45,6 +53,9 @@ struct FitView {
       spacing: shared.size.width >= 100 ? 2 : 1)
   }
 
+  /// Whether tokens come out of what the rows run; one kind of models stands beside its like.
+  private static func write(_ rows: [FitItem]) -> Bool { rows.isEmpty || rows.contains(where: \.writes) }
+
   private var emptyMessage: String {
     guard let found = screen.found, screen.isOfNow(found, shared) else {
       return "weighing\(look.symbols.marks.ellipsis)"
@@ -52,7 +63,7 @@ struct FitView {
     return found.failure ?? "nothing of the catalogs runs this"
   }
 
-  private func row(_ item: FitItem) -> TableRow {
+  private func row(_ item: FitItem, writes: Bool) -> TableRow {
     let isAsked =
       screen.subject == .hardware
       ? item.best.deployment.accelerator == shared.plan?.deployment.accelerator
@@ -61,7 +72,7 @@ struct FitView {
       TableCell(item.id, isAsked ? .accent : .text), TableCell(SchemeText.short(item.best.deployment.scheme), .dim),
     ]
     return TableRow(
-      names + FitColumn.allCases.map { TableCell($0.text(item)) }
+      names + FitColumn.shown(writes: writes).map { TableCell($0.text(item)) }
         + [TableCell(item.best.targetsWord, item.best.outcomeRole)], isMarked: isAsked)
   }
 
@@ -69,7 +80,7 @@ struct FitView {
   private func drawNote(into frame: inout Frame) {
     guard !layout.note.isEmpty, let item = screen.selected(shared) else { return }
     let best = item.best
-    let pace = PerformanceText.pace(best.performance)
+    let pace = item.writes ? PerformanceText.pace(best.performance) : PerformanceText.yield(best.performance)
     let text =
       "\(DeploymentText.hardware(best.deployment)), \(best.deployment.scheme), \(DeploymentText.layout(best.deployment)), "
       + "\(best.deployment.engine): \(pace), \(EconomicsText.perMillion(best.cost, of: best.performance))"

@@ -48,6 +48,8 @@ struct FitItem: Sendable, Hashable {
     (id, self.best) = (row.model.id, best)
   }
 
+  /// Whether tokens come out of it.
+  var writes: Bool { best.performance.timePerOutputTokenSeconds != nil }
   /// As many as are asked for: hosts, or accelerators.
   var count: Int { best.deployment.hostCount ?? best.deployment.count }
 }

@@ -19,6 +19,22 @@ struct CompareScreenTests {
     for plan in plans { #expect(driver.screen.contains(plan.deployment.scheme)) }
   }
 
+  @Test("Without a plan nothing is waited for")
+  func noPlan() throws {
+    var driver = try Driver.ready(start: StartingPoint(model: "no-such-model"))
+    try driver.press("3")
+    #expect(driver.screen.contains("There is no plan to compare."))
+  }
+
+  @Test("Up and down choose among the plans, as left and right do")
+  func selection() throws {
+    var driver = try Driver.ready()
+    try driver.press("m + m 3 down")
+    #expect(screen(driver).selected == 1)
+    try driver.press("up")
+    #expect(screen(driver).selected == 0)
+  }
+
   @Test("Marked plans are compared, with the present one where it isn't marked, four at most")
   func marked() throws {
     var driver = try Driver.ready()

@@ -66,6 +66,20 @@ struct FitScreenTests {
     #expect(screen(driver).sorting == nil)
   }
 
+  @Test("The selection stays on its row, wherever that stands when the rows change")
+  func followed() throws {
+    var services = FixtureServices.make()
+    let hardware = services.hardware
+    services.hardware = { request in
+      let rows = try hardware(request)
+      return request.concurrency > 16 ? rows.reversed() : rows
+    }
+    var driver = try Driver.ready(services: services)
+    try driver.press("2 down down }")
+    #expect(ids(driver) == ["l40s", "h200-sxm", "h100-sxm"])
+    #expect(screen(driver).selected(driver.state.shared)?.id == "l40s")
+  }
+
   @Test("What fails is said in place of the rows")
   func failure() throws {
     var services = FixtureServices.make()
