@@ -41,7 +41,10 @@ struct ComparisonTable {
       words("KV cache") { $0.deployment.keyValueCache.rawValue },
       words("Engine", ifDifferent: true) { $0.deployment.engine },
       words("Region", ifDifferent: true) { $0.request.region },
-      words("Quality", ifDifferent: true) { QualityText.weights($0.quality.basis) },
+      // Accuracy has a row of its own, wherever it is from.
+      words("Error of", ifDifferent: true) {
+        $0.quality.basis == .published ? "nothing measured" : QualityText.weights($0.quality.basis)
+      },
       words("Verdict") { $0.verdict.word.lowercased() },
     ].compactMap(\.self)
   }

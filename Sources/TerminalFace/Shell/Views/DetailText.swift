@@ -37,8 +37,8 @@ struct DetailText {
     let rows = LedgerTable(ledger).rows
     for row in rows {
       table.add([
-        Line(row.label, row.role), Line(NumberText.bytes(row.bytes), row.role),
-        Line(NumberText.percent(row.share, 0), .dim),
+        Line(row.label, row.role), Line(NumberText.difference(row.bytes), row.role),
+        Line(NumberText.percent(row.share, 0).replacing("-", with: "−"), .dim),
       ])
     }
     let bases = rows.flatMap { hanging(Line("\($0.label): \($0.basis)", .dim)) }
