@@ -82,6 +82,18 @@ struct PublishedFormLawTests {
     #expect(["mxfp4", "fp8-block"].contains(plan.deployment.scheme))
   }
 
+  @Test(
+    "Another quantized form of a model that is published quantized is said to requantize it; its own, and 16 bits, aren't",
+    arguments: [
+      ("gpt-oss-120b", "2", "nvfp4", true), ("gpt-oss-120b", "2", "mxfp4", false), ("gpt-oss-120b", "8", "bf16", false),
+      ("deepseek-v3", "8", "awq", true), ("deepseek-v3", "16", "fp8-block", false), ("qwen3-8b", "1", "awq", false),
+    ])
+  func requantized(model: String, count: String, scheme: String, isSaid: Bool) throws {
+    let plan = try plan([.model: model, .accelerator: "h100-sxm", .count: count, .scheme: scheme])
+    let said = plan.assumptions.contains { $0.fact?.code == "requantized" }
+    #expect(said == isSaid)
+  }
+
   @Test("It is left where it doesn't fit")
   func left() throws {
     let plan = try plan([.model: "deepseek-r1", .accelerator: "h100-sxm", .count: "8", .concurrency: "1"])

@@ -30,12 +30,24 @@ extension Explanation {
 
   /// What the user's quantized checkpoint is, and whether the plan keeps it.
   private var storedCheckpoint: Assumption? {
-    guard let checkpoint = resources.profile.model.checkpoint, let own = resources.scheme(checkpoint.scheme)
-    else { return nil }
+    guard let checkpoint = resources.profile.model.checkpoint else { return publishedForm }
+    guard let own = resources.scheme(checkpoint.scheme) else { return nil }
     let fact = Assumption.StoredCheckpoint(
       scheme: own.id, label: checkpoint.label, file: checkpoint.source, wide: checkpoint.wide(in: own),
       keyValueCache: checkpoint.keyValueCache, takesCache: chosen.deployment.keyValueCache == checkpoint.keyValueCache)
     return chosen.scheme.id == own.id ? .storedCheckpoint(fact) : .requantized(fact)
+  }
+
+  /// That the catalogs' model is published quantized otherwise: whoever takes another scheme makes it from that.
+  private var publishedForm: Assumption? {
+    let model = resources.profile.model
+    guard let id = resources.profile.publishedSchemeID, let own = resources.scheme(id), chosen.scheme.id != id,
+      chosen.scheme.kind != .unquantized
+    else { return nil }
+    return .requantized(
+      Assumption.StoredCheckpoint(
+        scheme: id, label: own.name, file: model.huggingFaceID ?? model.id, wide: [], keyValueCache: nil,
+        takesCache: false))
   }
 
   /// Nothing is left out where a scheme was asked for.
