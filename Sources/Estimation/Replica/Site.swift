@@ -17,9 +17,7 @@ package final class Site: Sendable {
   package func runs(_ kernel: Kernel) -> Bool? { known[kernel] }
 
   /// The kernel that runs a scheme here: its native one unless that is known to be missing.
-  func kernel(of scheme: Scheme) -> Kernel {
-    runs(scheme.nativeKernel) == false ? scheme.fallbackKernel ?? scheme.nativeKernel : scheme.nativeKernel
-  }
+  func kernel(of scheme: Scheme) -> Kernel { scheme.kernel(where: runs) }
 
   package init(accelerator: Accelerator, engine: Engine, settings: EngineSettings = EngineSettings()) {
     self.accelerator = accelerator

@@ -24,7 +24,7 @@ extension Planner {
   package func room(of plan: Plan, contexts: [Int], sequences: [Int]) throws -> RoomReport {
     let resources = try resources(for: plan.request)
     let deployment = plan.deployment
-    guard let scheme = resources.schemes.first(where: { $0.id == deployment.scheme }) else {
+    guard let scheme = resources.scheme(deployment.scheme) else {
       throw PlanningError.noScheme(deployment.scheme)
     }
     let stored = StoredWeights(

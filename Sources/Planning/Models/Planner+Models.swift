@@ -11,7 +11,7 @@ extension Planner {
   package func models(_ changes: RequestChanges) throws -> ModelReport {
     let faults = CatalogFaults()
     faults.note(catalogs.faultsOfOwnEntries())
-    let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
+    let models = readModels(faults)
     let (request, task) = try question(changes, of: models)
     let isAsked = changes[.engine].map { $0.lowercased() != RequestField.automatic } ?? false
     return try ranked(models, for: request, task: task, keepsEngine: isAsked, faults)
@@ -22,12 +22,17 @@ extension Planner {
   /// Each has the engine that somebody asked for, else its usual one, and its best scheme.
   package func models(beside request: PlanRequest) throws -> ModelReport {
     let faults = CatalogFaults()
-    let models = catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
+    let models = readModels(faults)
     var asked = request
     (asked.scheme, asked.weights) = (nil, nil)
     return try ranked(
       models, for: asked, task: ModelTask(catalogs.workload(asked.workload)),
       keepsEngine: resolver.askedEngine(of: request) != nil, faults)
+  }
+
+  /// The catalogs' models but for those that can't be read, which are noted.
+  private func readModels(_ faults: CatalogFaults) -> [Model] {
+    catalogs.readModels().compactMap { result in faults.noting { try result.get() } }
   }
 
   private func ranked(
