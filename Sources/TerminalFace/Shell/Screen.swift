@@ -48,7 +48,12 @@ protocol Screen: Hashable, Sendable {
   func draw(_ layout: Layout, _ shared: SharedState, into frame: inout Frame)
 }
 
+/// What a screen of one pane, with keys that mean the same everywhere on it, needs not say.
 extension Screen {
+  func scopes(_ shared: SharedState) -> [String] { [] }
+  func urgentAction(_ shared: SharedState) -> OwnAction? { nil }
+  mutating func changePane(by steps: Int) {}
+  mutating func stepBack(_ shared: inout SharedState) -> [Effect]? { nil }
   mutating func lookUp(_ shared: SharedState) -> [Effect] { [] }
 }
 

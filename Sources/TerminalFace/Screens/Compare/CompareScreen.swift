@@ -20,9 +20,6 @@ struct CompareScreen: Screen {
   /// What the next best was asked for last.
   private var asked: PlanRequest?
 
-  func scopes(_ shared: SharedState) -> [String] { [] }
-  func urgentAction(_ shared: SharedState) -> CompareAction? { nil }
-
   /// The plans in the order of their columns.
   func plans(_ shared: SharedState) -> [Plan] {
     guard let plan = shared.plan else { return shared.marks }
@@ -46,8 +43,6 @@ struct CompareScreen: Screen {
     }
   }
 
-  mutating func changePane(by steps: Int) {}
-  mutating func stepBack(_ shared: inout SharedState) -> [Effect]? { nil }
   mutating func answerCame(_ shared: SharedState) { scroll = .text }
 
   /// The next best scheme is planned only where nothing is marked.

@@ -17,9 +17,6 @@ struct ExportScreen: Screen {
   var preview: PreviewNews?
   private var asked: PreviewWork?
 
-  func scopes(_ shared: SharedState) -> [String] { [] }
-  func urgentAction(_ shared: SharedState) -> ExportAction? { nil }
-
   var selected: ExportTarget {
     ExportTarget.allCases[list.selection(count: ExportTarget.allCases.count) ?? 0]
   }

@@ -18,9 +18,6 @@ struct FitScreen: Screen {
   var found: FitNews?
   private var asked: FitWork?
 
-  func scopes(_ shared: SharedState) -> [String] { [] }
-  func urgentAction(_ shared: SharedState) -> FitAction? { nil }
-
   /// The rows in sight, sorted; none while they are being found.
   func rows(_ shared: SharedState) -> [FitItem] { found.map { isOfNow($0, shared) ? sorted($0.items) : [] } ?? [] }
 
@@ -55,8 +52,6 @@ struct FitScreen: Screen {
     list = .list
   }
 
-  mutating func changePane(by steps: Int) {}
-  mutating func stepBack(_ shared: inout SharedState) -> [Effect]? { nil }
   mutating func answerCame(_ shared: SharedState) {}
 
   mutating func lookUp(_ shared: SharedState) -> [Effect] {

@@ -14,9 +14,7 @@ struct MemoryScreen: Screen {
   var room: RoomNews?
   private var asked: PlanRequest?
 
-  func scopes(_ shared: SharedState) -> [String] { [] }
   func availability(of action: MemoryAction, _ shared: SharedState) -> Availability {}
-  func urgentAction(_ shared: SharedState) -> MemoryAction? { nil }
   mutating func carryOut(_ action: MemoryAction, _ shared: inout SharedState) -> [Effect] {}
 
   mutating func move(_ direction: Direction, _ shared: SharedState) {
@@ -25,8 +23,6 @@ struct MemoryScreen: Screen {
     scroll.move(motion, count: layout.ledger.count, height: layout.ledgerArea.height)
   }
 
-  mutating func changePane(by steps: Int) {}
-  mutating func stepBack(_ shared: inout SharedState) -> [Effect]? { nil }
   mutating func answerCame(_ shared: SharedState) { scroll = .text }
 
   mutating func lookUp(_ shared: SharedState) -> [Effect] {
