@@ -31,11 +31,18 @@ struct FitView {
     }
   }
 
-  /// How many rows there are, and of how many accelerators each is.
+  /// How many rows there are, and what their figures are: as much of it as there is room for, the unit longest.
   private func remark(_ count: Int) -> String {
     guard count > 0 else { return "" }
-    return screen.subject == .hardware ? "\(count) kinds, as many as each takes" : "\(count) models"
+    let rows = screen.subject == .hardware ? "\(count) kinds" : "\(count) models"
+    let each = screen.subject == .hardware ? ", as many as each takes" : ""
+    let remarks = ["\(rows)\(each); likely values, GiB spare", "\(rows); GiB spare", "GiB spare"]
+    let room = layout.rule.width - CellWidth.of(title) - Self.ruleMargin
+    return remarks.first { CellWidth.of($0) <= room } ?? ""
   }
+
+  /// What a rule has beside its title and its remark: blanks, the mark of the focus and the line's ends.
+  private static let ruleMargin = 8
 
   private func table(_ rows: [FitItem]) -> Table {
     let writes = Self.write(rows)
